@@ -1,0 +1,71 @@
+package dev.plumbline.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one pass over an environment told.
+ *
+ * @param attempted the newest revision that was read
+ * @param applied the newest valid one: the one in force
+ * @param problems why {@code attempted} is not in force
+ * @param at when the pass ended
+ * @param scanned when the last full scan was sent
+ * @param took how long that scan took
+ * @param next when the next full scan is due
+ * @param orphans marked as ours, and no longer declared
+ * @param unmanaged how many things of a kind are there that are nobody's business, by kind
+ * @param incomplete the scans that could not see everything
+ */
+public record Report(
+        String environment,
+        String project,
+        Mode mode,
+        Revision attempted,
+        Revision applied,
+        List<Problem> problems,
+        Instant at,
+        Instant scanned,
+        Duration took,
+        Instant next,
+        List<Row> rows,
+        List<Orphan> orphans,
+        Map<String, Integer> unmanaged,
+        List<Incomplete> incomplete) {
+
+    /** A live thing with this environment's mark that the spec does not name. */
+    public record Orphan(String kind, String link) {}
+
+    /** A scan that could not see everything. */
+    public record Incomplete(Scope scope, Fault fault) {}
+
+    public Report {
+        problems = List.copyOf(problems);
+        rows = List.copyOf(rows);
+        orphans = List.copyOf(orphans);
+        unmanaged = Map.copyOf(unmanaged);
+        incomplete = List.copyOf(incomplete);
+    }
+
+    /** How many resources have which verdict; those that none has are left out. */
+    public Map<Verdict, Integer> verdicts() {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        rows.forEach(row -> counts.merge(row.verdict(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** How many resources are not as declared. */
+    public int drifted() {
+        return (int) rows.stream().filter(Row::drifted).count();
+    }
+
+    /** Whether every resource is as declared and well. */
+    public boolean converged() {
+        return problems.isEmpty()
+                && incomplete.isEmpty()
+                && rows.stream().allMatch(row -> row.verdict() == Verdict.SYNCED);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.plumbline.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How one resource stands: what the dashboard, the API and the ledger show of it.
+ *
+ * @param origin where it was declared
+ * @param link how Google calls it
+ * @param step the verb of its step
+ * @param released fields that left the spec with this revision and are left as they are
+ * @param fault why it failed or could not be seen
+ * @param since since when it has this verdict
+ * @param seen when the request left that told this; empty when it was never looked at
+ * @param last what was last tried, or is under way
+ * @param owned the keys of maps that we have set
+ * @param stood whether it has been there and past its first progressing
+ */
+public record Row(
+        Ref ref,
+        Origin origin,
+        String link,
+        String step,
+        Verdict verdict,
+        Health health,
+        List<Change> changes,
+        List<Hold> holds,
+        List<Path> released,
+        Optional<Fault> fault,
+        Instant since,
+        Optional<Instant> seen,
+        Optional<Attempt> last,
+        Set<Path> owned,
+        boolean stood) {
+    public Row {
+        changes = List.copyOf(changes);
+        holds = List.copyOf(holds);
+        released = List.copyOf(released);
+        owned = Set.copyOf(owned);
+    }
+
+    /** Whether it is not as declared, whatever its verdict. */
+    public boolean drifted() {
+        return !step.equals("keep") && !step.equals("blind");
+    }
+}
