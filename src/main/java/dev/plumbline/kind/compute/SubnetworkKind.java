@@ -31,6 +31,7 @@ final class SubnetworkKind {
                         Messages.fields(Subnetwork.getDescriptor()),
                         "projects/{project}/regions/{location}/subnetworks/{id}")
                 .marked(Marking.DESCRIPTION)
+                .alone("ipCidrRange")
                 .as(Type.LINK, "network", "reservedInternalRange", "ipCollection")
                 .as(Type.CIDR, "ipCidrRange", "secondaryIpRanges.ipCidrRange")
                 .keyed("secondaryIpRanges", "rangeName")

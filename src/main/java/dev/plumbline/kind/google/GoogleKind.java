@@ -61,7 +61,6 @@ abstract class GoogleKind implements Kind {
 
     abstract void create(Place place, JsonObject body, String id, Receipt receipt);
 
-    /** Sends the first update that can carry some of the roots; the next pass sends the others. */
     abstract void update(Place place, Changes changes, String id, Receipt receipt);
 
     abstract void delete(Place place, Document live, String id, Receipt receipt);
@@ -74,13 +73,6 @@ abstract class GoogleKind implements Kind {
     record Changes(Document body, Document live) {
         Set<String> roots() {
             return body.fields().keySet();
-        }
-
-        /** The part of it that one way of updating can carry; of all when it names no roots. */
-        Changes only(Set<String> roots) {
-            Map<String, Value> some = new LinkedHashMap<>(body.fields());
-            some.keySet().removeIf(root -> !roots.isEmpty() && !roots.contains(root));
-            return new Changes(new Document(some), live);
         }
     }
 

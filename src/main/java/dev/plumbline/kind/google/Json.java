@@ -82,7 +82,8 @@ final class Json {
         JsonObject unsayable = new JsonObject();
         body.asMap()
                 .forEach((name, value) -> {
-                    if (value.isJsonNull() || (value instanceof JsonArray array && array.isEmpty())) {
+                    if (value.isJsonNull()
+                            || (value instanceof JsonArray array && array.isEmpty())) {
                         unsayable.add(name, value);
                     } else if (value instanceof JsonObject object) {
                         JsonObject inner = unsayable(object);

@@ -47,7 +47,7 @@ public final class Methods<C> {
     }
 
     /**
-     * A way of changing it; of several, the first that carries any of the changes is taken.
+     * A way of changing it; of several, the first that carries the changes is taken.
      *
      * @param fields the fields that it can change; none for any
      */
@@ -88,8 +88,12 @@ public final class Methods<C> {
         return methods.getOrDefault(Role.CREATE, List.of()).getFirst();
     }
 
-    List<Method<C, ?>> updates() {
-        return methods.getOrDefault(Role.UPDATE, List.of());
+    /** The way to change some fields; the schema sees to it that they can go together. */
+    Method<C, ?> update(Set<String> roots) {
+        return methods.getOrDefault(Role.UPDATE, List.of()).stream()
+                .filter(way -> way.roots().isEmpty() || way.roots().containsAll(roots))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no way to update " + roots));
     }
 
     Method<C, ?> delete() {

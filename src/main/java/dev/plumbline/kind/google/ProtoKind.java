@@ -83,17 +83,11 @@ public final class ProtoKind<C> extends GoogleKind {
 
     @Override
     void update(Place place, Changes changes, String id, Receipt receipt) {
-        Method<C, ?> method =
-                methods.updates().stream()
-                        .filter(way -> !changes.only(way.roots()).roots().isEmpty())
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new IllegalStateException("no way to update " + changes.roots()));
-        Changes carried = changes.only(method.roots());
-        JsonObject body = Json.write(carried.body(), schema().root());
+        JsonObject body = Json.write(changes.body(), schema().root());
+        Method<C, ?> method = methods.update(changes.roots());
         write(
                 method,
-                api.update(method.type(), place, body, carried.live(), carried.roots()),
+                api.update(method.type(), place, body, changes.live(), changes.roots()),
                 body,
                 place,
                 receipt);
