@@ -1,4 +1,6 @@
-/** The wiring: {@code main}, and what {@code serve}, {@code demo} and {@code sandbox} are made of. */
+/**
+ * The wiring: {@code main}, and what {@code serve}, {@code demo} and {@code sandbox} are made of.
+ */
 @NullMarked
 package dev.plumbline;
 
