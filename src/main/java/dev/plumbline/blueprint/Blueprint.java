@@ -1,0 +1,146 @@
+package dev.plumbline.blueprint;
+
+import dev.plumbline.model.Desired;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Policy;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Revision;
+import dev.plumbline.model.Schema;
+import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.Nearest;
+import dev.plumbline.spec.Problems;
+import dev.plumbline.spec.Tree;
+import dev.plumbline.spec.Tree.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Draws the resources that an environment becomes; pure, and all it knows of kinds is schemas. */
+public final class Blueprint {
+    private final Map<String, Schema> kinds;
+
+    /**
+     * @param kinds schemas by the names of their kinds
+     */
+    public Blueprint(Map<String, Schema> kinds) {
+        this.kinds = Map.copyOf(kinds);
+    }
+
+    /** Everything an environment declares, or else all that is wrong with it. */
+    public Drawn draw(Environment environment, Revision revision) {
+        Problems problems = new Problems();
+        Map<String, Optional<Placed>> parts = new LinkedHashMap<>();
+        Placing placing = new Placing(environment, kinds, problems);
+        Stream.of(
+                        Network.parts(environment),
+                        Services.parts(environment),
+                        Sites.parts(environment),
+                        Resources.parts(environment))
+                .flatMap(List::stream)
+                .forEach(part -> parts.put(part.address(), placing.place(part)));
+        Set<String> adopted = adopted(environment, parts.keySet(), problems);
+        List<Resource> resources = resources(environment, parts, adopted, problems);
+        if (!problems.none()) {
+            return new Drawn(Optional.empty(), problems.sorted());
+        }
+        Place home = new Place(environment.project().text(), environment.region().text(), "");
+        return new Drawn(
+                Optional.of(
+                        new Desired(
+                                environment.name(), environment.mode(), home, revision, resources)),
+                List.of());
+    }
+
+    private static List<Resource> resources(
+            Environment environment,
+            Map<String, Optional<Placed>> parts,
+            Set<String> adopted,
+            Problems problems) {
+        References references = new References(parts, problems);
+        Map<String, List<Declaration.Edge>> edges = new LinkedHashMap<>();
+        List<Resource> resources = new ArrayList<>();
+        parts.values().stream()
+                .flatMap(Optional::stream)
+                .forEach(placed -> {
+                    Part part = placed.part();
+                    Declaration declaration =
+                            new Declaration(
+                                    placed, completed(environment, placed), references, problems);
+                    edges.put(part.address(), declaration.edges());
+                    resources.add(
+                            new Resource(
+                                    placed.ref(),
+                                    placed.place(),
+                                    declaration.document(),
+                                    declaration.origins(),
+                                    needs(declaration),
+                                    new Policy(
+                                            environment.mode(), adopted.contains(part.address()))));
+                });
+        new Circles(edges, problems).find();
+        return resources;
+    }
+
+    private static Set<Ref> needs(Declaration declaration) {
+        return declaration.edges().stream()
+                .map(edge -> edge.to().ref())
+                .collect(Collectors.toSet());
+    }
+
+    /** What a part declares, with what the environment says of all: where it is, and labels. */
+    private static Tree.Fields completed(Environment environment, Placed placed) {
+        Tree.Fields declared = placed.part().declared();
+        Set<String> known = placed.schema().root().fields().keySet();
+        Map<String, Tree.Entry> entries = new LinkedHashMap<>(declared.entries());
+        placed.part()
+                .identity()
+                .region()
+                .filter(said -> !placed.schema().regional() && known.contains("location"))
+                .ifPresent(
+                        said -> entries.putIfAbsent("location", new Tree.Entry(said.at(), said)));
+        if (known.contains("labels") && !environment.labels().isEmpty()) {
+            entries.merge("labels", labels(environment), Blueprint::labels);
+        }
+        return new Tree.Fields(entries, declared.at());
+    }
+
+    private static Tree.Entry labels(Environment environment) {
+        Draft labels = new Draft(environment.at());
+        environment.labels().forEach(labels::put);
+        return new Tree.Entry(environment.at(), labels.fields());
+    }
+
+    /** A part's own labels beside those of all, which they outrank. */
+    private static Tree.Entry labels(Tree.Entry own, Tree.Entry all) {
+        if (!(own.value() instanceof Tree.Fields mine)
+                || !(all.value() instanceof Tree.Fields everybodys)) {
+            return own;
+        }
+        Map<String, Tree.Entry> both = new LinkedHashMap<>(everybodys.entries());
+        both.putAll(mine.entries());
+        return new Tree.Entry(own.key(), new Tree.Fields(both, mine.at()));
+    }
+
+    private static Set<String> adopted(
+            Environment environment, Set<String> parts, Problems problems) {
+        Set<String> adopted = new LinkedHashSet<>();
+        for (Text part : environment.adopt()) {
+            if (!parts.contains(part.text())) {
+                problems.add(
+                        part.at(),
+                        "adopt names no part with "
+                                + part.described()
+                                + Nearest.hint(part.text(), parts));
+            }
+            adopted.add(part.text());
+        }
+        return adopted;
+    }
+}

@@ -1,0 +1,223 @@
+package dev.plumbline.blueprint;
+
+import dev.plumbline.model.Document;
+import dev.plumbline.model.Field;
+import dev.plumbline.model.Field.Order;
+import dev.plumbline.model.Field.Trait;
+import dev.plumbline.model.Origin;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Type;
+import dev.plumbline.model.Value;
+import dev.plumbline.spec.Nearest;
+import dev.plumbline.spec.Problems;
+import dev.plumbline.spec.Quoted;
+import dev.plumbline.spec.Tree;
+import dev.plumbline.spec.Tree.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns what a part declares into a document, checking every value against the kind's schema on the
+ * way, and remembers where each was written and whom it refers to.
+ */
+final class Declaration {
+    private static final Set<String> IDENTITY = Set.of("name", "region", "project");
+
+    private final Placed placed;
+    private final References references;
+    private final Problems problems;
+    private final Map<Path, Origin> origins = new LinkedHashMap<>();
+    private final List<Edge> edges = new ArrayList<>();
+    private final Document document;
+
+    /** A part that is referred to, and where. */
+    record Edge(Placed to, Origin at) {}
+
+    Declaration(Placed placed, Tree.Fields tree, References references, Problems problems) {
+        this.placed = placed;
+        this.references = references;
+        this.problems = problems;
+        origins.put(Path.ROOT, placed.part().identity().at());
+        this.document = object(tree, placed.schema().root(), Path.ROOT);
+    }
+
+    Document document() {
+        return document;
+    }
+
+    Map<Path, Origin> origins() {
+        return origins;
+    }
+
+    List<Edge> edges() {
+        return edges;
+    }
+
+    private Value value(Tree tree, Field field, Path path, Origin key) {
+        origins.put(path, tree instanceof Text text ? text.at() : key);
+        if (field.is(Trait.OUTPUT)) {
+            problem(key, path + " is set by Google and cannot be declared");
+            return Value.Unset.UNSET;
+        }
+        return switch (tree) {
+            case Tree.Nothing _ -> Value.Unset.UNSET;
+            case Text text when field.type().scalar() || field.type() == Type.ANY ->
+                    scalar(text, field, path);
+            case Tree.Rows rows when field.type() == Type.LIST || field.type() == Type.ANY ->
+                    items(rows, field, path);
+            case Tree.Fields fields when field.type() == Type.OBJECT -> object(fields, field, path);
+            case Tree.Fields fields when field.type() == Type.MAP || field.type() == Type.ANY ->
+                    map(fields, field, path);
+            case Tree other -> {
+                problem(
+                        other.at(),
+                        path + " takes " + shape(field) + ", found " + shown(other, field));
+                yield Value.Unset.UNSET;
+            }
+        };
+    }
+
+    private Value scalar(Text text, Field field, Path path) {
+        Value value = references.value(text, (to, at) -> edges.add(new Edge(to, at.at())));
+        if (value instanceof Value.Scalar(String plain)) {
+            if (field.type() == Type.ENUM && !field.choices().isEmpty()) {
+                if (!field.choices().contains(plain)) {
+                    problem(
+                            text.at(),
+                            path
+                                    + " cannot be "
+                                    + shown(text, field)
+                                    + Nearest.hint(plain, field.choices()));
+                }
+            } else {
+                field.type()
+                        .complaint(plain)
+                        .ifPresent(words ->
+                                problem(
+                                        text.at(),
+                                        path
+                                                + " takes "
+                                                + words
+                                                + ", found "
+                                                + shown(text, field)));
+            }
+        }
+        return value;
+    }
+
+    private Document object(Tree.Fields tree, Field field, Path path) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        tree.entries()
+                .forEach((name, entry) -> {
+                    Field known = field.fields().get(name);
+                    if (path.equals(Path.ROOT) && IDENTITY.contains(name)) {
+                        identity(name, entry.key());
+                    } else if (known == null) {
+                        problem(
+                                entry.key(),
+                                "unknown field "
+                                        + Quoted.of(name)
+                                        + (path.equals(Path.ROOT) ? "" : " in " + path)
+                                        + Nearest.hint(name, declarable(field)));
+                    } else {
+                        values.put(
+                                name, value(entry.value(), known, path.field(name), entry.key()));
+                    }
+                });
+        return new Document(values);
+    }
+
+    private void identity(String name, Origin at) {
+        boolean custom = placed.part().address().startsWith("resources.");
+        problem(
+                at,
+                Quoted.of(name)
+                        + " does not belong here: "
+                        + switch (name) {
+                            case "project" -> "everything is in the environment's spec.project";
+                            case "region" -> "write 'region:' beside 'spec:'";
+                            default ->
+                                    "write '"
+                                            + (custom ? "cloudName" : "name")
+                                            + ":' beside 'spec:'";
+                        });
+    }
+
+    private static List<String> declarable(Field field) {
+        return field.fields().entrySet().stream()
+                .filter(known -> !known.getValue().is(Trait.OUTPUT))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Document map(Tree.Fields tree, Field field, Path path) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        tree.entries()
+                .forEach((name, entry) ->
+                        values.put(
+                                name,
+                                value(
+                                        entry.value(),
+                                        field.items(),
+                                        path.field(name),
+                                        entry.key())));
+        return new Document(values);
+    }
+
+    private Value.Items items(Tree.Rows rows, Field field, Path path) {
+        List<Value> values = new ArrayList<>();
+        Map<String, Origin> keys = new LinkedHashMap<>();
+        int index = 0;
+        for (Tree item : rows.items()) {
+            String key = key(item, field, path, index++);
+            Origin before = keys.putIfAbsent(key, item.at());
+            if (before != null) {
+                problem(
+                        item.at(),
+                        path.key(Quoted.plain(key))
+                                + " is written twice, here and on line "
+                                + before.line());
+            }
+            if (item instanceof Tree.Nothing) {
+                problem(item.at(), path + " holds an item without a value");
+            } else {
+                values.add(value(item, field.items(), path.key(key), item.at()));
+            }
+        }
+        return new Value.Items(values);
+    }
+
+    /** What tells an item from the others: a field of its own where the schema says so. */
+    private String key(Tree item, Field field, Path path, int index) {
+        String by = field.key();
+        boolean keyed = field.order() == Order.KEYED || field.order() == Order.OWNED_KEYS;
+        if (!keyed || by == null || !(item instanceof Tree.Fields fields)) {
+            return String.valueOf(index);
+        }
+        if (fields.entries().get(by) instanceof Tree.Entry(_, Text text)) {
+            return text.text();
+        }
+        problem(item.at(), path.key(String.valueOf(index)) + " has no " + Quoted.of(by));
+        return String.valueOf(index);
+    }
+
+    private static String shape(Field field) {
+        return switch (field.type()) {
+            case OBJECT -> "fields";
+            case MAP -> "names with values";
+            case LIST -> "a list";
+            default -> "one text";
+        };
+    }
+
+    private static String shown(Tree tree, Field field) {
+        return field.is(Trait.SENSITIVE) ? "something that is not shown" : tree.described();
+    }
+
+    private void problem(Origin at, String message) {
+        problems.add(at, placed.part() + ": " + message);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.plumbline.blueprint;
+
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Value;
+import dev.plumbline.model.Value.Piece;
+import dev.plumbline.spec.Nearest;
+import dev.plumbline.spec.Problems;
+import dev.plumbline.spec.Quoted;
+import dev.plumbline.spec.Tree.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Reads references in texts: to a part, or to a part's output; and what stands for a plain one. */
+final class References {
+    private final Map<String, Optional<Placed>> parts;
+    private final Problems problems;
+
+    /**
+     * @param parts by address; empty where a part has no place, which is a problem of its own
+     */
+    References(Map<String, Optional<Placed>> parts, Problems problems) {
+        this.parts = parts;
+        this.problems = problems;
+    }
+
+    /** The value of a text; every part that it refers to goes to {@code edges}. */
+    Value value(Text text, BiConsumer<Placed, Text> edges) {
+        List<Piece> pieces = new ArrayList<>();
+        StringBuilder plain = new StringBuilder();
+        String rest = text.text();
+        while (!rest.isEmpty()) {
+            if (rest.startsWith("$${")) {
+                plain.append("${");
+                rest = rest.substring(3);
+            } else if (rest.startsWith("${") && rest.indexOf('}') < 0) {
+                problems.add(
+                        text.at(),
+                        "a reference without its '}' in "
+                                + text.described()
+                                + "; write $${ for a plain ${");
+                return new Value.Scalar("");
+            } else if (rest.startsWith("${")) {
+                String written = rest.substring(2, rest.indexOf('}'));
+                literal(plain, pieces);
+                piece(written, text, edges).ifPresent(pieces::add);
+                rest = rest.substring(rest.indexOf('}') + 1);
+            } else {
+                plain.append(rest.charAt(0));
+                rest = rest.substring(1);
+            }
+        }
+        if (pieces.isEmpty()) {
+            return new Value.Scalar(plain.toString());
+        }
+        literal(plain, pieces);
+        return new Value.Template(pieces);
+    }
+
+    private static void literal(StringBuilder plain, List<Piece> pieces) {
+        if (!plain.isEmpty()) {
+            pieces.add(new Piece.Literal(plain.toString()));
+            plain.setLength(0);
+        }
+    }
+
+    private Optional<Piece> piece(String written, Text text, BiConsumer<Placed, Text> edges) {
+        if (parts.containsKey(written)) {
+            return edge(written, text, edges).map(to -> new Piece.Link(to.ref(), written));
+        }
+        String part = written.substring(0, Math.max(0, written.lastIndexOf('.')));
+        String output = written.substring(written.lastIndexOf('.') + 1);
+        if (!parts.containsKey(part)) {
+            problems.add(
+                    text.at(),
+                    "${" + Quoted.plain(written) + "} refers to nothing" + hint(written, names()));
+            return Optional.empty();
+        }
+        return edge(part, text, edges).flatMap(of -> output(of, output, written, text));
+    }
+
+    private Optional<Piece> output(Placed of, String output, String written, Text text) {
+        Path path = of.schema().outputs().get(output);
+        if (path == null) {
+            // A slip in the name of a part below another looks like an output of that one.
+            Set<String> near = new LinkedHashSet<>();
+            parts.keySet().stream()
+                    .filter(address -> address.startsWith(of.part().address() + "."))
+                    .forEach(near::add);
+            of.schema().outputs().keySet().stream()
+                    .map(name -> of.part().address() + "." + name)
+                    .forEach(near::add);
+            problems.add(
+                    text.at(),
+                    "${"
+                            + Quoted.plain(written)
+                            + "}: "
+                            + of.part()
+                            + " has no output "
+                            + Quoted.of(output)
+                            + hint(written, near));
+            return Optional.empty();
+        }
+        return Optional.of(new Piece.Output(of.ref(), path, written));
+    }
+
+    private Optional<Placed> edge(String part, Text text, BiConsumer<Placed, Text> edges) {
+        Optional<Placed> to = parts.getOrDefault(part, Optional.empty());
+        to.ifPresent(placed -> edges.accept(placed, text));
+        return to;
+    }
+
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(parts.keySet());
+        parts.forEach((address, placed) ->
+                placed.ifPresent(part ->
+                        part.schema()
+                                .outputs()
+                                .keySet()
+                                .forEach(out -> names.add(address + "." + out))));
+        return names;
+    }
+
+    private static String hint(String written, Set<String> names) {
+        return Nearest.hint(written, names);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.model.Document;
+import dev.plumbline.model.Field;
+import dev.plumbline.model.Field.Trait;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Schema;
+import dev.plumbline.model.Value;
+import dev.plumbline.spec.Quoted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The single values of a declared document, each with its place in the spec. */
+final class Leaves {
+    private final Resource resource;
+    private final List<Leaf> leaves = new ArrayList<>();
+
+    record Leaf(String path, String value, String origin) {}
+
+    private Leaves(Resource resource) {
+        this.resource = resource;
+    }
+
+    /** In the order of the document; a sensitive value is named and not shown. */
+    static List<Leaf> of(Resource resource, Schema schema) {
+        Leaves leaves = new Leaves(resource);
+        leaves.walk(resource.declared(), schema.root(), Path.ROOT);
+        return leaves.leaves;
+    }
+
+    private void walk(Value value, Field field, Path path) {
+        if (field.is(Trait.SENSITIVE)) {
+            leaf(path, "(not shown)");
+            return;
+        }
+        switch (value) {
+            case Document(Map<String, Value> fields) when !fields.isEmpty() ->
+                    fields.forEach((name, below) ->
+                            walk(
+                                    below,
+                                    field.fields().getOrDefault(name, field.items()),
+                                    path.field(name)));
+            case Value.Items(List<Value> items) when !items.isEmpty() -> {
+                for (int index = 0; index < items.size(); index++) {
+                    Value item = items.get(index);
+                    walk(item, field.items(), path.key(field.name(item, index)));
+                }
+            }
+            case Value other -> leaf(path, Quoted.escaped(other.toString()));
+        }
+    }
+
+    private void leaf(Path path, String value) {
+        leaves.add(
+                new Leaf(Quoted.escaped(path.toString()), value, resource.origin(path).toString()));
+    }
+}

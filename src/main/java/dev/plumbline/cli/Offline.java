@@ -1,0 +1,38 @@
+package dev.plumbline.cli;
+
+import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.blueprint.Drawn;
+import dev.plumbline.model.Desired;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.Revision;
+import dev.plumbline.model.Schema;
+import dev.plumbline.spec.DiskFolder;
+import dev.plumbline.spec.EnvironmentFile;
+import dev.plumbline.spec.Reading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the verbs that need no operator make of one file. */
+final class Offline {
+    private Offline() {}
+
+    /**
+     * @param desired empty for a file with problems, and for a base
+     */
+    record Checked(Optional<Desired> desired, List<Problem> problems) {}
+
+    static Checked check(Path file, Map<String, Schema> kinds) {
+        Path directory = file.getParent() == null ? Path.of("") : file.getParent();
+        String name = String.valueOf(file.getFileName());
+        return switch (EnvironmentFile.read(new DiskFolder(directory), name)) {
+            case Reading.Valid(var environment) -> {
+                Drawn drawn = new Blueprint(kinds).draw(environment, Revision.NONE);
+                yield new Checked(drawn.desired(), drawn.problems());
+            }
+            case Reading.Invalid(var problems) -> new Checked(Optional.empty(), problems);
+            case Reading.Base _ -> new Checked(Optional.empty(), List.of());
+        };
+    }
+}

@@ -1,0 +1,239 @@
+package dev.plumbline.spec;
+
+import dev.plumbline.model.Origin;
+import dev.plumbline.spec.Tree.Text;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the fields of one part of a spec by name and by rule. What was never asked for is unknown,
+ * so that {@link #done} can say so; a value with a problem reads as a missing one.
+ */
+final class Cursor {
+    private final Tree.Fields fields;
+    private final String path;
+    private final Origin at;
+    private final Problems problems;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    /**
+     * @param path what is read, as messages call it; empty for the whole file
+     * @param at where its name was written
+     */
+    Cursor(Tree.Fields fields, String path, Origin at, Problems problems) {
+        this.fields = fields;
+        this.path = path;
+        this.at = at;
+        this.problems = problems;
+    }
+
+    Origin at() {
+        return at;
+    }
+
+    void problem(Origin where, String message) {
+        problems.add(where, message);
+    }
+
+    /** A text, which may hold references; then the rule is not asked. */
+    Optional<Text> text(String name, Rule rule) {
+        return value(name).flatMap(value -> checked(path(name), value, rule));
+    }
+
+    /** A text without references, since what it says must be known before anything is looked at. */
+    Optional<Text> fixed(String name, Rule rule) {
+        return text(name, text -> Optional.empty())
+                .filter(text -> isFixed(path(name), text))
+                .filter(text -> keeps(path(name), text, rule));
+    }
+
+    /** One of some words. */
+    Optional<Text> choice(String name, List<String> words) {
+        return fixed(name, Rule.ANY)
+                .filter(text -> {
+                    if (words.contains(text.text())) {
+                        return true;
+                    }
+                    problem(
+                            text.at(),
+                            path(name)
+                                    + " cannot be "
+                                    + Quoted.of(text.text())
+                                    + Nearest.hint(text.text(), words));
+                    return false;
+                });
+    }
+
+    /** What was read, or a problem and an empty text where it was not written at all. */
+    Text required(String name, Optional<Text> read) {
+        if (!fields.entries().containsKey(name)) {
+            problem(at, (path.isEmpty() ? "the file" : path) + " has no " + Quoted.of(name));
+        }
+        return read.orElseGet(() -> new Text("", at));
+    }
+
+    /** Texts by name. */
+    Map<String, Text> texts(String name, Rule names, Rule values) {
+        Map<String, Text> read = new LinkedHashMap<>();
+        entries(name)
+                .forEach((key, entry) -> {
+                    String where = path(name) + "." + Quoted.plain(key);
+                    if (keeps("a name in " + path(name), new Text(key, entry.key()), names)
+                            && notNothing(where, entry.value())) {
+                        checked(where, entry.value(), values)
+                                .ifPresent(text -> read.put(key, text));
+                    }
+                });
+        return read;
+    }
+
+    /** A list of texts. */
+    List<Text> list(String name, Rule rule) {
+        List<Text> read = new ArrayList<>();
+        int index = 0;
+        for (Tree item : rows(name)) {
+            checked(path(name) + "[" + index++ + "]", item, rule).ifPresent(read::add);
+        }
+        return read;
+    }
+
+    /** A list of parts. */
+    List<Cursor> parts(String name) {
+        List<Cursor> read = new ArrayList<>();
+        int index = 0;
+        for (Tree item : rows(name)) {
+            String where = path(name) + "[" + index++ + "]";
+            if (item instanceof Tree.Fields part) {
+                read.add(new Cursor(part, where, part.at(), problems));
+            } else {
+                problem(item.at(), where + " takes fields, found " + item.described());
+            }
+        }
+        return read;
+    }
+
+    /** Parts by name. */
+    Map<String, Cursor> named(String name) {
+        Map<String, Cursor> read = new LinkedHashMap<>();
+        entries(name)
+                .forEach((key, entry) -> {
+                    String where = path(name) + "." + Quoted.plain(key);
+                    Text written = new Text(key, entry.key());
+                    if (!keeps("a name in " + path(name), written, Rule.NAME)
+                            || !notNothing(where, entry.value())) {
+                        return;
+                    }
+                    if (entry.value() instanceof Tree.Fields part) {
+                        read.put(key, new Cursor(part, where, entry.key(), problems));
+                    } else {
+                        wrong(where, "fields", entry.value());
+                    }
+                });
+        return read;
+    }
+
+    /** Fields below a field. */
+    Optional<Cursor> object(String name) {
+        return fields(name).map(below -> new Cursor(below, path(name), key(name), problems));
+    }
+
+    /** Fields below a field, unread. */
+    Optional<Tree.Fields> fields(String name) {
+        return value(name)
+                .flatMap(value -> {
+                    if (value instanceof Tree.Fields below) {
+                        return Optional.of(below);
+                    }
+                    wrong(path(name), "fields", value);
+                    return Optional.empty();
+                });
+    }
+
+    /** Says which fields were never asked for. */
+    void done() {
+        fields.entries()
+                .forEach((name, entry) -> {
+                    if (!known.contains(name)) {
+                        problem(
+                                entry.key(),
+                                "unknown field "
+                                        + Quoted.of(name)
+                                        + (path.isEmpty() ? "" : " in " + path)
+                                        + Nearest.hint(name, known));
+                    }
+                });
+    }
+
+    private Map<String, Tree.Entry> entries(String name) {
+        return fields(name).map(Tree.Fields::entries).orElseGet(Map::of);
+    }
+
+    private List<Tree> rows(String name) {
+        return switch (value(name).orElse(null)) {
+            case null -> List.of();
+            case Tree.Rows rows -> rows.items();
+            case Tree other -> {
+                wrong(path(name), "a list", other);
+                yield List.of();
+            }
+        };
+    }
+
+    private Optional<Tree> value(String name) {
+        known.add(name);
+        return Optional.ofNullable(fields.entries().get(name))
+                .map(Tree.Entry::value)
+                .filter(value -> notNothing(path(name), value));
+    }
+
+    private Optional<Text> checked(String where, Tree value, Rule rule) {
+        if (!(value instanceof Text text)) {
+            wrong(where, "one text", value);
+            return Optional.empty();
+        }
+        return text.refers() || keeps(where, text, rule) ? Optional.of(text) : Optional.empty();
+    }
+
+    private boolean keeps(String where, Text text, Rule rule) {
+        Optional<String> expected = rule.complaint(text.text());
+        expected.ifPresent(words ->
+                problem(text.at(), where + " takes " + words + ", found " + text.described()));
+        return expected.isEmpty();
+    }
+
+    private boolean isFixed(String where, Text text) {
+        if (text.refers()) {
+            problem(
+                    text.at(),
+                    where
+                            + " cannot hold a reference, since it decides what there is; found "
+                            + text.described());
+        }
+        return !text.refers();
+    }
+
+    private boolean notNothing(String where, Tree value) {
+        if (value instanceof Tree.Nothing) {
+            problem(value.at(), where + " has no value");
+        }
+        return !(value instanceof Tree.Nothing);
+    }
+
+    private void wrong(String where, String expected, Tree found) {
+        problem(found.at(), where + " takes " + expected + ", found " + found.described());
+    }
+
+    private Origin key(String name) {
+        Tree.Entry entry = fields.entries().get(name);
+        return entry == null ? at : entry.key();
+    }
+
+    private String path(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.plumbline.spec;
+
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Origin;
+import dev.plumbline.spec.Tree.Text;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One environment as its file says it, checked on its own: every value has its right form, and
+ * nothing is known yet of Google's kinds. Texts may hold references.
+ *
+ * @param at where the file begins
+ */
+public record Environment(
+        String name,
+        Map<String, Text> labels,
+        Text project,
+        Text region,
+        Mode mode,
+        Optional<Network> network,
+        Map<String, Service> services,
+        Map<String, Site> sites,
+        List<Text> adopt,
+        List<Custom> resources,
+        Origin at) {
+    public Environment {
+        labels = ordered(labels);
+        services = ordered(services);
+        sites = ordered(sites);
+        adopt = List.copyOf(adopt);
+        resources = List.copyOf(resources);
+    }
+
+    /**
+     * What every part may say of itself, and where the part begins.
+     *
+     * @param name what it is called in the cloud, where it is not called as usual
+     */
+    public record Identity(Optional<Text> name, Optional<Text> region, Origin at) {}
+
+    /** The environment's own network with one subnet. */
+    public record Network(Identity identity, Text subnet) {}
+
+    /** Who may reach a service. */
+    public enum Access {
+        /** From everywhere, by callers that identify themselves. */
+        PRIVATE,
+        /** From the project's own networks only. */
+        INTERNAL
+    }
+
+    /** A program that answers requests. */
+    public record Service(
+            Identity identity,
+            Text image,
+            Access access,
+            Optional<Text> port,
+            List<Text> command,
+            List<Text> args,
+            Optional<Text> cpu,
+            Optional<Text> memory,
+            Optional<Text> timeout,
+            Optional<Text> sessionAffinity,
+            Optional<Text> concurrency,
+            Optional<Text> minInstances,
+            Optional<Text> maxInstances,
+            Optional<Text> health,
+            Map<String, Text> env,
+            Map<String, Text> labels) {
+        public Service {
+            command = List.copyOf(command);
+            args = List.copyOf(args);
+            env = ordered(env);
+            labels = ordered(labels);
+        }
+    }
+
+    /** Files for browsers. */
+    public record Site(Identity identity, boolean singlePage, Optional<Text> versioning) {}
+
+    /**
+     * Anything else, in the API's own words.
+     *
+     * @param identity its name in the cloud and its region
+     * @param name what the environment calls it
+     */
+    public record Custom(Identity identity, Text kind, Text name, Tree.Fields spec) {}
+
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.plumbline.spec;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** The right name that a wrong one was probably meant to be. */
+public final class Nearest {
+    private static final int LISTED = 16;
+
+    private Nearest() {}
+
+    /** The nearest of some names; empty when none is near. */
+    public static Optional<String> of(String found, Collection<String> names) {
+        String wrong = bare(found);
+        int limit = Math.max(1, wrong.length() / 3);
+        // A distance costs the product of both lengths, and a name of a page is nobody's typing
+        // slip.
+        if (wrong.length() > 200) {
+            return Optional.empty();
+        }
+        record Candidate(String name, int distance) {}
+        LevenshteinDistance distance = new LevenshteinDistance(limit);
+        return names.stream()
+                .map(name -> new Candidate(name, distance.apply(wrong, bare(name))))
+                .filter(candidate -> candidate.distance() >= 0)
+                .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+                .map(Candidate::name);
+    }
+
+    /** {@code ; did you mean 'image'?}, or else what there is: {@code ; there is 'a', 'b'}. */
+    public static String hint(String found, Collection<String> names) {
+        Optional<String> near = of(found, names);
+        if (near.isPresent()) {
+            return "; did you mean " + Quoted.of(near.get()) + "?";
+        }
+        if (names.isEmpty()) {
+            return "; there is none";
+        }
+        List<String> listed = names.stream().sorted().limit(LISTED).map(Quoted::of).toList();
+        return "; there is "
+                + String.join(", ", listed)
+                + (names.size() > LISTED ? ", and " + (names.size() - LISTED) + " more" : "");
+    }
+
+    /** Case, hyphens and underscores are the commonest slips and count as none. */
+    private static String bare(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.plumbline.spec;
+
+/** Text from a file as it may stand in a message: on one line, printable and of bounded length. */
+public final class Quoted {
+    private static final int LONGEST = 80;
+
+    private Quoted() {}
+
+    /** {@code 'text'}. */
+    public static String of(String text) {
+        return "'" + plain(text) + "'";
+    }
+
+    /** The same without quotes. */
+    public static String plain(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? escaped(text)
+                : escaped(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "...";
+    }
+
+    /** The whole text, on one line and printable. */
+    public static String escaped(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.codePoints()
+                .forEach(point -> {
+                    switch (Character.getType(point)) {
+                        case Character.CONTROL,
+                                Character.FORMAT,
+                                Character.SURROGATE,
+                                Character.LINE_SEPARATOR,
+                                Character.PARAGRAPH_SEPARATOR ->
+                                shown.append(String.format("\\u{%x}", point));
+                        default -> shown.appendCodePoint(point);
+                    }
+                });
+        return shown.toString();
+    }
+}

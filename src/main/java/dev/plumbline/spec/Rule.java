@@ -1,0 +1,89 @@
+package dev.plumbline.spec;
+
+import dev.plumbline.model.Type;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a text may be. */
+@FunctionalInterface
+interface Rule {
+    /** What was expected instead, where a text breaks the rule. */
+    Optional<String> complaint(String text);
+
+    Rule ANY = text -> Optional.empty();
+
+    Rule SOME = text -> text.isBlank() ? Optional.of("a text that is not empty") : Optional.empty();
+
+    Rule BOOLEAN = Type.BOOLEAN::complaint;
+
+    Rule NAME =
+            pattern(
+                    "[a-z]([-a-z0-9]{0,38}[a-z0-9])?",
+                    "a name of up to 40 lower-case letters, digits and hyphens, from a letter to a"
+                            + " letter or digit");
+
+    Rule PROJECT =
+            pattern(
+                    "[a-z][-a-z0-9]{4,28}[a-z0-9]",
+                    "a project id of 6 to 30 lower-case letters, digits and hyphens");
+
+    Rule REGION = pattern("[a-z]+(-[a-z]+)+[0-9]{1,2}", "a region such as us-central1");
+
+    Rule DURATION = pattern("[0-9]{1,6}[smh]", "a duration with its unit such as 300s or 60m");
+
+    Rule CPU = pattern("[0-9]{1,4}(\\.[0-9]{1,3})?|[0-9]{1,7}m", "CPUs such as 2 or 500m");
+
+    Rule MEMORY =
+            pattern(
+                    "[0-9]{1,9}(\\.[0-9]{1,3})?([kMGT]|[KMGT]i)",
+                    "an amount with its unit such as 512Mi");
+
+    Rule PATH = pattern("/[^\\s?#]*", "a path such as /healthz");
+
+    /** What Cloud Run takes as the name of a variable, without those that it sets itself. */
+    Rule VARIABLE =
+            text -> {
+                if (text.matches("PORT|K_SERVICE|K_REVISION|K_CONFIGURATION")) {
+                    return Optional.of("another name, since Cloud Run sets this one itself");
+                }
+                return text.isBlank() || text.contains("=")
+                        ? Optional.of("a name without '='")
+                        : Optional.empty();
+            };
+
+    /** Google's rule, without the names of the marks that tell our things from others'. */
+    Rule LABEL =
+            text -> {
+                if (text.equals("managed-by") || text.equals("plumbline-environment")) {
+                    return Optional.of("another name, since Plumbline sets this one itself");
+                }
+                return pattern(
+                                "[\\p{Ll}\\p{Lo}][-_\\p{Ll}\\p{Lo}\\p{N}]{0,62}",
+                                "a label's name of up to 63 lower-case letters, digits, hyphens and"
+                                        + " underscores, from a letter on")
+                        .complaint(text);
+            };
+
+    Rule LABEL_VALUE =
+            pattern(
+                    "[-_\\p{Ll}\\p{Lo}\\p{N}]{0,63}",
+                    "a label's value of up to 63 lower-case letters, digits, hyphens and"
+                            + " underscores");
+
+    /** An IPv4 range with no bit set behind its prefix, as Google takes it for a subnet. */
+    Rule SUBNET = text -> Subnets.is(text) ? Optional.empty() : Optional.of(Subnets.WORDS);
+
+    static Rule pattern(String pattern, String words) {
+        Pattern compiled = Pattern.compile(pattern);
+        return text -> compiled.matcher(text).matches() ? Optional.empty() : Optional.of(words);
+    }
+
+    static Rule between(int least, int most) {
+        return text ->
+                text.matches("[0-9]{1,9}")
+                                && Integer.parseInt(text) >= least
+                                && Integer.parseInt(text) <= most
+                        ? Optional.empty()
+                        : Optional.of("a whole number from " + least + " to " + most);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.plumbline.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Desired;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Revision;
+import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.EnvironmentFile;
+import dev.plumbline.spec.MemoryFolder;
+import dev.plumbline.spec.Reading;
+import java.util.List;
+
+/** Draws environments from text. */
+final class Drawing {
+    static final String HEAD =
+            """
+            apiVersion: plumbline.dev/v1
+            kind: Environment
+            metadata:
+              name: staging
+            spec:
+              project: assistant-staging
+              region: us-central1
+            """;
+
+    private Drawing() {}
+
+    static Environment environment(String yaml) {
+        Reading reading =
+                EnvironmentFile.read(MemoryFolder.with("staging.yaml", yaml), "staging.yaml");
+        assertThat(reading).isInstanceOf(Reading.Valid.class);
+        return ((Reading.Valid) reading).environment();
+    }
+
+    static Drawn draw(String yaml) {
+        return new Blueprint(TestKinds.all()).draw(environment(yaml), Revision.NONE);
+    }
+
+    /** What the sections below the usual head become. */
+    static Desired desired(String sections) {
+        Drawn drawn = draw(HEAD + sections.indent(2));
+        assertThat(drawn.problems()).isEmpty();
+        return drawn.desired().orElseThrow();
+    }
+
+    static Resource resource(String sections, String kind, String name) {
+        return desired(sections).resources().stream()
+                .filter(resource ->
+                        resource.ref().kind().equals(kind) && resource.ref().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The problems of the sections below the usual head, which is seven lines long. */
+    static List<String> problems(String sections) {
+        return draw(HEAD + sections.indent(2)).problems().stream().map(Object::toString).toList();
+    }
+}

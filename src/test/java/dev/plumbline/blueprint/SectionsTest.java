@@ -1,0 +1,272 @@
+package dev.plumbline.blueprint;
+
+import static dev.plumbline.blueprint.Drawing.HEAD;
+import static dev.plumbline.blueprint.Drawing.desired;
+import static dev.plumbline.blueprint.Drawing.draw;
+import static dev.plumbline.blueprint.Drawing.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plumbline.model.Document;
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Value;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SectionsTest {
+    private static final String API = "services: {api: {image: app:1}}";
+
+    @Test
+    void a_network_becomes_a_network_and_its_one_subnet() {
+        List<Resource> resources = desired("network: {subnet: 10.10.0.0/20}").resources();
+
+        assertThat(resources).hasSize(2);
+        Resource network = resources.getFirst();
+        assertThat(network.ref()).isEqualTo(new Ref("staging", "Network", "network"));
+        assertThat(network.place())
+                .isEqualTo(new Place("assistant-staging", "global", "staging-network"));
+        assertThat(network.declared())
+                .hasToString(
+                        "{autoCreateSubnetworks: false, routingConfig: {routingMode: REGIONAL}}");
+        assertThat(network.needs()).isEmpty();
+        Resource subnet = resources.getLast();
+        assertThat(subnet.ref()).isEqualTo(new Ref("staging", "Subnetwork", "subnet"));
+        assertThat(subnet.place())
+                .isEqualTo(new Place("assistant-staging", "us-central1", "staging-subnet"));
+        assertThat(subnet.declared())
+                .hasToString(
+                        "{network: ${network}, ipCidrRange: 10.10.0.0/20, privateIpGoogleAccess:"
+                                + " true}");
+        assertThat(subnet.needs()).containsExactly(network.ref());
+        assertThat(subnet.declared().get("network"))
+                .isEqualTo(
+                        new Value.Template(
+                                List.of(new Value.Piece.Link(network.ref(), "network"))));
+    }
+
+    @Test
+    void a_service_says_only_what_the_spec_says_and_who_may_reach_it() {
+        assertThat(resource(API, "RunService", "api").declared())
+                .hasToString(
+                        "{ingress: INGRESS_TRAFFIC_ALL, template: {containers: [{image: app:1}]}}");
+    }
+
+    @Test
+    void every_field_of_a_service_has_its_word_in_the_api() {
+        String all =
+                """
+                services:
+                  api:
+                    image: app:1
+                    name: assistant-api
+                    region: europe-west1
+                    access: internal
+                    port: 8080
+                    command: [node]
+                    args: [server.js, on]
+                    cpu: 2
+                    memory: 512Mi
+                    timeout: 60m
+                    sessionAffinity: true
+                    concurrency: 80
+                    instances: {min: 0, max: 10}
+                    health: /healthz
+                    env: {VERSION: 1.10, SWITCH: on, TIME: 1:30}
+                    labels: {tier: web}
+                """;
+        Resource service = resource(all, "RunService", "api");
+
+        assertThat(service.place())
+                .isEqualTo(new Place("assistant-staging", "europe-west1", "assistant-api"));
+        assertThat(service.declared())
+                .hasToString(
+                        "{ingress: INGRESS_TRAFFIC_INTERNAL_ONLY, labels: {tier: web}, template:"
+                                + " {containers: [{image: app:1, command: [node], args: [server.js, on],"
+                                + " ports: [{containerPort: 8080}], env: [{name: VERSION, value: 1.10},"
+                                + " {name: SWITCH, value: on}, {name: TIME, value: 1:30}], resources:"
+                                + " {limits: {cpu: 2, memory: 512Mi}, cpuIdle: true}, startupProbe:"
+                                + " {httpGet: {path: /healthz}}, livenessProbe: {httpGet: {path:"
+                                + " /healthz}}}], scaling: {minInstanceCount: 0, maxInstanceCount: 10},"
+                                + " timeout: 3600s, maxInstanceRequestConcurrency: 80, sessionAffinity:"
+                                + " true}}");
+    }
+
+    @Test
+    void a_timeout_is_written_in_seconds() {
+        assertThat(timeout("300s")).isEqualTo("300s");
+        assertThat(timeout("5m")).isEqualTo("300s");
+        assertThat(timeout("1h")).isEqualTo("3600s");
+    }
+
+    private static String timeout(String said) {
+        String service = "services: {api: {image: a, timeout: " + said + "}}";
+        return resource(service, "RunService", "api")
+                .declared()
+                .at(Path.of("template.timeout"))
+                .orElseThrow()
+                .toString();
+    }
+
+    @Test
+    void a_service_beside_a_network_goes_out_through_it_and_needs_both_of_its_parts() {
+        Resource service = resource("network: {subnet: 10.10.0.0/20}\n" + API, "RunService", "api");
+
+        assertThat(service.declared().at(Path.of("template.vpcAccess")).orElseThrow())
+                .hasToString(
+                        "{networkInterfaces: [{network: ${network}, subnetwork: ${network.subnet}}],"
+                                + " egress: PRIVATE_RANGES_ONLY}");
+        assertThat(service.needs())
+                .containsExactlyInAnyOrder(
+                        new Ref("staging", "Network", "network"),
+                        new Ref("staging", "Subnetwork", "subnet"));
+    }
+
+    @Test
+    void a_site_becomes_a_bucket_whose_name_begins_with_the_project() {
+        Resource bucket = resource("sites: {web: {}}", "Bucket", "web");
+
+        assertThat(bucket.place().id()).isEqualTo("assistant-staging-staging-web");
+        assertThat(bucket.declared())
+                .hasToString(
+                        "{location: us-central1, storageClass: STANDARD, iamConfiguration:"
+                                + " {uniformBucketLevelAccess: {enabled: true}}, website:"
+                                + " {mainPageSuffix: index.html, notFoundPage: 404.html}}");
+    }
+
+    @Test
+    void a_single_page_answers_every_path_itself() {
+        Document bucket =
+                resource(
+                                "sites: {web: {singlePage: true, versioning: true, region:"
+                                        + " europe-west1}}",
+                                "Bucket",
+                                "web")
+                        .declared();
+
+        assertThat(bucket.at(Path.of("website.notFoundPage")).orElseThrow())
+                .hasToString("index.html");
+        assertThat(bucket.at(Path.of("versioning.enabled")).orElseThrow()).hasToString("true");
+        assertThat(bucket.text("location")).contains("europe-west1");
+    }
+
+    @Test
+    void a_resource_is_taken_as_written_and_null_means_that_nothing_may_be_there() {
+        String office =
+                """
+                network: {subnet: 10.10.0.0/20}
+                resources:
+                  - kind: FirewallRule
+                    name: office
+                    spec:
+                      network: ${network}
+                      description: null
+                      sourceRanges: [203.0.113.0/24]
+                      allowed: [{IPProtocol: tcp, ports: ["443"]}]
+                """;
+        Resource rule = resource(office, "FirewallRule", "office");
+
+        assertThat(rule.place().id()).isEqualTo("staging-office");
+        assertThat(rule.declared())
+                .hasToString(
+                        "{network: ${network}, description: (unset), sourceRanges:"
+                                + " [203.0.113.0/24], allowed: [{IPProtocol: tcp, ports: [443]}]}");
+        assertThat(rule.origin(Path.of("network"))).hasToString("staging.yaml:13:18");
+        assertThat(rule.origin(Path.of("allowed").key("tcp").field("ports").key("0")))
+                .hasToString("staging.yaml:16:45");
+        assertThat(rule.origin(Path.ROOT)).hasToString("staging.yaml:10:7");
+    }
+
+    @Test
+    void a_given_name_and_region_decide_the_place() {
+        String address =
+                """
+                resources:
+                  - kind: Address
+                    name: livekit
+                    cloudName: old-livekit
+                    region: europe-west1
+                """;
+
+        Resource resource = resource(address, "Address", "livekit");
+
+        assertThat(resource.place())
+                .isEqualTo(new Place("assistant-staging", "europe-west1", "old-livekit"));
+        assertThat(resource.declared()).isEqualTo(Document.EMPTY);
+    }
+
+    @Test
+    void labels_go_onto_every_kind_that_has_them_and_a_parts_own_outrank_them() {
+        String yaml =
+                HEAD.replace("name: staging", "name: staging\n  labels: {team: all, tier: all}")
+                        + """
+                          network: {subnet: 10.10.0.0/20}
+                          services: {api: {image: app:1, labels: {tier: web}}}
+                          sites: {web: {}}
+                        """;
+        List<Resource> resources = draw(yaml).desired().orElseThrow().resources();
+
+        assertThat(resources)
+                .extracting(
+                        resource -> resource.ref().kind(),
+                        resource -> resource.declared().object("labels").toString())
+                .containsExactly(
+                        tuple("Network", "{}"),
+                        tuple("Subnetwork", "{}"),
+                        tuple("RunService", "{team: all, tier: web}"),
+                        tuple("Bucket", "{team: all, tier: all}"));
+    }
+
+    @Test
+    void mode_and_adoption_become_the_policy_of_each_resource() {
+        List<Resource> resources =
+                desired("mode: enforce\nadopt: [services.api]\nsites: {web: {}}\n" + API)
+                        .resources();
+
+        assertThat(resources).allMatch(resource -> resource.policy().mode() == Mode.ENFORCE);
+        assertThat(resources)
+                .filteredOn(resource -> resource.policy().adopt())
+                .extracting(resource -> resource.ref().name())
+                .containsExactly("api");
+        assertThat(desired(API).mode()).isEqualTo(Mode.OBSERVE);
+    }
+
+    @Test
+    void a_reference_to_an_output_is_kept_with_its_path_and_needs_its_part() {
+        String yaml =
+                """
+                services:
+                  api: {image: "app:1", env: {PEER: "ws://${services.realtime.url}/$${room}"}}
+                  realtime: {image: app:1}
+                """;
+        Resource api = resource(yaml, "RunService", "api");
+        Ref realtime = new Ref("staging", "RunService", "realtime");
+
+        assertThat(api.needs()).containsExactly(realtime);
+        Value containers = api.declared().at(Path.of("template.containers")).orElseThrow();
+        Document container = (Document) ((Value.Items) containers).items().getFirst();
+        Document variable = (Document) ((Value.Items) container.get("env")).items().getFirst();
+        assertThat(variable.get("value"))
+                .isEqualTo(
+                        new Value.Template(
+                                List.of(
+                                        new Value.Piece.Literal("ws://"),
+                                        new Value.Piece.Output(
+                                                realtime, Path.of("uri"), "services.realtime.url"),
+                                        new Value.Piece.Literal("/${room}"))));
+    }
+
+    @Test
+    void a_reference_is_legal_where_a_number_belongs() {
+        String yaml =
+                """
+                services:
+                  api: {image: app:1, port: "${services.realtime.url}"}
+                  realtime: {image: app:1}
+                """;
+        assertThat(resource(yaml, "RunService", "api").needs()).hasSize(1);
+    }
+}
