@@ -20,6 +20,8 @@ final class Upstream implements Gate {
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
         return switch (action) {
+            case Action.Create create when create.goal().pending().isPresent() ->
+                    waits("waits for ", List.of(create.goal().pending().get()), _ -> true);
             case Action.Create create ->
                     waits(
                             "waits for ",
