@@ -31,9 +31,10 @@ public final class EnvironmentFile {
         this.check = check;
     }
 
-    /** Whether a file of this name can hold an environment. */
+    /** Whether a file of this name can hold an environment; editors leave files with a dot. */
     public static boolean is(String file) {
-        return file.endsWith(".yaml") || file.endsWith(".yml");
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml"));
     }
 
     /** The environment that a file of this name holds: {@code staging} for {@code staging.yaml}. */
