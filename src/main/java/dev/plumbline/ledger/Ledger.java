@@ -6,11 +6,13 @@ import dev.plumbline.model.Report;
 import dev.plumbline.model.Run;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What was seen and done. The truth is git and the cloud: losing a ledger may repeat a message and
- * forget an orphan, and loses nothing else. Safe for use by many threads.
+ * forget an orphan, and loses nothing else. Times are kept to the microsecond, attempts and runs
+ * for thirty days. Safe for use by many threads.
  */
 public interface Ledger {
     /**
@@ -25,8 +27,8 @@ public interface Ledger {
     /** The last report of an environment. */
     Optional<Report> report(String environment);
 
-    /** When an environment was last reported on; cheap enough to be asked every second. */
-    Optional<Instant> reportedAt(String environment);
+    /** When each environment was last reported on; cheap enough to be asked every second. */
+    Map<String, Instant> reportedAt();
 
     /** Forgets an environment's report; its history and attempts stay. */
     void retire(String environment);

@@ -26,6 +26,11 @@ public sealed interface Action extends Step {
             changes = List.copyOf(changes);
         }
 
+        /** The same update of some of the fields only. */
+        public Update only(List<Change> some) {
+            return new Update(resource, goal, live, some);
+        }
+
         @Override
         public String verb() {
             return "update";

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,34 @@ public record Field(
 
     public Field ownedKeys(String by) {
         return new Field(type, fields, item, Order.OWNED_KEYS, by, traits, fallback, choices);
+    }
+
+    /** What is known about a field of this object or an entry of this map. */
+    public Field child(String name) {
+        return type == Type.MAP ? items() : fields.getOrDefault(name, scalar(Type.ANY));
+    }
+
+    /** The path of a field of this object, or of an entry of this map. */
+    public Path step(Path path, String name) {
+        return type == Type.MAP ? path.key(name) : path.field(name);
+    }
+
+    /** What tells an item of this keyed list from the others. */
+    public String keyOf(Value value) {
+        String by = Objects.requireNonNull(key, "not a keyed list");
+        return value instanceof Document document
+                ? items().child(by).type().normalise(document.text(by).orElse(""))
+                : "";
+    }
+
+    /** The item of this keyed list that has a key. */
+    public @Nullable Value find(List<Value> values, String wanted) {
+        for (Value value : values) {
+            if (keyOf(value).equals(wanted)) {
+                return value;
+            }
+        }
+        return null;
     }
 
     /** This tree with the field at a path changed; lists and maps on the way are stepped into. */

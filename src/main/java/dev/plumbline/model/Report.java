@@ -50,6 +50,25 @@ public record Report(
         incomplete = List.copyOf(incomplete);
     }
 
+    /** This report about other rows. */
+    public Report with(List<Row> others) {
+        return new Report(
+                environment,
+                project,
+                mode,
+                attempted,
+                applied,
+                problems,
+                at,
+                scanned,
+                took,
+                next,
+                others,
+                orphans,
+                unmanaged,
+                incomplete);
+    }
+
     /** How many resources have which verdict; those that none has are left out. */
     public Map<Verdict, Integer> verdicts() {
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param since since when it has this verdict
  * @param seen when the request left that told this; empty when it was never looked at
  * @param last what was last tried, or is under way
- * @param owned the keys of maps that we have set
+ * @param owned the fields, and the keys of maps, that are declared or were and are still ours
  * @param stood whether it has been there and past its first progressing
  */
 public record Row(
@@ -35,6 +35,8 @@ public record Row(
         Optional<Attempt> last,
         Set<Path> owned,
         boolean stood) {
+    private static final Set<String> MISSING_OR_TO_GO = Set.of("create", "delete", "replace");
+
     public Row {
         changes = List.copyOf(changes);
         holds = List.copyOf(holds);
@@ -44,6 +46,6 @@ public record Row(
 
     /** Whether it is not as declared, whatever its verdict. */
     public boolean drifted() {
-        return !step.equals("keep") && !step.equals("blind");
+        return !changes.isEmpty() || MISSING_OR_TO_GO.contains(step);
     }
 }

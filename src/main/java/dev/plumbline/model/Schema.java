@@ -2,6 +2,7 @@ package dev.plumbline.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param regional whether it lives in a region; otherwise in {@link Place#GLOBAL}
  * @param link how it is referred to, with {@code {project}}, {@code {location}} and {@code {id}}
  * @param stateful whether it holds what cannot be made again: its end needs an approval
+ * @param alone fields of its first level that are changed by a request of their own
  * @param outputs values of a live one that other resources may refer to, by name
  */
 public record Schema(
@@ -23,6 +25,7 @@ public record Schema(
         Marking marking,
         Immutable immutable,
         boolean stateful,
+        Set<String> alone,
         Map<String, Path> outputs) {
 
     /** What the change of an immutable field means. */
@@ -34,6 +37,7 @@ public record Schema(
     }
 
     public Schema {
+        alone = Set.copyOf(alone);
         outputs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
@@ -48,6 +52,7 @@ public record Schema(
                 Marking.LABELS,
                 Immutable.REFUSED,
                 false,
+                Set.of(),
                 Map.of());
     }
 
@@ -114,32 +119,61 @@ public record Schema(
     }
 
     public Schema named(Naming other) {
-        return new Schema(kind, root, regional, link, other, marking, immutable, stateful, outputs);
+        return new Schema(
+                kind, root, regional, link, other, marking, immutable, stateful, alone, outputs);
     }
 
     public Schema marked(Marking other) {
-        return new Schema(kind, root, regional, link, naming, other, immutable, stateful, outputs);
+        return new Schema(
+                kind, root, regional, link, naming, other, immutable, stateful, alone, outputs);
     }
 
     /** Its things are deleted and made again when what cannot be changed changes. */
     public Schema replaced() {
         return new Schema(
-                kind, root, regional, link, naming, marking, Immutable.REPLACED, stateful, outputs);
+                kind,
+                root,
+                regional,
+                link,
+                naming,
+                marking,
+                Immutable.REPLACED,
+                stateful,
+                alone,
+                outputs);
     }
 
     /** Its things hold what cannot be made again. */
     public Schema holdsState() {
-        return new Schema(kind, root, regional, link, naming, marking, immutable, true, outputs);
+        return new Schema(
+                kind, root, regional, link, naming, marking, immutable, true, alone, outputs);
+    }
+
+    /** A field of the first level that is changed by a request of its own. */
+    public Schema alone(String root) {
+        return new Schema(
+                kind,
+                this.root,
+                regional,
+                link,
+                naming,
+                marking,
+                immutable,
+                stateful,
+                Set.of(root),
+                outputs);
     }
 
     public Schema output(String name, Path path) {
         Map<String, Path> more = new LinkedHashMap<>(outputs);
         more.put(name, path);
-        return new Schema(kind, root, regional, link, naming, marking, immutable, stateful, more);
+        return new Schema(
+                kind, root, regional, link, naming, marking, immutable, stateful, alone, more);
     }
 
     private Schema with(Field refined) {
         return new Schema(
-                kind, refined, regional, link, naming, marking, immutable, stateful, outputs);
+                kind, refined, regional, link, naming, marking, immutable, stateful, alone,
+                outputs);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param stopping whether the operator is going down
  * @param revision the revision in force
+ * @param schema of the action's resource
  * @param seen what was observed, of every resource of the environment
  * @param stood the resources that have been there and past their first progressing
  * @param neededBy the resources that need this one
@@ -21,6 +22,7 @@ public record Situation(
         Tempo tempo,
         boolean stopping,
         Revision revision,
+        Schema schema,
         Map<Ref, Observation> seen,
         Set<Ref> stood,
         Set<Ref> neededBy,

@@ -50,6 +50,18 @@ public enum Type {
             return text.matches("-?\\d{1,19}") ? Optional.empty() : Optional.of("a whole number");
         }
     },
+    /** A whole number of 64 bits, which travels as text. */
+    LONG {
+        @Override
+        public String normalise(String text) {
+            return Type.number(text);
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return INTEGER.complaint(text);
+        }
+    },
     NUMBER {
         @Override
         public String normalise(String text) {

@@ -1,0 +1,91 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.kind.Kind;
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Failure;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Fingerprint;
+import dev.plumbline.model.Observation;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Revision;
+import dev.plumbline.model.Turn;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out one action from its confirmation to its end. */
+final class Performer {
+    private static final Logger log = LoggerFactory.getLogger(Performer.class);
+
+    private final Ports ports;
+
+    Performer(Ports ports) {
+        this.ports = ports;
+    }
+
+    /**
+     * How an action went.
+     *
+     * @param attempt with its end; empty when nothing was sent
+     * @param seen what was found instead of nothing, when a create was not needed after all
+     */
+    record Outcome(Ref ref, Optional<Attempt> attempt, Optional<Observation> seen) {}
+
+    /** An attempt at an action, about to start. */
+    Attempt attempt(Action action, Revision revision) {
+        return new Attempt(
+                UUID.randomUUID().toString(),
+                action.resource().ref(),
+                revision,
+                action.verb(),
+                Fingerprint.of(action),
+                action.changes(),
+                ports.clock().instant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Returns when the action has ended, well or not; never throws. */
+    Outcome perform(Action action, Attempt attempt) {
+        Resource resource = action.resource();
+        Attempt[] known = {attempt};
+        Optional<Fault> fault = Optional.empty();
+        try {
+            Kind kind = ports.kinds().get(resource.ref().kind());
+            if (action instanceof Action.Create) {
+                Observation seen = kind.look(resource.place());
+                if (!(seen instanceof Observation.Absent)) {
+                    return new Outcome(resource.ref(), Optional.empty(), Optional.of(seen));
+                }
+            }
+            ports.ledger().begin(attempt);
+            kind.apply(
+                    action,
+                    attempt.id(),
+                    operation -> {
+                        known[0] = known[0].withOperation(operation);
+                        ports.ledger().operation(attempt.id(), operation);
+                    });
+        } catch (Failure e) {
+            fault = Optional.of(e.fault());
+        } catch (RuntimeException e) {
+            log.error(
+                    "{} {} failed in a way that was not foreseen",
+                    action.verb(),
+                    resource.ref(),
+                    e);
+            fault = Optional.of(new Fault(Turn.BUG, e.toString()));
+        }
+        Attempt ended = known[0].end(ports.clock().instant(), fault);
+        try {
+            ports.ledger().end(ended.id(), ended.ended().orElseThrow(), fault);
+        } catch (RuntimeException e) {
+            log.error("the ledger did not take how {} {} ended", ended.step(), ended.ref(), e);
+        }
+        return new Outcome(resource.ref(), Optional.of(ended), Optional.empty());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Desired;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Health;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Observation;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Row;
+import dev.plumbline.model.Step;
+import dev.plumbline.model.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns a planned and gated pass into a report, and logs each verdict that changed. */
+final class Reporter {
+    private static final Logger log = LoggerFactory.getLogger(Reporter.class);
+
+    private final Ports ports;
+
+    Reporter(Ports ports) {
+        this.ports = ports;
+    }
+
+    Report report(Desired desired, Memory memory, List<Gated> gated, Instant next) {
+        Instant now = ports.clock().instant();
+        Set<Ref> stood = memory.stood();
+        List<Row> rows = gated.stream().map(each -> row(each, memory, stood, now)).toList();
+        Survey survey = memory.survey;
+        return new Report(
+                desired.environment(),
+                desired.home().project(),
+                desired.mode(),
+                memory.declared().attempted(),
+                desired.revision(),
+                memory.declared().problems(),
+                now,
+                survey.sent(),
+                survey.took(),
+                next,
+                rows,
+                survey.orphans(),
+                survey.unmanaged(),
+                survey.incomplete());
+    }
+
+    private Row row(Gated gated, Memory memory, Set<Ref> stood, Instant now) {
+        Planned planned = gated.planned();
+        Ref ref = planned.resource().ref();
+        Optional<Row> before = memory.row(ref);
+        Optional<Observation> seen = Optional.ofNullable(memory.seen.get(ref));
+        Health health =
+                seen.orElse(null) instanceof Observation.Present present
+                        ? present.health()
+                        : Health.HEALTHY;
+        Optional<Attempt> last =
+                Optional.ofNullable(memory.running.get(ref))
+                        .or(() -> memory.attempts(ref).reversed().stream().findFirst());
+        Verdict verdict = verdict(gated, health, memory.running.containsKey(ref));
+        Instant since = before.filter(row -> row.verdict() == verdict).map(Row::since).orElse(now);
+        if (before.isEmpty() || before.get().verdict() != verdict) {
+            log.info("{} is {}{}", ref, verdict, why(gated));
+        }
+        return new Row(
+                ref,
+                planned.resource().origin(Path.ROOT),
+                ports.kinds().get(ref.kind()).schema().link(planned.resource().place()),
+                planned.step().verb(),
+                verdict,
+                health,
+                planned.step().changes(),
+                gated.holds(),
+                planned.released().stream().sorted().toList(),
+                fault(gated, verdict, last),
+                since,
+                seen.map(Observation::sent),
+                last,
+                planned.owned(),
+                stood.contains(ref));
+    }
+
+    private static Verdict verdict(Gated gated, Health health, boolean running) {
+        Verdict step =
+                switch (gated.planned().step()) {
+                    case Step.Keep _ -> Verdict.SYNCED;
+                    case Step.Blind _ -> Verdict.UNKNOWN;
+                    case Step.Refuse _ -> Verdict.FAILED;
+                    case Action _ when running -> Verdict.PROGRESSING;
+                    case Action _ ->
+                            gated.holds().stream()
+                                    .map(Hold::verdict)
+                                    .reduce(Verdict.PROGRESSING, Verdict::and);
+                };
+        Verdict ofHealth =
+                switch (health.state()) {
+                    case HEALTHY -> Verdict.SYNCED;
+                    case PROGRESSING -> Verdict.PROGRESSING;
+                    case DEGRADED -> Verdict.DEGRADED;
+                };
+        return step.and(ofHealth);
+    }
+
+    private static Optional<Fault> fault(Gated gated, Verdict verdict, Optional<Attempt> last) {
+        return switch (gated.planned().step()) {
+            case Step.Blind(Fault fault) -> Optional.of(fault);
+            case Step.Refuse(Fault fault, _) -> Optional.of(fault);
+            case Step.Keep _ -> Optional.empty();
+            case Action _ ->
+                    verdict == Verdict.FAILED ? last.flatMap(Attempt::fault) : Optional.empty();
+        };
+    }
+
+    private static String why(Gated gated) {
+        StringBuilder why = new StringBuilder();
+        Step step = gated.planned().step();
+        if (!(step instanceof Step.Keep)) {
+            why.append(": ").append(step.verb());
+        }
+        step.changes().forEach(change -> why.append(' ').append(change.path()));
+        gated.holds().forEach(hold -> why.append("; ").append(hold.reason()));
+        return why.toString();
+    }
+}

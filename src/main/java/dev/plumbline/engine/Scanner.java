@@ -1,0 +1,162 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.kind.Kind;
+import dev.plumbline.model.Desired;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Observation;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Scan;
+import dev.plumbline.model.Scope;
+import dev.plumbline.model.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks: by lists of everything, and at single places in between. */
+final class Scanner {
+    private static final Logger log = LoggerFactory.getLogger(Scanner.class);
+
+    /** Nothing was asked yet. */
+    static final Fault NOT_LOOKED = new Fault(Turn.UNAVAILABLE, "it has not been looked at yet");
+
+    private final Ports ports;
+
+    Scanner(Ports ports) {
+        this.ports = ports;
+    }
+
+    /** Lists every scope of an environment, all at once, and remembers what it saw. */
+    void everything(Desired desired, Memory memory) {
+        Instant sent = ports.clock().instant();
+        Map<Scope, Scan> scans = new LinkedHashMap<>();
+        ports.threads()
+                .all(
+                        scopes(desired).stream()
+                                .<Callable<Scan>>map(scope -> () -> scan(scope))
+                                .toList())
+                .forEach(scan -> scans.put(scan.scope(), scan));
+        List<Ref> again = new ArrayList<>();
+        for (Resource resource : desired.resources()) {
+            Ref ref = resource.ref();
+            Observation observation =
+                    Objects.requireNonNull(scans.get(scope(resource.ref().kind(), resource.place()))).at(resource.place());
+            boolean old = observation.sent().isBefore(memory.lastEnded(ref));
+            boolean vanished =
+                    observation instanceof Observation.Absent
+                            && memory.seen.get(ref) instanceof Observation.Present;
+            if (memory.running.containsKey(ref)) {
+                continue;
+            }
+            if (old || vanished) {
+                again.add(ref);
+            } else {
+                memory.seen.put(ref, observation);
+            }
+        }
+        these(again, memory);
+        memory.survey =
+                survey(desired, scans, sent, Duration.between(sent, ports.clock().instant()));
+    }
+
+    /** Looks at single resources, all at once, and remembers what it saw. */
+    void these(List<Ref> refs, Memory memory) {
+        List<Resource> resources =
+                refs.stream()
+                        .filter(ref -> !memory.running.containsKey(ref))
+                        .flatMap(ref -> Optional.ofNullable(memory.resources().get(ref)).stream())
+                        .toList();
+        List<Observation> observations =
+                ports.threads()
+                        .all(
+                                resources.stream()
+                                        .<Callable<Observation>>map(
+                                                resource -> () -> look(resource))
+                                        .toList());
+        for (int index = 0; index < resources.size(); index++) {
+            memory.seen.put(resources.get(index).ref(), observations.get(index));
+        }
+    }
+
+    private Set<Scope> scopes(Desired desired) {
+        Set<Scope> scopes = new LinkedHashSet<>();
+        for (Kind kind : ports.kinds().all()) {
+            scopes.add(kind.scope(kind.schema().place(desired.home(), "")));
+        }
+        desired.resources()
+                .forEach(resource -> scopes.add(scope(resource.ref().kind(), resource.place())));
+        return scopes;
+    }
+
+    private Scope scope(String kind, Place place) {
+        return ports.kinds().get(kind).scope(place);
+    }
+
+    private Scan scan(Scope scope) {
+        Instant sent = ports.clock().instant();
+        try {
+            return ports.kinds().get(scope.kind()).scan(scope);
+        } catch (RuntimeException e) {
+            return new Scan(scope, sent, Map.of(), Optional.of(bug("listing " + scope, e)));
+        }
+    }
+
+    private Observation look(Resource resource) {
+        Instant sent = ports.clock().instant();
+        try {
+            return ports.kinds().get(resource.ref().kind()).look(resource.place());
+        } catch (RuntimeException e) {
+            return new Observation.Unknown(sent, bug("looking at " + resource.ref(), e));
+        }
+    }
+
+    private static Fault bug(String doing, RuntimeException e) {
+        log.error("{} failed in a way that was not foreseen", doing, e);
+        return new Fault(Turn.BUG, doing + ": " + e);
+    }
+
+    private static Survey survey(
+            Desired desired, Map<Scope, Scan> scans, Instant sent, Duration took) {
+        Set<Place> declared = new HashSet<>();
+        Map<String, Set<Place>> byKind = new LinkedHashMap<>();
+        desired.resources()
+                .forEach(resource ->
+                        byKind.computeIfAbsent(resource.ref().kind(), _ -> new HashSet<>())
+                                .add(resource.place()));
+        List<Report.Orphan> orphans = new ArrayList<>();
+        Map<String, Integer> unmanaged = new TreeMap<>();
+        List<Report.Incomplete> incomplete = new ArrayList<>();
+        for (Scan scan : scans.values()) {
+            String kind = scan.scope().kind();
+            Set<Place> ours = byKind.getOrDefault(kind, declared);
+            scan.found()
+                    .forEach((place, present) -> {
+                        if (ours.contains(place)) {
+                            return;
+                        }
+                        if (present.mark().is(desired.environment())) {
+                            orphans.add(new Report.Orphan(kind, place.toString()));
+                        } else {
+                            unmanaged.merge(kind, 1, Integer::sum);
+                        }
+                    });
+            scan.incomplete()
+                    .ifPresent(fault -> incomplete.add(new Report.Incomplete(scan.scope(), fault)));
+        }
+        return new Survey(sent, took, orphans, unmanaged, incomplete);
+    }
+}

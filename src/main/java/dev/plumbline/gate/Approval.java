@@ -1,0 +1,26 @@
+package dev.plumbline.gate;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Situation;
+import dev.plumbline.model.Verdict;
+import java.util.Optional;
+
+/** The end of what holds state needs a person. */
+final class Approval implements Gate {
+    @Override
+    public Optional<Hold> hold(Action action, Situation situation) {
+        boolean ends = action instanceof Action.Delete || action instanceof Action.Replace;
+        return ends && situation.schema().stateful()
+                ? Optional.of(
+                        new Hold(
+                                "Approval",
+                                Verdict.HELD,
+                                "the "
+                                        + action.verb()
+                                        + " would end what cannot be made again; it cannot be"
+                                        + " approved yet",
+                                Optional.empty()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.plumbline.gate;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Fingerprint;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Situation;
+import dev.plumbline.model.Turn;
+import dev.plumbline.model.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What failed is tried again later: the longer it fails, the later, up to a ceiling, and for ever.
+ * A change of what is declared is a new try.
+ */
+final class Backoff implements Gate {
+    private static final int CONFLICTS_WITHOUT_ALARM = 3;
+
+    @Override
+    public Optional<Hold> hold(Action action, Situation situation) {
+        String fingerprint = Fingerprint.of(action);
+        List<Attempt> tries =
+                situation.attempts().stream()
+                        .filter(attempt -> attempt.fingerprint().equals(fingerprint))
+                        .filter(attempt -> attempt.ended().isPresent())
+                        .filter(attempt -> attempt.started().isAfter(situation.forgiven()))
+                        .toList();
+        int failures = 0;
+        while (failures < tries.size() && tries.get(tries.size() - 1 - failures).failed()) {
+            failures++;
+        }
+        if (failures == 0) {
+            return Optional.empty();
+        }
+        Attempt last = tries.getLast();
+        Fault fault = last.fault().orElseThrow();
+        if (fault.turn() == Turn.SPEC && !last.revision().equals(situation.revision())) {
+            return Optional.empty();
+        }
+        Instant ended = last.ended().orElseThrow();
+        Instant next = ended.plus(situation.tempo().of(wait(fault.turn(), failures, ended)));
+        boolean quiet = fault.turn() == Turn.CONFLICT && failures < CONFLICTS_WITHOUT_ALARM;
+        return situation.now().isBefore(next)
+                ? Optional.of(
+                        new Hold(
+                                "Backoff",
+                                quiet ? Verdict.PROGRESSING : Verdict.FAILED,
+                                "the "
+                                        + last.step()
+                                        + " failed "
+                                        + (failures == 1 ? "once" : failures + " times")
+                                        + ": "
+                                        + fault.message(),
+                                Optional.of(next)))
+                : Optional.empty();
+    }
+
+    private static Duration wait(Turn turn, int failures, Instant ended) {
+        return switch (turn) {
+            case UNAVAILABLE, BUG ->
+                    doubled(Duration.ofSeconds(15), failures, Duration.ofMinutes(15));
+            case CONFLICT -> doubled(Duration.ofSeconds(2), failures, Duration.ofMinutes(1));
+            case ACCESS -> Duration.ofMinutes(15);
+            case SPEC -> Duration.ofHours(1);
+            // Google's buckets are filled again at the wall clock's minute.
+            case QUOTA ->
+                    Duration.between(ended, ended.truncatedTo(ChronoUnit.MINUTES).plusSeconds(61));
+        };
+    }
+
+    private static Duration doubled(Duration first, int failures, Duration ceiling) {
+        Duration wait = first.multipliedBy(1L << Math.min(failures - 1, 16));
+        return wait.compareTo(ceiling) < 0 ? wait : ceiling;
+    }
+}

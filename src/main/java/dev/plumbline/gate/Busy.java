@@ -1,0 +1,46 @@
+package dev.plumbline.gate;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Fingerprint;
+import dev.plumbline.model.Health;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Observation;
+import dev.plumbline.model.Situation;
+import dev.plumbline.model.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Google is still working on is left to it; and what was just written gets a while to be seen,
+ * because Google may go on showing what was before.
+ */
+final class Busy implements Gate {
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
+    @Override
+    public Optional<Hold> hold(Action action, Situation situation) {
+        if (situation.seen().get(action.resource().ref()) instanceof Observation.Present present
+                && present.health().is(Health.State.PROGRESSING)) {
+            return Optional.of(
+                    new Hold(
+                            "Busy", Verdict.PROGRESSING, present.health().why(), Optional.empty()));
+        }
+        List<Attempt> attempts = situation.attempts();
+        if (attempts.isEmpty() || !attempts.getLast().succeeded()) {
+            return Optional.empty();
+        }
+        Attempt last = attempts.getLast();
+        Instant until = last.ended().orElseThrow().plus(situation.tempo().of(GRACE));
+        return last.fingerprint().equals(Fingerprint.of(action)) && situation.now().isBefore(until)
+                ? Optional.of(
+                        new Hold(
+                                "Busy",
+                                Verdict.PROGRESSING,
+                                "the " + last.step() + " has ended and is not to be seen yet",
+                                Optional.of(until)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.plumbline.gate;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Change;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Situation;
+import dev.plumbline.model.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A field that differs again after it was written twice within an hour is left alone: Google
+ * rewrites it, or somebody else wants it otherwise.
+ */
+public final class Contested implements Gate {
+    private static final Duration MEMORY = Duration.ofHours(1);
+    private static final int WRITES = 2;
+
+    @Override
+    public Optional<Hold> hold(Action action, Situation situation) {
+        List<Change> contested =
+                action instanceof Action.Update update
+                        ? update.changes().stream()
+                                .filter(change -> contested(change, situation))
+                                .toList()
+                        : List.of();
+        if (contested.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant until =
+                contested.stream()
+                        .map(change -> ends(change, situation))
+                        .max(Instant::compareTo)
+                        .orElseThrow();
+        return Optional.of(
+                new Hold(
+                        "Contested",
+                        Verdict.HELD,
+                        contested.stream().map(Change::toString).collect(Collectors.joining("; "))
+                                + " was written twice and is back; somebody else wants it"
+                                + " otherwise, or Google rewrites it",
+                        Optional.of(until)));
+    }
+
+    /** The changes of an update that nobody contests. */
+    public static List<Change> free(Action.Update update, Situation situation) {
+        return update.changes().stream().filter(change -> !contested(change, situation)).toList();
+    }
+
+    private static boolean contested(Change change, Situation situation) {
+        return writes(change, situation).size() >= WRITES;
+    }
+
+    private static Instant ends(Change change, Situation situation) {
+        List<Attempt> writes = writes(change, situation);
+        return writes.get(writes.size() - WRITES)
+                .ended()
+                .orElseThrow()
+                .plus(situation.tempo().of(MEMORY));
+    }
+
+    private static List<Attempt> writes(Change change, Situation situation) {
+        Instant since = situation.now().minus(situation.tempo().of(MEMORY));
+        return situation.attempts().stream()
+                .filter(Attempt::succeeded)
+                .filter(attempt -> attempt.ended().orElseThrow().isAfter(since))
+                .filter(attempt -> attempt.changes().stream().anyMatch(same(change)))
+                .toList();
+    }
+
+    private static java.util.function.Predicate<Change> same(Change change) {
+        return other ->
+                other.path().equals(change.path())
+                        && Objects.equals(other.declared(), change.declared());
+    }
+}

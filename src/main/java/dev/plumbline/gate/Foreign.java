@@ -1,0 +1,36 @@
+package dev.plumbline.gate;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Observation;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Situation;
+import dev.plumbline.model.Verdict;
+import java.util.Optional;
+
+/** What has a declared name and not our mark is somebody else's: shown, never touched. */
+public final class Foreign implements Gate {
+    @Override
+    public Optional<Hold> hold(Action action, Situation situation) {
+        Observation seen = situation.seen().get(action.resource().ref());
+        if (!(seen instanceof Observation.Present present) || ours(action.resource(), present)) {
+            return Optional.empty();
+        }
+        String whose =
+                present.mark()
+                        .environment()
+                        .map(other -> "it belongs to environment " + other)
+                        .orElse("somebody else made it");
+        return Optional.of(
+                new Hold(
+                        "Foreign",
+                        Verdict.HELD,
+                        whose + "; name it under adopt to take it over",
+                        Optional.empty()));
+    }
+
+    /** Whether a present thing carries our mark, or may be taken over. */
+    public static boolean ours(Resource resource, Observation.Present present) {
+        return present.mark().is(resource.ref().environment()) || resource.policy().adopt();
+    }
+}

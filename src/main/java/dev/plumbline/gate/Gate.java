@@ -1,0 +1,31 @@
+package dev.plumbline.gate;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Situation;
+import java.util.List;
+import java.util.Optional;
+
+/** One reason not to act; pure: data in, data out. */
+@FunctionalInterface
+public interface Gate {
+    /** Every gate, in the order in which they explain. All are asked, all are shown. */
+    List<Gate> ALL =
+            List.of(
+                    new Stopping(),
+                    new ObserveOnly(),
+                    new Foreign(),
+                    new Busy(),
+                    new Upstream(),
+                    new Backoff(),
+                    new Contested(),
+                    new Approval());
+
+    /** Why this action must not be started now; empty when nothing here speaks against it. */
+    Optional<Hold> hold(Action action, Situation situation);
+
+    /** Every reason not to start an action now. */
+    static List<Hold> holds(Action action, Situation situation) {
+        return ALL.stream().flatMap(gate -> gate.hold(action, situation).stream()).toList();
+    }
+}

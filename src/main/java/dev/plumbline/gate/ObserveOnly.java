@@ -1,0 +1,24 @@
+package dev.plumbline.gate;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Situation;
+import dev.plumbline.model.Verdict;
+import java.util.Optional;
+
+/** An environment in mode observe is looked at and never written. */
+final class ObserveOnly implements Gate {
+    @Override
+    public Optional<Hold> hold(Action action, Situation situation) {
+        return action.resource().policy().mode() == Mode.OBSERVE
+                ? Optional.of(
+                        new Hold(
+                                "ObserveOnly",
+                                Verdict.HELD,
+                                "the environment's mode is observe; mode: enforce would let this"
+                                        + " happen",
+                                Optional.empty()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.plumbline.gcp;
+
+import dev.plumbline.model.Failure;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.model.Turn;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Deadlines and retries of every call to Google, in one place: a read has 10 s and two quick
+ * retries, a write 30 s and none.
+ */
+public final class Calls {
+    /** How many requests are on their way at once; more wait, before their deadline begins. */
+    static final int AT_ONCE = 32;
+
+    private static final Duration READ = Duration.ofSeconds(10);
+    private static final Duration WRITE = Duration.ofSeconds(30);
+    private static final int READ_TRIES = 3;
+    private static final Duration BETWEEN_READS = Duration.ofMillis(300);
+
+    private final Semaphore onTheWay = new Semaphore(AT_ONCE, true);
+    private final Tempo tempo;
+
+    public Calls(Tempo tempo) {
+        this.tempo = tempo;
+    }
+
+    /**
+     * Sends a request that changes nothing.
+     *
+     * @throws Failure with {@link Answer} as its cause when Google answered
+     */
+    public <T> T read(Callable<T> request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return send(request, READ);
+            } catch (Failure e) {
+                if (attempt == READ_TRIES || e.fault().turn() != Turn.UNAVAILABLE) {
+                    throw e;
+                }
+                pause(BETWEEN_READS.multipliedBy(attempt));
+            }
+        }
+    }
+
+    /** Sends a request that changes something; once. */
+    public <T> T write(Callable<T> request) {
+        return send(request, WRITE);
+    }
+
+    /** Waits, at this operator's tempo. */
+    void pause(Duration wait) {
+        try {
+            Thread.sleep(tempo.of(wait));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(new Fault(Turn.UNAVAILABLE, "interrupted while waiting"), e);
+        }
+    }
+
+    Tempo tempo() {
+        return tempo;
+    }
+
+    private <T> T send(Callable<T> request, Duration deadline) {
+        Callable<T> bound = request;
+        if (Overlay.CURRENT.isBound()) {
+            Overlay overlay = Overlay.CURRENT.get();
+            bound = () -> ScopedValue.where(Overlay.CURRENT, overlay).call(request::call);
+        }
+        FutureTask<T> task = new FutureTask<>(bound);
+        try {
+            onTheWay.acquire();
+            try {
+                Thread.ofVirtual().name("google").start(task);
+                return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            } finally {
+                onTheWay.release();
+            }
+        } catch (ExecutionException e) {
+            throw Faults.failure(Objects.requireNonNull(e.getCause()));
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            throw new Failure(
+                    new Fault(Turn.UNAVAILABLE, "no answer within " + deadline.toSeconds() + " s"),
+                    e);
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new Failure(new Fault(Turn.UNAVAILABLE, "interrupted"), e);
+        }
+    }
+}

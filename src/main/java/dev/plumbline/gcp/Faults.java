@@ -1,0 +1,139 @@
+package dev.plumbline.gcp;
+
+import com.google.api.client.http.HttpResponseException;
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.StatusCode;
+import com.google.gson.JsonParseException;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.Code;
+import com.google.rpc.Status;
+import dev.plumbline.model.Failure;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Turn;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an error of Google's means, and whose turn it is. */
+public final class Faults {
+    private static final Pattern NAMED = Pattern.compile("'?(projects/[^' ]+)'?");
+    private static final Set<String> RATES =
+            Set.of(
+                    "rateLimitExceeded",
+                    "userRateLimitExceeded",
+                    "quotaExceeded",
+                    "RATE_LIMIT_EXCEEDED",
+                    "QUOTA_EXCEEDED",
+                    "RESOURCE_EXHAUSTED",
+                    "CONCURRENT_OPERATIONS_QUOTA_EXCEEDED");
+    private static final Set<String> BUSY =
+            Set.of(
+                    "resourceNotReady",
+                    "resourceInUseByAnotherResource",
+                    "RESOURCE_NOT_READY",
+                    "RESOURCE_IN_USE_BY_ANOTHER_RESOURCE",
+                    "operationInProgress",
+                    "conditionNotMet",
+                    "FAILED_PRECONDITION",
+                    "ABORTED");
+
+    private Faults() {}
+
+    static Failure failure(Throwable thrown) {
+        if (thrown instanceof Failure failure) {
+            return failure;
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case HttpResponseException http -> {
+                    Optional<Answer> answer = Answer.parse(http.getStatusCode(), http.getContent());
+                    return new Failure(fault(http.getStatusCode(), answer), http);
+                }
+                case InvalidProtocolBufferException e -> {
+                    return new Failure(
+                            new Fault(Turn.SPEC, Answer.shorten(String.valueOf(e.getMessage()))),
+                            e);
+                }
+                case JsonParseException e -> {
+                    return new Failure(
+                            new Fault(Turn.UNAVAILABLE, "the answer is not what the API sends"), e);
+                }
+                case IOException e -> {
+                    return new Failure(
+                            new Fault(
+                                    Turn.UNAVAILABLE,
+                                    "no answer: "
+                                            + e.getClass().getSimpleName()
+                                            + " "
+                                            + Answer.shorten(String.valueOf(e.getMessage()))),
+                            e);
+                }
+                case ApiException api
+                        when api.getStatusCode().getCode().getHttpStatusCode() >= 500
+                                && api.getCause() == null -> {
+                    return new Failure(
+                            new Fault(Turn.UNAVAILABLE, String.valueOf(api.getMessage())), api);
+                }
+                default -> {}
+            }
+        }
+        return new Failure(new Fault(Turn.BUG, thrown.toString()), thrown);
+    }
+
+    /** The fault of an answer; without one, the body was not one of Google's. */
+    private static Fault fault(int status, Optional<Answer> answer) {
+        String message =
+                answer.map(Answer::message)
+                        .filter(text -> !text.isEmpty())
+                        .orElse("HTTP " + status + " without a reason");
+        return new Fault(turn(status, answer.map(Answer::reason).orElse("")), message);
+    }
+
+    /** The fault of an error inside a finished operation. */
+    public static Fault ofOperation(int status, String code, String message) {
+        return new Fault(turn(status, code), Answer.shorten(message));
+    }
+
+    /** The fault of an error inside a finished {@code google.longrunning} operation. */
+    public static Fault ofOperation(Status error) {
+        Code rpc = Code.forNumber(error.getCode());
+        StatusCode.Code code =
+                rpc == null ? StatusCode.Code.UNKNOWN : StatusCode.Code.valueOf(rpc.name());
+        return ofOperation(code.getHttpStatusCode(), code.name(), error.getMessage());
+    }
+
+    private static Turn turn(int status, String reason) {
+        if (RATES.contains(reason) || status == 429) {
+            return Turn.QUOTA;
+        }
+        if (BUSY.contains(reason) || status == 409 || status == 412) {
+            return Turn.CONFLICT;
+        }
+        return switch (status) {
+            case 401, 403 -> Turn.ACCESS;
+            case 400, 404, 413, 422 -> Turn.SPEC;
+            case 405, 411, 415, 501 -> Turn.BUG;
+            default -> Turn.UNAVAILABLE;
+        };
+    }
+
+    /**
+     * Whether a failed look at a place proves that nothing is there: Google's own 404, which does
+     * not name something else that is missing.
+     */
+    public static boolean absent(Failure failure, Place place) {
+        if (!(failure.getCause() instanceof HttpResponseException http)
+                || http.getStatusCode() != 404) {
+            return false;
+        }
+        Optional<Answer> answer = Answer.parse(404, http.getContent());
+        if (answer.isEmpty()) {
+            return false;
+        }
+        Matcher named = NAMED.matcher(answer.get().message());
+        return !named.find() || named.group(1).endsWith("/" + place.id());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.plumbline.gcp;
+
+import com.google.api.client.googleapis.services.json.AbstractGoogleJsonClient;
+import com.google.api.client.http.HttpRequestInitializer;
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.json.JsonFactory;
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.gax.core.CredentialsProvider;
+import com.google.api.gax.core.FixedCredentialsProvider;
+import com.google.api.gax.core.NoCredentialsProvider;
+import com.google.api.gax.httpjson.HttpJsonCallContext;
+import com.google.api.gax.httpjson.InstantiatingHttpJsonChannelProvider;
+import com.google.api.gax.rpc.ApiCallContext;
+import com.google.api.gax.rpc.ClientSettings;
+import com.google.auth.http.HttpCredentialsAdapter;
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.common.base.Suppliers;
+import dev.plumbline.model.Tempo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Makes Google's own clients: over one HTTP client, with our credentials, without any retry of
+ * their own. A client is made when it is first used.
+ */
+public final class Gcp {
+    private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
+
+    private final Endpoints endpoints;
+    private final Optional<GoogleCredentials> credentials;
+    private final HttpTransport transport;
+    private final Calls calls;
+    private final InstantSource clock;
+
+    private Gcp(
+            Endpoints endpoints,
+            Optional<GoogleCredentials> credentials,
+            Meter meter,
+            Tempo tempo,
+            InstantSource clock) {
+        this.endpoints = endpoints;
+        this.credentials = credentials;
+        this.transport = Wire.transport(meter);
+        this.calls = new Calls(tempo);
+        this.clock = clock;
+    }
+
+    /**
+     * The real cloud, with the application default credentials.
+     *
+     * @throws IOException when there are none
+     */
+    public static Gcp real(Meter meter) throws IOException {
+        GoogleCredentials found = GoogleCredentials.getApplicationDefault().createScoped(SCOPE);
+        return new Gcp(
+                Endpoints.GOOGLE, Optional.of(found), meter, new Tempo(1), InstantSource.system());
+    }
+
+    /** Another host in Google's place; it gets no credentials. */
+    public static Gcp at(Endpoints endpoints, Meter meter, Tempo tempo, InstantSource clock) {
+        return new Gcp(endpoints, Optional.empty(), meter, tempo, clock);
+    }
+
+    /** Now, by the clock that the engine goes by. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    /** How a client of the protobuf family is asked: without its own retries. */
+    public ApiCallContext context() {
+        return HttpJsonCallContext.createDefault()
+                .withRetryableCodes(Set.of())
+                .withTimeoutDuration(Duration.ofSeconds(30));
+    }
+
+    /** Makes a client of the protobuf family. */
+    public <S extends ClientSettings<S>, B extends ClientSettings.Builder<S, B>, C>
+            Supplier<C> client(String service, Supplier<B> settings, Create<S, C> create) {
+        return Suppliers.memoize(() -> {
+            B builder =
+                    settings.get()
+                            .setEndpoint(endpoints.root(service))
+                            .setCredentialsProvider(provider())
+                            .setTransportChannelProvider(
+                                    InstantiatingHttpJsonChannelProvider.newBuilder()
+                                            .setEndpoint(endpoints.root(service))
+                                            .setHttpTransport(transport)
+                                            .setExecutor(Runnable::run)
+                                            .build());
+            try {
+                return create.from(builder.build());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Makes a client of the discovery family. */
+    public <B extends AbstractGoogleJsonClient.Builder, C> Supplier<C> discovery(
+            String service, Discovery<B> builders, Function<B, C> build) {
+        return Suppliers.memoize(() -> {
+            B builder =
+                    builders.of(
+                            transport,
+                            GsonFactory.getDefaultInstance(),
+                            credentials
+                                    .<HttpRequestInitializer>map(HttpCredentialsAdapter::new)
+                                    .orElseGet(() -> request -> {}));
+            builder.setRootUrl(endpoints.root(service));
+            builder.setApplicationName("plumbline");
+            return build.apply(builder);
+        });
+    }
+
+    private CredentialsProvider provider() {
+        return credentials
+                .<CredentialsProvider>map(FixedCredentialsProvider::create)
+                .orElseGet(NoCredentialsProvider::create);
+    }
+
+    /** Makes a discovery client's builder. */
+    @FunctionalInterface
+    public interface Discovery<B> {
+        B of(HttpTransport transport, JsonFactory json, HttpRequestInitializer credentials);
+    }
+
+    /** Makes a client of its settings. */
+    @FunctionalInterface
+    public interface Create<S, C> {
+        C from(S settings) throws IOException;
+    }
+}

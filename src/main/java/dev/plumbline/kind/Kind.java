@@ -1,0 +1,44 @@
+package dev.plumbline.kind;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Failure;
+import dev.plumbline.model.Observation;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Scan;
+import dev.plumbline.model.Schema;
+import dev.plumbline.model.Scope;
+
+/**
+ * All that the engine asks of a kind of resource. A kind compares nothing, retries no write and
+ * decides nothing. Safe for use by many threads.
+ */
+public interface Kind {
+    /** Its fields, names, marks and links; known without asking anybody. */
+    Schema schema();
+
+    /** Everything that is there in a scope, every page; never throws for what Google answers. */
+    Scan scan(Scope scope);
+
+    /** What is at one place; never throws for what Google answers. */
+    Observation look(Place place);
+
+    /** Actions of one lane run one at a time. */
+    default String lane(Resource resource) {
+        return resource.ref().toString();
+    }
+
+    /**
+     * Sends at most one mutating request, names its operation to the receipt as soon as it is
+     * known, and returns when it has ended.
+     *
+     * @param id the same for one action, however often it is sent
+     * @throws Failure when Google refuses it, or it cannot be told
+     */
+    void apply(Action action, String id, Receipt receipt);
+
+    /** The scope in which a place is seen. */
+    default Scope scope(Place place) {
+        return new Scope(schema().kind(), place.project(), place.location());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.plumbline.kind.compute;
+
+import com.google.cloud.compute.v1.Address;
+import com.google.cloud.compute.v1.AddressesClient;
+import com.google.cloud.compute.v1.AddressesSettings;
+import com.google.cloud.compute.v1.DeleteAddressRequest;
+import com.google.cloud.compute.v1.GetAddressRequest;
+import com.google.cloud.compute.v1.InsertAddressRequest;
+import com.google.cloud.compute.v1.ListAddressesRequest;
+import com.google.cloud.compute.v1.SetLabelsAddressRequest;
+import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.google.Messages;
+import dev.plumbline.kind.google.Methods;
+import dev.plumbline.model.Marking;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Schema;
+import dev.plumbline.model.Type;
+
+/**
+ * A static IP address of a region; its insert keeps no labels, a second request sets them.
+ *
+ * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/addresses">addresses</a>
+ */
+final class AddressKind {
+    private AddressKind() {}
+
+    static Schema schema() {
+        return schema("Address", "projects/{project}/regions/{location}/addresses/{id}");
+    }
+
+    /** What regional and global addresses have in common: all but where they are. */
+    static Schema schema(String kind, String link) {
+        return Schema.of(kind, Messages.fields(Address.getDescriptor()), link)
+                .marked(Marking.DESCRIPTION)
+                .holdsState()
+                .as(Type.LINK, "network", "subnetwork", "ipCollection")
+                .missing("addressType", "EXTERNAL")
+                .missing("networkTier", "PREMIUM")
+                .missing("ipVersion", "IPV4")
+                .immutable("address", "addressType", "description", "ipCollection", "ipVersion")
+                .immutable("ipv6EndpointType", "network", "networkTier", "prefixLength")
+                .immutable("purpose", "subnetwork")
+                .output("name", "id", "kind", "selfLink", "creationTimestamp", "region")
+                .output("labelFingerprint", "status", "users")
+                .output("address", Path.of("address"));
+    }
+
+    static Kind of(Compute compute) {
+        Methods<AddressesClient> methods =
+                compute.methods(AddressesSettings::newBuilder, AddressesClient::create);
+        methods.list(AddressesClient::listCallable, ListAddressesRequest.getDefaultInstance());
+        methods.get(AddressesClient::getCallable, GetAddressRequest.getDefaultInstance());
+        methods.create(AddressesClient::insertCallable, InsertAddressRequest.getDefaultInstance());
+        methods.update(
+                AddressesClient::setLabelsCallable,
+                SetLabelsAddressRequest.getDefaultInstance(),
+                "labels");
+        methods.delete(AddressesClient::deleteCallable, DeleteAddressRequest.getDefaultInstance());
+        return compute.kind(schema(), "address", methods);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.plumbline.kind.compute;
+
+import com.google.cloud.compute.v1.DeleteFirewallRequest;
+import com.google.cloud.compute.v1.Firewall;
+import com.google.cloud.compute.v1.FirewallsClient;
+import com.google.cloud.compute.v1.FirewallsSettings;
+import com.google.cloud.compute.v1.GetFirewallRequest;
+import com.google.cloud.compute.v1.InsertFirewallRequest;
+import com.google.cloud.compute.v1.ListFirewallsRequest;
+import com.google.cloud.compute.v1.PatchFirewallRequest;
+import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.google.Messages;
+import dev.plumbline.kind.google.Methods;
+import dev.plumbline.model.Marking;
+import dev.plumbline.model.Schema;
+import dev.plumbline.model.Type;
+
+/**
+ * A firewall rule of a VPC network.
+ *
+ * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/firewalls">firewalls</a>
+ */
+final class FirewallRuleKind {
+    private FirewallRuleKind() {}
+
+    static Schema schema() {
+        return Schema.of(
+                        "FirewallRule",
+                        Messages.fields(Firewall.getDescriptor()),
+                        "projects/{project}/global/firewalls/{id}")
+                .marked(Marking.DESCRIPTION)
+                .replaced()
+                .as(Type.LINK, "network")
+                .as(Type.CIDR, "sourceRanges", "destinationRanges")
+                .as(Type.CASELESS, "allowed.IPProtocol", "denied.IPProtocol")
+                .as(Type.PORTS, "allowed.ports", "denied.ports")
+                .keyed("allowed", "IPProtocol")
+                .keyed("denied", "IPProtocol")
+                .sets("allowed.ports", "denied.ports", "sourceRanges", "destinationRanges")
+                .sets("sourceTags", "targetTags")
+                .sets("sourceServiceAccounts", "targetServiceAccounts")
+                .missing("direction", "INGRESS")
+                .missing("priority", "1000")
+                .immutable("network", "direction", "params")
+                .output("name", "id", "kind", "selfLink", "creationTimestamp");
+    }
+
+    static Kind of(Compute compute) {
+        Methods<FirewallsClient> methods =
+                compute.methods(FirewallsSettings::newBuilder, FirewallsClient::create);
+        methods.list(FirewallsClient::listCallable, ListFirewallsRequest.getDefaultInstance());
+        methods.get(FirewallsClient::getCallable, GetFirewallRequest.getDefaultInstance());
+        methods.create(FirewallsClient::insertCallable, InsertFirewallRequest.getDefaultInstance());
+        methods.update(FirewallsClient::patchCallable, PatchFirewallRequest.getDefaultInstance());
+        methods.delete(FirewallsClient::deleteCallable, DeleteFirewallRequest.getDefaultInstance());
+        return compute.kind(schema(), "firewall", methods);
+    }
+}

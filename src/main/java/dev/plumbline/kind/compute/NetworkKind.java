@@ -1,0 +1,49 @@
+package dev.plumbline.kind.compute;
+
+import com.google.cloud.compute.v1.DeleteNetworkRequest;
+import com.google.cloud.compute.v1.GetNetworkRequest;
+import com.google.cloud.compute.v1.InsertNetworkRequest;
+import com.google.cloud.compute.v1.ListNetworksRequest;
+import com.google.cloud.compute.v1.Network;
+import com.google.cloud.compute.v1.NetworksClient;
+import com.google.cloud.compute.v1.NetworksSettings;
+import com.google.cloud.compute.v1.PatchNetworkRequest;
+import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.google.Messages;
+import dev.plumbline.kind.google.Methods;
+import dev.plumbline.model.Marking;
+import dev.plumbline.model.Schema;
+import dev.plumbline.model.Type;
+
+/**
+ * A VPC network.
+ *
+ * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/networks">networks</a>
+ */
+final class NetworkKind {
+    private NetworkKind() {}
+
+    static Schema schema() {
+        return Schema.of(
+                        "Network",
+                        Messages.fields(Network.getDescriptor()),
+                        "projects/{project}/global/networks/{id}")
+                .marked(Marking.DESCRIPTION)
+                .as(Type.LINK, "networkProfile", "firewallPolicy")
+                .immutable("autoCreateSubnetworks", "description", "internalIpv6Range", "mtu")
+                .immutable("networkProfile", "params")
+                .output("name", "id", "kind", "selfLink", "selfLinkWithId", "creationTimestamp")
+                .output("gatewayIPv4", "IPv4Range", "subnetworks", "peerings", "firewallPolicy");
+    }
+
+    static Kind of(Compute compute) {
+        Methods<NetworksClient> methods =
+                compute.methods(NetworksSettings::newBuilder, NetworksClient::create);
+        methods.list(NetworksClient::listCallable, ListNetworksRequest.getDefaultInstance());
+        methods.get(NetworksClient::getCallable, GetNetworkRequest.getDefaultInstance());
+        methods.create(NetworksClient::insertCallable, InsertNetworkRequest.getDefaultInstance());
+        methods.update(NetworksClient::patchCallable, PatchNetworkRequest.getDefaultInstance());
+        methods.delete(NetworksClient::deleteCallable, DeleteNetworkRequest.getDefaultInstance());
+        return compute.kind(schema(), "network", methods);
+    }
+}

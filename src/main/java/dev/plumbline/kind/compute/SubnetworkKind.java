@@ -1,0 +1,71 @@
+package dev.plumbline.kind.compute;
+
+import com.google.cloud.compute.v1.DeleteSubnetworkRequest;
+import com.google.cloud.compute.v1.ExpandIpCidrRangeSubnetworkRequest;
+import com.google.cloud.compute.v1.GetSubnetworkRequest;
+import com.google.cloud.compute.v1.InsertSubnetworkRequest;
+import com.google.cloud.compute.v1.ListSubnetworksRequest;
+import com.google.cloud.compute.v1.PatchSubnetworkRequest;
+import com.google.cloud.compute.v1.Subnetwork;
+import com.google.cloud.compute.v1.SubnetworksClient;
+import com.google.cloud.compute.v1.SubnetworksSettings;
+import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.google.Messages;
+import dev.plumbline.kind.google.Methods;
+import dev.plumbline.model.Marking;
+import dev.plumbline.model.Schema;
+import dev.plumbline.model.Type;
+
+/**
+ * A subnetwork of a VPC network; its range can grow and never shrink.
+ *
+ * @see <a
+ *     href="https://cloud.google.com/compute/docs/reference/rest/v1/subnetworks">subnetworks</a>
+ */
+final class SubnetworkKind {
+    private SubnetworkKind() {}
+
+    static Schema schema() {
+        return Schema.of(
+                        "Subnetwork",
+                        Messages.fields(Subnetwork.getDescriptor()),
+                        "projects/{project}/regions/{location}/subnetworks/{id}")
+                .marked(Marking.DESCRIPTION)
+                .alone("ipCidrRange")
+                .as(Type.LINK, "network", "reservedInternalRange", "ipCollection")
+                .as(Type.CIDR, "ipCidrRange", "secondaryIpRanges.ipCidrRange")
+                .keyed("secondaryIpRanges", "rangeName")
+                .missing("purpose", "PRIVATE")
+                .missing("stackType", "IPV4_ONLY")
+                .missing("privateIpv6GoogleAccess", "DISABLE_GOOGLE_ACCESS")
+                .immutable("network", "purpose", "description", "params")
+                .immutable("reservedInternalRange", "ipCollection")
+                .output("name", "id", "kind", "selfLink", "creationTimestamp", "region")
+                .output(
+                        "fingerprint",
+                        "gatewayAddress",
+                        "state",
+                        "ipv6CidrRange",
+                        "ipv6GceEndpoint")
+                .output("utilizationDetails", "systemReservedInternalIpv6Ranges")
+                .output("systemReservedExternalIpv6Ranges");
+    }
+
+    static Kind of(Compute compute) {
+        Methods<SubnetworksClient> methods =
+                compute.methods(SubnetworksSettings::newBuilder, SubnetworksClient::create);
+        methods.list(SubnetworksClient::listCallable, ListSubnetworksRequest.getDefaultInstance());
+        methods.get(SubnetworksClient::getCallable, GetSubnetworkRequest.getDefaultInstance());
+        methods.create(
+                SubnetworksClient::insertCallable, InsertSubnetworkRequest.getDefaultInstance());
+        methods.update(
+                SubnetworksClient::expandIpCidrRangeCallable,
+                ExpandIpCidrRangeSubnetworkRequest.getDefaultInstance(),
+                "ipCidrRange");
+        methods.update(
+                SubnetworksClient::patchCallable, PatchSubnetworkRequest.getDefaultInstance());
+        methods.delete(
+                SubnetworksClient::deleteCallable, DeleteSubnetworkRequest.getDefaultInstance());
+        return compute.kind(schema(), "subnetwork", methods);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.plumbline.kind.run;
+
+import com.google.cloud.run.v2.CreateServiceRequest;
+import com.google.cloud.run.v2.DeleteServiceRequest;
+import com.google.cloud.run.v2.GetServiceRequest;
+import com.google.cloud.run.v2.ListServicesRequest;
+import com.google.cloud.run.v2.Service;
+import com.google.cloud.run.v2.ServicesClient;
+import com.google.cloud.run.v2.ServicesSettings;
+import com.google.cloud.run.v2.UpdateServiceRequest;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.google.Aip;
+import dev.plumbline.kind.google.Messages;
+import dev.plumbline.kind.google.Methods;
+import dev.plumbline.kind.google.ProtoKind;
+import dev.plumbline.model.Document;
+import dev.plumbline.model.Health;
+import dev.plumbline.model.Naming;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Schema;
+import dev.plumbline.model.Type;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * A Cloud Run service. A change of its template starts a new revision.
+ *
+ * @see <a
+ *     href="https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services">services</a>
+ */
+public final class RunServiceKind {
+    private static final Naming NAMES =
+            new Naming(
+                    Pattern.compile("[a-z]([-a-z0-9]{0,47}[a-z0-9])?"),
+                    "1 to 49 lower-case letters, digits and hyphens, from a letter to a letter or"
+                            + " digit",
+                    false);
+
+    private RunServiceKind() {}
+
+    static Schema schema() {
+        return Schema.of(
+                        "RunService",
+                        Messages.fields(Service.getDescriptor()),
+                        "projects/{project}/locations/{location}/services/{id}")
+                .named(NAMES)
+                .as(Type.LINK, "template.vpcAccess.connector", "template.encryptionKey")
+                .as(Type.LINK, "template.vpcAccess.networkInterfaces.network")
+                .as(Type.LINK, "template.vpcAccess.networkInterfaces.subnetwork")
+                .as(Type.QUANTITY, "template.containers.resources.limits")
+                .ownedKeys("template.containers.env", "name")
+                .keyed("template.volumes", "name")
+                .sensitive("template.containers.env.value")
+                .restarts("template")
+                .missing("ingress", "INGRESS_TRAFFIC_ALL")
+                .missing("launchStage", "GA")
+                .missing("template.timeout", "300s")
+                .missing("template.maxInstanceRequestConcurrency", "80")
+                // A named revision makes every later update fail: the name is taken by then.
+                .output("name", "etag", "template.revision")
+                .output("url", Path.of("uri"));
+    }
+
+    public static Kind of(Gcp gcp) {
+        Supplier<ServicesClient> client =
+                gcp.client("run", ServicesSettings::newHttpJsonBuilder, ServicesClient::create);
+        Methods<ServicesClient> methods = Methods.of(client);
+        methods.list(
+                ServicesClient::listServicesCallable, ListServicesRequest.getDefaultInstance());
+        methods.get(ServicesClient::getServiceCallable, GetServiceRequest.getDefaultInstance());
+        methods.create(
+                ServicesClient::createServiceCallable, CreateServiceRequest.getDefaultInstance());
+        methods.update(
+                ServicesClient::updateServiceCallable, UpdateServiceRequest.getDefaultInstance());
+        methods.delete(
+                ServicesClient::deleteServiceCallable, DeleteServiceRequest.getDefaultInstance());
+        Schema schema = schema();
+        return new ProtoKind<>(
+                gcp,
+                schema,
+                RunServiceKind::health,
+                new Aip(
+                        "service",
+                        schema.link(),
+                        () -> client.get().getHttpJsonOperationsClient().getOperationCallable(),
+                        gcp.context()),
+                methods);
+    }
+
+    private static Health health(Document live) {
+        Document ready = live.object("terminalCondition");
+        String state = ready.text("state").orElse("");
+        if (live.text("reconciling").filter("true"::equals).isPresent()
+                || state.equals("CONDITION_PENDING")
+                || state.equals("CONDITION_RECONCILING")) {
+            return Health.progressing("Cloud Run is rolling out a revision");
+        }
+        return state.equals("CONDITION_FAILED")
+                ? Health.degraded(ready.text("message").orElse("the revision is not ready"))
+                : Health.HEALTHY;
+    }
+}

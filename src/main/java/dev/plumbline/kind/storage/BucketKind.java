@@ -1,0 +1,101 @@
+package dev.plumbline.kind.storage;
+
+import com.google.api.services.storage.Storage;
+import com.google.api.services.storage.StorageRequest;
+import com.google.api.services.storage.model.Bucket;
+import com.google.api.services.storage.model.Buckets;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.google.DiscoveryKind;
+import dev.plumbline.kind.google.KeyFields;
+import dev.plumbline.model.Document;
+import dev.plumbline.model.Health;
+import dev.plumbline.model.Naming;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Schema;
+import dev.plumbline.model.Scope;
+import dev.plumbline.model.Type;
+import java.io.IOException;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * A Cloud Storage bucket. Its name is taken for everybody once somebody has it.
+ *
+ * @see <a href="https://cloud.google.com/storage/docs/json_api/v1/buckets">buckets</a>
+ */
+public final class BucketKind {
+    private static final Naming NAMES =
+            new Naming(
+                    Pattern.compile("(?!goog)[a-z0-9][-_a-z0-9]{1,61}[a-z0-9]"),
+                    "3 to 63 lower-case letters, digits, hyphens and underscores, from a letter or"
+                            + " digit to a letter or digit",
+                    true);
+
+    private BucketKind() {}
+
+    static Schema schema() {
+        return Schema.of("Bucket", KeyFields.of(Bucket.class), "{id}")
+                .named(NAMES)
+                .holdsState()
+                .as(Type.CASELESS, "location")
+                .sets("cors.method", "cors.origin", "cors.responseHeader")
+                .missing("storageClass", "STANDARD")
+                .missing("iamConfiguration.publicAccessPrevention", "inherited")
+                .missing("softDeletePolicy.retentionDurationSeconds", "604800")
+                .immutable("location", "customPlacementConfig", "hierarchicalNamespace")
+                .output("name", "id", "kind", "selfLink", "etag", "generation", "metageneration")
+                .output("projectNumber", "timeCreated", "updated", "locationType", "owner", "acl")
+                .output("defaultObjectAcl", "satisfiesPZI", "satisfiesPZS", "softDeleteTime")
+                .output("hardDeleteTime", "objectRetention", "softDeletePolicy.effectiveTime")
+                .output("iamConfiguration.bucketPolicyOnly", "autoclass.toggleTime")
+                .output("iamConfiguration.uniformBucketLevelAccess.lockedTime")
+                .output("autoclass.terminalStorageClassUpdateTime", "retentionPolicy.isLocked")
+                .output("retentionPolicy.effectiveTime");
+    }
+
+    public static Kind of(Gcp gcp) {
+        return new DiscoveryKind<>(
+                gcp,
+                schema(),
+                _ -> Health.HEALTHY,
+                Bucket.class,
+                new Methods(
+                        gcp.discovery("storage", Storage.Builder::new, Storage.Builder::build)));
+    }
+
+    private record Methods(Supplier<Storage> storage) implements DiscoveryKind.Methods<Bucket> {
+        @Override
+        public StorageRequest<Buckets> list(Scope scope, String token, long size)
+                throws IOException {
+            Storage.Buckets.List list = storage.get().buckets().list(scope.project());
+            list.setMaxResults(size).setReturnPartialSuccess(true);
+            return token.isEmpty() ? list : list.setPageToken(token);
+        }
+
+        @Override
+        public StorageRequest<Bucket> get(Place place) throws IOException {
+            return storage.get().buckets().get(place.id());
+        }
+
+        @Override
+        public StorageRequest<Bucket> create(Place place, Bucket body) throws IOException {
+            return storage.get().buckets().insert(place.project(), body);
+        }
+
+        @Override
+        public StorageRequest<Bucket> update(Place place, Bucket body, Document live)
+                throws IOException {
+            return storage.get()
+                    .buckets()
+                    .patch(place.id(), body)
+                    .setIfMetagenerationMatch(
+                            Long.valueOf(live.text("metageneration").orElseThrow()));
+        }
+
+        @Override
+        public StorageRequest<Void> delete(Place place) throws IOException {
+            return storage.get().buckets().delete(place.id());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.plumbline.ledger;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The ledger over the application's one data source, and the JSON that it shares with the API. */
+@Configuration(proxyBeanMethods = false)
+public class LedgerConfiguration {
+    @Bean
+    JsonMapper jsonMapper() {
+        return Json.mapper();
+    }
+
+    @Bean
+    Ledger ledger(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
+        return new JdbcLedger(jdbc, transactions, json);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.plumbline.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A Google Cloud of one's own on loopback, from start to close; any number run side by side. */
+public final class Sandbox implements AutoCloseable {
+
+    private static final int BACKLOG = 1024;
+
+    private final HttpServer server;
+    private final ExecutorService executor;
+    private final CloudClock clock;
+    private final Faults faults;
+    private final RequestLog log = new RequestLog();
+
+    /**
+     * How to start one.
+     *
+     * @param port where to listen, 0 for any free port
+     * @param speed how many times faster than Google operations end
+     * @param seed of everything that is left to chance: ids, faults
+     */
+    public record Options(int port, double speed, long seed) {
+
+        /** Port 8090, Google's own pace. */
+        public static Options defaults() {
+            return new Options(8090, 1, 1);
+        }
+    }
+
+    private Sandbox(Options options, HttpServer server) {
+        this.server = server;
+        this.clock = new CloudClock(Clock.systemUTC(), options.speed());
+        this.faults = new Faults(options.seed());
+        this.executor = Executors.newVirtualThreadPerTaskExecutor();
+        Ids ids = new Ids(options.seed());
+        Projects projects = new Projects();
+        ComputeOperations compute = new ComputeOperations(clock, ids);
+        RunOperations run = new RunOperations(clock, ids);
+        Router router = new Router();
+        new ComputeService(new Compute(clock, ids, new Store(clock), compute, projects))
+                .routes(router);
+        new RunServices(clock, ids, new Store(clock), run, projects).routes(router);
+        new Buckets(clock, new Store(clock), projects).routes(router);
+        Runnable settle =
+                () -> {
+                    compute.settle();
+                    run.settle();
+                };
+        Controls controls = new Controls(faults, clock, log, projects);
+        server.createContext("/", new Front(router, faults, log, clock, settle, controls));
+        server.setExecutor(executor);
+        server.start();
+    }
+
+    /**
+     * Starts a sandbox on 127.0.0.1.
+     *
+     * @throws BindException when the port is taken
+     */
+    public static Sandbox start(Options options) throws IOException {
+        InetSocketAddress address =
+                new InetSocketAddress(
+                        InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), options.port());
+        HttpServer server;
+        try {
+            server = HttpServer.create(address, BACKLOG);
+        } catch (BindException e) {
+            BindException clear =
+                    new BindException(
+                            "Port %d is taken: is another sandbox running?"
+                                    .formatted(options.port()));
+            clear.initCause(e);
+            throw clear;
+        }
+        return new Sandbox(options, server);
+    }
+
+    /** Where it listens, without a slash at the end. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** The requests so far, oldest first, at most the last 100,000. */
+    public List<Logged> requests() {
+        return log.all();
+    }
+
+    public void clearRequests() {
+        log.clear();
+    }
+
+    /** Sets which faults happen from now on, in place of those before. */
+    public void faults(List<FaultRule> rules) {
+        faults.set(rules);
+    }
+
+    /** Moves the clock forward: what is due by then is done at the next request. */
+    public void advance(Duration by) {
+        clock.advance(by);
+    }
+
+    public Instant now() {
+        return clock.now();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.plumbline.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The true state by resource name, and what stood there before the last write, for reads that lag.
+ */
+final class Store {
+
+    private final TreeMap<String, ObjectNode> documents = new TreeMap<>();
+    private final Map<String, Past> pasts = new HashMap<>();
+    private final CloudClock clock;
+
+    Store(CloudClock clock) {
+        this.clock = clock;
+    }
+
+    private record Past(@Nullable ObjectNode document, Instant until) {}
+
+    Optional<ObjectNode> get(String path) {
+        return Optional.ofNullable(documents.get(path));
+    }
+
+    boolean has(String path) {
+        return documents.containsKey(path);
+    }
+
+    void put(String path, ObjectNode document) {
+        ObjectNode before = documents.put(path, document);
+        pasts.put(path, new Past(before, clock.now()));
+    }
+
+    void remove(String path) {
+        ObjectNode before = documents.remove(path);
+        pasts.put(path, new Past(before, clock.now()));
+    }
+
+    Stream<ObjectNode> all() {
+        return documents.values().stream();
+    }
+
+    List<ObjectNode> under(String prefix) {
+        return List.copyOf(documents.subMap(prefix, prefix + Character.MAX_VALUE).values());
+    }
+
+    /** What a reader is shown, who may be shown what stood there before the last write. */
+    Optional<ObjectNode> shown(String path, Call call) {
+        Past past = pasts.get(path);
+        if (past != null && stale(past, call)) {
+            return Optional.ofNullable(past.document());
+        }
+        return get(path);
+    }
+
+    /** What a lister is shown of all names that begin so. */
+    List<ObjectNode> shownUnder(String prefix, Call call) {
+        TreeSet<String> paths =
+                new TreeSet<>(documents.subMap(prefix, prefix + Character.MAX_VALUE).keySet());
+        pasts.keySet().stream().filter(path -> path.startsWith(prefix)).forEach(paths::add);
+        List<ObjectNode> shown = new ArrayList<>();
+        paths.forEach(path -> shown(path, call).ifPresent(shown::add));
+        return shown;
+    }
+
+    private boolean stale(Past past, Call call) {
+        Duration age = call.faults().lasting(Fault.STALE_READS);
+        return !age.isZero() && clock.now().isBefore(past.until().plus(clock.scaled(age)));
+    }
+}

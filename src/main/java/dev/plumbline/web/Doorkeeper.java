@@ -1,0 +1,46 @@
+package dev.plumbline.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Turns away what a foreign web page can make a browser send: requests for another host name, and
+ * writes without the header that no form can send.
+ */
+final class Doorkeeper extends OncePerRequestFilter {
+    static final String WRITE_HEADER = "X-Plumbline-Request";
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final Guard guard;
+
+    Doorkeeper(Guard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!guard.answersTo(request.getServerName())) {
+            response.sendError(
+                    HttpStatus.MISDIRECTED_REQUEST.value(),
+                    "Without a token only names of this machine are answered, such as 127.0.0.1 or"
+                            + " localhost, not '"
+                            + Words.capped(request.getServerName())
+                            + "'.");
+        } else if (!READS.contains(request.getMethod())
+                && !"1".equals(request.getHeader(WRITE_HEADER))) {
+            response.sendError(
+                    HttpStatus.FORBIDDEN.value(),
+                    "A " + request.getMethod() + " needs the header " + WRITE_HEADER + ": 1.");
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.plumbline.web;
+
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An environment in one line.
+ *
+ * @param mode as the spec writes it: {@code observe}, {@code enforce}, {@code absent}
+ * @param revision the revision in force
+ * @param attempted the newest revision that was read; another one when it is not valid
+ * @param drifted how many resources are not as declared
+ * @param reported when this was found out; in the past by {@code age} seconds
+ * @param stale whether a newer report is overdue: what is shown is the last known state
+ */
+record EnvironmentLine(
+        String name,
+        String project,
+        String mode,
+        String revision,
+        String attempted,
+        Map<Verdict, Integer> verdicts,
+        int drifted,
+        Instant lastScan,
+        Instant nextScan,
+        Instant reported,
+        long age,
+        boolean stale) {
+    /** How long a report may be overdue before it is called stale. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    static EnvironmentLine of(Report report, Instant now) {
+        return new EnvironmentLine(
+                report.environment(),
+                report.project(),
+                report.mode().name().toLowerCase(Locale.ROOT),
+                report.applied().label(),
+                report.attempted().label(),
+                report.verdicts(),
+                report.drifted(),
+                report.scanned(),
+                report.next(),
+                report.at(),
+                Math.max(0, Duration.between(report.at(), now).toSeconds()),
+                now.isAfter(report.next().plus(PATIENCE))
+                        && now.isAfter(report.at().plus(PATIENCE)));
+    }
+
+    /** The worst verdict of its resources; synced when it has none. */
+    Verdict worst() {
+        return verdicts.keySet().stream().reduce(Verdict.SYNCED, Verdict::and);
+    }
+}

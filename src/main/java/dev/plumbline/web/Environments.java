@@ -1,0 +1,98 @@
+package dev.plumbline.web;
+
+import dev.plumbline.ledger.Ledger;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Row;
+import dev.plumbline.model.Run;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * What API and dashboard show: the ledger's last known state, read at one instant. What is not
+ * there is answered with 404 and the nearest right name.
+ */
+public final class Environments {
+    private static final Duration ATTEMPTS = Duration.ofDays(30);
+    private static final int MOST_ATTEMPTS = 50;
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    public Environments(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    List<EnvironmentLine> all() {
+        Instant now = now();
+        return ledger.reports().stream().map(report -> EnvironmentLine.of(report, now)).toList();
+    }
+
+    EnvironmentDetail one(String environment) {
+        return EnvironmentDetail.of(report(environment), now());
+    }
+
+    /** The resource of that kind and name. */
+    ResourceDetail resource(String environment, String kind, String name) {
+        Report report = report(environment);
+        Ref ref = new Ref(environment, kind, name);
+        return report.rows().stream()
+                .filter(row -> row.ref().equals(ref))
+                .map(row -> ResourceDetail.of(row, report.next()))
+                .findFirst()
+                .orElseThrow(() ->
+                        missing(
+                                "resource",
+                                kind + "/" + name,
+                                report.rows().stream()
+                                        .map(Row::ref)
+                                        .map(known -> known.kind() + "/" + known.name())
+                                        .toList()));
+    }
+
+    /** What was tried on a resource, newest first. */
+    List<Try> attempts(String environment, String kind, String name) {
+        Ref ref = new Ref(environment, kind, name);
+        List<Try> attempts = new ArrayList<>();
+        ledger.attempts(environment, now().minus(ATTEMPTS)).stream()
+                .filter(attempt -> attempt.ref().equals(ref))
+                .forEach(attempt -> attempts.addFirst(Try.of(attempt)));
+        return attempts.subList(0, Math.min(MOST_ATTEMPTS, attempts.size()));
+    }
+
+    List<Run> history(String environment, int limit) {
+        return ledger.runs(report(environment).environment(), limit);
+    }
+
+    ResponseStatusException unknown(String environment) {
+        return missing("environment", environment, ledger.reportedAt().keySet());
+    }
+
+    private Report report(String environment) {
+        return ledger.report(environment).orElseThrow(() -> unknown(environment));
+    }
+
+    private static ResponseStatusException missing(
+            String what, String name, Collection<String> known) {
+        return new ResponseStatusException(
+                HttpStatus.NOT_FOUND,
+                "There is no %s '%s'%s"
+                        .formatted(
+                                what,
+                                Words.capped(name),
+                                Nearest.to(name, known)
+                                        .map(near -> "; did you mean '" + near + "'?")
+                                        .orElse(".")));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.plumbline.web;
+
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Health;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Row;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * What happens next to a resource, and who has to see to it.
+ *
+ * @param words whole sentences, without times
+ * @param at when Plumbline turns to it again by itself
+ */
+record Next(String words, Instant at) {
+    static Next of(Row row, Instant nextScan) {
+        Instant at =
+                row.holds().stream()
+                        .map(Hold::until)
+                        .flatMap(Optional::stream)
+                        .max(Comparator.naturalOrder())
+                        .filter(nextScan::isBefore)
+                        .orElse(nextScan);
+        return new Next(words(row), at);
+    }
+
+    private static String words(Row row) {
+        return switch (row.verdict()) {
+            case FAILED -> row.fault().map(Next::turn).orElse("It is tried again.");
+            case UNKNOWN ->
+                    row.fault().map(Next::turn).orElse("It is looked at again.")
+                            + " Until it is seen, nothing is created, changed or deleted.";
+            case HELD -> held(row);
+            case PROGRESSING -> progressing(row);
+            case DEGRADED -> "It is as declared, but not well: it is watched.";
+            case SYNCED -> "It is as declared: it is looked at with every scan.";
+        };
+    }
+
+    private static String held(Row row) {
+        return row.drifted()
+                ? "The " + row.step() + " is done as soon as nothing holds it."
+                : "It is looked at again.";
+    }
+
+    private static String progressing(Row row) {
+        if (row.health().is(Health.State.PROGRESSING)) {
+            return "Google is working on it: it is looked at until that is done.";
+        }
+        return row.drifted()
+                ? "The " + row.step() + " is under way: it is looked at until that is done."
+                : "It is looked at again until it stands.";
+    }
+
+    private static String turn(Fault fault) {
+        return switch (fault.turn()) {
+            case SPEC -> "The spec has to change; it is tried again with the next revision.";
+            case ACCESS -> "Somebody has to grant access; it is tried again by itself.";
+            case QUOTA -> "Quota has to be raised, or time to pass; it is tried again by itself.";
+            case CONFLICT -> "Something else is changing it; it is tried again by itself.";
+            case UNAVAILABLE -> "Google Cloud did not answer as it should; it is tried again.";
+            case BUG -> "This is a defect of Plumbline: please report it; it is tried again.";
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package dev.plumbline.web;
+
+import dev.plumbline.model.Change;
+import dev.plumbline.model.Health;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Origin;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Row;
+import dev.plumbline.model.Verdict;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known about one resource.
+ *
+ * @param link how Google calls it
+ * @param drifted whether it is not as declared, whatever its verdict
+ * @param step what is to be done: {@code keep}, {@code create}, ...
+ * @param released fields that left the spec with this revision and are left as they are
+ * @param since since when it has this verdict
+ * @param seen when the request left that told this
+ * @param origin where it was declared
+ */
+record ResourceDetail(
+        String kind,
+        String name,
+        String link,
+        Verdict verdict,
+        Health health,
+        boolean drifted,
+        String step,
+        List<Change> changes,
+        List<Hold> holds,
+        List<Path> released,
+        @Nullable Blame fault,
+        Instant since,
+        @Nullable Instant seen,
+        @Nullable Try lastAction,
+        Next next,
+        Origin origin) {
+    static ResourceDetail of(Row row, Instant nextScan) {
+        return new ResourceDetail(
+                row.ref().kind(),
+                row.ref().name(),
+                row.link(),
+                row.verdict(),
+                row.health(),
+                row.drifted(),
+                row.step(),
+                row.changes(),
+                row.holds(),
+                row.released(),
+                row.fault().map(Blame::of).orElse(null),
+                row.since(),
+                row.seen().orElse(null),
+                row.last().map(Try::of).orElse(null),
+                Next.of(row, nextScan),
+                row.origin());
+    }
+
+    /** Whether somebody should know about it. */
+    boolean notable() {
+        return verdict != Verdict.SYNCED || drifted || !released.isEmpty();
+    }
+
+    /** Whether anything would be done about it, or said about it once. */
+    boolean planned() {
+        return !step.equals("keep") || !released.isEmpty();
+    }
+}

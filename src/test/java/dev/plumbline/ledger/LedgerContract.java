@@ -1,0 +1,255 @@
+package dev.plumbline.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Change;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Health;
+import dev.plumbline.model.Impact;
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Origin;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Revision;
+import dev.plumbline.model.Row;
+import dev.plumbline.model.Run;
+import dev.plumbline.model.Turn;
+import dev.plumbline.model.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger promises, whatever database is under it. */
+abstract class LedgerContract {
+    static final Instant NOON = Instant.parse("2027-03-01T12:00:00.123456Z");
+
+    Database database;
+    Ledger ledger;
+
+    abstract Database open();
+
+    @BeforeEach
+    void start() {
+        database = open();
+        ledger = database.ledger();
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void a_new_ledger_knows_nothing() {
+        assertThat(ledger.reports()).isEmpty();
+        assertThat(ledger.report("staging")).isEmpty();
+        assertThat(ledger.reportedAt()).isEmpty();
+        assertThat(ledger.runs("staging", 10)).isEmpty();
+        assertThat(ledger.attempts("staging", Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void a_report_comes_back_as_it_was_with_its_rows_in_order() {
+        Report report = report("staging", NOON, "zebra", "ant", "moth");
+
+        ledger.save(report);
+
+        assertThat(ledger.report("staging")).contains(report);
+        assertThat(ledger.reportedAt()).containsExactly(Map.entry("staging", NOON));
+    }
+
+    @Test
+    void a_new_report_overwrites_and_drops_what_it_no_longer_names() {
+        ledger.save(report("staging", NOON, "ant", "bee"));
+        Report second = report("staging", NOON.plusSeconds(30), "bee", "cat");
+
+        ledger.save(second);
+
+        assertThat(ledger.report("staging")).contains(second);
+        assertThat(ledger.reportedAt()).containsEntry("staging", NOON.plusSeconds(30));
+    }
+
+    @Test
+    void environments_are_apart_and_come_by_name() {
+        Report staging = report("staging", NOON, "ant");
+        Report production = report("production", NOON.plusSeconds(1), "ant", "bee");
+
+        ledger.save(staging);
+        ledger.save(production);
+
+        assertThat(ledger.reports()).containsExactly(production, staging);
+    }
+
+    @Test
+    void a_retired_environment_is_gone_and_its_history_stays() {
+        ledger.save(report("staging", NOON, "ant"));
+        ledger.begin(attempt("1", NOON));
+
+        ledger.retire("staging");
+
+        assertThat(ledger.reports()).isEmpty();
+        assertThat(ledger.reportedAt()).isEmpty();
+        assertThat(ledger.runs("staging", 10)).hasSize(1);
+        assertThat(ledger.attempts("staging", NOON)).hasSize(1);
+    }
+
+    @Test
+    void passes_with_the_same_outcome_are_one_run() {
+        ledger.save(report("staging", NOON, "ant"));
+        ledger.save(report("staging", NOON.plusSeconds(30), "ant"));
+        ledger.save(report("staging", NOON.plusSeconds(60), "ant", "bee"));
+        ledger.save(report("staging", NOON.plusSeconds(90), "ant"));
+
+        assertThat(ledger.runs("staging", 10))
+                .extracting(Run::first, Run::last, Run::passes, Run::verdicts)
+                .containsExactly(
+                        run(NOON.plusSeconds(90), NOON.plusSeconds(90), 1, 1),
+                        run(NOON.plusSeconds(60), NOON.plusSeconds(60), 1, 2),
+                        run(NOON, NOON.plusSeconds(30), 2, 1));
+        assertThat(ledger.runs("staging", 2)).hasSize(2);
+    }
+
+    @Test
+    void an_attempt_is_remembered_before_it_ends_and_with_its_end() {
+        Attempt attempt = attempt("1", NOON);
+        Fault fault = new Fault(Turn.QUOTA, "no more \"firewalls\"");
+        ledger.begin(attempt);
+        assertThat(ledger.attempts("staging", NOON)).containsExactly(attempt);
+
+        ledger.operation("1", "operations/7");
+        ledger.end("1", NOON.plusSeconds(4), Optional.of(fault));
+
+        assertThat(ledger.attempts("staging", NOON))
+                .containsExactly(
+                        attempt.withOperation("operations/7")
+                                .end(NOON.plusSeconds(4), Optional.of(fault)));
+    }
+
+    @Test
+    void attempts_come_oldest_first_since_a_time_and_of_one_environment() {
+        ledger.begin(attempt("late", NOON.plusSeconds(9)));
+        ledger.begin(attempt("early", NOON));
+        ledger.begin(attempt("middle", NOON.plusSeconds(5)));
+
+        assertThat(ledger.attempts("staging", NOON.plusSeconds(5)))
+                .extracting(Attempt::id)
+                .containsExactly("middle", "late");
+        assertThat(ledger.attempts("production", Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void attempts_and_runs_are_forgotten_after_thirty_days() {
+        Instant later = NOON.plus(Duration.ofDays(31));
+        ledger.begin(attempt("old", NOON));
+        ledger.save(report("staging", NOON, "ant"));
+
+        ledger.begin(attempt("new", later));
+        ledger.save(report("staging", later, "ant", "bee"));
+
+        assertThat(ledger.attempts("staging", Instant.EPOCH))
+                .extracting(Attempt::id)
+                .containsExactly("new");
+        assertThat(ledger.runs("staging", 10)).extracting(Run::first).containsExactly(later);
+    }
+
+    @Test
+    void a_reader_never_sees_half_a_report() throws Exception {
+        ledger.save(report("staging", NOON, "row0", "row1", "row2"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Boolean> writer =
+                    () -> {
+                        for (int rows = 0; rows < 100; rows++) {
+                            String[] names =
+                                    IntStream.range(0, rows % 7)
+                                            .mapToObj(i -> "row" + i)
+                                            .toArray(String[]::new);
+                            ledger.save(report("staging", NOON.plusSeconds(names.length), names));
+                        }
+                        return true;
+                    };
+            var written = threads.submit(writer);
+            while (!written.isDone()) {
+                Report seen = ledger.report("staging").orElseThrow();
+                if (!seen.at().equals(NOON)) {
+                    assertThat(seen.rows())
+                            .hasSize((int) Duration.between(NOON, seen.at()).toSeconds());
+                }
+            }
+            assertThat(written.get()).isTrue();
+        }
+    }
+
+    private static org.assertj.core.groups.Tuple run(
+            Instant first, Instant last, int passes, int synced) {
+        return org.assertj.core.groups.Tuple.tuple(
+                first, last, passes, Map.of(Verdict.SYNCED, synced));
+    }
+
+    static Attempt attempt(String id, Instant started) {
+        return new Attempt(
+                id,
+                new Ref("staging", "FirewallRule", "office"),
+                new Revision("abc", "main@abc"),
+                "update",
+                "f1",
+                List.of(
+                        new Change(
+                                Path.of("labels").key("example.com/team"),
+                                "a",
+                                null,
+                                false,
+                                Impact.IN_PLACE)),
+                started,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static Report report(String environment, Instant at, String... names) {
+        return new Report(
+                environment,
+                "assistant-" + environment,
+                Mode.ENFORCE,
+                new Revision("abc", "main@abc"),
+                new Revision("abc", "main@abc"),
+                List.of(),
+                at,
+                at.minusSeconds(1),
+                Duration.ofMillis(800),
+                at.plusSeconds(30),
+                List.of(names).stream().map(name -> row(environment, name, at)).toList(),
+                List.of(),
+                Map.of(),
+                List.of());
+    }
+
+    private static Row row(String environment, String name, Instant at) {
+        return new Row(
+                new Ref(environment, "FirewallRule", name),
+                new Origin(environment + ".yaml", 3, 5),
+                "global/firewalls/" + name,
+                "keep",
+                Verdict.SYNCED,
+                Health.HEALTHY,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                at,
+                Optional.of(at),
+                Optional.empty(),
+                Set.of(),
+                true);
+    }
+}

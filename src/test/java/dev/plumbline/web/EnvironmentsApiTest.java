@@ -1,0 +1,262 @@
+package dev.plumbline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Turn;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EnvironmentsApiTest {
+    private Server server;
+
+    @BeforeAll
+    void start() {
+        server = new Server();
+        Telling telling = server.telling();
+        server.ledger().save(telling.staging());
+        server.ledger().save(telling.production());
+        var attempt = telling.attempt("RunService", "api", "update", List.of());
+        server.ledger().begin(attempt);
+        server.ledger()
+                .end(attempt.id(), Server.NOON, Optional.of(new Fault(Turn.ACCESS, "not allowed")));
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void every_environment_is_one_line() {
+        HttpResponse<String> answer = server.get("/api/v1/environments");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+        JsonNode lines = server.json("/api/v1/environments");
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0).path("name").asString()).isEqualTo("production");
+        assertThat(lines.get(1).toString())
+                .isEqualTo(
+                        """
+                        {"name":"staging","project":"assistant-staging","mode":"enforce",\
+                        "revision":"main@5f2c9e1","attempted":"main@a81d44b",\
+                        "verdicts":{"Failed":2,"Unknown":1,"Held":2,"Progressing":2,"Degraded":1,\
+                        "Synced":8},"drifted":5,"lastScan":"2027-03-01T11:59:56Z",\
+                        "nextScan":"2027-03-01T12:00:26Z","reported":"2027-03-01T11:59:58Z",\
+                        "age":2,"stale":false}\
+                        """);
+    }
+
+    @Test
+    void an_environment_tells_all_of_its_report_worst_first() {
+        JsonNode staging = server.json("/api/v1/environments/staging");
+
+        assertThat(staging.path("name").asString()).isEqualTo("staging");
+        assertThat(staging.path("resources")).hasSize(16);
+        assertThat(staging.path("resources").get(0).toString())
+                .isEqualTo(
+                        """
+                        {"kind":"RunService","name":"api",\
+                        "link":"projects/assistant-staging/locations/us-central1/RunService/staging-api",\
+                        "verdict":"Failed","health":{"state":"Healthy","why":""},"drifted":true,\
+                        "step":"update","changes":[{"path":"template.containers.image",\
+                        "declared":"app/api:1.42.0","live":"app/api:1.41.3","immutable":false,\
+                        "impact":"InPlace"},{"path":"template.scaling.minInstanceCount",\
+                        "declared":"1","live":"0","immutable":false,"impact":"InPlace"}],\
+                        "holds":[{"gate":"Backoff","verdict":"Held",\
+                        "reason":"tried 3 times; waits before the next try",\
+                        "until":"2027-03-01T12:14:00Z"}],"released":[],\
+                        "fault":{"turn":"Access","whose":"whoever grants access",\
+                        "message":"403 Permission 'run.services.update' denied on resource\
+                         'services/staging-api'"},"since":"2027-03-01T11:37:00Z",\
+                        "seen":"2027-03-01T11:59:56Z","lastAction":{"id":"RunService-api-1",\
+                        "step":"update","outcome":"failed","started":"2027-03-01T11:59:00Z",\
+                        "ended":"2027-03-01T11:59:02Z","revision":"main@5f2c9e1",\
+                        "operation":"operations/operation-1738","changes":[\
+                        {"path":"template.containers.image","declared":"app/api:1.42.0",\
+                        "live":"app/api:1.41.3","immutable":false,"impact":"InPlace"},\
+                        {"path":"template.scaling.minInstanceCount","declared":"1","live":"0",\
+                        "immutable":false,"impact":"InPlace"}],"fault":{"turn":"Access",\
+                        "whose":"whoever grants access","message":"403 Permission\
+                         'run.services.update' denied on resource 'services/staging-api'"}},\
+                        "next":{"words":"Somebody has to grant access; it is tried again by itself.",\
+                        "at":"2027-03-01T12:14:00Z"},"origin":{"file":"environments/staging.yaml",\
+                        "line":27,"column":9}}\
+                        """);
+        assertThat(staging.path("orphans").toString())
+                .isEqualTo(
+                        """
+                        [{"kind":"FirewallRule","link":"global/firewalls/staging-old-office"}]\
+                        """);
+        assertThat(staging.path("unmanaged").toString())
+                .isEqualTo(
+                        """
+                        {"FirewallRule":3,"Network":1}\
+                        """);
+        assertThat(staging.path("incomplete").get(0).path("fault").path("turn").asString())
+                .isEqualTo("Access");
+        assertThat(staging.path("problems").get(0).path("at").path("line").asInt()).isEqualTo(41);
+    }
+
+    @Test
+    void drift_is_only_what_is_not_as_declared() {
+        JsonNode drift = server.json("/api/v1/environments/staging/drift");
+
+        assertThat(drift.path("drifted").asInt()).isEqualTo(5);
+        assertThat(names(drift.path("resources")))
+                .containsExactly(
+                        "RunService/api",
+                        "Subnetwork/main",
+                        "Bucket/uploads",
+                        "RunService/realtime",
+                        "FirewallRule/office");
+        assertThat(server.json("/api/v1/environments/production/drift").path("resources"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_plan_is_every_step_with_its_holds() {
+        JsonNode plan = server.json("/api/v1/environments/staging/plan");
+
+        assertThat(plan.path("mode").asString()).isEqualTo("enforce");
+        assertThat(names(plan.path("steps")))
+                .contains("RunService/realtime", "RunJob/nightly")
+                .doesNotContain("VpcConnector/main", "Network/main");
+        JsonNode create =
+                plan.path("steps")
+                        .valueStream()
+                        .filter(step -> step.path("step").asString().equals("create"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(create.path("holds").valueStream().map(hold -> hold.path("gate").asString()))
+                .containsExactly("Upstream", "Freeze");
+    }
+
+    @Test
+    void a_resource_comes_with_what_was_tried_on_it() {
+        JsonNode api = server.json("/api/v1/environments/staging/resources/RunService/api");
+
+        assertThat(api.path("verdict").asString()).isEqualTo("Failed");
+        assertThat(api.path("attempts")).hasSize(1);
+        assertThat(api.path("attempts").get(0).path("outcome").asString()).isEqualTo("failed");
+        assertThat(api.path("attempts").get(0).path("fault").path("message").asString())
+                .isEqualTo("not allowed");
+    }
+
+    @Test
+    void a_name_may_have_a_slash() {
+        server.ledger()
+                .save(
+                        server.telling()
+                                .quiet(
+                                        "deep",
+                                        Mode.OBSERVE,
+                                        List.of(
+                                                server.telling()
+                                                        .synced(
+                                                                "deep",
+                                                                "SqlDatabase",
+                                                                "main/app"))));
+
+        assertThat(
+                        server.json("/api/v1/environments/deep/resources/SqlDatabase/main/app")
+                                .path("name")
+                                .asString())
+                .isEqualTo("main/app");
+        server.ledger().retire("deep");
+    }
+
+    @Test
+    void history_is_newest_first_and_bounded() {
+        JsonNode runs = server.json("/api/v1/environments/staging/history?limit=1");
+
+        assertThat(runs).hasSize(1);
+        assertThat(runs.get(0).path("revision").path("label").asString()).isEqualTo("main@5f2c9e1");
+        assertThat(runs.get(0).path("verdicts").path("Failed").asInt()).isEqualTo(2);
+        assertThat(problem(server.get("/api/v1/environments/staging/history?limit=0"), 400))
+                .isEqualTo("The limit is a number from 1 to 500, not 0.");
+    }
+
+    @Test
+    void sync_is_accepted_and_asks_the_engine() {
+        HttpResponse<String> answer =
+                server.send(
+                        server.request("/api/v1/environments/staging/sync")
+                                .header("X-Plumbline-Request", "1")
+                                .POST(HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body())
+                .isEqualTo(
+                        """
+                        {"environment":"staging","asked":"2027-03-01T12:00:00Z",\
+                        "report":"/api/v1/environments/staging"}\
+                        """);
+        assertThat(server.syncs()).containsExactly("staging");
+    }
+
+    @Test
+    void what_is_not_there_is_a_problem_with_the_nearest_right_name() {
+        assertThat(problem(server.get("/api/v1/environments/stagin"), 404))
+                .isEqualTo("There is no environment 'stagin'; did you mean 'staging'?");
+        assertThat(problem(server.get("/api/v1/environments/xyz/drift"), 404))
+                .isEqualTo("There is no environment 'xyz'.");
+        assertThat(
+                        problem(
+                                server.get("/api/v1/environments/staging/resources/RunServise/api"),
+                                404))
+                .isEqualTo("There is no resource 'RunServise/api'; did you mean 'RunService/api'?");
+        assertThat(
+                        problem(
+                                server.send(
+                                        server.request("/api/v1/environments/productoin/sync")
+                                                .header("X-Plumbline-Request", "1")
+                                                .POST(HttpRequest.BodyPublishers.noBody())),
+                                404))
+                .isEqualTo("There is no environment 'productoin'; did you mean 'production'?");
+    }
+
+    @Test
+    void every_other_error_is_a_problem_too_and_tells_nothing_of_the_inside() {
+        problem(server.get("/api/v1/nothing-here"), 404);
+        problem(server.get("/api/v1/environments/staging/history?limit=many"), 400);
+        problem(
+                server.send(
+                        server.request("/api/v1/environments")
+                                .header("X-Plumbline-Request", "1")
+                                .DELETE()),
+                405);
+        problem(
+                server.send(server.request("/api/v1/environments").header("Accept", "image/png")),
+                406);
+    }
+
+    private static String problem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("application/problem+json");
+        JsonNode problem = dev.plumbline.ledger.Json.mapper().readTree(answer.body());
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("title").asString()).isNotBlank();
+        assertThat(problem.path("instance").asString()).startsWith("/api/v1/");
+        assertThat(answer.body()).doesNotContain("Exception", "trace", "springframework");
+        return problem.path("detail").asString();
+    }
+
+    private static List<String> names(JsonNode resources) {
+        return resources
+                .valueStream()
+                .map(node -> node.path("kind").asString() + "/" + node.path("name").asString())
+                .toList();
+    }
+}

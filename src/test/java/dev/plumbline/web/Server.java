@@ -1,0 +1,148 @@
+package dev.plumbline.web;
+
+import dev.plumbline.engine.Wake;
+import dev.plumbline.ledger.Json;
+import dev.plumbline.ledger.Ledger;
+import dev.plumbline.ledger.LedgerConfiguration;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+
+/** The service without an engine, on a port and a ledger of its own. */
+public final class Server implements AutoCloseable {
+    static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    public Server(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--server.port=0");
+        all.add(
+                "--spring.datasource.url=jdbc:h2:mem:"
+                        + UUID.randomUUID()
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        context = SpringApplication.run(Application.class, all.toArray(String[]::new));
+    }
+
+    @SpringBootConfiguration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({LedgerConfiguration.class, WebConfiguration.class})
+    static class Application {
+        @Bean
+        SetClock clock() {
+            return new SetClock();
+        }
+
+        @Bean
+        Asked wake() {
+            return new Asked();
+        }
+    }
+
+    /** A clock that stands until it is set. */
+    static final class SetClock extends Clock {
+        private volatile Instant now = NOON;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** An engine that knows two environments and writes down what it is asked. */
+    static final class Asked implements Wake {
+        private final CopyOnWriteArrayList<String> syncs = new CopyOnWriteArrayList<>();
+
+        @Override
+        public boolean sync(String environment) {
+            return Set.of("staging", "production").contains(environment) && syncs.add(environment);
+        }
+    }
+
+    public Ledger ledger() {
+        return context.getBean(Ledger.class);
+    }
+
+    public List<String> syncs() {
+        return context.getBean(Asked.class).syncs;
+    }
+
+    public Telling telling() {
+        return new Telling(context.getBean(SetClock.class).instant());
+    }
+
+    public void setClock(Instant now) {
+        context.getBean(SetClock.class).now = now;
+    }
+
+    public int port() {
+        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    public URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(at(path)).timeout(Duration.ofSeconds(20));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    /** What a program gets, read as JSON. */
+    public JsonNode json(String path) {
+        return Json.mapper().readTree(get(path).body());
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public HttpClient http() {
+        return http;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        http.close();
+    }
+}
