@@ -35,18 +35,19 @@ final class References {
         String raw = text.text();
         int from = 0;
         for (int next = raw.indexOf("${"); next >= 0; next = raw.indexOf("${", from)) {
-            int end = raw.indexOf('}', next);
             if (next > from && raw.charAt(next - 1) == '$') {
                 plain.append(raw, from, next - 1).append("${");
                 from = next + 2;
-            } else if (end < 0) {
+                continue;
+            }
+            int end = raw.indexOf('}', next);
+            if (end < 0) {
                 problems.add(text.at(), "a reference without its '}'; write $${ for a plain ${");
                 return new Value.Scalar("");
-            } else {
-                literal(plain.append(raw, from, next), pieces);
-                piece(raw.substring(next + 2, end), text, edges).ifPresent(pieces::add);
-                from = end + 1;
             }
+            literal(plain.append(raw, from, next), pieces);
+            piece(raw.substring(next + 2, end), text, edges).ifPresent(pieces::add);
+            from = end + 1;
         }
         plain.append(raw, from, raw.length());
         if (pieces.isEmpty()) {
