@@ -23,22 +23,28 @@ public record Answer(int status, String reason, String message) {
     /** Reads an error's body; empty when it is not one of Google's. */
     static Optional<Answer> parse(int status, @Nullable String body) {
         try {
-            if (body == null
-                    || !(JsonParser.parseString(body) instanceof JsonObject json)
-                    || !(json.get("error") instanceof JsonObject error)) {
+            if (body == null || !(JsonParser.parseString(body) instanceof JsonObject json)) {
                 return Optional.empty();
             }
-            String reason = reason(error.get("details"));
-            if (reason.isEmpty()) {
-                reason = reason(error.get("errors"));
-            }
-            if (reason.isEmpty()) {
-                reason = text(error, "status");
-            }
-            return Optional.of(new Answer(status, reason, shorten(text(error, "message"))));
+            // The discovery clients hand over what is inside of "error" only.
+            JsonElement error = json.has("code") ? json : json.get("error");
+            return error instanceof JsonObject object
+                    ? Optional.of(of(status, object))
+                    : Optional.empty();
         } catch (JsonParseException e) {
             return Optional.empty();
         }
+    }
+
+    private static Answer of(int status, JsonObject error) {
+        String reason = reason(error.get("details"));
+        if (reason.isEmpty()) {
+            reason = reason(error.get("errors"));
+        }
+        if (reason.isEmpty()) {
+            reason = text(error, "status");
+        }
+        return new Answer(status, reason, shorten(text(error, "message")));
     }
 
     static String shorten(String message) {

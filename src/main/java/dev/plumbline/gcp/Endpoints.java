@@ -17,9 +17,16 @@ public record Endpoints(Optional<URI> override) {
         return new Endpoints(Optional.of(uri));
     }
 
-    /** The root of one service, such as {@code compute}; with a slash at the end. */
+    /** The address of one service, such as {@code compute}: a host and a port. */
+    public String address(String service) {
+        return override.map(uri -> "http://" + uri.getAuthority())
+                .orElse(service + ".googleapis.com:443");
+    }
+
+    /** The root URL of one service; with a slash at the end. */
     public String root(String service) {
-        return override.map(uri -> "http://" + uri.getAuthority() + "/")
-                .orElse("https://" + service + ".googleapis.com/");
+        return override.isPresent()
+                ? address(service) + "/"
+                : "https://" + service + ".googleapis.com/";
     }
 }

@@ -90,11 +90,11 @@ public final class Gcp {
         return Suppliers.memoize(() -> {
             B builder =
                     settings.get()
-                            .setEndpoint(endpoints.root(service))
+                            .setEndpoint(endpoints.address(service))
                             .setCredentialsProvider(provider())
                             .setTransportChannelProvider(
                                     InstantiatingHttpJsonChannelProvider.newBuilder()
-                                            .setEndpoint(endpoints.root(service))
+                                            .setEndpoint(endpoints.address(service))
                                             .setHttpTransport(transport)
                                             .setExecutor(Runnable::run)
                                             .build());

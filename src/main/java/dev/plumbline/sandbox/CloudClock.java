@@ -11,6 +11,7 @@ import java.time.Instant;
 final class CloudClock {
 
     private final Clock wall;
+    private final ScopedValue<Instant> asOf = ScopedValue.newInstance();
     private Duration moved = Duration.ZERO;
     private double speed;
 
@@ -20,7 +21,12 @@ final class CloudClock {
     }
 
     synchronized Instant now() {
-        return wall.instant().plus(moved);
+        return asOf.isBound() ? asOf.get() : wall.instant().plus(moved);
+    }
+
+    /** Does what fell due at that time as of then, though nobody looked. */
+    void asOf(Instant due, Runnable action) {
+        ScopedValue.where(asOf, due).run(action);
     }
 
     synchronized double speed() {

@@ -169,7 +169,7 @@ final class ComputeOperations {
             }
         }
         due.sort(Comparator.comparing(running -> running.due));
-        due.forEach(this::finish);
+        due.forEach(running -> clock.asOf(running.due, () -> finish(running)));
     }
 
     private void finish(Running running) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Takes requests off the wire, lets faults befall them, has one at a time answered, and logs them.
@@ -49,8 +52,7 @@ final class Front implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String body =
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String body = body(exchange);
             URI uri = exchange.getRequestURI();
             String path = uri.getRawPath();
             String method = method(exchange);
@@ -126,7 +128,7 @@ final class Front implements HttpHandler {
         });
     }
 
-    private Answer inTurn(java.util.function.Supplier<Answer> answer) {
+    private Answer inTurn(Supplier<Answer> answer) {
         turn.lock();
         try {
             return answer.get();
@@ -144,6 +146,15 @@ final class Front implements HttpHandler {
         if (!bare) {
             exchange.getResponseBody().write(body);
         }
+    }
+
+    /** The body, which Google's discovery clients send compressed. */
+    private static String body(HttpExchange exchange) throws IOException {
+        InputStream in = exchange.getRequestBody();
+        boolean gzip =
+                header(exchange.getRequestHeaders(), "Content-Encoding").equalsIgnoreCase("gzip");
+        byte[] bytes = (gzip ? new GZIPInputStream(in) : in).readAllBytes();
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static String method(HttpExchange exchange) {

@@ -140,7 +140,7 @@ final class RunOperations {
                         .filter(running -> !running.due.isAfter(now))
                         .sorted(Comparator.comparing(running -> running.due))
                         .toList();
-        due.forEach(RunOperations::finish);
+        due.forEach(running -> clock.asOf(running.due, () -> finish(running)));
     }
 
     private static void release(Running running, Instant now) {

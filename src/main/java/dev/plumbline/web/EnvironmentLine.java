@@ -51,7 +51,16 @@ record EnvironmentLine(
     }
 
     /** The worst verdict of its resources; synced when it has none. */
-    Verdict worst() {
+    public Verdict worst() {
         return verdicts.keySet().stream().reduce(Verdict.SYNCED, Verdict::and);
+    }
+
+    /** Whether the newest revision is the one in force. */
+    public boolean upToDate() {
+        return revision.equals(attempted);
+    }
+
+    public int resources() {
+        return verdicts.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

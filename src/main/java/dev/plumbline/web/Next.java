@@ -7,23 +7,24 @@ import dev.plumbline.model.Row;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens next to a resource, and who has to see to it.
  *
  * @param words whole sentences, without times
- * @param at when Plumbline turns to it again by itself
+ * @param look when it is looked at again at the latest
+ * @param earliest before when nothing is done, where that is known
  */
-record Next(String words, Instant at) {
+record Next(String words, Instant look, @Nullable Instant earliest) {
     static Next of(Row row, Instant nextScan) {
-        Instant at =
+        Instant earliest =
                 row.holds().stream()
                         .map(Hold::until)
                         .flatMap(Optional::stream)
                         .max(Comparator.naturalOrder())
-                        .filter(nextScan::isBefore)
-                        .orElse(nextScan);
-        return new Next(words(row), at);
+                        .orElse(null);
+        return new Next(words(row), nextScan, earliest);
     }
 
     private static String words(Row row) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param link how Google calls it
  * @param drifted whether it is not as declared, whatever its verdict
  * @param step what is to be done: {@code keep}, {@code create}, ...
+ * @param summary in a sentence or two how it stands
  * @param released fields that left the spec with this revision and are left as they are
  * @param since since when it has this verdict
  * @param seen when the request left that told this
@@ -30,6 +31,7 @@ record ResourceDetail(
         Health health,
         boolean drifted,
         String step,
+        String summary,
         List<Change> changes,
         List<Hold> holds,
         List<Path> released,
@@ -48,6 +50,7 @@ record ResourceDetail(
                 row.health(),
                 row.drifted(),
                 row.step(),
+                summary(row),
                 row.changes(),
                 row.holds(),
                 row.released(),
@@ -60,12 +63,31 @@ record ResourceDetail(
     }
 
     /** Whether somebody should know about it. */
-    boolean notable() {
+    public boolean notable() {
         return verdict != Verdict.SYNCED || drifted || !released.isEmpty();
     }
 
     /** Whether anything would be done about it, or said about it once. */
-    boolean planned() {
+    public boolean planned() {
         return !step.equals("keep") || !released.isEmpty();
+    }
+
+    private static String summary(Row row) {
+        String fields =
+                row.changes().size() == 1 ? "1 field is" : row.changes().size() + " fields are";
+        String difference =
+                switch (row.step()) {
+                    case "create" -> "It does not exist yet.";
+                    case "update" -> fields + " not as declared.";
+                    case "replace" ->
+                            fields + " not as declared: it is to be deleted and made again.";
+                    case "refuse" -> fields + " not as declared and cannot be changed in place.";
+                    case "delete" -> "It exists and is to go.";
+                    case "blind" -> "It could not be seen.";
+                    default -> "It is as declared.";
+                };
+        return row.health().why().isEmpty()
+                ? difference
+                : difference + " Google reports: " + row.health().why();
     }
 }

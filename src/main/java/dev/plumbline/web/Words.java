@@ -1,10 +1,14 @@
 package dev.plumbline.web;
 
+import dev.plumbline.model.Change;
+import dev.plumbline.model.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.springframework.web.util.UriUtils;
 
 /** How times and long texts are told to a reader, as of one instant. */
 record Words(Instant now) {
@@ -43,6 +47,36 @@ record Words(Instant now) {
     public String title(Enum<?> constant) {
         String name = constant.name().replace('_', ' ');
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** A shape for a verdict, so that nobody has to tell colours apart. */
+    public String shape(Verdict verdict) {
+        return switch (verdict) {
+            case FAILED -> "✕";
+            case UNKNOWN -> "?";
+            case HELD -> "‖";
+            case PROGRESSING -> "◔";
+            case DEGRADED -> "▲";
+            case SYNCED -> "✓";
+        };
+    }
+
+    /** How a difference can be mended. */
+    public String impact(Change change) {
+        return switch (change.impact()) {
+            case IN_PLACE -> "in place";
+            case RESTART -> "by new instances";
+            case REPLACE -> "not in place";
+        };
+    }
+
+    /** The page of a resource. */
+    public String page(String environment, ResourceDetail resource) {
+        return "/environments/%s/resources/%s/%s"
+                .formatted(
+                        UriUtils.encodePathSegment(environment, StandardCharsets.UTF_8),
+                        UriUtils.encodePathSegment(resource.kind(), StandardCharsets.UTF_8),
+                        UriUtils.encodePath(resource.name(), StandardCharsets.UTF_8));
     }
 
     private static String span(Duration span) {

@@ -69,7 +69,8 @@ class EnvironmentsApiTest {
                         {"kind":"RunService","name":"api",\
                         "link":"projects/assistant-staging/locations/us-central1/RunService/staging-api",\
                         "verdict":"Failed","health":{"state":"Healthy","why":""},"drifted":true,\
-                        "step":"update","changes":[{"path":"template.containers.image",\
+                        "step":"update","summary":"2 fields are not as declared.",\
+                        "changes":[{"path":"template.containers.image",\
                         "declared":"app/api:1.42.0","live":"app/api:1.41.3","immutable":false,\
                         "impact":"InPlace"},{"path":"template.scaling.minInstanceCount",\
                         "declared":"1","live":"0","immutable":false,"impact":"InPlace"}],\
@@ -90,7 +91,7 @@ class EnvironmentsApiTest {
                         "whose":"whoever grants access","message":"403 Permission\
                          'run.services.update' denied on resource 'services/staging-api'"}},\
                         "next":{"words":"Somebody has to grant access; it is tried again by itself.",\
-                        "at":"2027-03-01T12:14:00Z"},"origin":{"file":"environments/staging.yaml",\
+                        "look":"2027-03-01T12:00:26Z","earliest":"2027-03-01T12:14:00Z"},"origin":{"file":"environments/staging.yaml",\
                         "line":27,"column":9}}\
                         """);
         assertThat(staging.path("orphans").toString())

@@ -1,0 +1,22 @@
+package dev.plumbline;
+
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.Kinds;
+import dev.plumbline.kind.compute.Compute;
+import dev.plumbline.kind.run.RunServiceKind;
+import dev.plumbline.kind.storage.BucketKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every kind that there is. */
+final class Catalogue {
+    private Catalogue() {}
+
+    static Kinds kinds(Gcp gcp) {
+        List<Kind> kinds = new ArrayList<>(Compute.kinds(gcp));
+        kinds.add(RunServiceKind.of(gcp));
+        kinds.add(BucketKind.of(gcp));
+        return new Kinds(kinds);
+    }
+}

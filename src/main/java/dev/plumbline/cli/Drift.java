@@ -1,0 +1,98 @@
+package dev.plumbline.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code drift}: every field that is not as declared. */
+@Command(
+        name = "drift",
+        description =
+                "Every field that is not as declared, with what is declared and what is live.",
+        mixinStandardHelpOptions = true,
+        exitCodeOnInvalidInput = 1,
+        footer = {
+            "",
+            "Examples:",
+            "  plumbline drift",
+            "  plumbline drift staging --output json",
+            "  plumbline drift production || echo 'not as declared'",
+            "",
+            "Exit codes: 0 all is as declared, 2 something is not, 1 the operator did not answer."
+        })
+public final class Drift implements Callable<Integer> {
+    @Mixin private Operator operator = new Operator();
+
+    @Parameters(arity = "0..1", paramLabel = "ENV", description = "Only this environment.")
+    private @Nullable String environment;
+
+    @Override
+    public Integer call() {
+        return operator.ask(rest -> {
+            List<JsonNode> drifts =
+                    environments(rest).stream()
+                            .map(name -> rest.get("/environments/" + name + "/drift"))
+                            .toList();
+            if (operator.wantsJson()) {
+                operator.print(
+                        environment == null
+                                ? JsonMapper.shared().createArrayNode().addAll(drifts)
+                                : drifts.getFirst());
+            } else {
+                operator.row("RESOURCE", "VERDICT", "FIELD", "DECLARED", "LIVE");
+                drifts.forEach(this::print);
+            }
+            return drifts.stream().allMatch(drift -> drift.path("drifted").asInt() == 0) ? 0 : 2;
+        });
+    }
+
+    private List<String> environments(Rest rest) {
+        return environment != null
+                ? List.of(environment)
+                : rest.get("/environments")
+                        .valueStream()
+                        .map(line -> Text.of(line.path("name")))
+                        .toList();
+    }
+
+    private void print(JsonNode drift) {
+        for (JsonNode resource : drift.path("resources")) {
+            String ref =
+                    Text.of(drift.path("environment"))
+                            + "/"
+                            + Text.of(resource.path("kind"))
+                            + "/"
+                            + Text.of(resource.path("name"));
+            String verdict = Text.of(resource.path("verdict"));
+            if (resource.path("changes").isEmpty()) {
+                boolean absent = resource.path("step").asString("").equals("create");
+                operator.row(
+                        ref,
+                        verdict,
+                        "-",
+                        absent ? "present" : "absent",
+                        absent ? "absent" : "present");
+            }
+            for (JsonNode change : resource.path("changes")) {
+                operator.row(
+                        ref,
+                        verdict,
+                        Text.of(change.path("path")),
+                        Text.of(change.path("declared")),
+                        Text.of(change.path("live")));
+            }
+        }
+        if (drift.path("stale").asBoolean()) {
+            operator.warn(
+                    "%s: this is the last known state, from %s; a newer report is overdue."
+                            .formatted(
+                                    Text.of(drift.path("environment")),
+                                    Text.time(drift.path("lastScan"))));
+        }
+    }
+}

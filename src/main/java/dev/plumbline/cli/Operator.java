@@ -1,0 +1,96 @@
+package dev.plumbline.cli;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every verb has that asks the running operator: where it is, and how to print its answer. */
+final class Operator {
+    static final String DEFAULT = "http://127.0.0.1:8080";
+
+    /** How an answer is printed. */
+    enum Output {
+        text,
+        json
+    }
+
+    /** What a verb does with the answers; its result is the exit code. */
+    interface Conversation {
+        int with(Rest rest);
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec verb;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            defaultValue = DEFAULT,
+            description = {
+                "Where plumbline serves; ${DEFAULT-VALUE} unless said.",
+                "A token, where one is needed, is taken from the environment variable"
+                        + " PLUMBLINE_TOKEN."
+            })
+    private URI server = URI.create(DEFAULT);
+
+    @Option(
+            names = "--output",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text: tab-separated, with a header; json: the API's answer.")
+    private Output output = Output.text;
+
+    int ask(Conversation conversation) {
+        Optional<String> token = Optional.ofNullable(System.getenv("PLUMBLINE_TOKEN"));
+        try (Rest rest = new Rest(server, token)) {
+            return conversation.with(rest);
+        } catch (Rest.Refused refused) {
+            warn(String.valueOf(refused.getMessage()));
+            return 1;
+        }
+    }
+
+    boolean wantsJson() {
+        return output == Output.json;
+    }
+
+    void print(JsonNode answer) {
+        out().println(
+                        JsonMapper.shared()
+                                .writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(answer));
+    }
+
+    /** A line of a table: what came from outside can break neither the table nor the terminal. */
+    void row(String... cells) {
+        String[] clean = new String[cells.length];
+        for (int i = 0; i < cells.length; i++) {
+            clean[i] = Text.line(cells[i]);
+        }
+        out().println(String.join("\t", clean));
+    }
+
+    /** For the reader, beside what scripts read. */
+    void warn(String line) {
+        PrintWriter err = spec().commandLine().getErr();
+        err.println("plumbline: " + Text.line(line));
+        err.flush();
+    }
+
+    private PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    private CommandSpec spec() {
+        if (verb == null) {
+            throw new IllegalStateException("not part of a command");
+        }
+        return verb;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.plumbline.cli;
+
+import tools.jackson.databind.JsonNode;
+
+/** How the API's values read on a terminal. */
+final class Text {
+    private static final int LONGEST = 500;
+
+    private Text() {}
+
+    /** One line without tabs or control characters, of bounded length. */
+    static String line(String text) {
+        String clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", " ");
+        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
+    }
+
+    /** The text of a scalar; a hyphen for nothing. */
+    static String of(JsonNode value) {
+        return value.isMissingNode() || value.isNull() ? "-" : value.asString();
+    }
+
+    /** {@code 2027-03-01 11:59:56 UTC}, to the second. */
+    static String time(JsonNode instant) {
+        return of(instant).replaceFirst("T", " ").replaceFirst("(\\.\\d+)?Z$", " UTC");
+    }
+
+    /** {@code environments/staging.yaml:27:9}. */
+    static String origin(JsonNode origin) {
+        return of(origin.path("file"))
+                + ":"
+                + of(origin.path("line"))
+                + ":"
+                + of(origin.path("column"));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.plumbline.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Change;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Health;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Impact;
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Row;
+import dev.plumbline.model.Turn;
+import dev.plumbline.model.Verdict;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DashboardTest {
+    private Server server;
+
+    @BeforeAll
+    void start() {
+        server = new Server();
+        server.ledger().save(server.telling().staging());
+        server.ledger().save(server.telling().production());
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void the_fleet_is_one_line_each_worst_first() {
+        String page = page("/");
+
+        assertThat(page.indexOf("assistant-staging"))
+                .isPositive()
+                .isLessThan(page.indexOf("assistant-production"));
+        assertThat(page).contains("2 Failed", "4 Synced", "main@a81d44b is not valid");
+    }
+
+    @Test
+    void an_environment_says_what_is_wrong_since_when_and_what_is_next() {
+        String page = page("/environments/staging");
+
+        assertThat(page)
+                .contains(
+                        "sourceRanges",
+                        "[198.51.100.0/24]",
+                        "waits for VpcConnector/main to exist",
+                        "whoever grants access",
+                        "run.services.update",
+                        "23 min",
+                        "Somebody has to grant access",
+                        "environments/staging.yaml:27",
+                        "unknown field &#39;instnaces&#39;; did you mean &#39;instances&#39;?",
+                        "stays in force",
+                        "global/firewalls/staging-old-office",
+                        "3 FirewallRule");
+        assertThat(page.indexOf("RunService</span>/<wbr><b>api"))
+                .isPositive()
+                .isLessThan(page.indexOf("FirewallRule</span>/<wbr><b>office"));
+    }
+
+    @Test
+    void an_environment_at_rest_says_so() {
+        assertThat(page("/environments/production"))
+                .contains("Everything is as declared")
+                .doesNotContain("What needs a look", "What could not be seen", "Orphans");
+    }
+
+    @Test
+    void a_resource_has_a_page_of_its_own() {
+        assertThat(page("/environments/staging/resources/Subnetwork/main"))
+                .contains("10.20.0.0/20", "10.10.0.0/20", "the spec&#39;s author", "3 h");
+    }
+
+    @Test
+    void what_came_from_outside_is_escaped_and_capped() {
+        String script = "<script>alert(1)</script>";
+        Row evil =
+                new Row(
+                        server.telling().drifted(script + "x".repeat(10_000)).ref(),
+                        server.telling().drifted("").origin(),
+                        script,
+                        "update",
+                        Verdict.FAILED,
+                        Health.degraded(script),
+                        List.of(
+                                new Change(
+                                        Path.of("labels").key(script),
+                                        script,
+                                        script + "x".repeat(10_000),
+                                        false,
+                                        Impact.RESTART)),
+                        List.of(new Hold(script, Verdict.HELD, script, Optional.empty())),
+                        List.of(Path.of("labels").key(script)),
+                        Optional.of(new Fault(Turn.SPEC, script)),
+                        Server.NOON,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of(),
+                        true);
+        server.ledger().save(server.telling().quiet("evil", Mode.OBSERVE, List.of(evil)));
+
+        String page = page("/environments/evil");
+
+        server.ledger().retire("evil");
+        assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
+        assertThat(page.length()).isLessThan(20_000);
+    }
+
+    @Test
+    void no_page_has_an_inline_script_or_style() {
+        for (String path :
+                List.of(
+                        "/",
+                        "/environments/staging",
+                        "/environments/staging/resources/RunService/api")) {
+            assertThat(page(path))
+                    .doesNotContainPattern("<script[^>]*>[^<]")
+                    .doesNotContain("<style", " style=", " onclick=", "javascript:");
+        }
+    }
+
+    @Test
+    void after_a_restart_the_last_known_state_says_how_old_it_is() {
+        try (Server restarted = new Server()) {
+            restarted.ledger().save(restarted.telling().staging());
+            restarted.setClock(Server.NOON.plus(Duration.ofHours(3)));
+
+            String page = restarted.get("/environments/staging").body();
+
+            assertThat(page).contains("This is the last known state.", "3 h ago");
+            assertThat(restarted.get("/").body()).contains("last known state");
+            var line = restarted.json("/api/v1/environments").get(0);
+            assertThat(line.path("stale").asBoolean()).isTrue();
+            assertThat(line.path("age").asLong()).isEqualTo(3 * 3600 + 2);
+        }
+    }
+
+    @Test
+    void a_reader_who_is_lost_gets_a_page_with_the_nearest_right_name() {
+        HttpResponse<String> answer =
+                server.send(server.request("/environments/stagin").header("Accept", "text/html"));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(answer.body())
+                .contains("did you mean &#39;staging&#39;?")
+                .doesNotContain("Exception");
+    }
+
+    private String page(String path) {
+        HttpResponse<String> answer = server.get(path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+}

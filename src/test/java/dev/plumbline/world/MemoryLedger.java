@@ -1,0 +1,128 @@
+package dev.plumbline.world;
+
+import dev.plumbline.ledger.Ledger;
+import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** A ledger in memory, on which a test can wait for the next report. */
+public final class MemoryLedger implements Ledger {
+    private final Map<String, Report> reports = new TreeMap<>();
+    private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+    private long saved;
+
+    @Override
+    public synchronized void save(Report report) {
+        reports.put(report.environment(), report);
+        saved++;
+        notifyAll();
+    }
+
+    /** Waits for a report like this; fails with the last one after a minute. */
+    public synchronized Report await(String what, Predicate<Report> wanted) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            Optional<Report> found = reports.values().stream().filter(wanted).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError("no report in which " + what + "; the last: " + tell());
+            }
+            try {
+                wait(Math.max(1, left / 1_000_000));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    /** How many reports were saved. */
+    public synchronized long saved() {
+        return saved;
+    }
+
+    /** Every attempt, oldest first. */
+    public synchronized List<Attempt> attempts() {
+        return List.copyOf(attempts.values());
+    }
+
+    private String tell() {
+        StringBuilder text = new StringBuilder();
+        reports.values()
+                .forEach(report ->
+                        report.rows()
+                                .forEach(row ->
+                                        text.append("\n  ")
+                                                .append(row.ref())
+                                                .append(' ')
+                                                .append(row.verdict())
+                                                .append(' ')
+                                                .append(row.step())
+                                                .append(' ')
+                                                .append(row.changes())
+                                                .append(row.holds())
+                                                .append(row.fault())));
+        return text.toString();
+    }
+
+    @Override
+    public synchronized List<Report> reports() {
+        return List.copyOf(reports.values());
+    }
+
+    @Override
+    public synchronized Optional<Report> report(String environment) {
+        return Optional.ofNullable(reports.get(environment));
+    }
+
+    @Override
+    public synchronized Map<String, Instant> reportedAt() {
+        Map<String, Instant> at = new TreeMap<>();
+        reports.forEach((environment, report) -> at.put(environment, report.at()));
+        return at;
+    }
+
+    @Override
+    public synchronized void retire(String environment) {
+        reports.remove(environment);
+    }
+
+    @Override
+    public List<Run> runs(String environment, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public synchronized void begin(Attempt attempt) {
+        attempts.put(attempt.id(), attempt);
+    }
+
+    @Override
+    public synchronized void operation(String attempt, String operation) {
+        attempts.computeIfPresent(attempt, (_, known) -> known.withOperation(operation));
+    }
+
+    @Override
+    public synchronized void end(String attempt, Instant at, Optional<Fault> fault) {
+        attempts.computeIfPresent(attempt, (_, known) -> known.end(at, fault));
+    }
+
+    @Override
+    public synchronized List<Attempt> attempts(String environment, Instant since) {
+        return attempts.values().stream()
+                .filter(attempt -> attempt.ref().environment().equals(environment))
+                .filter(attempt -> !attempt.started().isBefore(since))
+                .toList();
+    }
+}

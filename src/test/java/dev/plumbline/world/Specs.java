@@ -1,0 +1,38 @@
+package dev.plumbline.world;
+
+import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.blueprint.Drawn;
+import dev.plumbline.engine.Declared;
+import dev.plumbline.kind.Kinds;
+import dev.plumbline.source.Directory;
+import dev.plumbline.source.Found;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes a spec to a directory of its own and reads it as the operator does. */
+public final class Specs {
+    private Specs() {}
+
+    /** What the engine is told of a spec's text; the environment is called {@code test}. */
+    public static Declared of(Kinds kinds, String yaml) {
+        try {
+            Path directory = Files.createTempDirectory("specs");
+            Files.writeString(directory.resolve("test.yaml"), yaml);
+            Found found = new Directory(directory).read().get("test");
+            if (found.environment().isEmpty()) {
+                throw new AssertionError(found.problems().toString());
+            }
+            Drawn drawn =
+                    new Blueprint(kinds.schemas())
+                            .draw(found.environment().get(), found.attempted());
+            if (drawn.desired().isEmpty()) {
+                throw new AssertionError(drawn.problems().toString());
+            }
+            return new Declared(found.attempted(), drawn.desired(), drawn.problems());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.plumbline.world;
+
+import dev.plumbline.engine.Loop;
+import dev.plumbline.engine.Ports;
+import dev.plumbline.engine.Threads;
+import dev.plumbline.gcp.Endpoints;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.gcp.Meter;
+import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.Kinds;
+import dev.plumbline.kind.compute.Compute;
+import dev.plumbline.kind.run.RunServiceKind;
+import dev.plumbline.kind.storage.BucketKind;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Row;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A sandbox, an operator beside it, and somebody else with an HTTP client. */
+public final class World implements AutoCloseable {
+    public static final double TEMPO = 0.005;
+    private static final double SPEED = 400;
+
+    public final Sandbox sandbox;
+    public final MemoryLedger ledger = new MemoryLedger();
+    public final Kinds kinds;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<Loop> loops = new ArrayList<>();
+
+    public World() {
+        this(Meter.NONE);
+    }
+
+    public World(Meter meter) {
+        try {
+            sandbox = Sandbox.start(new Sandbox.Options(0, SPEED, 7));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        kinds = kinds(meter);
+    }
+
+    /** Every kind, with clients of its own. */
+    public Kinds kinds(Meter meter) {
+        Gcp gcp =
+                Gcp.at(
+                        Endpoints.at(sandbox.uri()),
+                        meter,
+                        new Tempo(TEMPO),
+                        InstantSource.system());
+        List<Kind> all = new ArrayList<>(Compute.kinds(gcp));
+        all.add(RunServiceKind.of(gcp));
+        all.add(BucketKind.of(gcp));
+        return new Kinds(all);
+    }
+
+    /** Lets an operator run that keeps a spec. */
+    public Loop operate(String yaml) {
+        Loop loop = loop(kinds);
+        loop.offer(Specs.of(kinds, yaml));
+        run(loop);
+        return loop;
+    }
+
+    public Loop loop(Kinds some) {
+        return new Loop(
+                "test",
+                new Ports(
+                        some,
+                        ledger,
+                        Threads.virtual(),
+                        InstantSource.system(),
+                        new Tempo(TEMPO),
+                        new Random(7)));
+    }
+
+    public void run(Loop loop) {
+        loops.add(loop);
+        threads.add(Thread.ofVirtual().name("test loop").start(loop::run));
+    }
+
+    /** Waits until everything is as declared and well. */
+    public Report converged() {
+        return ledger.await("everything is synced", Report::converged);
+    }
+
+    /** Waits for the next full scan that was sent after now. */
+    public Report scanned() {
+        java.time.Instant now = java.time.Instant.now();
+        return ledger.await("a scan was sent after now", report -> report.scanned().isAfter(now));
+    }
+
+    public Row row(Report report, String kind, String name) {
+        return report.rows().stream()
+                .filter(row -> row.ref().kind().equals(kind) && row.ref().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Somebody else's request; fails unless it is answered well. */
+    public String curl(String method, String path, String body) {
+        try {
+            HttpResponse<String> answer =
+                    http.send(
+                            HttpRequest.newBuilder(URI.create(sandbox.uri() + path))
+                                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                    .header("Content-Type", "application/json")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new AssertionError(answer.statusCode() + " " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The writes that the sandbox has answered, by whoever sent them. */
+    public long writes() {
+        return sandbox.requests().stream()
+                .filter(request -> !request.method().equals("GET"))
+                .count();
+    }
+
+    @Override
+    public void close() {
+        loops.forEach(Loop::stop);
+        for (Thread thread : threads) {
+            try {
+                thread.join(5_000);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        sandbox.close();
+        http.close();
+    }
+}
