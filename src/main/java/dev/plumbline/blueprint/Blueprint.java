@@ -3,6 +3,7 @@ package dev.plumbline.blueprint;
 import dev.plumbline.model.Desired;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Policy;
+import dev.plumbline.model.Problem;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Revision;
@@ -56,6 +57,11 @@ public final class Blueprint {
                         new Desired(
                                 environment.name(), environment.mode(), home, revision, resources)),
                 List.of());
+    }
+
+    /** All that is wrong with an environment. */
+    public List<Problem> problems(Environment environment) {
+        return draw(environment, Revision.NONE).problems();
     }
 
     private static List<Resource> resources(

@@ -59,7 +59,7 @@ final class Declaration {
     private Value value(Tree tree, Field field, Path path, Origin key) {
         origins.put(path, tree instanceof Text text ? text.at() : key);
         if (field.is(Trait.OUTPUT)) {
-            problem(key, path + " is set by Google and cannot be declared");
+            problem(key, shown(path) + " is set by Google and cannot be declared");
             return Value.Unset.UNSET;
         }
         return switch (tree) {
@@ -74,7 +74,7 @@ final class Declaration {
             case Tree other -> {
                 problem(
                         other.at(),
-                        path + " takes " + shape(field) + ", found " + shown(other, field));
+                        shown(path) + " takes " + shape(field) + ", found " + shown(other, field));
                 yield Value.Unset.UNSET;
             }
         };
@@ -87,7 +87,7 @@ final class Declaration {
                 if (!field.choices().contains(plain)) {
                     problem(
                             text.at(),
-                            path
+                            shown(path)
                                     + " cannot be "
                                     + shown(text, field)
                                     + Nearest.hint(plain, field.choices()));
@@ -98,7 +98,7 @@ final class Declaration {
                         .ifPresent(words ->
                                 problem(
                                         text.at(),
-                                        path
+                                        shown(path)
                                                 + " takes "
                                                 + words
                                                 + ", found "
@@ -120,11 +120,11 @@ final class Declaration {
                                 entry.key(),
                                 "unknown field "
                                         + Quoted.of(name)
-                                        + (path.equals(Path.ROOT) ? "" : " in " + path)
+                                        + (path.equals(Path.ROOT) ? "" : " in " + shown(path))
                                         + Nearest.hint(name, declarable(field)));
                     } else {
                         values.put(
-                                name, value(entry.value(), known, path.field(name), entry.key()));
+                                name, value(entry.value(), below(field, known), path.field(name), entry.key()));
                     }
                 });
         return new Document(values);
@@ -161,8 +161,8 @@ final class Declaration {
                                 name,
                                 value(
                                         entry.value(),
-                                        field.items(),
-                                        path.field(name),
+                                        field.child(name),
+                                        field.step(path, name),
                                         entry.key())));
         return new Document(values);
     }
@@ -174,17 +174,17 @@ final class Declaration {
         for (Tree item : rows.items()) {
             String key = key(item, field, path, index++);
             Origin before = keys.putIfAbsent(key, item.at());
-            if (before != null) {
+            if (before != null && field.order() == Order.OWNED_KEYS) {
                 problem(
                         item.at(),
-                        path.key(Quoted.plain(key))
+                        shown(path.key(key))
                                 + " is written twice, here and on line "
                                 + before.line());
             }
             if (item instanceof Tree.Nothing) {
-                problem(item.at(), path + " holds an item without a value");
+                problem(item.at(), shown(path) + " holds an item without a value");
             } else {
-                values.add(value(item, field.items(), path.key(key), item.at()));
+                values.add(value(item, below(field, field.items()), path.key(key), item.at()));
             }
         }
         return new Value.Items(values);
@@ -193,14 +193,13 @@ final class Declaration {
     /** What tells an item from the others: a field of its own where the schema says so. */
     private String key(Tree item, Field field, Path path, int index) {
         String by = field.key();
-        boolean keyed = field.order() == Order.KEYED || field.order() == Order.OWNED_KEYS;
-        if (!keyed || by == null || !(item instanceof Tree.Fields fields)) {
+        if (by == null || !(item instanceof Tree.Fields fields)) {
             return String.valueOf(index);
         }
         if (fields.entries().get(by) instanceof Tree.Entry(_, Text text)) {
-            return text.text();
+            return field.keyOf(Document.EMPTY.with(by, text.text()));
         }
-        problem(item.at(), path.key(String.valueOf(index)) + " has no " + Quoted.of(by));
+        problem(item.at(), shown(path.key(String.valueOf(index))) + " has no " + Quoted.of(by));
         return String.valueOf(index);
     }
 
@@ -211,6 +210,16 @@ final class Declaration {
             case LIST -> "a list";
             default -> "one text";
         };
+    }
+
+    /** What is in something that nobody is shown is shown to nobody. */
+    private static Field below(Field field, Field inside) {
+        return field.is(Trait.SENSITIVE) ? inside.with(Trait.SENSITIVE) : inside;
+    }
+
+    /** Keys are an author's text. */
+    private static String shown(Path path) {
+        return new Path(path.steps().stream().map(Quoted::plain).toList()).toString();
     }
 
     private static String shown(Tree tree, Field field) {

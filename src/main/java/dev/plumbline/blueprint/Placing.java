@@ -105,7 +105,7 @@ final class Placing {
                     part
                             + " and "
                             + other.address()
-                            + " have the same name; give one another name");
+                            + " have the same name; call one of them something else");
             return;
         }
         other = places.putIfAbsent(new Taken(part.kind(), placed.place()), part);

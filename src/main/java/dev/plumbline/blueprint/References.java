@@ -32,28 +32,24 @@ final class References {
     Value value(Text text, BiConsumer<Placed, Text> edges) {
         List<Piece> pieces = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
-        String rest = text.text();
-        while (!rest.isEmpty()) {
-            if (rest.startsWith("$${")) {
-                plain.append("${");
-                rest = rest.substring(3);
-            } else if (rest.startsWith("${") && rest.indexOf('}') < 0) {
-                problems.add(
-                        text.at(),
-                        "a reference without its '}' in "
-                                + text.described()
-                                + "; write $${ for a plain ${");
-                return new Value.Scalar("");
-            } else if (rest.startsWith("${")) {
-                String written = rest.substring(2, rest.indexOf('}'));
-                literal(plain, pieces);
-                piece(written, text, edges).ifPresent(pieces::add);
-                rest = rest.substring(rest.indexOf('}') + 1);
-            } else {
-                plain.append(rest.charAt(0));
-                rest = rest.substring(1);
+        String raw = text.text();
+        int from = 0;
+        for (int next = raw.indexOf("${"); next >= 0; next = raw.indexOf("${", from)) {
+            if (next > from && raw.charAt(next - 1) == '$') {
+                plain.append(raw, from, next - 1).append("${");
+                from = next + 2;
+                continue;
             }
+            int end = raw.indexOf('}', next);
+            if (end < 0) {
+                problems.add(text.at(), "a reference without its '}'; write $${ for a plain ${");
+                return new Value.Scalar("");
+            }
+            literal(plain.append(raw, from, next), pieces);
+            piece(raw.substring(next + 2, end), text, edges).ifPresent(pieces::add);
+            from = end + 1;
         }
+        plain.append(raw, from, raw.length());
         if (pieces.isEmpty()) {
             return new Value.Scalar(plain.toString());
         }

@@ -38,14 +38,12 @@ final class Leaves {
         switch (value) {
             case Document(Map<String, Value> fields) when !fields.isEmpty() ->
                     fields.forEach((name, below) ->
-                            walk(
-                                    below,
-                                    field.fields().getOrDefault(name, field.items()),
-                                    path.field(name)));
+                            walk(below, field.child(name), field.step(path, name)));
             case Value.Items(List<Value> items) when !items.isEmpty() -> {
                 for (int index = 0; index < items.size(); index++) {
                     Value item = items.get(index);
-                    walk(item, field.items(), path.key(field.name(item, index)));
+                    String key = field.key() == null ? String.valueOf(index) : field.keyOf(item);
+                    walk(item, field.items(), path.key(key));
                 }
             }
             case Value other -> leaf(path, Quoted.escaped(other.toString()));

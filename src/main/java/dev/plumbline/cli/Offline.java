@@ -1,7 +1,6 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.blueprint.Blueprint;
-import dev.plumbline.blueprint.Drawn;
 import dev.plumbline.model.Desired;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Revision;
@@ -26,11 +25,11 @@ final class Offline {
     static Checked check(Path file, Map<String, Schema> kinds) {
         Path directory = file.getParent() == null ? Path.of("") : file.getParent();
         String name = String.valueOf(file.getFileName());
-        return switch (EnvironmentFile.read(new DiskFolder(directory), name)) {
-            case Reading.Valid(var environment) -> {
-                Drawn drawn = new Blueprint(kinds).draw(environment, Revision.NONE);
-                yield new Checked(drawn.desired(), drawn.problems());
-            }
+        Blueprint blueprint = new Blueprint(kinds);
+        DiskFolder folder = new DiskFolder(directory);
+        return switch (EnvironmentFile.read(folder, name, blueprint::problems)) {
+            case Reading.Valid(var environment) ->
+                    new Checked(blueprint.draw(environment, Revision.NONE).desired(), List.of());
             case Reading.Invalid(var problems) -> new Checked(Optional.empty(), problems);
             case Reading.Base _ -> new Checked(Optional.empty(), List.of());
         };

@@ -78,6 +78,9 @@ public final class Validate implements Callable<Integer> {
         for (Path file : files(problems)) {
             Offline.Checked checked = Offline.check(file, kinds.get());
             problems.addAll(checked.problems());
+            if (checked.desired().isEmpty() && checked.problems().isEmpty()) {
+                good.add(file + ": a base, checked with every environment that extends it");
+            }
             checked.desired()
                     .ifPresent(desired ->
                             good.add(

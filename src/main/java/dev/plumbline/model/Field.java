@@ -88,14 +88,6 @@ public record Field(
         return item == null ? scalar(Type.ANY) : item;
     }
 
-    /** What tells an item of this list from the others: its key where it has one, or its index. */
-    public String name(Value item, int index) {
-        boolean named = order == Order.KEYED || order == Order.OWNED_KEYS;
-        return named && key != null && item instanceof Document document
-                ? document.text(key).orElse(String.valueOf(index))
-                : String.valueOf(index);
-    }
-
     public Field with(Trait trait) {
         Set<Trait> more = EnumSet.of(trait);
         more.addAll(traits);

@@ -2,7 +2,6 @@ package dev.plumbline.model;
 
 import java.math.BigDecimal;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -141,28 +140,31 @@ public enum Type {
     CIDR {
         @Override
         public String normalise(String text) {
-            int slash = text.indexOf('/');
-            String host = slash < 0 ? text : text.substring(0, slash);
-            if (!host.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
-                return text;
-            }
-            try {
-                InetAddress address = InetAddress.getByName(host);
-                String bits =
-                        slash < 0
-                                ? String.valueOf(address.getAddress().length * 8)
-                                : text.substring(slash + 1);
-                return address.getHostAddress() + "/" + bits;
-            } catch (UnknownHostException e) {
-                return text;
-            }
+            return range(text).orElse(text);
         }
 
         @Override
         public Optional<String> complaint(String text) {
-            return normalise(text).matches("[0-9a-fA-F.:]+/\\d{1,3}")
+            return range(text).isPresent()
                     ? Optional.empty()
                     : Optional.of("an address range such as 10.0.0.0/20");
+        }
+
+        private static Optional<String> range(String text) {
+            Matcher matcher = RANGE_TEXT.matcher(text);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            try {
+                InetAddress address = InetAddress.ofLiteral(matcher.group(1));
+                int whole = address.getAddress().length * 8;
+                int bits = matcher.group(2) == null ? whole : Integer.parseInt(matcher.group(2));
+                return bits > whole
+                        ? Optional.empty()
+                        : Optional.of(address.getHostAddress() + "/" + bits);
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
         }
     },
     /** A port or a range of ports: {@code 80} = {@code 80-80}. */
@@ -180,6 +182,8 @@ public enum Type {
         }
     };
 
+    private static final Pattern RANGE_TEXT =
+            Pattern.compile("(\\d+(?:\\.\\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
     private static final Pattern QUANTITY_TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)([A-Za-z]*)");
     private static final Map<String, BigDecimal> SUFFIXES =
             Map.ofEntries(

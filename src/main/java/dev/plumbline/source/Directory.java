@@ -7,6 +7,7 @@ import dev.plumbline.model.Problem;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Turn;
 import dev.plumbline.spec.DiskFolder;
+import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Quoted;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -30,17 +32,22 @@ import java.util.stream.Stream;
 public final class Directory implements Source {
     private final Path path;
     private final Folder folder;
+    private final Function<Environment, List<Problem>> check;
     private Map<String, Seen> seen = Map.of();
 
     private record Seen(Set<String> paths, String hash, Reading reading) {}
 
-    public Directory(Path path) {
-        this(path, new DiskFolder(path));
+    /**
+     * @param check finds what is wrong with an environment beyond its own form
+     */
+    public Directory(Path path, Function<Environment, List<Problem>> check) {
+        this(path, new DiskFolder(path), check);
     }
 
-    Directory(Path path, Folder folder) {
+    Directory(Path path, Folder folder, Function<Environment, List<Problem>> check) {
         this.path = path;
         this.folder = folder;
+        this.check = check;
     }
 
     @Override
@@ -91,7 +98,7 @@ public final class Directory implements Source {
             return last;
         }
         Snapshot snapshot = new Snapshot(folder);
-        Reading reading = EnvironmentFile.read(snapshot, file);
+        Reading reading = EnvironmentFile.read(snapshot, file, check);
         Seen look = new Seen(snapshot.paths(), snapshot.hash(), reading);
         return Snapshot.hash(folder, look.paths()).equals(look.hash()) ? Optional.of(look) : last;
     }

@@ -69,12 +69,15 @@ final class Cursor {
                 });
     }
 
-    /** What was read, or a problem and an empty text where it was not written at all. */
-    Text required(String name, Optional<Text> read) {
+    /**
+     * What was read; else a stand-in, so that the rest can still be checked, and a problem where
+     * nothing was written at all.
+     */
+    Text required(String name, Optional<Text> read, String standIn) {
         if (!fields.entries().containsKey(name)) {
             problem(at, (path.isEmpty() ? "the file" : path) + " has no " + Quoted.of(name));
         }
-        return read.orElseGet(() -> new Text("", at));
+        return read.orElseGet(() -> new Text(standIn, at));
     }
 
     /** Texts by name. */
@@ -83,8 +86,7 @@ final class Cursor {
         entries(name)
                 .forEach((key, entry) -> {
                     String where = path(name) + "." + Quoted.plain(key);
-                    if (keeps("a name in " + path(name), new Text(key, entry.key()), names)
-                            && notNothing(where, entry.value())) {
+                    if (isKey(name, key, entry.key(), names) && notNothing(where, entry.value())) {
                         checked(where, entry.value(), values)
                                 .ifPresent(text -> read.put(key, text));
                     }
@@ -123,8 +125,7 @@ final class Cursor {
         entries(name)
                 .forEach((key, entry) -> {
                     String where = path(name) + "." + Quoted.plain(key);
-                    Text written = new Text(key, entry.key());
-                    if (!keeps("a name in " + path(name), written, Rule.NAME)
+                    if (!isKey(name, key, entry.key(), Rule.NAME)
                             || !notNothing(where, entry.value())) {
                         return;
                     }
@@ -152,6 +153,11 @@ final class Cursor {
                     wrong(path(name), "fields", value);
                     return Optional.empty();
                 });
+    }
+
+    /** Fields that are read elsewhere. */
+    void known(String... names) {
+        known.addAll(List.of(names));
     }
 
     /** Says which fields were never asked for. */
@@ -203,6 +209,13 @@ final class Cursor {
         Optional<String> expected = rule.complaint(text.text());
         expected.ifPresent(words ->
                 problem(text.at(), where + " takes " + words + ", found " + text.described()));
+        return expected.isEmpty();
+    }
+
+    private boolean isKey(String name, String key, Origin where, Rule rule) {
+        Optional<String> expected = rule.complaint(key);
+        expected.ifPresent(words ->
+                problem(where, Quoted.of(key) + " in " + path(name) + " must be " + words));
         return expected.isEmpty();
     }
 

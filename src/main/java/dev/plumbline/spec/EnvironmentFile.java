@@ -1,6 +1,7 @@
 package dev.plumbline.spec;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Problem;
 import dev.plumbline.spec.Folder.Unreadable;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads one environment from its file and from what that extends; never throws for what is in them.
@@ -20,16 +22,19 @@ public final class EnvironmentFile {
     private static final String BASE = "EnvironmentBase";
 
     private final Folder folder;
+    private final Function<Environment, List<Problem>> check;
     private final Problems problems = new Problems();
     private final Set<String> chain = new LinkedHashSet<>();
 
-    private EnvironmentFile(Folder folder) {
+    private EnvironmentFile(Folder folder, Function<Environment, List<Problem>> check) {
         this.folder = folder;
+        this.check = check;
     }
 
-    /** Whether a file of this name can hold an environment. */
+    /** Whether a file of this name can hold an environment; editors leave files with a dot. */
     public static boolean is(String file) {
-        return file.endsWith(".yaml") || file.endsWith(".yml");
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml"));
     }
 
     /** The environment that a file of this name holds: {@code staging} for {@code staging.yaml}. */
@@ -38,8 +43,15 @@ public final class EnvironmentFile {
         return is(name) ? name.substring(0, name.lastIndexOf('.')) : name;
     }
 
-    public static Reading read(Folder folder, String file) {
-        return new EnvironmentFile(folder).read(file);
+    /**
+     * What a file turns out to be.
+     *
+     * @param check finds what is wrong with an environment beyond its own form; it is asked of one
+     *     with problems, too, so that its author sees all of them at once
+     */
+    public static Reading read(
+            Folder folder, String file, Function<Environment, List<Problem>> check) {
+        return new EnvironmentFile(folder, check).read(file);
     }
 
     private Reading read(String file) {
@@ -61,8 +73,15 @@ public final class EnvironmentFile {
 
     private Reading environment(String file, Tree.Fields merged) {
         Cursor cursor = new Cursor(merged, "", merged.at(), problems);
+        cursor.known("apiVersion", "kind", "extends");
         Environment environment = Sections.environment(cursor, environment(file));
         cursor.done();
+        Optional<String> expected = Rule.NAME.complaint(environment.name());
+        if (expected.isPresent()) {
+            problems.add(merged.at(), "the file itself must have " + expected.get());
+        } else {
+            problems.addAll(check.apply(environment));
+        }
         return problems.none()
                 ? new Reading.Valid(environment)
                 : new Reading.Invalid(problems.sorted());

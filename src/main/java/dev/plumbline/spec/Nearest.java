@@ -16,7 +16,7 @@ public final class Nearest {
     /** The nearest of some names; empty when none is near. */
     public static Optional<String> of(String found, Collection<String> names) {
         String wrong = bare(found);
-        int limit = Math.max(1, wrong.length() / 3);
+        int limit = Math.clamp((wrong.length() + 2) / 3, 1, 3);
         // A distance costs the product of both lengths, and a name of a page is nobody's typing
         // slip.
         if (wrong.length() > 200) {

@@ -2,6 +2,7 @@ package dev.plumbline.spec;
 
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ public final class Problems {
                     .thenComparingInt(problem -> problem.at().line())
                     .thenComparingInt(problem -> problem.at().column())
                     .thenComparing(Problem::message);
+
+    private static final int MOST = 500;
 
     private final Set<Problem> found = new LinkedHashSet<>();
 
@@ -29,8 +32,19 @@ public final class Problems {
         return found.isEmpty();
     }
 
-    /** All that was found, each once, in the order of files, lines and columns. */
+    /**
+     * All that was found, each once, in the order of files, lines and columns; cut where nobody
+     * would read on.
+     */
     public List<Problem> sorted() {
-        return found.stream().sorted(BY_PLACE).toList();
+        List<Problem> sorted =
+                new ArrayList<>(found.stream().sorted(BY_PLACE).limit(MOST).toList());
+        if (found.size() > MOST) {
+            sorted.add(
+                    new Problem(
+                            sorted.getLast().at(),
+                            "and " + (found.size() - MOST) + " problems more"));
+        }
+        return List.copyOf(sorted);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What a file turned out to be. */
 public sealed interface Reading {
-    /** An environment without any problem of its own. */
+    /** An environment without any problem. */
     record Valid(Environment environment) implements Reading {}
 
     /** A file with problems: all of them, in the order of their places. */

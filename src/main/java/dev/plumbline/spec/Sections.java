@@ -29,8 +29,8 @@ final class Sections {
     /** Reads everything but the header; what comes back counts only when there is no problem. */
     static Environment environment(Cursor file, String name) {
         Cursor metadata = file.object("metadata").orElseGet(() -> missing(file, "metadata"));
-        Text written = metadata.required("name", metadata.fixed("name", Rule.NAME));
-        if (!written.text().isEmpty() && !written.text().equals(name)) {
+        Text written = metadata.required("name", metadata.fixed("name", Rule.NAME), name);
+        if (!written.text().equals(name)) {
             metadata.problem(
                     written.at(),
                     "metadata.name is the file's name "
@@ -45,8 +45,8 @@ final class Sections {
                 new Environment(
                         name,
                         labels,
-                        spec.required("project", spec.fixed("project", Rule.PROJECT)),
-                        spec.required("region", spec.fixed("region", Rule.REGION)),
+                        spec.required("project", spec.fixed("project", Rule.PROJECT), "project"),
+                        spec.required("region", spec.fixed("region", Rule.REGION), "region1"),
                         spec.choice("mode", MODES)
                                 .map(mode -> Mode.valueOf(mode.text().toUpperCase(Locale.ROOT)))
                                 .orElse(Mode.OBSERVE),
@@ -65,7 +65,7 @@ final class Sections {
         Network network =
                 new Network(
                         identity(part, "name"),
-                        part.required("subnet", part.text("subnet", Rule.SUBNET)));
+                        part.required("subnet", part.text("subnet", Rule.SUBNET), "10.0.0.0/8"));
         part.done();
         return network;
     }
@@ -76,7 +76,7 @@ final class Sections {
         Service service =
                 new Service(
                         identity(part, "name"),
-                        part.required("image", part.text("image", Rule.SOME)),
+                        part.required("image", part.text("image", Rule.SOME), "image"),
                         part.choice("access", ACCESS)
                                 .map(access ->
                                         Access.valueOf(access.text().toUpperCase(Locale.ROOT)))
@@ -94,9 +94,25 @@ final class Sections {
                         part.text("health", Rule.PATH),
                         part.texts("env", Rule.VARIABLE, Rule.ANY),
                         part.texts("labels", Rule.LABEL, Rule.LABEL_VALUE));
-        instances.ifPresent(Cursor::done);
+        instances.ifPresent(range -> {
+            range.done();
+            ordered(range, service.minInstances(), service.maxInstances());
+        });
         part.done();
         return service;
+    }
+
+    private static void ordered(Cursor range, Optional<Text> min, Optional<Text> max) {
+        Optional<Integer> least = min.filter(text -> !text.refers()).map(Sections::number);
+        Optional<Integer> most = max.filter(text -> !text.refers()).map(Sections::number);
+        if (least.isPresent() && most.isPresent() && least.get() > most.get()) {
+            range.problem(
+                    range.at(), "instances.min " + least.get() + " is above max " + most.get());
+        }
+    }
+
+    private static int number(Text text) {
+        return Integer.parseInt(text.text());
     }
 
     private static Site site(Cursor part) {
@@ -116,24 +132,32 @@ final class Sections {
         List<Custom> customs = new ArrayList<>();
         Map<String, Origin> names = new HashMap<>();
         for (Cursor part : spec.parts("resources")) {
-            Text kind = part.required("kind", part.fixed("kind", Rule.SOME));
-            Text name = part.required("name", part.fixed("name", Rule.NAME));
+            Optional<Text> kind = part.fixed("kind", Rule.SOME);
+            Optional<Text> name = part.fixed("name", Rule.NAME);
+            part.required("kind", kind, "");
+            part.required("name", name, "");
             Identity identity = identity(part, "cloudName");
             Tree.Fields fields =
                     part.fields("spec").orElseGet(() -> new Tree.Fields(Map.of(), part.at()));
             part.done();
-            Origin before = names.putIfAbsent(name.text(), name.at());
-            if (before != null && !name.text().isEmpty()) {
-                part.problem(
-                        name.at(),
-                        "the resource "
-                                + name.described()
-                                + " is written twice, here and on line "
-                                + before.line());
+            if (kind.isPresent() && name.isPresent() && isNew(part, name.get(), names)) {
+                customs.add(new Custom(identity, kind.get(), name.get(), fields));
             }
-            customs.add(new Custom(identity, kind, name, fields));
         }
         return customs;
+    }
+
+    private static boolean isNew(Cursor part, Text name, Map<String, Origin> names) {
+        Origin before = names.putIfAbsent(name.text(), name.at());
+        if (before != null) {
+            part.problem(
+                    name.at(),
+                    "the resource "
+                            + name.described()
+                            + " is written twice, here and on line "
+                            + before.line());
+        }
+        return before == null;
     }
 
     private static Identity identity(Cursor part, String name) {
@@ -142,7 +166,7 @@ final class Sections {
     }
 
     private static Cursor missing(Cursor file, String name) {
-        file.required(name, Optional.empty());
+        file.required(name, Optional.empty(), "");
         return new Cursor(new Tree.Fields(Map.of(), file.at()), name, file.at(), new Problems());
     }
 

@@ -11,6 +11,9 @@ final class Syntax {
     private static final Pattern CANNOT_START =
             Pattern.compile("found character '?(.+?)'? that cannot start any token.*");
 
+    private static final Pattern INDICATOR =
+            Pattern.compile("while (scanning|parsing) an? (alias|anchor|tag|directive)");
+
     private Syntax() {}
 
     static String explain(MarkedYAMLException e, String text) {
@@ -29,8 +32,8 @@ final class Syntax {
                             + " must be quoted";
         }
         if (problem.startsWith("mapping values are not allowed")) {
-            return "a second ':' in one line, or a line indented too far: quote the text, or check"
-                    + " the indentation";
+            return "a ':' where no key can be; is a ':' missing on the line before, a text not quoted,"
+                    + " or the indentation wrong?";
         }
         if (problem.startsWith("could not find expected ':'")) {
             return "a key without ':' before this place" + since(e);
@@ -46,8 +49,14 @@ final class Syntax {
                     + Quoted.of("&" + problem.substring("found undefined alias ".length()))
                     + "; a text that begins with '*' must be quoted";
         }
+        if (INDICATOR.matcher(context).matches()) {
+            return "a text that begins with *, &, ! or % must be quoted";
+        }
         if (context.contains("quoted scalar") && problem.contains("unexpected end of stream")) {
             return "a quote is never closed" + since(e);
+        }
+        if (problem.startsWith("found unknown escape character")) {
+            return "an unknown escape in double quotes; write \\\\ for a \\, or use single quotes";
         }
         if (problem.startsWith("but found another document")) {
             return "a file holds one document; found another one ('---')";
@@ -69,7 +78,7 @@ final class Syntax {
 
     private static String since(MarkedYAMLException e) {
         Mark start = e.getContextMark();
-        return start == null ? "" : "; it begins on line " + (start.getLine() + 1);
+        return start == null ? "" : " (in what begins on line " + (start.getLine() + 1) + ")";
     }
 
     private static String before(String text, Mark mark) {

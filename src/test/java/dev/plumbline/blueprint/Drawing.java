@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.Desired;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Revision;
-import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.MemoryFolder;
 import dev.plumbline.spec.Reading;
-import java.util.List;
 
 /** Draws environments from text. */
 final class Drawing {
@@ -26,15 +24,15 @@ final class Drawing {
 
     private Drawing() {}
 
-    static Environment environment(String yaml) {
-        Reading reading =
-                EnvironmentFile.read(MemoryFolder.with("staging.yaml", yaml), "staging.yaml");
-        assertThat(reading).isInstanceOf(Reading.Valid.class);
-        return ((Reading.Valid) reading).environment();
-    }
-
     static Drawn draw(String yaml) {
-        return new Blueprint(TestKinds.all()).draw(environment(yaml), Revision.NONE);
+        Blueprint blueprint = new Blueprint(TestKinds.all());
+        Reading reading =
+                EnvironmentFile.read(
+                        MemoryFolder.with("staging.yaml", yaml),
+                        "staging.yaml",
+                        blueprint::problems);
+        assertThat(reading).isInstanceOf(Reading.Valid.class);
+        return blueprint.draw(((Reading.Valid) reading).environment(), Revision.NONE);
     }
 
     /** What the sections below the usual head become. */
@@ -50,10 +48,5 @@ final class Drawing {
                         resource.ref().kind().equals(kind) && resource.ref().name().equals(name))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** The problems of the sections below the usual head, which is seven lines long. */
-    static List<String> problems(String sections) {
-        return draw(HEAD + sections.indent(2)).problems().stream().map(Object::toString).toList();
     }
 }

@@ -13,15 +13,16 @@ import org.junit.jupiter.api.Test;
 class ExampleTest {
     @Test
     void the_example_in_the_repository_is_in_order() {
+        Blueprint blueprint = new Blueprint(TestKinds.all());
         Reading reading =
-                EnvironmentFile.read(new DiskFolder(Path.of("environments")), "staging.yaml");
+                EnvironmentFile.read(
+                        new DiskFolder(Path.of("environments")),
+                        "staging.yaml",
+                        blueprint::problems);
         assertThat(reading).isInstanceOf(Reading.Valid.class);
 
-        Drawn drawn =
-                new Blueprint(TestKinds.all())
-                        .draw(((Reading.Valid) reading).environment(), Revision.NONE);
+        Drawn drawn = blueprint.draw(((Reading.Valid) reading).environment(), Revision.NONE);
 
-        assertThat(drawn.problems()).isEmpty();
         assertThat(drawn.desired().orElseThrow().mode()).isEqualTo(Mode.ENFORCE);
         assertThat(drawn.desired().orElseThrow().resources())
                 .extracting(resource -> resource.ref().kind() + "/" + resource.place().id())
