@@ -54,7 +54,9 @@ final class Scanner {
         for (Resource resource : desired.resources()) {
             Ref ref = resource.ref();
             Observation observation =
-                    Objects.requireNonNull(scans.get(scope(resource.ref().kind(), resource.place()))).at(resource.place());
+                    Objects.requireNonNull(
+                                    scans.get(scope(resource.ref().kind(), resource.place())))
+                            .at(resource.place());
             boolean old = observation.sent().isBefore(memory.lastEnded(ref));
             boolean vanished =
                     observation instanceof Observation.Absent
