@@ -17,8 +17,7 @@ final class Drifts {
                         .filter(row -> row.ref().kind().equals("FirewallRule"))
                         .toList();
         if (!rules.isEmpty()) {
-            commands.add(
-                    "curl -X DELETE " + sandbox + "/compute/v1/" + rules.getFirst().link());
+            commands.add("curl -X DELETE " + sandbox + "/compute/v1/" + rules.getFirst().link());
             commands.add(
                     patch(
                             sandbox + "/compute/v1/" + rules.getLast().link(),
@@ -27,16 +26,12 @@ final class Drifts {
         report.rows().stream()
                 .filter(row -> row.ref().kind().equals("RunService"))
                 .findFirst()
-                .ifPresent(
-                        row ->
-                                commands.add(
-                                        patch(
-                                                sandbox
-                                                        + "/v2/"
-                                                        + row.link()
-                                                        + "?updateMask=template",
-                                                "{\"template\": {\"containers\": [{\"image\":"
-                                                    + " \"gcr.io/cloudrun/hello\"}]}}")));
+                .ifPresent(row ->
+                        commands.add(
+                                patch(
+                                        sandbox + "/v2/" + row.link() + "?updateMask=template",
+                                        "{\"template\": {\"containers\": [{\"image\":"
+                                                + " \"gcr.io/cloudrun/hello\"}]}}")));
         return commands;
     }
 

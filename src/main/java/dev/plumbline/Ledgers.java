@@ -11,9 +11,7 @@ final class Ledgers {
 
     /** A file, which outlives the process. */
     static String file(Path directory) {
-        return "jdbc:h2:file:"
-                + directory.resolve("plumbline").toAbsolutePath()
-                + OPTIONS;
+        return "jdbc:h2:file:" + directory.resolve("plumbline").toAbsolutePath() + OPTIONS;
     }
 
     /** In memory, for as long as the process lives. */

@@ -47,25 +47,24 @@ final class Progress {
     void goOn() {
         Thread.ofVirtual()
                 .name("progress")
-                .start(
-                        () -> {
-                            while (true) {
-                                ledger.reports().forEach(this::tell);
-                                pause();
-                            }
-                        });
+                .start(() -> {
+                    while (true) {
+                        ledger.reports().forEach(this::tell);
+                        pause();
+                    }
+                });
     }
 
     private void tell(Report report) {
         for (Row row : report.rows()) {
             String text = text(row);
-            if (!text.equals(told.put(row.ref(), text))) {
+            if (!(row.verdict() + text).equals(told.put(row.ref(), row.verdict() + text))) {
                 out.printf(
                         Locale.ROOT,
                         "%6.1f s  %-10s  %s%n",
                         Duration.between(began, Instant.now()).toMillis() / 1000.0,
                         word(row.verdict()),
-                        row.ref().kind() + "/" + row.ref().name() + text.substring(1));
+                        row.ref().kind() + "/" + row.ref().name() + text);
                 out.flush();
             }
         }
@@ -81,7 +80,7 @@ final class Progress {
                 row.holds().stream()
                         .map(hold -> ", " + hold.reason())
                         .collect(Collectors.joining());
-        return row.verdict().ordinal() + what + fields + holds;
+        return what + fields + holds;
     }
 
     private static String word(Verdict verdict) {
@@ -94,17 +93,16 @@ final class Progress {
         StringBuilder text = new StringBuilder("Converged: ");
         text.append(report.rows().size()).append(" resources. Critical path:\n");
         chain.links()
-                .forEach(
-                        link ->
-                                text.append(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "  %-28s %-7s %6.2f s, began %.2f s after what it"
-                                                        + " waited for%n",
-                                                link.ref().kind() + "/" + link.ref().name(),
-                                                link.step(),
-                                                link.operation().toMillis() / 1000.0,
-                                                link.overhead().toMillis() / 1000.0)));
+                .forEach(link ->
+                        text.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "  %-28s %-7s %6.2f s, began %.2f s after what it"
+                                                + " waited for%n",
+                                        link.ref().kind() + "/" + link.ref().name(),
+                                        link.step(),
+                                        link.operation().toMillis() / 1000.0,
+                                        link.overhead().toMillis() / 1000.0)));
         return text.append(
                         String.format(
                                 Locale.ROOT,

@@ -49,8 +49,7 @@ final class SandboxVerb implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            Sandbox sandbox =
-                    Sandbox.start(new Sandbox.Options(port, speed, System.nanoTime()));
+            Sandbox sandbox = Sandbox.start(new Sandbox.Options(port, speed, System.nanoTime()));
             out.println("A Google Cloud of your own listens on " + sandbox.uri());
             out.flush();
             return Serve.RUNNING;

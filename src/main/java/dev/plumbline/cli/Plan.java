@@ -54,6 +54,8 @@ public final class Plan implements Callable<Integer> {
     @FunctionalInterface
     public interface Clients {
         /**
+         * The kinds, with clients.
+         *
          * @throws IOException when there are no credentials
          */
         Kinds of(Optional<URI> endpoint) throws IOException;
@@ -119,15 +121,14 @@ public final class Plan implements Callable<Integer> {
         } else {
             steps.forEach(this::print);
         }
-        steps.forEach(
-                (resource, step) -> {
-                    if (step instanceof Step.Blind(var fault)) {
-                        err.println(resource.ref() + " could not be looked at: " + fault);
-                    }
-                    if (step instanceof Step.Refuse(var fault, _)) {
-                        err.println(resource.ref() + ": " + fault);
-                    }
-                });
+        steps.forEach((resource, step) -> {
+            if (step instanceof Step.Blind(var fault)) {
+                err.println(resource.ref() + " could not be looked at: " + fault);
+            }
+            if (step instanceof Step.Refuse(var fault, _)) {
+                err.println(resource.ref() + ": " + fault);
+            }
+        });
         spec.commandLine().getOut().flush();
         return code(steps.values().stream().map(Step::verb).toList());
     }
@@ -155,24 +156,22 @@ public final class Plan implements Callable<Integer> {
                             head,
                             change.path().toString(),
                             Text.line(change.live() == null ? "(none)" : change.live()),
-                            Text.line(
-                                    change.declared() == null ? "(none)" : change.declared())));
+                            Text.line(change.declared() == null ? "(none)" : change.declared())));
         }
     }
 
     private static String json(Map<Resource, Step> steps) {
         List<Map<String, Object>> all =
                 steps.entrySet().stream()
-                        .map(
-                                each ->
-                                        Map.<String, Object>of(
-                                                "kind", each.getKey().ref().kind(),
-                                                "name", each.getKey().ref().name(),
-                                                "step", each.getValue().verb(),
-                                                "changes",
-                                                        each.getValue().changes().stream()
-                                                                .map(Plan::json)
-                                                                .toList()))
+                        .map(each ->
+                                Map.<String, Object>of(
+                                        "kind", each.getKey().ref().kind(),
+                                        "name", each.getKey().ref().name(),
+                                        "step", each.getValue().verb(),
+                                        "changes",
+                                                each.getValue().changes().stream()
+                                                        .map(Plan::json)
+                                                        .toList()))
                         .toList();
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
     }
@@ -218,16 +217,20 @@ public final class Plan implements Callable<Integer> {
             out.println(head + "\t\t\t");
         }
         step.path("changes")
-                .forEach(
-                        change ->
-                                out.println(
-                                        String.join(
-                                                "\t",
-                                                head,
-                                                Text.of(change.path("path")),
-                                                Text.of(change.path("live")),
-                                                Text.of(change.path("declared")))));
+                .forEach(change ->
+                        out.println(
+                                String.join(
+                                        "\t",
+                                        head,
+                                        Text.of(change.path("path")),
+                                        Text.of(change.path("live")),
+                                        Text.of(change.path("declared")))));
         step.path("holds")
-                .forEach(hold -> out.println("#\t" + Text.of(hold.path("gate")) + "\t" + Text.line(Text.of(hold.path("reason")))));
+                .forEach(hold ->
+                        out.println(
+                                "#\t"
+                                        + Text.of(hold.path("gate"))
+                                        + "\t"
+                                        + Text.line(Text.of(hold.path("reason")))));
     }
 }

@@ -41,11 +41,10 @@ public record Chain(List<Link> links) {
             Attempt link = last.get();
             Optional<Attempt> before =
                     ended.stream()
-                            .filter(
-                                    other ->
-                                            other.ref().equals(link.ref())
-                                                    || needs.getOrDefault(link.ref(), Set.of())
-                                                            .contains(other.ref()))
+                            .filter(other ->
+                                    other.ref().equals(link.ref())
+                                            || needs.getOrDefault(link.ref(), Set.of())
+                                                    .contains(other.ref()))
                             .filter(other -> !end(other).isAfter(link.started()))
                             .max(Comparator.comparing(Chain::end));
             links.add(
@@ -53,7 +52,8 @@ public record Chain(List<Link> links) {
                             link.ref(),
                             link.step(),
                             Duration.between(link.started(), end(link)),
-                            Duration.between(before.map(Chain::end).orElse(began), link.started())));
+                            Duration.between(
+                                    before.map(Chain::end).orElse(began), link.started())));
             last = before;
         }
         Collections.reverse(links);

@@ -44,8 +44,7 @@ final class Memory {
     /** What the ledger still knows; an action that was under way has an unknown end. */
     static Memory of(String environment, Ledger ledger, Instant now) {
         Memory memory = new Memory();
-        ledger
-                .report(environment)
+        ledger.report(environment)
                 .ifPresent(report -> {
                     memory.remember(report);
                 });

@@ -7,8 +7,4 @@ import java.util.random.RandomGenerator;
 
 /** What the engine has from outside, apart from its memory. */
 public record Ports(
-        Kinds kinds,
-        Threads threads,
-        InstantSource clock,
-        Tempo tempo,
-        RandomGenerator random) {}
+        Kinds kinds, Threads threads, InstantSource clock, Tempo tempo, RandomGenerator random) {}

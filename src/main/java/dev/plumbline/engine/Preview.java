@@ -26,9 +26,7 @@ public final class Preview {
                         new Tempo(1),
                         RandomGenerator.getDefault());
         Memory memory = new Memory();
-        memory.declare(
-                new Declared(
-                        desired.revision(), Optional.of(desired), List.of()));
+        memory.declare(new Declared(desired.revision(), Optional.of(desired), List.of()));
         new Scanner(ports).everything(desired, memory);
         Map<Resource, Step> steps = new LinkedHashMap<>();
         new Pass(ports, desired, memory, true)

@@ -68,8 +68,7 @@ public final class Gcp {
     }
 
     /** Clients without credentials: of a sandbox, or never asked for anything but their types. */
-    public static Gcp at(
-            Endpoints endpoints, Meter meter, Tempo tempo, InstantSource clock) {
+    public static Gcp at(Endpoints endpoints, Meter meter, Tempo tempo, InstantSource clock) {
         return new Gcp(endpoints, Optional.empty(), meter, tempo, clock);
     }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * Waits for long-running operations: asks every 0.5 s, and the longer it has waited the more seldom,
- * up to every 10 s, so that it is never later than a twentieth of the time that it took.
+ * Waits for long-running operations: asks every 0.5 s, and the longer it has waited the more
+ * seldom, up to every 10 s, so that it is never later than a twentieth of the time that it took.
  */
 public final class Operations {
     private static final Duration FIRST = Duration.ofMillis(500);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes a spec to a directory of its own and reads it as the operator does. */
 public final class Specs {
@@ -20,7 +21,7 @@ public final class Specs {
         try {
             Path directory = Files.createTempDirectory("specs");
             Files.writeString(directory.resolve("test.yaml"), yaml);
-            Found found = new Directory(directory).read().get("test");
+            Found found = new Directory(directory, _ -> List.of()).read().get("test");
             if (found.environment().isEmpty()) {
                 throw new AssertionError(found.problems().toString());
             }
