@@ -20,6 +20,11 @@ final class Text {
         return value.isMissingNode() || value.isNull() ? "-" : value.asString();
     }
 
+    /** {@code staging/RunService/api}: what {@code explain} takes. */
+    static String ref(JsonNode environment, JsonNode resource) {
+        return of(environment) + "/" + of(resource.path("kind")) + "/" + of(resource.path("name"));
+    }
+
     /** {@code 2027-03-01 11:59:56 UTC}, to the second. */
     static String time(JsonNode instant) {
         return of(instant).replaceFirst("T", " ").replaceFirst("(\\.\\d+)?Z$", " UTC");

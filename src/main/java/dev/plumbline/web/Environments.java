@@ -18,14 +18,14 @@ import org.springframework.web.server.ResponseStatusException;
  * What API and dashboard show: the ledger's last known state, read at one instant. What is not
  * there is answered with 404 and the nearest right name.
  */
-public final class Environments {
+final class Environments {
     private static final Duration ATTEMPTS = Duration.ofDays(30);
     private static final int MOST_ATTEMPTS = 50;
 
     private final Ledger ledger;
     private final Clock clock;
 
-    public Environments(Ledger ledger, Clock clock) {
+    Environments(Ledger ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
     }
