@@ -124,7 +124,12 @@ final class Declaration {
                                         + Nearest.hint(name, declarable(field)));
                     } else {
                         values.put(
-                                name, value(entry.value(), below(field, known), path.field(name), entry.key()));
+                                name,
+                                value(
+                                        entry.value(),
+                                        below(field, known),
+                                        path.field(name),
+                                        entry.key()));
                     }
                 });
         return new Document(values);

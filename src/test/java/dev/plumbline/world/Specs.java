@@ -20,16 +20,12 @@ public final class Specs {
         try {
             Path directory = Files.createTempDirectory("specs");
             Files.writeString(directory.resolve("test.yaml"), yaml);
-            Found found = new Directory(directory).read().get("test");
+            Blueprint blueprint = new Blueprint(kinds.schemas());
+            Found found = new Directory(directory, blueprint::problems).read().get("test");
             if (found.environment().isEmpty()) {
                 throw new AssertionError(found.problems().toString());
             }
-            Drawn drawn =
-                    new Blueprint(kinds.schemas())
-                            .draw(found.environment().get(), found.attempted());
-            if (drawn.desired().isEmpty()) {
-                throw new AssertionError(drawn.problems().toString());
-            }
+            Drawn drawn = blueprint.draw(found.environment().get(), found.attempted());
             return new Declared(found.attempted(), drawn.desired(), drawn.problems());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
