@@ -9,19 +9,19 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code drift}: every field that is not as declared. */
+/** {@code plumbline drift}: every field that is not as declared. */
 @Command(
         name = "drift",
-        description =
-                "Every field that is not as declared, with what is declared and what is live.",
+        header = "Show every field that is not as declared, with both values.",
+        description = {"", "Asks the running operator for its last report.", ""},
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
         footer = {
             "",
             "Examples:",
-            "  plumbline drift",
-            "  plumbline drift staging --output json",
-            "  plumbline drift production || echo 'not as declared'",
+            "  $ plumbline drift",
+            "  $ plumbline drift staging --output json",
+            "  $ plumbline drift production || echo 'not as declared'",
             "",
             "Exit codes: 0 all is as declared, 2 something is not, 1 the operator did not answer."
         })

@@ -10,19 +10,21 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** {@code explain}: everything that is known about one resource, in words. */
+/** {@code plumbline explain}: everything that is known about one resource, in words. */
 @Command(
         name = "explain",
+        header = "Tell everything that is known about one resource, in words.",
         description = {
-            "Everything that is known about one resource, in words: what differs, since when,",
-            "whose turn it is, and what comes next."
+            "",
+            "What differs, since when, whose turn it is, what was tried, and what comes next.",
+            ""
         },
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
         footer = {
             "",
             "Example:",
-            "  plumbline explain staging/RunService/api",
+            "  $ plumbline explain staging/RunService/api",
             "",
             "Exit codes: 0 the operator answered, 1 it did not or refused."
         })

@@ -14,12 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Operator {
     static final String DEFAULT = "http://127.0.0.1:8080";
 
-    /** How an answer is printed. */
-    enum Output {
-        text,
-        json
-    }
-
     /** What a verb does with the answers; its result is the exit code. */
     interface Conversation {
         int with(Rest rest);
@@ -33,18 +27,19 @@ final class Operator {
             paramLabel = "URL",
             defaultValue = DEFAULT,
             description = {
-                "Where plumbline serves; ${DEFAULT-VALUE} unless said.",
+                "Where the operator serves (default: ${DEFAULT-VALUE}).",
                 "A token, where one is needed, is taken from the environment variable"
                         + " PLUMBLINE_TOKEN."
             })
     private URI server = URI.create(DEFAULT);
 
     @Option(
-            names = "--output",
+            names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text: tab-separated, with a header; json: the API's answer.")
-    private Output output = Output.text;
+            description =
+                    "text (default): separated by tabs, with a header; json: the API's answer.")
+    private Format output = Format.text;
 
     int ask(Conversation conversation) {
         Optional<String> token = Optional.ofNullable(System.getenv("PLUMBLINE_TOKEN"));
@@ -57,7 +52,7 @@ final class Operator {
     }
 
     boolean wantsJson() {
-        return output == Output.json;
+        return output == Format.json;
     }
 
     void print(JsonNode answer) {

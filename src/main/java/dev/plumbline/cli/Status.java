@@ -7,18 +7,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** {@code status}: how every environment stands, or every resource of one. */
+/** {@code plumbline status}: how every environment stands, or every resource of one. */
 @Command(
         name = "status",
-        description = "How every environment stands, or every resource of one, worst first.",
+        header = "Show how every environment stands, or every resource of one, worst first.",
+        description = {"", "Asks the running operator for its last report.", ""},
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
         footer = {
             "",
             "Examples:",
-            "  plumbline status",
-            "  plumbline status staging",
-            "  plumbline status staging | awk -F'\\t' '$2 == \"Failed\"'",
+            "  $ plumbline status",
+            "  $ plumbline status staging",
+            "  $ plumbline status staging | awk -F'\\t' '$2 == \"Failed\"'",
             "",
             "Exit codes: 0 the operator answered, 1 it did not or refused."
         })

@@ -6,19 +6,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** {@code sync}: look now. */
+/** {@code plumbline sync}: look now. */
 @Command(
         name = "sync",
+        header = "Make the operator look at an environment now.",
         description = {
-            "Looks at an environment now and forgets back-off; whatever else holds an action",
-            "goes on holding it."
+            "",
+            "Forgets back-off; whatever else holds an action goes on holding it.",
+            ""
         },
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
         footer = {
             "",
             "Example:",
-            "  plumbline sync staging",
+            "  $ plumbline sync staging",
             "",
             "Exit codes: 0 the operator looks, 1 it did not answer or refused."
         })

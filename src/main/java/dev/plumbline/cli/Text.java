@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.spec.Quoted;
 import tools.jackson.databind.JsonNode;
 
 /** How the API's values read on a terminal. */
@@ -8,9 +9,9 @@ final class Text {
 
     private Text() {}
 
-    /** One line without tabs or control characters, of bounded length. */
+    /** On one line, printable and of bounded length: it can break no table and no terminal. */
     static String line(String text) {
-        String clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", " ");
+        String clean = Quoted.escaped(text);
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ public final class Fleet implements Wake, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Ports ports;
+    private final Ledger ledger;
     private final Supplier<Map<String, Declared>> source;
     private final Map<String, Loop> loops = new ConcurrentHashMap<>();
     private final Map<String, Thread> threads = new ConcurrentHashMap<>();
@@ -28,8 +30,9 @@ public final class Fleet implements Wake, AutoCloseable {
      *
      * @param source what is declared now, by environment; asked at every tick
      */
-    public Fleet(Ports ports, Supplier<Map<String, Declared>> source) {
+    public Fleet(Ports ports, Ledger ledger, Supplier<Map<String, Declared>> source) {
         this.ports = ports;
+        this.ledger = ledger;
         this.source = source;
     }
 
@@ -43,13 +46,13 @@ public final class Fleet implements Wake, AutoCloseable {
             if (!declared.containsKey(environment)) {
                 log.info("{} is no longer declared: its loop ends", environment);
                 end(environment);
-                ports.ledger().retire(environment);
+                ledger.retire(environment);
             }
         }
     }
 
     private Loop loop(String environment) {
-        Loop loop = new Loop(environment, ports);
+        Loop loop = new Loop(environment, ports, ledger);
         threads.put(environment, Thread.ofVirtual().name("loop " + environment).start(loop::run));
         return loop;
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.kind.Kind;
+import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Action;
 import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Desired;
@@ -34,6 +35,7 @@ public final class Loop {
     private static final double JITTER = 0.1;
 
     private final Ports ports;
+    private final Ledger ledger;
     private final Memory memory;
     private final Scanner scanner;
     private final Performer performer;
@@ -46,11 +48,12 @@ public final class Loop {
     private final Map<Ref, String> lanes = new HashMap<>();
     private Instant nextScan = Instant.EPOCH;
 
-    public Loop(String environment, Ports ports) {
+    public Loop(String environment, Ports ports, Ledger ledger) {
         this.ports = ports;
-        this.memory = Memory.of(environment, ports);
+        this.ledger = ledger;
+        this.memory = Memory.of(environment, ledger, ports.clock().instant());
         this.scanner = new Scanner(ports);
-        this.performer = new Performer(ports);
+        this.performer = new Performer(ports, ledger);
         this.reporter = new Reporter(ports);
     }
 
@@ -192,7 +195,7 @@ public final class Loop {
 
     private void save(Report report) {
         try {
-            ports.ledger().save(report);
+            ledger.save(report);
         } catch (RuntimeException e) {
             log.error("the ledger did not take the report of {}", report.environment(), e);
         }

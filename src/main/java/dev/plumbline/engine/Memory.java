@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Desired;
 import dev.plumbline.model.Fault;
@@ -41,17 +42,16 @@ final class Memory {
     volatile Instant forgiven = Instant.EPOCH;
 
     /** What the ledger still knows; an action that was under way has an unknown end. */
-    static Memory of(String environment, Ports ports) {
+    static Memory of(String environment, Ledger ledger, Instant now) {
         Memory memory = new Memory();
-        Instant now = ports.clock().instant();
-        ports.ledger()
+        ledger
                 .report(environment)
                 .ifPresent(report -> {
                     memory.remember(report);
                 });
-        for (Attempt attempt : ports.ledger().attempts(environment, now.minus(REMEMBERED))) {
+        for (Attempt attempt : ledger.attempts(environment, now.minus(REMEMBERED))) {
             if (attempt.ended().isEmpty()) {
-                ports.ledger().end(attempt.id(), now, Optional.of(INTERRUPTED));
+                ledger.end(attempt.id(), now, Optional.of(INTERRUPTED));
                 memory.ended(attempt.end(now, Optional.of(INTERRUPTED)));
             } else {
                 memory.ended(attempt);

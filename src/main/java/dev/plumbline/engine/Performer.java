@@ -1,6 +1,7 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.kind.Kind;
+import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Action;
 import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Failure;
@@ -21,9 +22,11 @@ final class Performer {
     private static final Logger log = LoggerFactory.getLogger(Performer.class);
 
     private final Ports ports;
+    private final Ledger ledger;
 
-    Performer(Ports ports) {
+    Performer(Ports ports, Ledger ledger) {
         this.ports = ports;
+        this.ledger = ledger;
     }
 
     /**
@@ -62,13 +65,13 @@ final class Performer {
                     return new Outcome(resource.ref(), Optional.empty(), Optional.of(seen));
                 }
             }
-            ports.ledger().begin(attempt);
+            ledger.begin(attempt);
             kind.apply(
                     action,
                     attempt.id(),
                     operation -> {
                         known[0] = known[0].withOperation(operation);
-                        ports.ledger().operation(attempt.id(), operation);
+                        ledger.operation(attempt.id(), operation);
                     });
         } catch (Failure e) {
             fault = Optional.of(e.fault());
@@ -82,7 +85,7 @@ final class Performer {
         }
         Attempt ended = known[0].end(ports.clock().instant(), fault);
         try {
-            ports.ledger().end(ended.id(), ended.ended().orElseThrow(), fault);
+            ledger.end(ended.id(), ended.ended().orElseThrow(), fault);
         } catch (RuntimeException e) {
             log.error("the ledger did not take how {} {} ended", ended.step(), ended.ref(), e);
         }

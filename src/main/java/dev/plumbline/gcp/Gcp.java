@@ -53,18 +53,23 @@ public final class Gcp {
     }
 
     /**
-     * The real cloud, with the application default credentials.
+     * Google Cloud with the application default credentials, or another host without any.
      *
-     * @throws IOException when there are none
+     * @throws IOException when credentials are needed and there are none
      */
-    public static Gcp real(Meter meter) throws IOException {
-        GoogleCredentials found = GoogleCredentials.getApplicationDefault().createScoped(SCOPE);
-        return new Gcp(
-                Endpoints.GOOGLE, Optional.of(found), meter, new Tempo(1), InstantSource.system());
+    public static Gcp of(Endpoints endpoints, Meter meter, Tempo tempo, InstantSource clock)
+            throws IOException {
+        Optional<GoogleCredentials> credentials =
+                endpoints.override().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                GoogleCredentials.getApplicationDefault().createScoped(SCOPE));
+        return new Gcp(endpoints, credentials, meter, tempo, clock);
     }
 
-    /** Another host in Google's place; it gets no credentials. */
-    public static Gcp at(Endpoints endpoints, Meter meter, Tempo tempo, InstantSource clock) {
+    /** Clients without credentials: of a sandbox, or never asked for anything but their types. */
+    public static Gcp at(
+            Endpoints endpoints, Meter meter, Tempo tempo, InstantSource clock) {
         return new Gcp(endpoints, Optional.empty(), meter, tempo, clock);
     }
 

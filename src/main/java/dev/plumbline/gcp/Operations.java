@@ -7,10 +7,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** Waits for long-running operations: asks after 0.5 s, then ever more seldom, up to every 10 s. */
+/**
+ * Waits for long-running operations: asks every 0.5 s, and the longer it has waited the more seldom,
+ * up to every 10 s, so that it is never later than a twentieth of the time that it took.
+ */
 public final class Operations {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration SLOWEST = Duration.ofSeconds(10);
+    private static final int LATENESS = 20;
     private static final Duration LONGEST = Duration.ofMinutes(90);
 
     private final Calls calls;
@@ -37,7 +41,7 @@ public final class Operations {
         while (waited.compareTo(LONGEST) < 0) {
             calls.pause(wait);
             waited = waited.plus(wait);
-            wait = min(wait.multipliedBy(3).dividedBy(2), SLOWEST);
+            wait = between(FIRST, waited.dividedBy(LATENESS), SLOWEST);
             if (ask(look) instanceof State.Done(Optional<Fault> error)) {
                 if (error.isPresent()) {
                     throw new Failure(error.get());
@@ -65,7 +69,8 @@ public final class Operations {
         }
     }
 
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    private static Duration between(Duration least, Duration wait, Duration most) {
+        Duration longer = wait.compareTo(least) < 0 ? least : wait;
+        return longer.compareTo(most) < 0 ? longer : most;
     }
 }

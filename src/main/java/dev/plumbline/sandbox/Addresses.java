@@ -5,6 +5,7 @@ import com.google.cloud.compute.v1.GlobalSetLabelsRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -198,7 +199,7 @@ final class Addresses extends ComputeCollection {
         Set<String> taken =
                 Stream.concat(compute.store().all(), compute.operations().coming().stream())
                         .map(other -> Json.text(other, "address"))
-                        .collect(java.util.stream.Collectors.toSet());
+                        .collect(Collectors.toSet());
         return LongStream.range(start, range.size() - leave)
                 .mapToObj(range::address)
                 .filter(address -> !taken.contains(address))

@@ -2,6 +2,7 @@ package dev.plumbline.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -138,7 +139,7 @@ final class BucketDefaults {
             rest >>= 7;
         }
         bytes[length++] = (byte) rest;
-        return Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(bytes, length));
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, length));
     }
 
     /** The full projection: owner and access lists, unless access is uniform. */

@@ -3,6 +3,7 @@ package dev.plumbline.sandbox;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -186,7 +187,7 @@ final class Buckets {
         return project;
     }
 
-    private @org.jspecify.annotations.Nullable String owner(ObjectNode bucket) {
+    private @Nullable String owner(ObjectNode bucket) {
         return owners.get(Json.text(bucket, "name"));
     }
 

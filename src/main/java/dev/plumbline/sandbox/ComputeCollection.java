@@ -63,6 +63,9 @@ abstract sealed class ComputeCollection permits Networks, Subnetworks, Firewalls
         compute.store().put(path(scope, document), document);
     }
 
+    /** Carries over what others changed on the live document while a write was under way. */
+    void keep(ObjectNode live, ObjectNode document) {}
+
     /** What refuses a delete at once. */
     void checkDelete(Scope scope, String path) {}
 
@@ -188,6 +191,7 @@ abstract sealed class ComputeCollection permits Networks, Subnetworks, Firewalls
                                 Json.text(live, "id"),
                                 takes,
                                 () -> {
+                                    compute.store().get(path).ifPresent(now -> keep(now, document));
                                     compute.store().put(path, document);
                                     return Optional.empty();
                                 }));

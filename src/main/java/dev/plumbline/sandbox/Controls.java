@@ -152,7 +152,11 @@ final class Controls {
     }
 
     private JsonNode requests(Call call) {
-        long since = call.query("since").isEmpty() ? 0 : Long.parseLong(call.query("since"));
+        String from = call.query("since");
+        if (!from.matches("\\d{0,18}")) {
+            throw new IllegalArgumentException("\"since\" is a sequence number, not " + from);
+        }
+        long since = from.isEmpty() ? 0 : Long.parseLong(from);
         return Json.array(
                 log.all().stream()
                         .filter(entry -> entry.seq() > since)

@@ -28,6 +28,8 @@ final class Firewalls extends ComputeCollection {
             Set.of("tcp", "udp", "icmp", "esp", "ah", "ipip", "sctp", "all");
     private static final Set<String> WITH_PORTS = Set.of("tcp", "udp", "sctp", "6", "17", "132");
     private static final Pattern PORTS = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
+    private static final List<String> SETS =
+            List.of("sourceRanges", "destinationRanges", "sourceTags", "targetTags");
     private static final List<String> LISTS =
             List.of(
                     "sourceRanges",
@@ -99,7 +101,11 @@ final class Firewalls extends ComputeCollection {
         Json.fill(document, "direction", "INGRESS");
         Json.fill(document, "priority", 1000);
         Json.fill(document, "disabled", false);
-        Json.fill(Json.child(document, "logConfig"), "enable", false);
+        ObjectNode log = Json.child(document, "logConfig");
+        Json.fill(log, "enable", false);
+        if (log.path("enable").asBoolean()) {
+            Json.fill(log, "metadata", "INCLUDE_ALL_METADATA");
+        }
         int priority = document.path("priority").asInt();
         if (priority < 0 || priority > 65535) {
             throw Compute.invalid(
@@ -122,6 +128,15 @@ final class Firewalls extends ComputeCollection {
             protocol((ObjectNode) rule, "resource.%s[%d]".formatted(rules, at++));
         }
         sides(document);
+        SETS.forEach(list -> sort(document, list));
+    }
+
+    /** Ranges and tags are sets: they come back in an order of the server's own. */
+    private static void sort(ObjectNode document, String list) {
+        if (document.has(list)) {
+            List<String> sorted = Json.texts(document.path(list)).stream().sorted().toList();
+            document.set(list, Json.strings(sorted));
+        }
     }
 
     private static void sides(ObjectNode document) {

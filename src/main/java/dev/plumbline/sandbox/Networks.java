@@ -115,6 +115,14 @@ final class Networks extends ComputeCollection {
     }
 
     @Override
+    void keep(ObjectNode live, ObjectNode document) {
+        document.remove("subnetworks");
+        if (live.has("subnetworks")) {
+            document.set("subnetworks", live.path("subnetworks"));
+        }
+    }
+
+    @Override
     void created(Scope scope, ObjectNode document) {
         super.created(scope, document);
         if (document.path("autoCreateSubnetworks").asBoolean()) {

@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -119,7 +120,7 @@ final class RunSpec {
                         .valueStream()
                         .filter(volume -> volume.has("cloudSqlInstance"))
                         .map(volume -> Json.text(volume, "name"))
-                        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                        .collect(Collectors.toUnmodifiableSet());
         boolean single = template.path("containers").size() == 1;
         for (JsonNode each : template.path("containers")) {
             container((ObjectNode) each, single, sql);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,13 +31,11 @@ final class Shapes {
             Set.of("google.protobuf.Struct", "google.protobuf.Value", "google.protobuf.Any");
 
     private final Api api;
-    private final String root;
     private final List<String> problems = new ArrayList<>();
     private final List<String> places = new ArrayList<>();
 
-    private Shapes(Api api, String root) {
+    private Shapes(Api api) {
         this.api = api;
-        this.root = root;
     }
 
     /**
@@ -57,7 +56,7 @@ final class Shapes {
                             + body.lines().findFirst().orElse("")
                             + "\n^");
         }
-        Shapes shapes = new Shapes(api, root);
+        Shapes shapes = new Shapes(api);
         JsonNode read =
                 node.isObject()
                         ? shapes.message(type, node, root)
@@ -126,7 +125,7 @@ final class Shapes {
                         .formatted(name, at));
     }
 
-    static @org.jspecify.annotations.Nullable FieldDescriptor field(Descriptor type, String name) {
+    static @Nullable FieldDescriptor field(Descriptor type, String name) {
         for (FieldDescriptor field : type.getFields()) {
             if (field.getJsonName().equals(name) || field.getName().equals(name)) {
                 return field;
@@ -151,10 +150,11 @@ final class Shapes {
         }
         if (field.isRepeated()) {
             if (!node.isArray()) {
-                return problem(
-                        place,
-                        "Invalid JSON payload received. Unknown name \"%s\"%s: Proto field is not repeating, cannot start list."
-                                .formatted(field.getJsonName(), ""));
+                String type =
+                        field.getType() == FieldDescriptor.Type.MESSAGE
+                                ? "type.googleapis.com/" + field.getMessageType().getFullName()
+                                : "TYPE_" + field.getType();
+                return invalid(place, type, node);
             }
             ArrayNode read = Json.array();
             int at = 0;
@@ -164,13 +164,13 @@ final class Shapes {
             return read;
         }
         if (node.isArray()) {
-            String name = field.getJsonName();
-            String at = root.equals(place) || root.isEmpty() ? "" : " at '" + root + "'";
+            int dot = place.lastIndexOf('.');
+            String at = dot < 0 ? "" : " at '" + place.substring(0, dot) + "'";
             return problem(
                     place,
                     ("Invalid JSON payload received. Unknown name \"%s\"%s: Proto field is not"
                                     + " repeating, cannot start list.")
-                            .formatted(name, at));
+                            .formatted(field.getJsonName(), at));
         }
         return value(field, node, place);
     }

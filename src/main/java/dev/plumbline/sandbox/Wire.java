@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -78,10 +79,10 @@ final class Wire {
                 : value;
     }
 
-    private static java.util.Optional<Descriptor> below(FieldDescriptor field) {
+    private static Optional<Descriptor> below(FieldDescriptor field) {
         return field.getType() == FieldDescriptor.Type.MESSAGE && !field.isMapField()
-                ? java.util.Optional.of(field.getMessageType())
-                : java.util.Optional.empty();
+                ? Optional.of(field.getMessageType())
+                : Optional.empty();
     }
 
     private static List<ObjectNode> objects(JsonNode value) {

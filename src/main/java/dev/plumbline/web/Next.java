@@ -50,9 +50,10 @@ record Next(String words, Instant look, @Nullable Instant earliest) {
         if (row.health().is(Health.State.PROGRESSING)) {
             return "Google is working on it: it is looked at until that is done.";
         }
-        return row.drifted()
-                ? "The " + row.step() + " is under way: it is looked at until that is done."
-                : "It is looked at again until it stands.";
+        if (row.last().filter(last -> last.ended().isEmpty()).isPresent()) {
+            return "The " + row.step() + " is under way: it is looked at until that is done.";
+        }
+        return held(row);
     }
 
     private static String turn(Fault fault) {

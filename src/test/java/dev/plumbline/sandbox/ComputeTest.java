@@ -171,4 +171,33 @@ class ComputeTest {
             assertThat(fast.post(wait, "").text("status")).isEqualTo("DONE");
         }
     }
+
+    @Test
+    void aSubnetworkThatComesWhileItsNetworkIsPatchedIsNotForgotten() {
+        talk.network("n");
+        talk.post(
+                SUBNETWORKS,
+                "{\"name\": \"s\", \"network\": \"n\", \"ipCidrRange\": \"10.0.0.0/20\"}");
+        talk.sandbox.advance(Duration.ofSeconds(8));
+        talk.patch(NETWORKS + "/n", "{\"routingConfig\": {\"routingMode\": \"GLOBAL\"}}");
+        talk.sandbox.advance(Duration.ofMinutes(1));
+        Talk.Reply network = talk.get(NETWORKS + "/n");
+        assertThat(network.body().path("subnetworks")).hasSize(1);
+        assertThat(network.text("routingConfig", "routingMode")).isEqualTo("GLOBAL");
+    }
+
+    @Test
+    void rangesAndTagsComeBackInTheServersOrder() {
+        talk.network("n");
+        talk.done(
+                "POST",
+                FIREWALLS,
+                """
+                {"name": "f", "network": "n", "sourceRanges": ["192.168.0.0/16", "10.0.0.0/8"],
+                 "targetTags": ["web", "api"], "allowed": [{"IPProtocol": "tcp"}]}
+                """);
+        Talk.Reply rule = talk.get(FIREWALLS + "/f");
+        assertThat(rule.text("sourceRanges", "0")).isEqualTo("10.0.0.0/8");
+        assertThat(rule.text("targetTags", "0")).isEqualTo("api");
+    }
 }

@@ -168,6 +168,18 @@ class FaultTest {
     }
 
     @Test
+    void whatWasJustCreatedMayFlap() {
+        talk.post(BUCKETS, "{\"name\": \"demo-a\"}");
+        fault(FaultRule.always(Fault.STALE_READS).withRate(0.5));
+        List<Integer> seen =
+                java.util.stream.IntStream.range(0, 20)
+                        .mapToObj(i -> talk.get("/storage/v1/b/demo-a").status())
+                        .toList();
+        assertThat(seen).contains(200, 404);
+        assertThat(talk.post(BUCKETS, "{\"name\": \"demo-a\"}").status()).isEqualTo(409);
+    }
+
+    @Test
     void aMissingPermissionAndAnApiThatIsOffAreBoth403() {
         fault(FaultRule.always(Fault.PERMISSION_DENIED));
         Talk.Reply denied = talk.get(NETWORKS + "/n");

@@ -73,8 +73,13 @@ class GcloudTest {
     void worksWithAddresses() throws Exception {
         gcloud("compute addresses create world --global");
         gcloud("compute addresses create here --region=us-central1");
+        gcloud("beta compute addresses update here --region=us-central1 --update-labels=a=b");
         assertThat(gcloud("compute addresses list")).contains("world").contains("here");
         assertThat(gcloud("compute addresses describe world --global")).contains("RESERVED");
+        assertThat(
+                        talk.get("/compute/v1/projects/demo/regions/us-central1/addresses/here")
+                                .text("labels", "a"))
+                .isEqualTo("b");
         gcloud("compute addresses delete world --global");
         gcloud("compute addresses delete here --region=us-central1");
         assertThat(talk.get("/compute/v1/projects/demo/global/addresses").body().has("items"))

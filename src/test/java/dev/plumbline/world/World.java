@@ -78,11 +78,11 @@ public final class World implements AutoCloseable {
                 "test",
                 new Ports(
                         some,
-                        ledger,
                         Threads.virtual(),
                         InstantSource.system(),
                         new Tempo(TEMPO),
-                        new Random(7)));
+                        new Random(7)),
+                ledger);
     }
 
     public void run(Loop loop) {

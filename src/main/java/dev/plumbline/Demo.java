@@ -1,0 +1,163 @@
+package dev.plumbline;
+
+import dev.plumbline.engine.Chain;
+import dev.plumbline.engine.Declared;
+import dev.plumbline.gcp.Endpoints;
+import dev.plumbline.kind.Kinds;
+import dev.plumbline.ledger.Ledger;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.source.Directory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plumbline demo}: operator and embedded Google Cloud in one process. */
+@Command(
+        name = "demo",
+        header = "See it work: an embedded Google Cloud, and an environment converging in it.",
+        description = {
+            "",
+            "Needs no account and touches nothing outside of this machine. What it did is gone when"
+                    + " it ends.",
+            ""
+        },
+        footer = {"", "Example:", "  $ plumbline demo --port 9080 --sandbox-port 9090"},
+        exitCodeOnInvalidInput = 1,
+        mixinStandardHelpOptions = true)
+final class Demo implements Callable<Integer> {
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Where pages and API are served (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--sandbox-port",
+            defaultValue = "8090",
+            description = "Where the embedded Google Cloud listens (default: ${DEFAULT-VALUE}).")
+    private int sandboxPort;
+
+    @Option(
+            names = "--specs",
+            paramLabel = "DIR",
+            defaultValue = "environments",
+            description = "The directory of environments (default: ${DEFAULT-VALUE}).")
+    private Path specs = Path.of("environments");
+
+    @Option(
+            names = "--speed",
+            defaultValue = "5",
+            description =
+                    "How many times faster than Google operations end (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private double speed;
+
+    @Option(
+            names = "--tempo",
+            defaultValue = "0.1",
+            description =
+                    "Shortens the operator's waits: at 0.1 it scans every 3 s (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private double tempo;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (!Files.isDirectory(specs)) {
+            err.println(specs + " is not a directory; --specs names the directory of environments");
+            return 1;
+        }
+        Path log = Files.createTempDirectory("plumbline-demo").resolve("plumbline.log");
+        out.println("Starting an embedded Google Cloud and the operator; its log is " + log);
+        out.flush();
+        Sandbox sandbox;
+        try {
+            sandbox = Sandbox.start(new Sandbox.Options(sandboxPort, speed, System.nanoTime()));
+        } catch (IOException e) {
+            err.println(
+                    "port "
+                            + sandboxPort
+                            + " is taken; choose another for the embedded Google Cloud with"
+                            + " --sandbox-port");
+            return 1;
+        }
+        Instant began = Instant.now();
+        try {
+            ConfigurableApplicationContext context =
+                    new Boot(new Settings(specs, Endpoints.at(sandbox.uri()), new Tempo(tempo)))
+                            .with("server.port", port)
+                            .with("spring.datasource.url", Ledgers.memory())
+                            .with("logging.file.name", log)
+                            .with("logging.threshold.console", "OFF")
+                            .with("plumbline.poll", "500ms")
+                            .start();
+            follow(context, sandbox, began, out);
+            return Serve.RUNNING;
+        } catch (RuntimeException e) {
+            sandbox.close();
+            Optional<Integer> taken = Boot.taken(e);
+            err.println(
+                    taken.isPresent()
+                            ? "port " + taken.get() + " is taken; choose another with --port"
+                            : "the operator did not start: " + e.getMessage() + "; see " + log);
+            return 1;
+        }
+    }
+
+    private void follow(
+            ConfigurableApplicationContext context,
+            Sandbox sandbox,
+            Instant began,
+            PrintWriter out) {
+        Ledger ledger = context.getBean(Ledger.class);
+        Progress progress = new Progress(ledger, began, out);
+        Report report = progress.untilConverged();
+        out.println();
+        out.println(summary(context.getBean(Kinds.class), ledger, report, began));
+        out.println();
+        out.println("The page:  http://127.0.0.1:" + port + "/");
+        out.println();
+        out.println("Cause some drift, and watch it being shown and mended:");
+        Drifts.of(sandbox.uri(), report).forEach(command -> out.println("  " + command));
+        out.println();
+        out.println("Ctrl-C ends it.");
+        out.flush();
+        progress.goOn();
+    }
+
+    private String summary(Kinds kinds, Ledger ledger, Report report, Instant began) {
+        Map<String, Declared> declared = new Specs(new Directory(specs), kinds.schemas()).get();
+        Map<Ref, Set<Ref>> needs =
+                declared.values().stream()
+                        .flatMap(each -> each.desired().stream())
+                        .flatMap(desired -> desired.resources().stream())
+                        .collect(Collectors.toMap(Resource::ref, Resource::needs));
+        Instant first =
+                ledger.attempts(report.environment(), began).stream()
+                        .map(attempt -> attempt.started())
+                        .min(Instant::compareTo)
+                        .orElse(began);
+        Chain chain =
+                Chain.of(ledger.attempts(report.environment(), began), needs, first);
+        return Progress.summary(chain, report, first);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.plumbline;
+
+import dev.plumbline.cli.Drift;
+import dev.plumbline.cli.Explain;
+import dev.plumbline.cli.Plan;
+import dev.plumbline.cli.Render;
+import dev.plumbline.cli.Status;
+import dev.plumbline.cli.Sync;
+import dev.plumbline.cli.Validate;
+import dev.plumbline.gcp.Endpoints;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.gcp.Meter;
+import dev.plumbline.kind.Kinds;
+import dev.plumbline.model.Tempo;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code plumbline}: keeps Google Cloud environments true to the YAML in git. */
+@Command(
+        name = "plumbline",
+        header = "Keeps Google Cloud environments true to the YAML in git.",
+        description = {"", "plumbline VERB --help tells more about each.", ""},
+        synopsisSubcommandLabel = "VERB",
+        exitCodeOnInvalidInput = 1,
+        mixinStandardHelpOptions = true)
+public final class Plumbline {
+    private Plumbline() {}
+
+    /** Runs one verb; {@code serve}, {@code demo} and {@code sandbox} go on after it. */
+    public static void main(String[] arguments) {
+        int code = commandLine().execute(arguments);
+        if (code != Serve.RUNNING) {
+            System.exit(code);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Plumbline())
+                .addSubcommand(new Demo())
+                .addSubcommand(new Serve())
+                .addSubcommand(new Validate(() -> offline().schemas()))
+                .addSubcommand(new Render(() -> offline().schemas()))
+                .addSubcommand(new Plan(Plumbline::kinds))
+                .addSubcommand(new Status())
+                .addSubcommand(new Drift())
+                .addSubcommand(new Explain())
+                .addSubcommand(new Sync())
+                .addSubcommand(new SandboxVerb());
+    }
+
+    /** Kinds whose schemas are asked for and whose clients never are. */
+    private static Kinds offline() {
+        return Catalogue.kinds(
+                Gcp.at(Endpoints.GOOGLE, Meter.NONE, new Tempo(1), Clock.systemUTC()));
+    }
+
+    private static Kinds kinds(Optional<URI> endpoint) throws IOException {
+        return Catalogue.kinds(
+                Gcp.of(
+                        endpoint.map(Endpoints::at).orElse(Endpoints.GOOGLE),
+                        Meter.NONE,
+                        new Tempo(1),
+                        Clock.systemUTC()));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.plumbline;
+
+import dev.plumbline.engine.Chain;
+import dev.plumbline.ledger.Ledger;
+import dev.plumbline.model.Change;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Row;
+import dev.plumbline.model.Verdict;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells a terminal what happens: one line whenever a resource stands otherwise than before. */
+final class Progress {
+    private static final Duration BETWEEN = Duration.ofMillis(200);
+
+    private final Ledger ledger;
+    private final Instant began;
+    private final PrintWriter out;
+    private final Map<Ref, String> told = new HashMap<>();
+
+    Progress(Ledger ledger, Instant began, PrintWriter out) {
+        this.ledger = ledger;
+        this.began = began;
+        this.out = out;
+    }
+
+    /** Tells what happens until everything is as declared; returns the report that says so. */
+    Report untilConverged() {
+        while (true) {
+            List<Report> reports = ledger.reports();
+            reports.forEach(this::tell);
+            if (!reports.isEmpty() && reports.stream().allMatch(Report::converged)) {
+                return reports.getFirst();
+            }
+            pause();
+        }
+    }
+
+    /** Goes on telling, beside whatever else this process does. */
+    void goOn() {
+        Thread.ofVirtual()
+                .name("progress")
+                .start(
+                        () -> {
+                            while (true) {
+                                ledger.reports().forEach(this::tell);
+                                pause();
+                            }
+                        });
+    }
+
+    private void tell(Report report) {
+        for (Row row : report.rows()) {
+            String text = text(row);
+            if (!text.equals(told.put(row.ref(), text))) {
+                out.printf(
+                        Locale.ROOT,
+                        "%6.1f s  %-10s  %s%n",
+                        Duration.between(began, Instant.now()).toMillis() / 1000.0,
+                        word(row.verdict()),
+                        row.ref().kind() + "/" + row.ref().name() + text.substring(1));
+                out.flush();
+            }
+        }
+    }
+
+    private static String text(Row row) {
+        String what = row.step().equals("keep") ? "" : ": " + row.step();
+        String fields =
+                row.changes().stream()
+                        .map(Change::toString)
+                        .collect(Collectors.joining("; ", row.changes().isEmpty() ? "" : " ", ""));
+        String holds =
+                row.holds().stream()
+                        .map(hold -> ", " + hold.reason())
+                        .collect(Collectors.joining());
+        return row.verdict().ordinal() + what + fields + holds;
+    }
+
+    private static String word(Verdict verdict) {
+        String name = verdict.name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** The critical path of a converge, and how much of it was ours. */
+    static String summary(Chain chain, Report report, Instant first) {
+        StringBuilder text = new StringBuilder("Converged: ");
+        text.append(report.rows().size()).append(" resources. Critical path:\n");
+        chain.links()
+                .forEach(
+                        link ->
+                                text.append(
+                                        String.format(
+                                                Locale.ROOT,
+                                                "  %-28s %-7s %6.2f s, began %.2f s after what it"
+                                                        + " waited for%n",
+                                                link.ref().kind() + "/" + link.ref().name(),
+                                                link.step(),
+                                                link.operation().toMillis() / 1000.0,
+                                                link.overhead().toMillis() / 1000.0)));
+        return text.append(
+                        String.format(
+                                Locale.ROOT,
+                                "Operations %.2f s, wall time %.2f s, overhead per link %.2f s",
+                                chain.operations().toMillis() / 1000.0,
+                                Duration.between(first, report.at()).toMillis() / 1000.0,
+                                chain.overhead().toMillis() / 1000.0))
+                .toString();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

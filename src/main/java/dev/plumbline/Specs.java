@@ -1,0 +1,38 @@
+package dev.plumbline;
+
+import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.blueprint.Drawn;
+import dev.plumbline.engine.Declared;
+import dev.plumbline.model.Schema;
+import dev.plumbline.source.Found;
+import dev.plumbline.source.Source;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** What a source's environments declare, drawn. */
+final class Specs implements Supplier<Map<String, Declared>> {
+    private final Source source;
+    private final Blueprint blueprint;
+
+    Specs(Source source, Map<String, Schema> schemas) {
+        this.source = source;
+        this.blueprint = new Blueprint(schemas);
+    }
+
+    @Override
+    public Map<String, Declared> get() {
+        Map<String, Declared> declared = new TreeMap<>();
+        source.read().forEach((name, found) -> declared.put(name, draw(found)));
+        return declared;
+    }
+
+    private Declared draw(Found found) {
+        if (found.environment().isEmpty()) {
+            return new Declared(found.attempted(), Optional.empty(), found.problems());
+        }
+        Drawn drawn = blueprint.draw(found.environment().get(), found.attempted());
+        return new Declared(found.attempted(), drawn.desired(), drawn.problems());
+    }
+}
