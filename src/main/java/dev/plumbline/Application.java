@@ -8,7 +8,6 @@ import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
-import dev.plumbline.source.Directory;
 import dev.plumbline.web.WebConfiguration;
 import java.io.IOException;
 import java.time.Clock;
@@ -33,8 +32,7 @@ class Application {
 
     @Bean
     Kinds kinds(Settings settings, Clock clock) throws IOException {
-        return Catalogue.kinds(
-                Gcp.of(settings.endpoints(), Meter.NONE, settings.tempo(), clock));
+        return Catalogue.kinds(Gcp.of(settings.endpoints(), Meter.NONE, settings.tempo(), clock));
     }
 
     @Bean(destroyMethod = "close")
@@ -47,7 +45,7 @@ class Application {
                         settings.tempo(),
                         RandomGenerator.getDefault()),
                 ledger,
-                new Specs(new Directory(settings.specs()), kinds.schemas()));
+                new Specs(settings.specs(), kinds.schemas()));
     }
 
     /** The one scheduled entry point: everything else is woken by the fleet. */

@@ -10,7 +10,6 @@ import dev.plumbline.model.Report;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.sandbox.Sandbox;
-import dev.plumbline.source.Directory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -145,7 +144,7 @@ final class Demo implements Callable<Integer> {
     }
 
     private String summary(Kinds kinds, Ledger ledger, Report report, Instant began) {
-        Map<String, Declared> declared = new Specs(new Directory(specs), kinds.schemas()).get();
+        Map<String, Declared> declared = new Specs(specs, kinds.schemas()).get();
         Map<Ref, Set<Ref>> needs =
                 declared.values().stream()
                         .flatMap(each -> each.desired().stream())
@@ -156,8 +155,7 @@ final class Demo implements Callable<Integer> {
                         .map(attempt -> attempt.started())
                         .min(Instant::compareTo)
                         .orElse(began);
-        Chain chain =
-                Chain.of(ledger.attempts(report.environment(), began), needs, first);
+        Chain chain = Chain.of(ledger.attempts(report.environment(), began), needs, first);
         return Progress.summary(chain, report, first);
     }
 }

@@ -4,21 +4,23 @@ import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.blueprint.Drawn;
 import dev.plumbline.engine.Declared;
 import dev.plumbline.model.Schema;
+import dev.plumbline.source.Directory;
 import dev.plumbline.source.Found;
 import dev.plumbline.source.Source;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** What a source's environments declare, drawn. */
+/** What the environments of a directory declare, drawn. */
 final class Specs implements Supplier<Map<String, Declared>> {
     private final Source source;
     private final Blueprint blueprint;
 
-    Specs(Source source, Map<String, Schema> schemas) {
-        this.source = source;
+    Specs(Path directory, Map<String, Schema> schemas) {
         this.blueprint = new Blueprint(schemas);
+        this.source = new Directory(directory, blueprint::problems);
     }
 
     @Override
