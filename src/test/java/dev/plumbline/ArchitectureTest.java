@@ -71,22 +71,21 @@ class ArchitectureTest {
 
     @Test
     void every_package_knows_only_what_the_table_allows() {
-        MAY_KNOW.forEach(
-                (name, allowed) -> {
-                    List<String> others = new ArrayList<>();
-                    MAY_KNOW.keySet().stream()
-                            .filter(other -> !other.equals(name) && !allowed.contains(other))
-                            .map(other -> ROOT + "." + other)
-                            .forEach(others::add);
-                    others.add(ROOT);
-                    noClasses()
-                            .that()
-                            .resideInAPackage(ROOT + "." + name)
-                            .should()
-                            .dependOnClassesThat()
-                            .resideInAnyPackage(others.toArray(String[]::new))
-                            .check(CLASSES);
-                });
+        MAY_KNOW.forEach((name, allowed) -> {
+            List<String> others = new ArrayList<>();
+            MAY_KNOW.keySet().stream()
+                    .filter(other -> !other.equals(name) && !allowed.contains(other))
+                    .map(other -> ROOT + "." + other)
+                    .forEach(others::add);
+            others.add(ROOT);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "." + name)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others.toArray(String[]::new))
+                    .check(CLASSES);
+        });
     }
 
     @Test
@@ -97,26 +96,27 @@ class ArchitectureTest {
         assertThat(found)
                 .isEqualTo(
                         new TreeSet<>(
-                                MAY_KNOW.keySet().stream().map(name -> ROOT + "." + name).toList()));
+                                MAY_KNOW.keySet().stream()
+                                        .map(name -> ROOT + "." + name)
+                                        .toList()));
     }
 
     @Test
     void third_parties_are_known_only_where_they_belong() {
-        KNOWN_BY.forEach(
-                (party, allowed) -> {
-                    String[] others =
-                            MAY_KNOW.keySet().stream()
-                                    .filter(name -> !allowed.contains(name))
-                                    .map(name -> ROOT + "." + name)
-                                    .toArray(String[]::new);
-                    noClasses()
-                            .that()
-                            .resideInAnyPackage(others)
-                            .should()
-                            .dependOnClassesThat()
-                            .resideInAPackage(party)
-                            .check(CLASSES);
-                });
+        KNOWN_BY.forEach((party, allowed) -> {
+            String[] others =
+                    MAY_KNOW.keySet().stream()
+                            .filter(name -> !allowed.contains(name))
+                            .map(name -> ROOT + "." + name)
+                            .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(others)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(party)
+                    .check(CLASSES);
+        });
     }
 
     @Test
@@ -187,8 +187,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .haveFullyQualifiedName(
-                        "org.springframework.beans.factory.annotation.Autowired")
+                .haveFullyQualifiedName("org.springframework.beans.factory.annotation.Autowired")
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("org.springframework.context.event.EventListener")
@@ -200,10 +199,9 @@ class ArchitectureTest {
         long scheduled =
                 CLASSES.stream()
                         .flatMap(each -> each.getMethods().stream())
-                        .filter(
-                                method ->
-                                        method.isAnnotatedWith(
-                                                "org.springframework.scheduling.annotation.Scheduled"))
+                        .filter(method ->
+                                method.isAnnotatedWith(
+                                        "org.springframework.scheduling.annotation.Scheduled"))
                         .count();
         assertThat(scheduled).isEqualTo(1);
     }
@@ -212,11 +210,10 @@ class ArchitectureTest {
     void a_file_has_at_most_300_lines() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             assertThat(files.filter(file -> file.toString().endsWith(".java")))
-                    .allSatisfy(
-                            file ->
-                                    assertThat(Files.readAllLines(file).size())
-                                            .as("lines of %s", file)
-                                            .isLessThanOrEqualTo(300));
+                    .allSatisfy(file ->
+                            assertThat(Files.readAllLines(file).size())
+                                    .as("lines of %s", file)
+                                    .isLessThanOrEqualTo(300));
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.spec.Quoted;
+import dev.plumbline.model.Quoted;
 import tools.jackson.databind.JsonNode;
 
 /** How the API's values read on a terminal. */

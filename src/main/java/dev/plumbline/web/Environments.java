@@ -1,6 +1,7 @@
 package dev.plumbline.web;
 
 import dev.plumbline.ledger.Ledger;
+import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Report;
 import dev.plumbline.model.Row;
@@ -91,7 +92,7 @@ final class Environments {
                         .formatted(
                                 what,
                                 Words.capped(name),
-                                Nearest.to(name, known)
+                                Nearest.of(name, known)
                                         .map(near -> "; did you mean '" + near + "'?")
                                         .orElse(".")));
     }
