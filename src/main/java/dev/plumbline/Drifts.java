@@ -26,12 +26,15 @@ final class Drifts {
         report.rows().stream()
                 .filter(row -> row.ref().kind().equals("RunService"))
                 .findFirst()
-                .ifPresent(row ->
+                .map(row -> sandbox + "/v2/" + row.link())
+                .ifPresent(url ->
                         commands.add(
-                                patch(
-                                        sandbox + "/v2/" + row.link() + "?updateMask=template",
-                                        "{\"template\": {\"containers\": [{\"image\":"
-                                                + " \"gcr.io/cloudrun/hello\"}]}}")));
+                                "curl -s "
+                                        + url
+                                        + " | sed 's#\"image\": *\"[^\"]*\"#\"image\":"
+                                        + " \"gcr.io/cloudrun/hello\"#' | curl -s -X PATCH "
+                                        + url
+                                        + " -H 'Content-Type: application/json' -d @-"));
         return commands;
     }
 

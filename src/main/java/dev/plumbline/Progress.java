@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 final class Progress {
     private static final Duration BETWEEN = Duration.ofMillis(200);
 
+    private static final int LONGEST = 300;
+
     private final Ledger ledger;
     private final Instant began;
     private final PrintWriter out;
@@ -80,7 +82,8 @@ final class Progress {
                 row.holds().stream()
                         .map(hold -> ", " + hold.reason())
                         .collect(Collectors.joining());
-        return what + fields + holds;
+        String text = what + fields + holds;
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
     private static String word(Verdict verdict) {
@@ -106,7 +109,8 @@ final class Progress {
         return text.append(
                         String.format(
                                 Locale.ROOT,
-                                "Operations %.2f s, wall time %.2f s, overhead per link %.2f s",
+                                "Operations until heard to be done %.2f s, wall time %.2f s, overhead per link"
+                                        + " %.2f s",
                                 chain.operations().toMillis() / 1000.0,
                                 Duration.between(first, report.at()).toMillis() / 1000.0,
                                 chain.overhead().toMillis() / 1000.0))

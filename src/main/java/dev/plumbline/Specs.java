@@ -3,7 +3,6 @@ package dev.plumbline;
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.blueprint.Drawn;
 import dev.plumbline.engine.Declared;
-import dev.plumbline.model.Revision;
 import dev.plumbline.model.Schema;
 import dev.plumbline.source.Directory;
 import dev.plumbline.source.Found;
@@ -22,10 +21,7 @@ final class Specs implements Supplier<Map<String, Declared>> {
 
     Specs(Path directory, Map<String, Schema> schemas) {
         this.blueprint = new Blueprint(schemas);
-        this.source =
-                new Directory(
-                        directory,
-                        environment -> blueprint.draw(environment, Revision.NONE).problems());
+        this.source = new Directory(directory, blueprint::problems);
     }
 
     @Override

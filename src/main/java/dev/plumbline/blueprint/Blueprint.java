@@ -1,6 +1,7 @@
 package dev.plumbline.blueprint;
 
 import dev.plumbline.model.Desired;
+import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Policy;
 import dev.plumbline.model.Problem;
@@ -9,7 +10,6 @@ import dev.plumbline.model.Resource;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Schema;
 import dev.plumbline.spec.Environment;
-import dev.plumbline.spec.Nearest;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;

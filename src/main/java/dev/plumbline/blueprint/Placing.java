@@ -1,13 +1,13 @@
 package dev.plumbline.blueprint;
 
+import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
+import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Schema;
 import dev.plumbline.spec.Environment;
-import dev.plumbline.spec.Nearest;
 import dev.plumbline.spec.Problems;
-import dev.plumbline.spec.Quoted;
 import dev.plumbline.spec.Tree.Text;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.plumbline.blueprint;
 
+import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Path;
+import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Value;
 import dev.plumbline.model.Value.Piece;
-import dev.plumbline.spec.Nearest;
 import dev.plumbline.spec.Problems;
-import dev.plumbline.spec.Quoted;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

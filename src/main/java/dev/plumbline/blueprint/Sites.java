@@ -46,7 +46,21 @@ final class Sites {
                                                 new Draft(at).put("enabled", "true")))
                         .put("website", website);
         site.versioning()
-                .ifPresent(on -> bucket.put("versioning", new Draft(on.at()).put("enabled", on)));
+                .ifPresent(on -> {
+                    bucket.put("versioning", new Draft(on.at()).put("enabled", on));
+                    if (on.text().equals("true")) {
+                        bucket.put("lifecycle", lifecycle(on.at()));
+                    }
+                });
         return bucket.fields();
+    }
+
+    /** Old versions are for going back to, not for paying for ever. */
+    private static Draft lifecycle(Origin at) {
+        Draft rule =
+                new Draft(at)
+                        .put("action", new Draft(at).put("type", "Delete"))
+                        .put("condition", new Draft(at).put("daysSinceNoncurrentTime", "30"));
+        return new Draft(at).put("rule", List.of(rule.fields()));
     }
 }

@@ -21,9 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
             "Examples:",
             "  $ plumbline drift",
             "  $ plumbline drift staging --output json",
-            "  $ plumbline drift production || echo 'not as declared'",
+            "  $ plumbline drift production > drift.tsv; echo $?",
             "",
-            "Exit codes: 0 all is as declared, 2 something is not, 1 the operator did not answer."
+            "Exit codes: 0 all is as declared, 2 something is not, 1 it cannot be told."
         })
 public final class Drift implements Callable<Integer> {
     @Mixin private Operator operator = new Operator();
@@ -47,8 +47,20 @@ public final class Drift implements Callable<Integer> {
                 operator.row("RESOURCE", "VERDICT", "FIELD", "DECLARED", "LIVE");
                 drifts.forEach(this::print);
             }
-            return drifts.stream().allMatch(drift -> drift.path("drifted").asInt() == 0) ? 0 : 2;
+            return code(drifts);
         });
+    }
+
+    private static int code(List<JsonNode> drifts) {
+        if (drifts.stream().anyMatch(drift -> drift.path("drifted").asInt() > 0)) {
+            return 2;
+        }
+        return drifts.stream().anyMatch(Drift::uncertain) ? 1 : 0;
+    }
+
+    /** Whether some of it is not known, or not known any more. */
+    private static boolean uncertain(JsonNode drift) {
+        return drift.path("stale").asBoolean() || drift.path("unseen").asInt() > 0;
     }
 
     private List<String> environments(Rest rest) {
@@ -62,12 +74,7 @@ public final class Drift implements Callable<Integer> {
 
     private void print(JsonNode drift) {
         for (JsonNode resource : drift.path("resources")) {
-            String ref =
-                    Text.of(drift.path("environment"))
-                            + "/"
-                            + Text.of(resource.path("kind"))
-                            + "/"
-                            + Text.of(resource.path("name"));
+            String ref = Text.ref(drift.path("environment"), resource);
             String verdict = Text.of(resource.path("verdict"));
             if (resource.path("changes").isEmpty()) {
                 boolean absent = resource.path("step").asString("").equals("create");
@@ -86,6 +93,13 @@ public final class Drift implements Callable<Integer> {
                         Text.of(change.path("declared")),
                         Text.of(change.path("live")));
             }
+        }
+        if (drift.path("unseen").asInt() > 0) {
+            operator.warn(
+                    "%s: not seen: %s; whether that is as declared is unknown."
+                            .formatted(
+                                    Text.of(drift.path("environment")),
+                                    Text.of(drift.path("unseen"))));
         }
         if (drift.path("stale").asBoolean()) {
             operator.warn(

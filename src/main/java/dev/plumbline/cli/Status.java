@@ -66,7 +66,7 @@ public final class Status implements Callable<Integer> {
         operator.row("RESOURCE", "VERDICT", "STEP", "SINCE", "WHY");
         for (JsonNode resource : detail.path("resources")) {
             operator.row(
-                    Text.of(resource.path("kind")) + "/" + Text.of(resource.path("name")),
+                    Text.ref(detail.path("name"), resource),
                     Text.of(resource.path("verdict")),
                     Text.of(resource.path("step")),
                     Text.time(resource.path("since")),

@@ -1,6 +1,6 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.spec.Quoted;
+import dev.plumbline.model.Quoted;
 import tools.jackson.databind.JsonNode;
 
 /** How the API's values read on a terminal. */
@@ -18,6 +18,11 @@ final class Text {
     /** The text of a scalar; a hyphen for nothing. */
     static String of(JsonNode value) {
         return value.isMissingNode() || value.isNull() ? "-" : value.asString();
+    }
+
+    /** {@code staging/RunService/api}: what {@code explain} takes. */
+    static String ref(JsonNode environment, JsonNode resource) {
+        return of(environment) + "/" + of(resource.path("kind")) + "/" + of(resource.path("name"));
     }
 
     /** {@code 2027-03-01 11:59:56 UTC}, to the second. */

@@ -2,9 +2,9 @@ package dev.plumbline.cli;
 
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Schema;
 import dev.plumbline.spec.EnvironmentFile;
-import dev.plumbline.spec.Quoted;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the item's field that tells the items of a keyed list apart
  * @param fallback what a missing field means, where that is not the zero of its type
  * @param choices the values of an {@link Type#ENUM}
+ * @param oneOf the group of fields of which at most one is set; setting one unsets the others
  */
 public record Field(
         Type type,
@@ -27,7 +28,8 @@ public record Field(
         @Nullable String key,
         Set<Trait> traits,
         @Nullable String fallback,
-        List<String> choices) {
+        List<String> choices,
+        @Nullable String oneOf) {
 
     /** How the items of a list are told apart. */
     public enum Order {
@@ -60,23 +62,28 @@ public record Field(
     }
 
     public static Field scalar(Type type) {
-        return new Field(type, Map.of(), null, Order.ORDERED, null, Set.of(), null, List.of());
+        return new Field(
+                type, Map.of(), null, Order.ORDERED, null, Set.of(), null, List.of(), null);
     }
 
     public static Field choice(List<String> choices) {
-        return new Field(Type.ENUM, Map.of(), null, Order.ORDERED, null, Set.of(), null, choices);
+        return new Field(
+                Type.ENUM, Map.of(), null, Order.ORDERED, null, Set.of(), null, choices, null);
     }
 
     public static Field object(Map<String, Field> fields) {
-        return new Field(Type.OBJECT, fields, null, Order.ORDERED, null, Set.of(), null, List.of());
+        return new Field(
+                Type.OBJECT, fields, null, Order.ORDERED, null, Set.of(), null, List.of(), null);
     }
 
     public static Field list(Field item) {
-        return new Field(Type.LIST, Map.of(), item, Order.ORDERED, null, Set.of(), null, List.of());
+        return new Field(
+                Type.LIST, Map.of(), item, Order.ORDERED, null, Set.of(), null, List.of(), null);
     }
 
     public static Field map(Field item) {
-        return new Field(Type.MAP, Map.of(), item, Order.ORDERED, null, Set.of(), null, List.of());
+        return new Field(
+                Type.MAP, Map.of(), item, Order.ORDERED, null, Set.of(), null, List.of(), null);
     }
 
     public boolean is(Trait trait) {
@@ -91,34 +98,42 @@ public record Field(
     public Field with(Trait trait) {
         Set<Trait> more = EnumSet.of(trait);
         more.addAll(traits);
-        return new Field(type, fields, item, order, key, more, fallback, choices);
+        return new Field(type, fields, item, order, key, more, fallback, choices, oneOf);
     }
 
     /** This field, or the items of this list or map, read as another type. */
     public Field as(Type other) {
         return item != null
-                ? new Field(type, fields, item.as(other), order, key, traits, fallback, choices)
-                : new Field(other, fields, null, order, key, traits, fallback, List.of());
+                ? new Field(
+                        type, fields, item.as(other), order, key, traits, fallback, choices, oneOf)
+                : new Field(other, fields, null, order, key, traits, fallback, List.of(), oneOf);
     }
 
     public Field meaning(String missing) {
-        return new Field(type, fields, item, order, key, traits, missing, choices);
+        return new Field(type, fields, item, order, key, traits, missing, choices, oneOf);
     }
 
     public Field choices(String... values) {
-        return new Field(Type.ENUM, fields, item, order, key, traits, fallback, List.of(values));
+        return new Field(
+                Type.ENUM, fields, item, order, key, traits, fallback, List.of(values), oneOf);
     }
 
     public Field set() {
-        return new Field(type, fields, item, Order.SET, key, traits, fallback, choices);
+        return new Field(type, fields, item, Order.SET, key, traits, fallback, choices, oneOf);
     }
 
     public Field keyed(String by) {
-        return new Field(type, fields, item, Order.KEYED, by, traits, fallback, choices);
+        return new Field(type, fields, item, Order.KEYED, by, traits, fallback, choices, oneOf);
     }
 
     public Field ownedKeys(String by) {
-        return new Field(type, fields, item, Order.OWNED_KEYS, by, traits, fallback, choices);
+        return new Field(
+                type, fields, item, Order.OWNED_KEYS, by, traits, fallback, choices, oneOf);
+    }
+
+    /** This field as one of a group of which at most one is set. */
+    public Field oneOf(String group) {
+        return new Field(type, fields, item, order, key, traits, fallback, choices, group);
     }
 
     /** What is known about a field of this object or an entry of this map. */
@@ -156,7 +171,7 @@ public record Field(
         }
         if (item != null) {
             Field refined = item.refine(path, step, change);
-            return new Field(type, fields, refined, order, key, traits, fallback, choices);
+            return new Field(type, fields, refined, order, key, traits, fallback, choices, oneOf);
         }
         String name = path.steps().get(step);
         Field field = fields.get(name);
@@ -165,6 +180,6 @@ public record Field(
         }
         Map<String, Field> refined = new LinkedHashMap<>(fields);
         refined.put(name, field.refine(path, step + 1, change));
-        return new Field(type, refined, item, order, key, traits, fallback, choices);
+        return new Field(type, refined, item, order, key, traits, fallback, choices, oneOf);
     }
 }

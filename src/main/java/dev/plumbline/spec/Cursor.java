@@ -1,6 +1,8 @@
 package dev.plumbline.spec;
 
+import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

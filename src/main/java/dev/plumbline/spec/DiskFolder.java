@@ -1,5 +1,6 @@
 package dev.plumbline.spec;
 
+import dev.plumbline.model.Quoted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

@@ -2,6 +2,7 @@ package dev.plumbline.spec;
 
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Folder.Unreadable;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayDeque;

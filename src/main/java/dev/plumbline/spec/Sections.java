@@ -2,6 +2,7 @@ package dev.plumbline.spec;
 
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Environment.Access;
 import dev.plumbline.spec.Environment.Custom;
 import dev.plumbline.spec.Environment.Identity;

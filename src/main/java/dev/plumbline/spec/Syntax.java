@@ -1,5 +1,6 @@
 package dev.plumbline.spec;
 
+import dev.plumbline.model.Quoted;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;

@@ -1,6 +1,7 @@
 package dev.plumbline.spec;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Quoted;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

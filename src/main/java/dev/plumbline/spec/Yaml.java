@@ -1,6 +1,7 @@
 package dev.plumbline.spec;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Quoted;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package dev.plumbline.web;
 
 import dev.plumbline.ledger.Ledger;
+import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Report;
 import dev.plumbline.model.Row;
@@ -18,14 +19,14 @@ import org.springframework.web.server.ResponseStatusException;
  * What API and dashboard show: the ledger's last known state, read at one instant. What is not
  * there is answered with 404 and the nearest right name.
  */
-public final class Environments {
+final class Environments {
     private static final Duration ATTEMPTS = Duration.ofDays(30);
     private static final int MOST_ATTEMPTS = 50;
 
     private final Ledger ledger;
     private final Clock clock;
 
-    public Environments(Ledger ledger, Clock clock) {
+    Environments(Ledger ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -91,7 +92,7 @@ public final class Environments {
                         .formatted(
                                 what,
                                 Words.capped(name),
-                                Nearest.to(name, known)
+                                Nearest.of(name, known)
                                         .map(near -> "; did you mean '" + near + "'?")
                                         .orElse(".")));
     }

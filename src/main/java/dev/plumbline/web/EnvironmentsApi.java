@@ -3,6 +3,7 @@ package dev.plumbline.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plumbline.engine.Wake;
 import dev.plumbline.model.Run;
+import dev.plumbline.model.Verdict;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -29,12 +30,17 @@ final class EnvironmentsApi {
         this.wake = wake;
     }
 
-    /** Only what is not as declared. */
+    /**
+     * Only what is not as declared.
+     *
+     * @param unseen how many resources could not be seen: whether they are as declared is unknown
+     */
     record Drift(
             String environment,
             Instant lastScan,
             boolean stale,
             int drifted,
+            int unseen,
             List<ResourceDetail> resources) {}
 
     /** What would be done, and what holds it. */
@@ -71,6 +77,7 @@ final class EnvironmentsApi {
                 detail.line().lastScan(),
                 detail.line().stale(),
                 detail.line().drifted(),
+                detail.line().verdicts().getOrDefault(Verdict.UNKNOWN, 0),
                 detail.resources().stream().filter(ResourceDetail::drifted).toList());
     }
 

@@ -2,13 +2,11 @@ package dev.plumbline.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorAttributes;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
@@ -26,31 +24,39 @@ final class Errors implements ErrorController {
         this.errors = errors;
     }
 
+    /** A problem in the words of RFC 9457. */
+    record Trouble(String type, String title, int status, String detail, String instance) {}
+
     @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView page(HttpServletRequest request) {
-        ProblemDetail problem = problem(request);
-        HttpStatus status = HttpStatus.valueOf(problem.getStatus());
-        return new ModelAndView("error", status).addObject("problem", problem);
+        Trouble trouble = trouble(request);
+        return new ModelAndView("error", HttpStatus.valueOf(trouble.status()))
+                .addObject("problem", trouble);
     }
 
     @RequestMapping
-    ResponseEntity<ProblemDetail> json(HttpServletRequest request) {
-        ProblemDetail problem = problem(request);
-        return ResponseEntity.status(problem.getStatus())
+    ResponseEntity<Trouble> json(HttpServletRequest request) {
+        Trouble trouble = trouble(request);
+        return ResponseEntity.status(trouble.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+                .body(trouble);
     }
 
-    private ProblemDetail problem(HttpServletRequest request) {
+    private Trouble trouble(HttpServletRequest request) {
         HttpStatus status =
                 Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
                         .map(code -> HttpStatus.resolve((Integer) code))
                         .orElse(HttpStatus.NOT_FOUND);
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(status, Words.capped(detail(request, status)));
-        Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
-                .ifPresent(path -> problem.setInstance(URI.create(Words.capped(path.toString()))));
-        return problem;
+        String path =
+                Optional.ofNullable(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI))
+                        .map(Object::toString)
+                        .orElse(request.getRequestURI());
+        return new Trouble(
+                "about:blank",
+                status.getReasonPhrase(),
+                status.value(),
+                Words.capped(detail(request, status)),
+                Words.capped(path));
     }
 
     private String detail(HttpServletRequest request, HttpStatus status) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Who may ask: anybody on this machine while there is no token, and only its bearers when there is
  * one. There is no guard that listens to others without a token.
  */
-public final class Guard {
+final class Guard {
     private static final int SHORTEST = 32;
     private static final Set<String> LOOPBACK_NAMES =
             Set.of("127.0.0.1", "localhost", "[::1]", "::1");

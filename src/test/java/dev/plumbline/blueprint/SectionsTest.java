@@ -150,6 +150,9 @@ class SectionsTest {
         assertThat(bucket.at(Path.of("website.notFoundPage")).orElseThrow())
                 .hasToString("index.html");
         assertThat(bucket.at(Path.of("versioning.enabled")).orElseThrow()).hasToString("true");
+        assertThat(bucket.at(Path.of("lifecycle.rule")).orElseThrow())
+                .hasToString(
+                        "[{action: {type: Delete}, condition: {daysSinceNoncurrentTime: 30}}]");
         assertThat(bucket.text("location")).contains("europe-west1");
     }
 

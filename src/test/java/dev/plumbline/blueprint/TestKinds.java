@@ -167,6 +167,17 @@ public final class TestKinds {
                                 "location", scalar(Type.CASELESS),
                                 "storageClass", TEXT,
                                 "versioning", fields("enabled", FLAG),
+                                "lifecycle",
+                                        fields(
+                                                "rule",
+                                                Field.list(
+                                                        fields(
+                                                                "action",
+                                                                fields("type", TEXT),
+                                                                "condition",
+                                                                fields(
+                                                                        "daysSinceNoncurrentTime",
+                                                                        scalar(Type.INTEGER))))),
                                 "iamConfiguration",
                                         fields("uniformBucketLevelAccess", fields("enabled", FLAG)),
                                 "website", fields("mainPageSuffix", TEXT, "notFoundPage", TEXT)),

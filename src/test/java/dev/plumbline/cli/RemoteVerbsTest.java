@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.Mode;
 import dev.plumbline.model.Turn;
+import dev.plumbline.model.Verdict;
 import dev.plumbline.web.Server;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,11 +69,11 @@ class RemoteVerbsTest {
                 .hasSize(17)
                 .startsWith(
                         "RESOURCE\tVERDICT\tSTEP\tSINCE\tWHY",
-                        "RunService/api\tFailed\tupdate\t2027-03-01 11:37:00 UTC\t403 Permission"
+                        "staging/RunService/api\tFailed\tupdate\t2027-03-01 11:37:00 UTC\t403 Permission"
                                 + " 'run.services.update' denied on resource"
                                 + " 'services/staging-api'")
                 .contains(
-                        "RunService/realtime\tHeld\tcreate\t2027-03-01 11:54:00 UTC\tUpstream: waits"
+                        "staging/RunService/realtime\tHeld\tcreate\t2027-03-01 11:54:00 UTC\tUpstream: waits"
                                 + " for VpcConnector/main to exist");
         assertThat(ran.err())
                 .contains(
@@ -83,6 +85,7 @@ class RemoteVerbsTest {
     void drift_names_the_field_and_both_values_and_exits_with_two() {
         Ran ran = run(new Drift(), "staging");
 
+        assertThat(ran.err()).contains("staging: not seen: 1;");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out().lines())
                 .contains(
@@ -98,6 +101,25 @@ class RemoteVerbsTest {
     void no_drift_exits_with_zero() {
         assertThat(run(new Drift(), "production"))
                 .isEqualTo(new Ran(0, "RESOURCE\tVERDICT\tFIELD\tDECLARED\tLIVE\n", ""));
+    }
+
+    @Test
+    void what_could_not_be_seen_is_not_told_to_be_in_order() {
+        server.ledger()
+                .save(
+                        server.telling()
+                                .quiet(
+                                        "dim",
+                                        Mode.OBSERVE,
+                                        server.telling().staging().rows().stream()
+                                                .filter(row -> row.verdict() == Verdict.UNKNOWN)
+                                                .toList()));
+
+        Ran ran = run(new Drift(), "dim");
+
+        server.ledger().retire("dim");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("dim: not seen: 1;");
     }
 
     @Test

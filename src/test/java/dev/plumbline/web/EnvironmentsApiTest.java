@@ -228,6 +228,17 @@ class EnvironmentsApiTest {
     }
 
     @Test
+    void a_problem_has_one_shape() {
+        assertThat(server.get("/api/v1/environments/stagin").body())
+                .isEqualTo(
+                        """
+                        {"type":"about:blank","title":"Not Found","status":404,\
+                        "detail":"There is no environment 'stagin'; did you mean 'staging'?",\
+                        "instance":"/api/v1/environments/stagin"}\
+                        """);
+    }
+
+    @Test
     void every_other_error_is_a_problem_too_and_tells_nothing_of_the_inside() {
         problem(server.get("/api/v1/nothing-here"), 404);
         problem(server.get("/api/v1/environments/staging/history?limit=many"), 400);

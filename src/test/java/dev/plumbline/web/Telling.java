@@ -3,44 +3,37 @@ package dev.plumbline.web;
 import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Change;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Impact;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Problem;
-import dev.plumbline.model.Ref;
 import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Row;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /** Reports that have something to tell: one row of every verdict, and an environment at rest. */
 public record Telling(Instant now) {
-    private static final Revision GOOD = new Revision("5f2c9e1", "main@5f2c9e1");
+    static final Revision GOOD = new Revision("5f2c9e1", "main@5f2c9e1");
     private static final Revision BAD = new Revision("a81d44b", "main@a81d44b");
 
     /** Everything that can be wrong at once. */
     public Report staging() {
+        Rows trouble = new Rows(now);
         List<Row> rows = new ArrayList<>();
-        rows.add(denied());
-        rows.add(refused());
-        rows.add(blind());
-        rows.add(waiting());
-        rows.add(foreign());
-        rows.add(drifted("203.0.113.0/24"));
-        rows.add(creating());
-        rows.add(unwell());
+        rows.add(trouble.denied());
+        rows.add(trouble.refused());
+        rows.add(trouble.blind());
+        rows.add(trouble.waiting());
+        rows.add(trouble.foreign());
+        rows.add(trouble.drifted("203.0.113.0/24"));
+        rows.add(trouble.creating());
+        rows.add(trouble.unwell());
         for (String name : List.of("main", "internal", "health-checks", "livekit", "ssh-iap")) {
             rows.add(synced("staging", "FirewallRule", name));
         }
@@ -108,230 +101,16 @@ public record Telling(Instant now) {
                 List.of());
     }
 
-    private Row denied() {
-        Fault fault =
-                new Fault(
-                        Turn.ACCESS,
-                        "403 Permission 'run.services.update' denied on resource"
-                                + " 'services/staging-api'");
-        List<Change> changes =
-                List.of(
-                        change("template.containers.image", "app/api:1.42.0", "app/api:1.41.3"),
-                        change("template.scaling.minInstanceCount", "1", "0"));
-        return row(
-                "RunService",
-                "api",
-                "update",
-                Verdict.FAILED,
-                Health.HEALTHY,
-                changes,
-                List.of(hold("Backoff", "tried 3 times; waits before the next try", 840)),
-                Optional.of(fault),
-                Duration.ofMinutes(23),
-                Optional.of(
-                        attempt("RunService", "api", "update", changes)
-                                .end(now.minusSeconds(58), Optional.of(fault))));
-    }
-
-    private Row refused() {
-        return row(
-                "Subnetwork",
-                "main",
-                "refuse",
-                Verdict.FAILED,
-                Health.HEALTHY,
-                List.of(
-                        new Change(
-                                Path.of("ipCidrRange"),
-                                "10.20.0.0/20",
-                                "10.10.0.0/20",
-                                true,
-                                Impact.REPLACE)),
-                List.of(),
-                Optional.of(
-                        new Fault(
-                                Turn.SPEC,
-                                "ipCidrRange (environments/staging.yaml:15) cannot be changed in"
-                                        + " place, and a Subnetwork is never replaced")),
-                Duration.ofHours(3),
-                Optional.empty());
-    }
-
-    private Row blind() {
-        return row(
-                "RunJob",
-                "nightly",
-                "blind",
-                Verdict.UNKNOWN,
-                Health.HEALTHY,
-                List.of(),
-                List.of(),
-                Optional.of(new Fault(Turn.ACCESS, "run.jobs.list denied on us-central1")),
-                Duration.ofMinutes(41),
-                Optional.empty());
-    }
-
-    private Row waiting() {
-        return row(
-                "RunService",
-                "realtime",
-                "create",
-                Verdict.HELD,
-                Health.HEALTHY,
-                List.of(),
-                List.of(
-                        hold("Upstream", "waits for VpcConnector/main to exist", 0),
-                        hold("Freeze", "no changes from Fri 16:00 to Mon 07:00", 3 * 86_400)),
-                Optional.empty(),
-                Duration.ofMinutes(6),
-                Optional.empty());
-    }
-
-    private Row foreign() {
-        return row(
-                "Bucket",
-                "uploads",
-                "update",
-                Verdict.HELD,
-                Health.HEALTHY,
-                List.of(
-                        new Change(
-                                Path.of("labels").key("example.com/team"),
-                                "assistant",
-                                null,
-                                false,
-                                Impact.IN_PLACE),
-                        new Change(
-                                Path.of("website.mainPageSuffix"),
-                                null,
-                                "index.html",
-                                false,
-                                Impact.IN_PLACE)),
-                List.of(
-                        hold(
-                                "Foreign",
-                                "somebody else made it: name it under adopt to take it over",
-                                0)),
-                Optional.empty(),
-                Duration.ofDays(2),
-                Optional.empty());
-    }
-
-    /** A rule whose live source range is somebody's own. */
+    /** A firewall rule whose live source range is somebody's own. */
     public Row drifted(String liveRange) {
-        List<Change> changes = List.of(change("sourceRanges", "[198.51.100.0/24]", liveRange));
-        return row(
-                "FirewallRule",
-                "office",
-                "update",
-                Verdict.PROGRESSING,
-                Health.HEALTHY,
-                changes,
-                List.of(),
-                Optional.empty(),
-                Duration.ofSeconds(9),
-                Optional.of(attempt("FirewallRule", "office", "update", changes)));
-    }
-
-    private Row creating() {
-        return row(
-                "VpcConnector",
-                "main",
-                "keep",
-                Verdict.PROGRESSING,
-                Health.progressing("CREATING"),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Duration.ofSeconds(75),
-                Optional.empty());
-    }
-
-    private Row unwell() {
-        return row(
-                "RunWorkerPool",
-                "agent",
-                "keep",
-                Verdict.DEGRADED,
-                Health.degraded("ContainerMissing: image app/agent:1.42.0 was not found"),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Duration.ofMinutes(12),
-                Optional.empty());
+        return new Rows(now).drifted(liveRange);
     }
 
     public Row synced(String environment, String kind, String name) {
-        return new Row(
-                new Ref(environment, kind, name),
-                new Origin("environments/" + environment + ".yaml", 12, 3),
-                "global/" + kind + "/" + name,
-                "keep",
-                Verdict.SYNCED,
-                Health.HEALTHY,
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                now.minus(Duration.ofDays(4)),
-                Optional.of(now.minusSeconds(4)),
-                Optional.empty(),
-                Set.of(),
-                true);
-    }
-
-    private Row row(
-            String kind,
-            String name,
-            String step,
-            Verdict verdict,
-            Health health,
-            List<Change> changes,
-            List<Hold> holds,
-            Optional<Fault> fault,
-            Duration ago,
-            Optional<Attempt> last) {
-        return new Row(
-                new Ref("staging", kind, name),
-                new Origin("environments/staging.yaml", 27, 9),
-                "projects/assistant-staging/locations/us-central1/" + kind + "/staging-" + name,
-                step,
-                verdict,
-                health,
-                changes,
-                holds,
-                List.of(),
-                fault,
-                now.minus(ago),
-                Optional.of(now.minusSeconds(4)),
-                last,
-                Set.of(),
-                true);
+        return new Rows(now).synced(environment, kind, name);
     }
 
     public Attempt attempt(String kind, String name, String step, List<Change> changes) {
-        return new Attempt(
-                kind + "-" + name + "-1",
-                new Ref("staging", kind, name),
-                GOOD,
-                step,
-                "f1",
-                changes,
-                now.minusSeconds(60),
-                Optional.of("operations/operation-1738"),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Change change(String path, String declared, String live) {
-        return new Change(Path.of(path), declared, live, false, Impact.IN_PLACE);
-    }
-
-    private Hold hold(String gate, String reason, int seconds) {
-        return new Hold(
-                gate,
-                Verdict.HELD,
-                reason,
-                seconds == 0 ? Optional.empty() : Optional.of(now.plusSeconds(seconds)));
+        return new Rows(now).attempt(kind, name, step, changes);
     }
 }

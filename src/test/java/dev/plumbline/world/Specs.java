@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Writes a spec to a directory of its own and reads it as the operator does. */
 public final class Specs {
@@ -21,16 +20,12 @@ public final class Specs {
         try {
             Path directory = Files.createTempDirectory("specs");
             Files.writeString(directory.resolve("test.yaml"), yaml);
-            Found found = new Directory(directory, _ -> List.of()).read().get("test");
+            Blueprint blueprint = new Blueprint(kinds.schemas());
+            Found found = new Directory(directory, blueprint::problems).read().get("test");
             if (found.environment().isEmpty()) {
                 throw new AssertionError(found.problems().toString());
             }
-            Drawn drawn =
-                    new Blueprint(kinds.schemas())
-                            .draw(found.environment().get(), found.attempted());
-            if (drawn.desired().isEmpty()) {
-                throw new AssertionError(drawn.problems().toString());
-            }
+            Drawn drawn = blueprint.draw(found.environment().get(), found.attempted());
             return new Declared(found.attempted(), drawn.desired(), drawn.problems());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

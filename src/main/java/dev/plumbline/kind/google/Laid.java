@@ -5,6 +5,7 @@ import dev.plumbline.model.Field;
 import dev.plumbline.model.Path;
 import dev.plumbline.model.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +61,18 @@ final class Laid {
 
     private Value object(Path path, Field field, Document goal, @Nullable Value live) {
         Document below = live instanceof Document document ? document : Document.EMPTY;
+        Set<String> decided = new HashSet<>();
+        goal.fields().keySet().forEach(name -> group(field, name).ifPresent(decided::add));
         Map<String, Value> fields = new LinkedHashMap<>();
         below.fields()
-                .forEach((name, value) -> put(fields, path, field, name, goal.get(name), value));
+                .forEach((name, value) -> {
+                    boolean undone =
+                            goal.get(name) == null
+                                    && group(field, name).filter(decided::contains).isPresent();
+                    if (!undone) {
+                        put(fields, path, field, name, goal.get(name), value);
+                    }
+                });
         goal.fields()
                 .forEach((name, value) -> {
                     if (below.get(name) == null) {
@@ -70,6 +80,11 @@ final class Laid {
                     }
                 });
         return new Document(fields);
+    }
+
+    /** The group of fields that excludes all but one of its members, if a field is in one. */
+    private static Optional<String> group(Field field, String name) {
+        return Optional.ofNullable(field.child(name).oneOf());
     }
 
     private void put(

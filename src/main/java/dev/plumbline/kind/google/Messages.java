@@ -6,6 +6,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.OneofDescriptor;
 import dev.plumbline.model.Field;
 import dev.plumbline.model.Type;
 import java.util.HashSet;
@@ -88,7 +89,8 @@ public final class Messages {
     private static Field behaviour(FieldDescriptor field, Field plain) {
         List<FieldBehavior> behaviours =
                 field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior);
-        Field known = plain;
+        OneofDescriptor group = field.getRealContainingOneof();
+        Field known = group == null ? plain : plain.oneOf(group.getName());
         if (behaviours.contains(FieldBehavior.OUTPUT_ONLY)
                 || behaviours.contains(FieldBehavior.IDENTIFIER)) {
             known = known.with(Field.Trait.OUTPUT);

@@ -1,4 +1,4 @@
-package dev.plumbline.spec;
+package dev.plumbline.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.plumbline.spec;
+package dev.plumbline.model;
 
 import java.util.Collection;
 import java.util.Comparator;

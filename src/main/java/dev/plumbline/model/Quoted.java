@@ -1,4 +1,4 @@
-package dev.plumbline.spec;
+package dev.plumbline.model;
 
 /** Text from a file as it may stand in a message: on one line, printable and of bounded length. */
 public final class Quoted {

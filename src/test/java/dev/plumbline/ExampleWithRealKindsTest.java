@@ -1,0 +1,80 @@
+package dev.plumbline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.gcp.Endpoints;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.gcp.Meter;
+import dev.plumbline.model.Schema;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.spec.DiskFolder;
+import dev.plumbline.spec.EnvironmentFile;
+import dev.plumbline.spec.Reading;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExampleWithRealKindsTest {
+    private static final Map<String, Schema> KINDS = kinds();
+
+    @Test
+    void the_example_is_in_order_for_the_kinds_as_they_are() {
+        assertThat(read(Path.of("environments"), "staging.yaml")).isInstanceOf(Reading.Valid.class);
+    }
+
+    @Test
+    void every_field_of_every_section_has_its_word_in_the_api(@TempDir Path directory)
+            throws Exception {
+        Files.writeString(
+                directory.resolve("staging.yaml"),
+                """
+                apiVersion: plumbline.dev/v1
+                kind: Environment
+                metadata:
+                  name: staging
+                  labels: {team: assistant}
+                spec:
+                  project: assistant-staging
+                  region: us-central1
+                  network: {subnet: 10.10.0.0/20, egress: direct}
+                  services:
+                    api:
+                      image: app:1
+                      access: internal
+                      port: 8080
+                      command: [node]
+                      args: [server.js]
+                      cpu: 1000m
+                      memory: 512Mi
+                      timeout: 5m
+                      sessionAffinity: true
+                      concurrency: 80
+                      instances: {min: 0, max: 10}
+                      health: /healthz
+                      env: {PEER: "${services.peer.url}"}
+                      labels: {tier: web}
+                    peer: {image: app:1}
+                  sites:
+                    web: {singlePage: true, versioning: true, region: europe-west1}
+                """);
+
+        assertThat(read(directory, "staging.yaml")).isInstanceOf(Reading.Valid.class);
+    }
+
+    private static Reading read(Path directory, String file) {
+        return EnvironmentFile.read(
+                new DiskFolder(directory), file, new Blueprint(KINDS)::problems);
+    }
+
+    private static Map<String, Schema> kinds() {
+        // Schemas are known without asking anybody.
+        Endpoints nowhere = Endpoints.at(URI.create("http://127.0.0.1:9"));
+        return Catalogue.kinds(Gcp.at(nowhere, Meter.NONE, new Tempo(1), InstantSource.system()))
+                .schemas();
+    }
+}
