@@ -70,17 +70,14 @@ public enum Type {
 
         @Override
         public Optional<String> complaint(String text) {
-            try {
-                new BigDecimal(text);
-                return Optional.empty();
-            } catch (NumberFormatException e) {
-                return Optional.of("a number");
-            }
+            return text.matches("-?\\d{1,19}(\\.\\d{1,19})?([eE][-+]?\\d{1,2})?")
+                    ? Optional.empty()
+                    : Optional.of("a number");
         }
     },
     /** One of the field's choices. */
     ENUM,
-    /** A resource, named by URL, by relative path or by its bare name. */
+    /** A resource, named by URL, by a path from any of its segments on, or by its bare name. */
     LINK {
         @Override
         public String normalise(String text) {
@@ -93,12 +90,13 @@ public enum Type {
         public boolean same(String declared, String live) {
             String one = normalise(declared);
             String other = normalise(live);
-            boolean bare = one.indexOf('/') < 0 || other.indexOf('/') < 0;
-            return bare ? last(one).equals(last(other)) : one.equals(other);
+            boolean whole = one.startsWith("projects/") && other.startsWith("projects/");
+            return whole ? one.equals(other) : ends(one, other) || ends(other, one);
         }
 
-        private static String last(String path) {
-            return path.substring(path.lastIndexOf('/') + 1);
+        /** Whether a path ends with another, which may be a bare name. */
+        private static boolean ends(String path, String end) {
+            return ("/" + path).endsWith("/" + end);
         }
     },
     /** {@code 3600s}, as Google writes it; {@code 60m} and {@code 1h} mean the same. */
