@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * A field that differs again after it was written twice within an hour, or after what it belongs to
- * was replaced twice for it, is left alone: Google rewrites it, or somebody else wants it otherwise.
+ * was replaced twice for it, is left alone: Google rewrites it, or somebody else wants it
+ * otherwise.
  */
 public final class Contested implements Gate {
     private static final Duration MEMORY = Duration.ofHours(1);
@@ -24,9 +25,7 @@ public final class Contested implements Gate {
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
         List<Change> contested =
-                action.changes().stream()
-                        .filter(change -> contested(change, situation))
-                        .toList();
+                action.changes().stream().filter(change -> contested(change, situation)).toList();
         if (contested.isEmpty()) {
             return Optional.empty();
         }

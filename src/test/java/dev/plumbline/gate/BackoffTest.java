@@ -29,8 +29,7 @@ class BackoffTest {
     private List<Duration> waits(Turn turn, int times) {
         return java.util.stream.IntStream.range(0, times)
                 .mapToObj(_ -> {
-                    Duration wait =
-                            Duration.between(given.now, until(given.failed(action, turn)));
+                    Duration wait = Duration.between(given.now, until(given.failed(action, turn)));
                     given.later(wait);
                     assertThat(given.ask(new Backoff(), action)).isEmpty();
                     return wait;

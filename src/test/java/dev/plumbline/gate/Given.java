@@ -119,8 +119,7 @@ final class Given {
     }
 
     static Action.Replace replace(Change... changes) {
-        return new Action.Replace(
-                resource(Mode.ENFORCE, false), Document.EMPTY, List.of(changes));
+        return new Action.Replace(resource(Mode.ENFORCE, false), Document.EMPTY, List.of(changes));
     }
 
     static Action.Delete delete() {

@@ -59,8 +59,7 @@ class UpstreamTest {
         given.neededBy.addAll(List.of(ref("b"), ref("c"), ref("d"), ref("e")));
         given.present("b").absent("c").unknown("d");
         for (Action action : List.of(delete(), replace(change("network", "a", "b")))) {
-            assertThat(held(action))
-                    .isEqualTo("is still needed by Thing/b, Thing/d, Thing/e");
+            assertThat(held(action)).isEqualTo("is still needed by Thing/b, Thing/d, Thing/e");
         }
         given.absent("b").absent("d").absent("e");
         assertThat(held(delete())).isEmpty();
