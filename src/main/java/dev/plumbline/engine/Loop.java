@@ -118,6 +118,9 @@ public final class Loop {
     /** When the next step has something to do, if nothing happens before. */
     public Instant nextStep() {
         Instant now = ports.clock().instant();
+        if (memory.desired().isEmpty()) {
+            return now.plus(ports.tempo().of(CADENCE));
+        }
         Instant next = nextScan;
         Instant watch = memory.watches.next().orElse(next);
         next = watch.isBefore(next) ? watch : next;
@@ -136,6 +139,9 @@ public final class Loop {
             memory.running.remove(ref);
             lanes.remove(ref);
             outcome.attempt().ifPresent(memory::ended);
+            if (!memory.resources().containsKey(ref)) {
+                continue;
+            }
             outcome.seen().ifPresent(seen -> memory.seen.put(ref, seen));
             if (outcome.attempt().isPresent()) {
                 memory.watches.now(ref, ports.clock().instant());

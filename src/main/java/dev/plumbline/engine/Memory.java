@@ -69,6 +69,7 @@ final class Memory {
                     valid.resources().forEach(each -> byRef.put(each.ref(), each));
                     resources = byRef;
                     seen.keySet().retainAll(byRef.keySet());
+                    watches.only(byRef.keySet());
                 });
     }
 

@@ -131,9 +131,7 @@ final class Scanner {
         return new Fault(Turn.BUG, doing + ": " + e);
     }
 
-    private static Survey survey(
-            Desired desired, Map<Scope, Scan> scans, Instant sent, Duration took) {
-        Set<Place> declared = new HashSet<>();
+    private Survey survey(Desired desired, Map<Scope, Scan> scans, Instant sent, Duration took) {
         Map<String, Set<Place>> byKind = new LinkedHashMap<>();
         desired.resources()
                 .forEach(resource ->
@@ -144,14 +142,15 @@ final class Scanner {
         List<Report.Incomplete> incomplete = new ArrayList<>();
         for (Scan scan : scans.values()) {
             String kind = scan.scope().kind();
-            Set<Place> ours = byKind.getOrDefault(kind, declared);
+            Set<Place> ours = byKind.getOrDefault(kind, Set.of());
             scan.found()
                     .forEach((place, present) -> {
                         if (ours.contains(place)) {
                             return;
                         }
                         if (present.mark().is(desired.environment())) {
-                            orphans.add(new Report.Orphan(kind, place.toString()));
+                            String link = ports.kinds().get(kind).schema().link(place);
+                            orphans.add(new Report.Orphan(kind, link));
                         } else {
                             unmanaged.merge(kind, 1, Integer::sum);
                         }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is looked at again between full scans: after 1 s, growing to 15 s. */
 final class Watches {
@@ -48,6 +49,11 @@ final class Watches {
 
     void done(Ref ref) {
         watches.remove(ref);
+    }
+
+    /** Looks at none but these. */
+    void only(Set<Ref> refs) {
+        watches.keySet().retainAll(refs);
     }
 
     List<Ref> due(Instant now) {

@@ -1,0 +1,222 @@
+package dev.plumbline.engine;
+
+import static dev.plumbline.engine.Rig.document;
+import static dev.plumbline.engine.Rig.leaf;
+import static dev.plumbline.engine.Rig.ours;
+import static dev.plumbline.engine.Rig.row;
+import static dev.plumbline.engine.Rig.thing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.engine.FakeKind.Refusal;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Turn;
+import dev.plumbline.model.Verdict;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LoopTest {
+    private final Rig rig = new Rig();
+
+    @Test
+    void an_action_starts_in_the_pass_after_the_last_of_its_needs_stood() {
+        rig.things.slow.add("b");
+        rig.declare(
+                "1",
+                thing("top", Set.of("a", "b"), "size", "1"),
+                thing("a", "size", "1"),
+                thing("b", Set.of("a"), "size", "1"));
+        Report first = rig.step();
+        assertThat(rig.threads.underWay()).containsExactly("create test/Thing/a");
+        assertThat(row(first, "top").holds())
+                .extracting(Hold::reason)
+                .containsExactly("waits for Thing/a, Thing/b");
+
+        rig.threads.finishAll();
+        rig.step();
+        assertThat(rig.threads.underWay()).containsExactly("create test/Thing/b");
+
+        rig.threads.finishAll();
+        Report working = rig.step();
+        assertThat(rig.threads.underWay()).isEmpty();
+        assertThat(row(working, "b").verdict()).isEqualTo(Verdict.PROGRESSING);
+        assertThat(row(working, "top").holds())
+                .extracting(Hold::reason)
+                .containsExactly("waits for Thing/b");
+
+        rig.things.ready("b");
+        rig.clock.pass(Duration.ofSeconds(2));
+        rig.step();
+        assertThat(rig.threads.underWay()).containsExactly("create test/Thing/top");
+        assertThat(rig.settle().rows()).hasSize(3);
+    }
+
+    @Test
+    void what_has_stood_once_may_progress_again_without_holding_others_back() {
+        rig.declare("1", thing("a", "size", "1"));
+        rig.settle();
+        rig.things.drift("a", "state", "WORKING");
+        rig.declare("2", thing("a", "size", "1"), thing("b", Set.of("a"), "size", "1"));
+        rig.step();
+        assertThat(rig.threads.underWay()).containsExactly("create test/Thing/b");
+    }
+
+    @Test
+    void a_converged_environment_stands_still() {
+        rig.declare("1", thing("a", "size", "1"), leaf("b", "frozen", "x"));
+        rig.settle();
+        int writes = rig.things.writes().size() + rig.leaves.writes().size();
+        for (int scan = 0; scan < 20; scan++) {
+            assertThat(rig.scan().converged()).isTrue();
+            assertThat(rig.threads.underWay()).isEmpty();
+        }
+        assertThat(rig.things.writes().size() + rig.leaves.writes().size()).isEqualTo(writes);
+        assertThat(writes).isEqualTo(2);
+    }
+
+    @Test
+    void a_resource_under_way_is_not_planned_again_however_long_it_takes() {
+        rig.declare("1", thing("a", "size", "1"), thing("other", "size", "1"));
+        rig.step();
+        rig.threads.finish("create test/Thing/other");
+        for (int scan = 0; scan < 5; scan++) {
+            Report report = rig.scan();
+            assertThat(row(report, "a").verdict()).isEqualTo(Verdict.PROGRESSING);
+            assertThat(row(report, "other").verdict()).isEqualTo(Verdict.SYNCED);
+        }
+        assertThat(rig.threads.underWay()).containsExactly("create test/Thing/a");
+    }
+
+    @Test
+    void what_a_scan_saw_before_an_action_ended_tells_nothing_after_it() {
+        rig.declare("1", thing("a", "size", "1"));
+        rig.step();
+        rig.threads.meddling(1);
+        Report during = rig.scan();
+        assertThat(rig.things.there).containsKey("a");
+        assertThat(rig.threads.underWay()).isEmpty();
+        assertThat(row(during, "a").verdict()).isEqualTo(Verdict.PROGRESSING);
+        Report after = rig.step();
+        assertThat(row(after, "a").verdict()).isEqualTo(Verdict.SYNCED);
+        assertThat(row(after, "a").seen().orElseThrow())
+                .isAfterOrEqualTo(rig.ledger.attempts().getFirst().ended().orElseThrow());
+        assertThat(rig.things.writes()).containsExactly("create a");
+    }
+
+    @Test
+    void an_absence_in_a_list_is_confirmed_by_a_look_before_a_create() {
+        rig.things.there.put("a", ours("size", "1"));
+        rig.things.hidden.add("a");
+        rig.declare("1", thing("a", "size", "1"));
+        rig.step();
+        rig.threads.finish("create test/Thing/a");
+        Report report = rig.step();
+        assertThat(rig.things.requests).containsSubsequence("list", "get a");
+        assertThat(rig.things.writes()).isEmpty();
+        assertThat(rig.ledger.attempts()).isEmpty();
+        assertThat(row(report, "a").verdict()).isEqualTo(Verdict.SYNCED);
+    }
+
+    @Test
+    void a_thing_that_vanishes_from_a_list_is_looked_at_in_the_same_pass() {
+        rig.declare("1", thing("a", "size", "1"));
+        rig.settle();
+        rig.things.hidden.add("a");
+        assertThat(row(rig.scan(), "a").verdict()).isEqualTo(Verdict.SYNCED);
+        assertThat(rig.threads.underWay()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_done_on_an_error_and_the_error_is_shown() {
+        Fault away = new Fault(Turn.UNAVAILABLE, "Google is away");
+        rig.things.deaf.add(away);
+        rig.declare("1", thing("a", "size", "1"));
+        Report report = rig.step();
+        assertThat(row(report, "a").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(row(report, "a").fault()).contains(away);
+        assertThat(report.incomplete()).extracting(Report.Incomplete::fault).containsExactly(away);
+        assertThat(rig.threads.underWay()).isEmpty();
+        assertThat(rig.settle().converged()).isTrue();
+    }
+
+    @Test
+    void a_create_whose_confirmation_fails_sends_nothing() {
+        rig.declare("1", thing("a", "size", "1"));
+        rig.step();
+        rig.things.deaf.add(new Fault(Turn.ACCESS, "you may not look"));
+        rig.threads.finishAll();
+        Report report = rig.step();
+        assertThat(row(report, "a").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(rig.things.writes()).isEmpty();
+        assertThat(rig.settle().converged()).isTrue();
+    }
+
+    @Test
+    void a_scan_is_never_stopped_by_a_failing_action() {
+        rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
+        rig.settle();
+        rig.things.drift("a", "size", "9");
+        for (int tries = 0; tries < 5; tries++) {
+            rig.things.refusals.add(Refusal.of(Turn.UNAVAILABLE));
+            rig.scan();
+            rig.threads.finishAll();
+        }
+        rig.things.drift("b", "size", "9");
+        Report report = rig.scan();
+        assertThat(row(report, "a").verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(row(report, "a").fault()).contains(new Fault(Turn.UNAVAILABLE, "refused"));
+        assertThat(row(report, "a").drifted()).isTrue();
+        assertThat(row(report, "b").drifted()).isTrue();
+        assertThat(rig.threads.underWay()).containsExactly("update test/Thing/b");
+    }
+
+    @Test
+    void the_actions_of_one_lane_run_one_at_a_time() {
+        rig.things.lanes.put("a", "instance");
+        rig.things.lanes.put("b", "instance");
+        rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
+        rig.step();
+        assertThat(rig.threads.underWay()).containsExactly("create test/Thing/a");
+        rig.threads.finishAll();
+        rig.step();
+        assertThat(rig.threads.underWay()).containsExactly("create test/Thing/b");
+    }
+
+    @Test
+    void a_replace_is_a_delete_and_a_create_in_passes_of_their_own() {
+        rig.declare("1", leaf("a", "frozen", "old"));
+        rig.settle();
+        rig.declare("2", leaf("a", "frozen", "new"));
+        rig.settle();
+        assertThat(rig.leaves.writes()).containsExactly("create a", "delete a", "create a");
+        assertThat(rig.leaves.there.get("a").text("frozen")).contains("new");
+    }
+
+    @Test
+    void what_cannot_be_changed_and_is_never_replaced_is_refused_with_its_line() {
+        rig.things.there.put("a", ours("frozen", "old"));
+        rig.declare("1", thing("a", "frozen", "new"));
+        Report report = rig.step();
+        assertThat(row(report, "a").verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(row(report, "a").fault().orElseThrow().turn()).isEqualTo(Turn.SPEC);
+        assertThat(row(report, "a").fault().orElseThrow().message())
+                .contains("frozen", "test.yaml:1:1", "new", "old");
+        assertThat(rig.threads.underWay()).isEmpty();
+    }
+
+    @Test
+    void orphans_are_named_by_their_link_and_what_is_nobodys_is_counted() {
+        rig.things.there.put("left", ours("size", "1"));
+        rig.things.there.put("stranger", document("size", "1"));
+        rig.leaves.there.put("stranger", document());
+        rig.leaves.there.put("another", document());
+        rig.declare("1", thing("a", "size", "1"));
+        Report report = rig.step();
+        assertThat(report.orphans())
+                .containsExactly(new Report.Orphan("Thing", "projects/p/global/Thing/left"));
+        assertThat(report.unmanaged())
+                .containsOnly(java.util.Map.entry("Thing", 1), java.util.Map.entry("Leaf", 2));
+    }
+}

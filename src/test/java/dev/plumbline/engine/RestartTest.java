@@ -1,0 +1,146 @@
+package dev.plumbline.engine;
+
+import static dev.plumbline.engine.Rig.row;
+import static dev.plumbline.engine.Rig.thing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.engine.FakeKind.Refusal;
+import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Turn;
+import dev.plumbline.model.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RestartTest {
+    private final Rig rig = new Rig();
+
+    @Test
+    void a_back_off_goes_on_after_a_restart_where_it_was() {
+        rig.things.refusals.add(Refusal.of(Turn.ACCESS));
+        rig.declare("1", thing("a", "size", "1"));
+        rig.step();
+        rig.threads.finishAll();
+        Optional<Instant> until = row(rig.step(), "a").holds().getFirst().until();
+        rig.restart();
+        rig.declare("1", thing("a", "size", "1"));
+        Report report = rig.scan();
+        assertThat(row(report, "a").holds())
+                .singleElement()
+                .satisfies(hold -> assertThat(hold.gate()).isEqualTo("Backoff"))
+                .satisfies(hold -> assertThat(hold.until()).isEqualTo(until));
+        assertThat(row(report, "a").last().flatMap(Attempt::fault)).isPresent();
+        assertThat(rig.threads.underWay()).isEmpty();
+    }
+
+    @Test
+    void what_is_contested_is_contested_after_a_restart() {
+        rig.declare("1", thing("a", "size", "1"));
+        rig.settle();
+        for (int times = 0; times < 2; times++) {
+            rig.things.drift("a", "size", "9");
+            rig.scan();
+            rig.threads.finishAll();
+            rig.step();
+        }
+        rig.things.drift("a", "size", "9");
+        rig.restart();
+        rig.declare("1", thing("a", "size", "1"));
+        Report report = rig.scan();
+        assertThat(row(report, "a").holds()).extracting(Hold::gate).containsExactly("Contested");
+        assertThat(rig.threads.underWay()).isEmpty();
+    }
+
+    @Test
+    void an_attempt_that_was_interrupted_gets_an_end_and_is_not_doubled() {
+        rig.declare("1", thing("a", "size", "1"));
+        rig.step();
+        rig.things.refusals.add(Refusal.kill(true));
+        rig.threads.finishAll();
+        assertThat(rig.ledger.attempts()).singleElement().matches(each -> each.ended().isEmpty());
+        rig.restart();
+        assertThat(rig.ledger.attempts())
+                .singleElement()
+                .satisfies(each -> assertThat(each.ended()).contains(rig.clock.instant()))
+                .satisfies(each ->
+                        assertThat(each.fault().orElseThrow().turn()).isEqualTo(Turn.CONFLICT));
+        rig.declare("1", thing("a", "size", "1"));
+        assertThat(rig.settle().converged()).isTrue();
+        assertThat(rig.things.writes()).containsExactly("create a");
+    }
+
+    @Test
+    void an_action_killed_before_its_effect_is_done_after_a_restart() {
+        rig.declare("1", thing("a", "size", "1"));
+        rig.step();
+        rig.things.refusals.add(Refusal.kill(false));
+        rig.threads.finishAll();
+        rig.restart();
+        rig.declare("1", thing("a", "size", "1"));
+        assertThat(rig.settle().converged()).isTrue();
+        assertThat(rig.things.there).containsOnlyKeys("a");
+    }
+
+    @Test
+    void what_was_released_and_what_stood_is_known_after_a_restart() {
+        rig.declare("1", thing("a", "size", "1", "colour", "red"));
+        Instant since = row(rig.settle(), "a").since();
+        rig.declare("2", thing("a", "size", "1"));
+        rig.step();
+        rig.restart();
+        rig.things.drift("a", "state", "WORKING");
+        rig.declare("2", thing("a", "size", "1"));
+        Report report = rig.scan();
+        assertThat(row(report, "a").released()).hasSize(1);
+        assertThat(row(report, "a").stood()).isTrue();
+        rig.things.ready("a");
+        assertThat(row(rig.scan(), "a").since()).isAfter(since);
+    }
+
+    @Test
+    void nothing_is_started_while_it_stops_and_what_is_under_way_is_awaited() {
+        rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
+        rig.things.lanes.put("a", "one");
+        rig.things.lanes.put("b", "one");
+        rig.step();
+        rig.loop.stop();
+        Report report = rig.step();
+        assertThat(row(report, "b").holds()).extracting(Hold::gate).contains("Stopping");
+        rig.threads.finishAll();
+        rig.loop.run();
+        assertThat(rig.loop.acting()).isFalse();
+        assertThat(rig.threads.underWay()).isEmpty();
+        assertThat(rig.things.there).containsOnlyKeys("a");
+        assertThat(rig.ledger.attempts()).singleElement().matches(Attempt::succeeded);
+    }
+
+    @Test
+    void a_report_that_is_lost_makes_nothing_twice() {
+        rig.declare("1", thing("a", "size", "1"));
+        rig.settle();
+        rig.ledger.retire("test");
+        rig.restart();
+        rig.declare("1", thing("a", "size", "1"));
+        assertThat(row(rig.scan(), "a").verdict()).isEqualTo(Verdict.SYNCED);
+        assertThat(rig.things.writes()).containsExactly("create a");
+    }
+
+    @Test
+    void sync_forgets_back_off_and_looks_at_once() {
+        rig.things.refusals.add(Refusal.of(Turn.ACCESS));
+        rig.declare("1", thing("a", "size", "1"));
+        rig.step();
+        rig.threads.finishAll();
+        rig.step();
+        rig.clock.pass(Duration.ofSeconds(1));
+        long lists = rig.things.requests.stream().filter("list"::equals).count();
+        rig.loop.sync();
+        rig.step();
+        assertThat(rig.things.requests.stream().filter("list"::equals).count())
+                .isEqualTo(lists + 1);
+        assertThat(rig.threads.underWay()).containsExactly("create test/Thing/a");
+    }
+}

@@ -1,0 +1,216 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.kind.Kinds;
+import dev.plumbline.model.Desired;
+import dev.plumbline.model.Document;
+import dev.plumbline.model.Field;
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Origin;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Policy;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Revision;
+import dev.plumbline.model.Row;
+import dev.plumbline.model.Schema;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.model.Type;
+import dev.plumbline.model.Value;
+import dev.plumbline.world.MemoryLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A loop that a test takes through its passes, over kinds in memory and a clock of its own. */
+final class Rig {
+    static final Place HOME = new Place("p", "r", "");
+    static final Origin ORIGIN = new Origin("test.yaml", 1, 1);
+
+    final OwnClock clock = new OwnClock();
+    final Schedule threads;
+    final MemoryLedger ledger = new MemoryLedger();
+
+    /** Labelled; what is immutable is refused. */
+    final FakeKind things = new FakeKind(schema("Thing"), clock);
+
+    /** Labelled; replaced when what is immutable changes. */
+    final FakeKind leaves = new FakeKind(schema("Leaf").replaced(), clock);
+
+    private final long seed;
+    Loop loop;
+
+    Rig() {
+        this(1);
+    }
+
+    Rig(long seed) {
+        this.seed = seed;
+        this.threads = new Schedule(seed);
+        restart();
+    }
+
+    static Schema schema(String kind) {
+        Field text = Field.scalar(Type.TEXT);
+        return Schema.of(
+                        kind,
+                        Field.object(
+                                Map.of(
+                                        "size", text,
+                                        "colour", text,
+                                        "peer", text,
+                                        "frozen", text,
+                                        "ip", text,
+                                        "state", text,
+                                        "labels", Field.map(text))),
+                        "projects/{project}/global/" + kind + "/{id}")
+                .immutable("frozen")
+                .output("ip", "state")
+                .output("ip", Path.of("ip"));
+    }
+
+    /** The process ends with all that it was doing, and another begins. */
+    void restart() {
+        threads.die();
+        loop =
+                new Loop(
+                        "test",
+                        new Ports(
+                                new Kinds(List.of(things, leaves)),
+                                threads,
+                                clock,
+                                new Tempo(1),
+                                new Random(seed)),
+                        ledger);
+    }
+
+    static Ref ref(String kind, String name) {
+        return new Ref("test", kind, name);
+    }
+
+    /** A thing: names of needed things, then its fields. */
+    static Resource thing(String name, Set<String> needs, Object... fields) {
+        return resource("Thing", name, Mode.ENFORCE, needs, document(fields));
+    }
+
+    static Resource thing(String name, Object... fields) {
+        return thing(name, Set.of(), fields);
+    }
+
+    static Resource leaf(String name, Object... fields) {
+        return resource("Leaf", name, Mode.ENFORCE, Set.of(), document(fields));
+    }
+
+    static Resource resource(
+            String kind, String name, Mode mode, Set<String> needs, Document declared) {
+        return new Resource(
+                ref(kind, name),
+                new Place("p", Place.GLOBAL, name),
+                declared,
+                Map.of(Path.ROOT, ORIGIN),
+                needs.stream().map(need -> ref("Thing", need)).collect(Collectors.toSet()),
+                new Policy(mode, false));
+    }
+
+    /** Names and values in turn. */
+    static Document document(Object... fields) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (int index = 0; index < fields.length; index += 2) {
+            Object value = fields[index + 1];
+            values.put(
+                    (String) fields[index],
+                    value instanceof Value made ? made : new Value.Scalar((String) value));
+        }
+        return new Document(values);
+    }
+
+    /** A live thing with our mark. */
+    static Document ours(Object... fields) {
+        return document(fields)
+                .with(
+                        "labels",
+                        document("managed-by", "plumbline", "plumbline-environment", "test"));
+    }
+
+    /** What is declared from the next pass on. */
+    void declare(String revision, Resource... resources) {
+        Revision read = new Revision(revision, revision);
+        loop.offer(
+                new Declared(
+                        read,
+                        Optional.of(
+                                new Desired(
+                                        "test",
+                                        Mode.ENFORCE,
+                                        HOME,
+                                        read,
+                                        Arrays.asList(resources))),
+                        List.of()));
+    }
+
+    void declareInvalid(String revision) {
+        loop.offer(
+                new Declared(
+                        new Revision(revision, revision),
+                        Optional.empty(),
+                        List.of(new Problem(ORIGIN, "it is not right"))));
+    }
+
+    /** One pass. */
+    Report step() {
+        return loop.step().orElseThrow();
+    }
+
+    /** One pass with a full scan. */
+    Report scan() {
+        clock.pass(Duration.ofSeconds(40));
+        return step();
+    }
+
+    /** Passes, each after all actions of the one before have ended, until nothing is left to do. */
+    Report settle() {
+        for (int pass = 0; pass < 60; pass++) {
+            Report report = step();
+            if (threads.underWay().isEmpty() && report.converged()) {
+                return report;
+            }
+            threads.finishAll();
+            Instant next = loop.nextStep();
+            if (next.isAfter(clock.instant())) {
+                clock.pass(Duration.between(clock.instant(), next));
+            }
+        }
+        throw new AssertionError("it does not settle: " + tell(step()));
+    }
+
+    static String tell(Report report) {
+        return report.rows().stream()
+                .map(row ->
+                        row.ref()
+                                + " "
+                                + row.verdict()
+                                + " "
+                                + row.step()
+                                + " "
+                                + row.changes()
+                                + row.holds()
+                                + row.fault())
+                .collect(Collectors.joining("\n"));
+    }
+
+    static Row row(Report report, String name) {
+        return report.rows().stream()
+                .filter(row -> row.ref().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
