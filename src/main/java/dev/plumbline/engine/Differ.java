@@ -10,7 +10,9 @@ import dev.plumbline.model.Type;
 import dev.plumbline.model.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class Differ {
             case Value.Pending _, Value.Template _ -> {}
             case Value.Unset _ -> {
                 if (!empty(field, live)) {
-                    add(path, null, live, traits);
+                    add(path, field, null, live, traits);
                 }
             }
             case Document document when field.type() != Type.ANY ->
@@ -67,7 +69,7 @@ public final class Differ {
                             traits);
             default -> {
                 if (!same(field, declared, live)) {
-                    add(path, declared, live, traits);
+                    add(path, field, declared, live, traits);
                 }
             }
         }
@@ -84,7 +86,8 @@ public final class Differ {
                                 live.get(name),
                                 traits));
         if (field.type() == Type.MAP) {
-            live.fields().forEach((key, value) -> drop(path.key(key), value, traits));
+            live.fields()
+                    .forEach((key, value) -> drop(path.key(key), field.items(), value, traits));
         } else {
             live.fields()
                     .forEach((name, value) -> {
@@ -102,13 +105,13 @@ public final class Differ {
             fields(path, field, Document.EMPTY, document, all);
         } else if (live instanceof Value.Items(var items)
                 && field.order() == Field.Order.OWNED_KEYS) {
-            items.forEach(item -> drop(path.key(field.keyOf(item)), item, all));
+            items.forEach(item -> drop(path.key(field.keyOf(item)), field.items(), item, all));
         }
     }
 
-    private void drop(Path path, Value live, Set<Trait> traits) {
+    private void drop(Path path, Field field, Value live, Set<Trait> traits) {
         if (dropped.contains(path)) {
-            add(path, null, live, traits);
+            add(path, field, null, live, traits);
         }
     }
 
@@ -129,7 +132,7 @@ public final class Differ {
                         traits);
             }
         } else if (!sameItems(field, declared, live)) {
-            add(path, new Value.Items(declared), new Value.Items(live), traits);
+            add(path, field, new Value.Items(declared), new Value.Items(live), traits);
         }
     }
 
@@ -139,7 +142,12 @@ public final class Differ {
             String key = field.keyOf(item);
             Value match = field.find(live, key);
             if (match == null) {
-                add(path.key(key), item, null, union(traits, field.items().traits()));
+                add(
+                        path.key(key),
+                        field.items(),
+                        item,
+                        null,
+                        union(traits, field.items().traits()));
             } else {
                 walk(path.key(key), field.items(), item, match, traits);
             }
@@ -150,9 +158,9 @@ public final class Differ {
                 continue;
             }
             if (field.order() == Field.Order.OWNED_KEYS) {
-                drop(path.key(key), item, traits);
+                drop(path.key(key), field.items(), item, traits);
             } else {
-                add(path.key(key), null, item, traits);
+                add(path.key(key), field.items(), null, item, traits);
             }
         }
     }
@@ -238,23 +246,48 @@ public final class Differ {
         };
     }
 
-    private void add(Path path, @Nullable Value declared, @Nullable Value live, Set<Trait> traits) {
+    private void add(
+            Path path,
+            Field field,
+            @Nullable Value declared,
+            @Nullable Value live,
+            Set<Trait> traits) {
         boolean immutable = traits.contains(Trait.IMMUTABLE);
         Impact impact =
                 immutable
                         ? Impact.REPLACE
                         : traits.contains(Trait.RESTARTS) ? Impact.RESTART : Impact.IN_PLACE;
-        boolean secret = traits.contains(Trait.SENSITIVE);
+        Field shown = traits.contains(Trait.SENSITIVE) ? field.with(Trait.SENSITIVE) : field;
         changes.add(
-                new Change(path, shown(declared, secret), shown(live, secret), immutable, impact));
+                new Change(path, shown(shown, declared), shown(shown, live), immutable, impact));
     }
 
-    private static @Nullable String shown(@Nullable Value value, boolean secret) {
+    private static @Nullable String shown(Field field, @Nullable Value value) {
         if (value == null) {
             return null;
         }
-        String text = secret ? "(sensitive)" : value.toString();
+        String text = redacted(field, value).toString();
         return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    }
+
+    /** A value without what is shown to nobody, however deep it stands. */
+    private static Value redacted(Field field, Value value) {
+        if (field.is(Trait.SENSITIVE)) {
+            return new Value.Scalar("(sensitive)");
+        }
+        return switch (value) {
+            case Document document -> {
+                Map<String, Value> fields = new LinkedHashMap<>();
+                document.fields()
+                        .forEach((name, below) ->
+                                fields.put(name, redacted(field.child(name), below)));
+                yield new Document(fields);
+            }
+            case Value.Items(var items) ->
+                    new Value.Items(
+                            items.stream().map(item -> redacted(field.items(), item)).toList());
+            default -> value;
+        };
     }
 
     private static Set<Trait> union(Set<Trait> one, Set<Trait> other) {
