@@ -254,14 +254,10 @@ public final class Differ {
                 immutable
                         ? Impact.REPLACE
                         : traits.contains(Trait.RESTARTS) ? Impact.RESTART : Impact.IN_PLACE;
-        boolean secret = traits.contains(Trait.SENSITIVE);
+        Field shown = traits.contains(Trait.SENSITIVE) ? field.with(Trait.SENSITIVE) : field;
         changes.add(
                 new Change(
-                        path,
-                        Shown.of(field, declared, secret),
-                        Shown.of(field, live, secret),
-                        immutable,
-                        impact));
+                        path, Shown.of(shown, declared), Shown.of(shown, live), immutable, impact));
     }
 
     private static Set<Trait> union(Set<Trait> one, Set<Trait> other) {

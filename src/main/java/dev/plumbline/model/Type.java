@@ -80,7 +80,10 @@ public enum Type {
     },
     /** One of the field's choices. */
     ENUM,
-    /** A resource, named by URL, by relative path or by its bare name. */
+    /**
+     * A resource, named by URL, by relative path or by its bare name; its project, which Google may
+     * give by number, by id.
+     */
     LINK {
         @Override
         public String normalise(String text) {
@@ -93,8 +96,17 @@ public enum Type {
         public boolean same(String declared, String live) {
             String one = normalise(declared);
             String other = normalise(live);
+            if (numbered(one) != numbered(other)) {
+                one = PROJECT.matcher(one).replaceFirst("");
+                other = PROJECT.matcher(other).replaceFirst("");
+            }
             boolean bare = one.indexOf('/') < 0 || other.indexOf('/') < 0;
             return bare ? last(one).equals(last(other)) : one.equals(other);
+        }
+
+        // Google names a project by its number where it likes; an id never is a number.
+        private static boolean numbered(String path) {
+            return path.matches("projects/\\d+/.*");
         }
 
         private static String last(String path) {
@@ -184,6 +196,7 @@ public enum Type {
 
     private static final Pattern RANGE_TEXT =
             Pattern.compile("(\\d+(?:\\.\\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
+    private static final Pattern PROJECT = Pattern.compile("^projects/[^/]+/");
     private static final Pattern QUANTITY_TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)([A-Za-z]*)");
     private static final Map<String, BigDecimal> SUFFIXES =
             Map.ofEntries(
