@@ -19,6 +19,9 @@ record Words(Instant now) {
 
     /** {@code 3 min ago}, {@code in 12 s}. */
     public String when(Instant time) {
+        if (time.equals(Instant.EPOCH)) {
+            return "never";
+        }
         Duration away = Duration.between(now, time);
         if (away.abs().toSeconds() == 0) {
             return "now";
