@@ -56,8 +56,7 @@ class CallsTest {
 
     @Test
     void a_write_whose_connection_breaks_is_sent_once() {
-        assertThat(failure(() -> calls.write(broken())).fault().turn())
-                .isEqualTo(Turn.UNAVAILABLE);
+        assertThat(failure(() -> calls.write(broken())).fault().turn()).isEqualTo(Turn.UNAVAILABLE);
         assertThat(sent).hasValue(1);
     }
 }

@@ -38,6 +38,7 @@ record Fixture(
         List<String> chosen,
         List<Recorded> recorded,
         List<Drift> drifts,
+        List<Edited> edits,
         List<Emptied> empties,
         List<Dropped> drops,
         List<Fixed> fixed,
@@ -57,6 +58,9 @@ record Fixture(
 
     /** What somebody else does, and the changes that mend it: {@code path: live -> declared}. */
     record Drift(Request request, List<String> changes) {}
+
+    /** A change of what is declared, and what is live at a path when it is done. */
+    record Edited(String from, String to, String path, String live) {}
 
     /** A change of what is declared that leaves a list empty. */
     record Emptied(String from, String to, String path) {}

@@ -9,6 +9,7 @@ import dev.plumbline.model.Report;
 import dev.plumbline.model.Row;
 import dev.plumbline.model.Turn;
 import dev.plumbline.model.Verdict;
+import java.util.List;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,25 @@ class KindContractTest {
                 site.operator.keep(site.fixture.spec("enforce")).converged();
                 site.standsStill(1);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @AllKinds
+    void changes_in_place_what_the_spec_changes(String kind) {
+        try (Site site = new Site(kind)) {
+            site.operator.keep(site.fixture.spec("enforce")).converged();
+            String declared = site.fixture.declared();
+            for (Fixture.Edited edited : site.fixture.edits()) {
+                assertThat(declared).contains(edited.from());
+                declared = declared.replace(edited.from(), edited.to());
+            }
+            site.operator.keep(site.fixture.spec("enforce", declared, List.of())).converged();
+            for (Fixture.Edited edited : site.fixture.edits()) {
+                assertThat(site.live(edited.path())).isEqualTo(edited.live());
+            }
+            assertThat(site.deleted()).isEmpty();
+            site.standsStill(1);
         }
     }
 
