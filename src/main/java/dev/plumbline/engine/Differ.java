@@ -42,7 +42,10 @@ public final class Differ {
 
     private void walk(
             Path path, Field field, Value declared, @Nullable Value live, Set<Trait> inherited) {
-        Set<Trait> traits = union(inherited, field.traits());
+        boolean comesOrGoes =
+                field.is(Trait.LASTING) && empty(field, declared) != empty(field, live);
+        Set<Trait> own = comesOrGoes ? Set.of(Trait.IMMUTABLE) : field.traits();
+        Set<Trait> traits = union(inherited, own);
         switch (declared) {
             case Value.Pending _, Value.Template _ -> {}
             case Value.Unset _ -> {
@@ -236,6 +239,7 @@ public final class Differ {
     private static boolean empty(Field field, @Nullable Value live) {
         return switch (live) {
             case null -> true;
+            case Value.Unset _ -> true;
             case Value.Scalar(String text) -> field.type().same(missing(field), text);
             case Value.Items(var items) -> items.isEmpty();
             case Document document -> document.fields().isEmpty();
