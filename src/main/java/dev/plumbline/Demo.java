@@ -129,7 +129,7 @@ final class Demo implements Callable<Integer> {
             PrintWriter out) {
         Ledger ledger = context.getBean(Ledger.class);
         Progress progress = new Progress(ledger, began, out);
-        Report report = progress.untilConverged();
+        Report report = progress.untilSettled();
         out.println();
         out.println(summary(context.getBean(Kinds.class), ledger, report, began));
         out.println();

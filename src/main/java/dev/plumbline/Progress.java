@@ -33,16 +33,22 @@ final class Progress {
         this.out = out;
     }
 
-    /** Tells what happens until everything is as declared; returns the report that says so. */
-    Report untilConverged() {
+    /** Tells what happens until nothing is to happen any more; returns the report that says so. */
+    Report untilSettled() {
         while (true) {
             List<Report> reports = ledger.reports();
             reports.forEach(this::tell);
-            if (!reports.isEmpty() && reports.stream().allMatch(Report::converged)) {
+            if (!reports.isEmpty() && reports.stream().allMatch(Progress::settled)) {
                 return reports.getFirst();
             }
             pause();
         }
+    }
+
+    private static boolean settled(Report report) {
+        return report.rows().stream()
+                .map(Row::verdict)
+                .noneMatch(verdict -> verdict == Verdict.PROGRESSING || verdict == Verdict.UNKNOWN);
     }
 
     /** Goes on telling, beside whatever else this process does. */
@@ -93,8 +99,10 @@ final class Progress {
 
     /** The critical path of a converge, and how much of it was ours. */
     static String summary(Chain chain, Report report, Instant first) {
-        StringBuilder text = new StringBuilder("Converged: ");
-        text.append(report.rows().size()).append(" resources. Critical path:\n");
+        int all = report.rows().size();
+        StringBuilder text = new StringBuilder();
+        text.append(all - report.drifted()).append(" of ").append(all);
+        text.append(" resources are as declared. Critical path:\n");
         chain.links()
                 .forEach(link ->
                         text.append(

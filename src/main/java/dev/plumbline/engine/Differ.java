@@ -42,7 +42,10 @@ public final class Differ {
 
     private void walk(
             Path path, Field field, Value declared, @Nullable Value live, Set<Trait> inherited) {
-        Set<Trait> traits = union(inherited, field.traits());
+        boolean comesOrGoes =
+                field.is(Trait.LASTING) && empty(field, declared) != empty(field, live);
+        Set<Trait> own = comesOrGoes ? Set.of(Trait.IMMUTABLE) : field.traits();
+        Set<Trait> traits = union(inherited, own);
         switch (declared) {
             case Value.Pending _, Value.Template _ -> {}
             case Value.Unset _ -> {
@@ -239,6 +242,7 @@ public final class Differ {
     private static boolean empty(Field field, @Nullable Value live) {
         return switch (live) {
             case null -> true;
+            case Value.Unset _ -> true;
             case Value.Scalar(String text) -> field.type().same(missing(field), text);
             case Value.Items(var items) -> items.isEmpty();
             case Document document -> document.fields().isEmpty();
@@ -257,14 +261,10 @@ public final class Differ {
                 immutable
                         ? Impact.REPLACE
                         : traits.contains(Trait.RESTARTS) ? Impact.RESTART : Impact.IN_PLACE;
-        boolean secret = traits.contains(Trait.SENSITIVE);
+        Field shown = traits.contains(Trait.SENSITIVE) ? field.with(Trait.SENSITIVE) : field;
         changes.add(
                 new Change(
-                        path,
-                        Shown.of(field, declared, secret),
-                        Shown.of(field, live, secret),
-                        immutable,
-                        impact));
+                        path, Shown.of(shown, declared), Shown.of(shown, live), immutable, impact));
     }
 
     private static Set<Trait> union(Set<Trait> one, Set<Trait> other) {

@@ -1,12 +1,15 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.ledger.Ledger;
+import dev.plumbline.model.Failure;
+import dev.plumbline.model.Fault;
 import dev.plumbline.model.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -24,6 +27,7 @@ public final class Fleet implements Wake, AutoCloseable {
     private final Map<String, Loop> loops = new ConcurrentHashMap<>();
     private final Map<String, Thread> threads = new ConcurrentHashMap<>();
     private Set<Problem> told = Set.of();
+    private Optional<Fault> away = Optional.empty();
 
     /**
      * Starts nothing yet.
@@ -38,7 +42,14 @@ public final class Fleet implements Wake, AutoCloseable {
 
     /** Reads the specs, starts the loops of new environments and ends those of vanished ones. */
     public synchronized void tick() {
-        Map<String, Declared> declared = source.get();
+        Map<String, Declared> declared;
+        try {
+            declared = source.get();
+        } catch (Failure e) {
+            away(e.fault());
+            return;
+        }
+        away = Optional.empty();
         tell(declared);
         declared.forEach(
                 (environment, read) -> loops.computeIfAbsent(environment, this::loop).offer(read));
@@ -49,6 +60,14 @@ public final class Fleet implements Wake, AutoCloseable {
                 ledger.retire(environment);
             }
         }
+    }
+
+    /** The specs cannot be read: what was read last stays in force; said once. */
+    private void away(Fault fault) {
+        if (!away.equals(Optional.of(fault))) {
+            log.warn("the specs cannot be read: {}", fault);
+        }
+        away = Optional.of(fault);
     }
 
     private Loop loop(String environment) {

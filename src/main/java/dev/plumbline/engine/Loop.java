@@ -34,6 +34,7 @@ public final class Loop {
     private static final Duration CADENCE = Duration.ofSeconds(30);
     private static final double JITTER = 0.1;
 
+    private final String environment;
     private final Ports ports;
     private final Ledger ledger;
     private final Memory memory;
@@ -49,6 +50,7 @@ public final class Loop {
     private Instant nextScan = Instant.EPOCH;
 
     public Loop(String environment, Ports ports, Ledger ledger) {
+        this.environment = environment;
         this.ports = ports;
         this.ledger = ledger;
         this.memory = Memory.of(environment, ledger, ports.clock().instant());
@@ -103,7 +105,7 @@ public final class Loop {
         }
         Optional<Desired> desired = memory.desired();
         if (desired.isEmpty()) {
-            return Optional.empty();
+            return invalid();
         }
         look(desired.get());
         List<Gated> gated = new Pass(ports, desired.get(), memory, stopping.get()).run();
@@ -111,6 +113,22 @@ public final class Loop {
         gated.forEach(each -> each.request().ifPresent(request -> start(request, desired.get())));
         Report report = reporter.report(desired.get(), memory, gated, nextScan);
         memory.remember(report);
+        save(report);
+        return Optional.of(report);
+    }
+
+    /**
+     * Nothing valid was ever read in this life: what is known from before stands, with the
+     * problems.
+     */
+    private Optional<Report> invalid() {
+        if (memory.declared().problems().isEmpty()) {
+            return Optional.empty();
+        }
+        Report report =
+                ledger.report(environment)
+                        .orElseGet(() -> Report.nothing(environment))
+                        .unread(memory.declared().attempted(), memory.declared().problems());
         save(report);
         return Optional.of(report);
     }

@@ -65,7 +65,7 @@ final class Performer {
                     return new Outcome(resource.ref(), Optional.empty(), Optional.of(seen));
                 }
             }
-            ledger.begin(attempt);
+            begin(attempt);
             kind.apply(
                     action,
                     attempt.id(),
@@ -90,5 +90,16 @@ final class Performer {
             log.error("the ledger did not take how {} {} ended", ended.step(), ended.ref(), e);
         }
         return new Outcome(resource.ref(), Optional.of(ended), Optional.empty());
+    }
+
+    /** What cannot be written down is not done. */
+    private void begin(Attempt attempt) {
+        try {
+            ledger.begin(attempt);
+        } catch (RuntimeException e) {
+            throw new Failure(
+                    new Fault(Turn.UNAVAILABLE, "the ledger does not answer: " + e.getMessage()),
+                    e);
+        }
     }
 }

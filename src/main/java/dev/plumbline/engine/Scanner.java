@@ -70,9 +70,9 @@ final class Scanner {
                 memory.seen.put(ref, observation);
             }
         }
-        these(again, memory);
         memory.survey =
                 survey(desired, scans, sent, Duration.between(sent, ports.clock().instant()));
+        these(again, memory);
     }
 
     /** Looks at single resources, all at once, and remembers what it saw. */
@@ -90,8 +90,23 @@ final class Scanner {
                                                 resource -> () -> look(resource))
                                         .toList());
         for (int index = 0; index < resources.size(); index++) {
-            memory.seen.put(resources.get(index).ref(), observations.get(index));
+            Resource resource = resources.get(index);
+            memory.seen.put(
+                    resource.ref(), confirmed(resource, observations.get(index), memory.survey));
         }
+    }
+
+    /** An absence counts only beside a list that was complete: it takes both to create. */
+    private Observation confirmed(Resource resource, Observation observation, Survey survey) {
+        Scope scope = scope(resource.ref().kind(), resource.place());
+        return observation instanceof Observation.Absent
+                ? survey.incomplete().stream()
+                        .filter(each -> each.scope().equals(scope))
+                        .findFirst()
+                        .<Observation>map(
+                                each -> new Observation.Unknown(observation.sent(), each.fault()))
+                        .orElse(observation)
+                : observation;
     }
 
     private Set<Scope> scopes(Desired desired) {

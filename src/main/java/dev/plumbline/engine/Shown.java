@@ -17,16 +17,12 @@ final class Shown {
 
     private Shown() {}
 
-    /**
-     * The text of a value; null for nothing.
-     *
-     * @param secret whether all of it is sensitive
-     */
-    static @Nullable String of(Field field, @Nullable Value value, boolean secret) {
+    /** The text of a value; null for nothing. */
+    static @Nullable String of(Field field, @Nullable Value value) {
         if (value == null) {
             return null;
         }
-        String text = secret ? Change.HIDDEN : redacted(field, value).toString();
+        String text = redacted(field, value).toString();
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 

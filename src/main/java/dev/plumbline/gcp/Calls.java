@@ -28,9 +28,17 @@ public final class Calls {
 
     private final Semaphore onTheWay = new Semaphore(AT_ONCE, true);
     private final Tempo tempo;
+    private final Duration read;
+    private final Duration write;
 
     public Calls(Tempo tempo) {
+        this(tempo, READ, WRITE);
+    }
+
+    Calls(Tempo tempo, Duration read, Duration write) {
         this.tempo = tempo;
+        this.read = read;
+        this.write = write;
     }
 
     /**
@@ -41,7 +49,7 @@ public final class Calls {
     public <T> T read(Callable<T> request) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return send(request, READ);
+                return send(request, read);
             } catch (Failure e) {
                 if (attempt == READ_TRIES || e.fault().turn() != Turn.UNAVAILABLE) {
                     throw e;
@@ -53,7 +61,7 @@ public final class Calls {
 
     /** Sends a request that changes something; once. */
     public <T> T write(Callable<T> request) {
-        return send(request, WRITE);
+        return send(request, write);
     }
 
     /** Waits, at this operator's tempo. */

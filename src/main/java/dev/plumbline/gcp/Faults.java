@@ -53,13 +53,10 @@ public final class Faults {
                     return new Failure(fault(http.getStatusCode(), answer), http);
                 }
                 case InvalidProtocolBufferException e -> {
-                    return new Failure(
-                            new Fault(Turn.SPEC, Answer.shorten(String.valueOf(e.getMessage()))),
-                            e);
+                    return notTheApi(e);
                 }
                 case JsonParseException e -> {
-                    return new Failure(
-                            new Fault(Turn.UNAVAILABLE, "the answer is not what the API sends"), e);
+                    return notTheApi(e);
                 }
                 case IOException e -> {
                     return new Failure(
@@ -83,13 +80,27 @@ public final class Faults {
         return new Failure(new Fault(Turn.BUG, thrown.toString()), thrown);
     }
 
-    /** The fault of an answer; without one, the body was not one of Google's. */
+    private static Failure notTheApi(Exception e) {
+        return new Failure(
+                new Fault(
+                        Turn.UNAVAILABLE,
+                        "the answer is not what the API sends: "
+                                + Answer.shorten(String.valueOf(e.getMessage()))),
+                e);
+    }
+
+    /**
+     * The fault of an answer; without one, the body was not one of Google's, and what it says of
+     * the spec counts for nothing.
+     */
     private static Fault fault(int status, Optional<Answer> answer) {
         String message =
                 answer.map(Answer::message)
                         .filter(text -> !text.isEmpty())
                         .orElse("HTTP " + status + " without a reason");
-        return new Fault(turn(status, answer.map(Answer::reason).orElse("")), message);
+        Turn turn = turn(status, answer.map(Answer::reason).orElse(""));
+        boolean stranger = answer.isEmpty() && turn == Turn.SPEC;
+        return new Fault(stranger ? Turn.UNAVAILABLE : turn, message);
     }
 
     /** The fault of an error inside a finished operation. */

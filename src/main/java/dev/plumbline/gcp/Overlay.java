@@ -17,7 +17,9 @@ public record Overlay(JsonObject json) {
 
     /** Sends a request with some JSON laid over its body. */
     public static <T> T laid(JsonObject json, Supplier<T> request) {
-        return ScopedValue.where(CURRENT, new Overlay(json)).call(request::get);
+        return json.isEmpty()
+                ? request.get()
+                : ScopedValue.where(CURRENT, new Overlay(json)).call(request::get);
     }
 
     /** The body with this laid over it. */

@@ -47,6 +47,8 @@ public record Field(
     public enum Trait {
         /** Cannot be changed in place. */
         IMMUTABLE,
+        /** Can be changed in place, but neither come nor go. */
+        LASTING,
         /** Set by Google; cannot be declared and is never written. */
         OUTPUT,
         /** Its value is shown to nobody. */

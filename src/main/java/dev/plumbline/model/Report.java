@@ -69,6 +69,44 @@ public record Report(
                 incomplete);
     }
 
+    /** Before anything was seen. */
+    public static Report nothing(String environment) {
+        return new Report(
+                environment,
+                "",
+                Mode.OBSERVE,
+                Revision.NONE,
+                Revision.NONE,
+                List.of(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Duration.ZERO,
+                Instant.EPOCH,
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of());
+    }
+
+    /** The same with a newer revision that could not be put in force. */
+    public Report unread(Revision newer, List<Problem> why) {
+        return new Report(
+                environment,
+                project,
+                mode,
+                newer,
+                applied,
+                why,
+                at,
+                scanned,
+                took,
+                next,
+                rows,
+                orphans,
+                unmanaged,
+                incomplete);
+    }
+
     /** How many resources have which verdict; those that none has are left out. */
     public Map<Verdict, Integer> verdicts() {
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);

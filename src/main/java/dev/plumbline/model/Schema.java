@@ -81,6 +81,10 @@ public record Schema(
         return refine(field -> field.with(Field.Trait.IMMUTABLE), paths);
     }
 
+    public Schema lasting(String... paths) {
+        return refine(field -> field.with(Field.Trait.LASTING), paths);
+    }
+
     public Schema output(String... paths) {
         return refine(field -> field.with(Field.Trait.OUTPUT), paths);
     }

@@ -77,7 +77,10 @@ public enum Type {
     },
     /** One of the field's choices. */
     ENUM,
-    /** A resource, named by URL, by a path from any of its segments on, or by its bare name. */
+    /**
+     * A resource, named by URL, by a path from any of its segments on, or by its bare name; its
+     * project, which Google may give by number, by id.
+     */
     LINK {
         @Override
         public String normalise(String text) {
@@ -90,11 +93,20 @@ public enum Type {
         public boolean same(String declared, String live) {
             String one = normalise(declared);
             String other = normalise(live);
+            if (numbered(one) != numbered(other)) {
+                one = PROJECT.matcher(one).replaceFirst("");
+                other = PROJECT.matcher(other).replaceFirst("");
+            }
             boolean whole = one.startsWith("projects/") && other.startsWith("projects/");
             return whole ? one.equals(other) : ends(one, other) || ends(other, one);
         }
 
-        /** Whether a path ends with another, which may be a bare name. */
+        // Google names a project by its number where it likes; an id never is a number.
+        private static boolean numbered(String path) {
+            return path.matches("projects/\\d+/.*");
+        }
+
+        // The end may be a bare name.
         private static boolean ends(String path, String end) {
             return ("/" + path).endsWith("/" + end);
         }
@@ -182,6 +194,7 @@ public enum Type {
 
     private static final Pattern RANGE_TEXT =
             Pattern.compile("(\\d+(?:\\.\\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
+    private static final Pattern PROJECT = Pattern.compile("^projects/[^/]+/");
     private static final Pattern QUANTITY_TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)([A-Za-z]*)");
     private static final Map<String, BigDecimal> SUFFIXES =
             Map.ofEntries(

@@ -63,8 +63,10 @@ final class Firewalls extends ComputeCollection {
     @Override
     void change(Scope scope, ObjectNode document, ObjectNode patch) {
         patch.remove(Set.of("name", "network", "direction"));
+        boolean allowed = document.has("allowed");
         super.change(scope, document, patch);
         fillAndCheck(document);
+        sameAction(allowed, document);
     }
 
     /** PUT: what is not said is unset, and gets its default again. */
@@ -91,8 +93,19 @@ final class Firewalls extends ComputeCollection {
                         document.set(given, live.path(given));
                     }
                     fillAndCheck(document);
+                    sameAction(live.has("allowed"), document);
                     return document;
                 });
+    }
+
+    /** What a rule does to traffic it matches is for ever. */
+    private static void sameAction(boolean allowed, ObjectNode document) {
+        if (allowed != document.has("allowed")) {
+            throw Compute.invalid(
+                    allowed ? "resource.denied" : "resource.allowed",
+                    "",
+                    "The field cannot be modified.");
+        }
     }
 
     private static void fillAndCheck(ObjectNode document) {

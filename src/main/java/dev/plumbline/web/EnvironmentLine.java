@@ -46,13 +46,16 @@ record EnvironmentLine(
                 report.next(),
                 report.at(),
                 Math.max(0, Duration.between(report.at(), now).toSeconds()),
-                now.isAfter(report.next().plus(PATIENCE))
+                report.at().isAfter(Instant.EPOCH)
+                        && now.isAfter(report.next().plus(PATIENCE))
                         && now.isAfter(report.at().plus(PATIENCE)));
     }
 
-    /** The worst verdict of its resources; synced when it has none. */
+    /** The worst verdict of its resources; failed while its newest spec is not valid. */
     public Verdict worst() {
-        return verdicts.keySet().stream().reduce(Verdict.SYNCED, Verdict::and);
+        return !upToDate()
+                ? Verdict.FAILED
+                : verdicts.keySet().stream().reduce(Verdict.SYNCED, Verdict::and);
     }
 
     /** Whether the newest revision is the one in force. */

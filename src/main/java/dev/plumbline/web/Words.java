@@ -19,10 +19,14 @@ record Words(Instant now) {
 
     /** {@code 3 min ago}, {@code in 12 s}. */
     public String when(Instant time) {
+        if (time.equals(Instant.EPOCH)) {
+            return "never";
+        }
         Duration away = Duration.between(now, time);
-        return away.isNegative()
-                ? span(away.negated()) + " ago"
-                : away.toSeconds() == 0 ? "now" : "in " + span(away);
+        if (away.abs().toSeconds() == 0) {
+            return "now";
+        }
+        return away.isNegative() ? span(away.negated()) + " ago" : "in " + span(away);
     }
 
     /** {@code 3 min}. */

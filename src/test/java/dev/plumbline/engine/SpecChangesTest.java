@@ -39,9 +39,11 @@ class SpecChangesTest {
     }
 
     @Test
-    void a_loop_whose_spec_was_never_valid_does_nothing_and_does_not_spin() {
+    void a_loop_whose_spec_was_never_valid_shows_why_does_nothing_and_does_not_spin() {
         rig.declareInvalid("bad");
-        assertThat(rig.loop.step()).isEmpty();
+        Report report = rig.loop.step().orElseThrow();
+        assertThat(report.problems()).hasSize(1);
+        assertThat(report.rows()).isEmpty();
         assertThat(rig.things.requests).isEmpty();
         assertThat(rig.loop.nextStep())
                 .isAfterOrEqualTo(rig.clock.instant().plus(Duration.ofSeconds(15)));

@@ -121,11 +121,20 @@ class ComputeTest {
         assertThat(rule.text("priority")).isEqualTo("1000");
         assertThat(rule.text("allowed", "0", "IPProtocol")).isEqualTo("tcp");
         assertThat(rule.body().has("sourceRanges")).isFalse();
-        talk.done("PUT", FIREWALLS + "/f", "{\"denied\": [{\"IPProtocol\": \"all\"}]}");
+        talk.done("PUT", FIREWALLS + "/f", "{\"allowed\": [{\"IPProtocol\": \"all\"}]}");
         rule = talk.get(FIREWALLS + "/f");
         assertThat(rule.text("sourceRanges", "0")).isEqualTo("0.0.0.0/0");
-        assertThat(rule.body().has("allowed")).isFalse();
+        assertThat(rule.text("allowed", "0", "IPProtocol")).isEqualTo("all");
         assertThat(rule.body().has("description")).isFalse();
+        for (String method : new String[] {"PUT", "PATCH"}) {
+            Talk.Reply denying =
+                    talk.send(
+                            method,
+                            FIREWALLS + "/f",
+                            "{\"allowed\": [], \"denied\": [{\"IPProtocol\": \"all\"}]}");
+            assertThat(denying.status()).isEqualTo(400);
+            assertThat(denying.message()).contains("resource.denied");
+        }
     }
 
     @Test

@@ -42,6 +42,7 @@ final class FirewallRuleKind {
                 .missing("direction", "INGRESS")
                 .missing("priority", "1000")
                 .immutable("network", "direction", "params")
+                .lasting("allowed", "denied")
                 .output("name", "id", "kind", "selfLink", "creationTimestamp");
     }
 

@@ -5,6 +5,7 @@ import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Receipt;
 import dev.plumbline.model.Document;
@@ -62,7 +63,7 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
 
     @Override
     Page page(Scope scope, String token) {
-        GenericJson answer = gcp().calls().read(() -> methods.list(scope, token, PAGE).execute());
+        GenericJson answer = gcp().calls().read(() -> answer(methods.list(scope, token, PAGE)));
         return new Page(
                 list(answer.get("items")).stream()
                         .map(item -> document((GenericJson) item))
@@ -71,26 +72,34 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
                 list(answer.get("unreachable")).stream().map(Object::toString).toList());
     }
 
+    private static <R> R answer(AbstractGoogleJsonClientRequest<R> request) throws IOException {
+        try {
+            return request.execute();
+        } catch (IllegalArgumentException e) {
+            throw new JsonParseException(e);
+        }
+    }
+
     private static Collection<?> list(@org.jspecify.annotations.Nullable Object value) {
         return value instanceof Collection<?> items ? items : List.of();
     }
 
     @Override
     Document get(Place place) {
-        return document(gcp().calls().read(() -> methods.get(place).execute()));
+        return document(gcp().calls().read(() -> answer(methods.get(place))));
     }
 
     @Override
     void create(Place place, JsonObject body, String id, Receipt receipt) {
         JsonObject named = body.deepCopy();
         named.addProperty("name", place.id());
-        gcp().calls().write(() -> methods.create(place, message(named)).execute());
+        gcp().calls().write(() -> answer(methods.create(place, message(named))));
     }
 
     @Override
     void update(Place place, Changes changes, String id, Receipt receipt) {
         JsonObject body = Json.write(changes.body(), schema().root());
-        gcp().calls().write(() -> methods.update(place, message(body), changes.live()).execute());
+        gcp().calls().write(() -> answer(methods.update(place, message(body), changes.live())));
     }
 
     @Override

@@ -125,7 +125,14 @@ abstract class GoogleKind implements Kind {
     public final Observation look(Place place) {
         Instant sent = gcp.now();
         try {
-            return present(sent, get(place));
+            Document live = get(place);
+            return last(live.text("name").orElse("")).equals(place.id())
+                    ? present(sent, live)
+                    : new Observation.Unknown(
+                            sent,
+                            new Fault(
+                                    Turn.UNAVAILABLE,
+                                    "the answer is not about " + schema.link(place)));
         } catch (Failure e) {
             return Faults.absent(e, place)
                     ? new Observation.Absent(sent)

@@ -26,6 +26,9 @@ import java.util.function.Function;
 
 /** The family of clients whose types are protobuf messages, over HTTP/JSON. */
 public final class ProtoKind<C> extends GoogleKind {
+    /** The one warning of a list that is complete. */
+    private static final String NO_RESULTS = "NO_RESULTS_ON_PAGE";
+
     private final Api api;
     private final Methods<C> methods;
 
@@ -53,7 +56,12 @@ public final class ProtoKind<C> extends GoogleKind {
                 case "unreachable" ->
                         ((Collection<?>) entry.getValue())
                                 .forEach(place -> unreachable.add(place.toString()));
-                case "warning" -> unreachable.add(document((Message) entry.getValue()).toString());
+                case "warning" -> {
+                    Document warning = document((Message) entry.getValue());
+                    if (!warning.text("code").filter(NO_RESULTS::equals).isPresent()) {
+                        unreachable.add(warning.text("message").orElse(warning.toString()));
+                    }
+                }
                 default -> {
                     if (field.isRepeated()
                             && field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {

@@ -1,0 +1,171 @@
+package dev.plumbline.kind;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the contract is tried with for one kind; {@code PROJECT} stands for the project.
+ *
+ * @param project where all of it is
+ * @param name of the resource of this kind in what is declared
+ * @param declared the section {@code resources} of a spec: the resource and all that it needs
+ * @param list the path of the kind's LIST
+ * @param items the field of a list's answer that holds its items
+ * @param get the path of the resource
+ * @param partial the answer to a LIST of which something is missing
+ * @param chosen fields that the server picks anew for every one
+ * @param deletes the paths of the DELETEs of all that is declared, in the order in which they go;
+ *     none where nothing may go
+ * @param foreign how somebody else makes the same things
+ */
+record Fixture(
+        String project,
+        String kind,
+        String name,
+        String declared,
+        String list,
+        String items,
+        String get,
+        JsonNode partial,
+        List<String> chosen,
+        List<Recorded> recorded,
+        List<Drift> drifts,
+        List<Edited> edits,
+        List<Emptied> empties,
+        List<Dropped> drops,
+        List<Fixed> fixed,
+        List<String> deletes,
+        List<Request> foreign) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * An answer of Google's and what had been asked for.
+     *
+     * @param proven whether the real service gave it
+     */
+    record Recorded(String source, boolean proven, String asked, JsonNode answer) {}
+
+    /** A request of somebody else's. */
+    record Request(String method, String path, JsonNode body) {}
+
+    /** What somebody else does, and the changes that mend it: {@code path: live -> declared}. */
+    record Drift(Request request, List<String> changes) {}
+
+    /** A change of what is declared, and what is live at a path when it is done. */
+    record Edited(String from, String to, String path, String live) {}
+
+    /** A change of what is declared that leaves a list empty. */
+    record Emptied(String from, String to, String path) {}
+
+    /**
+     * A change of what is declared that takes a key of ours out of a map.
+     *
+     * @param beside how somebody else puts a key of theirs into it
+     */
+    record Dropped(String from, String to, Request beside, String gone, String kept) {}
+
+    /** A change of what is declared that cannot be had in place, and what comes of it. */
+    record Fixed(String from, String to, String path, Outcome comes) {}
+
+    enum Outcome {
+        REFUSED,
+        REPLACED
+    }
+
+    static Fixture of(String kind, String project) {
+        try (InputStream in = Fixture.class.getResourceAsStream("/fixtures/" + kind + ".yaml")) {
+            String text =
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("PROJECT", project);
+            Map<String, Object> tree = new Yaml().load(text);
+            tree.put("project", project);
+            return JSON.convertValue(tree, Fixture.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String spec(String mode) {
+        return spec(mode, declared, List.of());
+    }
+
+    /** What is declared, with one piece of its text replaced. */
+    String edited(String from, String to) {
+        if (!declared.contains(from)) {
+            throw new AssertionError(kind + " declares no " + from);
+        }
+        return declared.replace(from, to);
+    }
+
+    /** A whole spec that declares some resources. */
+    String spec(String mode, String resources, List<String> adopt) {
+        return """
+        apiVersion: plumbline.dev/v1
+        kind: Environment
+        metadata: {name: test}
+        spec:
+          project: %s
+          region: us-central1
+          mode: %s
+          adopt: [%s]
+          resources:
+        %s
+        """
+                .formatted(
+                        project,
+                        mode,
+                        String.join(", ", adopt),
+                        resources.indent(4).stripTrailing());
+    }
+
+    /** The spec of what had been asked for when an answer was recorded. */
+    String spec(Recorded answer) {
+        return spec(
+                "observe",
+                "- kind: %s\n  name: %s\n  spec:\n%s"
+                        .formatted(kind, name, answer.asked().indent(4)),
+                List.of());
+    }
+
+    String json(Request request) {
+        return JSON.writeValueAsString(request.body());
+    }
+
+    /** The kinds of all that is declared. */
+    List<String> kinds() {
+        return declared.lines()
+                .filter(line -> line.startsWith("- kind: "))
+                .map(line -> line.substring("- kind: ".length()))
+                .distinct()
+                .collect(Collectors.toList());
+    }
+
+    @Override
+    public String toString() {
+        return kind;
+    }
+
+    /** The collections to which all that is declared is added. */
+    List<String> inserts() {
+        return foreign.stream().map(request -> request.path().replaceAll("\\?.*", "")).toList();
+    }
+
+    /** The whole spec, which takes over what somebody else made. */
+    String adopting() {
+        return spec(
+                "enforce",
+                declared,
+                declared.lines()
+                        .filter(line -> line.startsWith("  name: "))
+                        .map(line -> line.replace("  name: ", "resources."))
+                        .toList());
+    }
+}

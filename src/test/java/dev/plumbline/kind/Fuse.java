@@ -1,0 +1,65 @@
+package dev.plumbline.kind;
+
+import dev.plumbline.gcp.Meter;
+import java.net.URI;
+
+/**
+ * Kills an operator at its n-th request: that one fails, every later one fails, and its diary takes
+ * nothing any more.
+ */
+final class Fuse implements Meter {
+    private final int deadly;
+    private final Moment moment;
+    private final Diary diary;
+    private final ThreadLocal<Boolean> last = ThreadLocal.withInitial(() -> false);
+    private int sent;
+
+    /** When in the life of its last request the operator dies. */
+    enum Moment {
+        BEFORE_IT_IS_SENT,
+        BEFORE_ITS_ANSWER_IS_SEEN
+    }
+
+    /**
+     * @param deadly the number of the last request, from 1 on
+     */
+    Fuse(int deadly, Moment moment, Diary diary) {
+        this.deadly = deadly;
+        this.moment = moment;
+        this.diary = diary;
+    }
+
+    /** How many requests left. */
+    synchronized int sent() {
+        return sent;
+    }
+
+    @Override
+    public synchronized void sending(String method, URI uri) {
+        if (diary.taken()) {
+            throw new IllegalStateException("dead");
+        }
+        sent++;
+        if (sent == deadly) {
+            if (moment == Moment.BEFORE_IT_IS_SENT) {
+                die();
+            }
+            last.set(true);
+        }
+    }
+
+    @Override
+    public synchronized void answered(String method, URI uri, int status) {
+        if (last.get()) {
+            die();
+        }
+        if (diary.taken()) {
+            throw new IllegalStateException("dead");
+        }
+    }
+
+    private void die() {
+        diary.take();
+        throw new IllegalStateException("killed at request " + deadly);
+    }
+}

@@ -1,0 +1,272 @@
+package dev.plumbline.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Change;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Row;
+import dev.plumbline.model.Turn;
+import dev.plumbline.model.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every kind promises; a kind is tried with its fixture, against the sandbox. */
+@Execution(ExecutionMode.CONCURRENT)
+class KindContractTest {
+    private static final int SCANS = 3;
+
+    @ParameterizedTest
+    @AllKinds
+    void creates_what_is_missing_and_then_stands_still(String kind) {
+        try (Site site = new Site(kind)) {
+            Report report = site.operator.keep(site.fixture.spec("enforce")).converged();
+            assertThat(report.rows()).hasSameSizeAs(site.fixture.inserts());
+            site.standsStill(SCANS);
+            assertThat(site.inserted()).containsExactlyInAnyOrderElementsOf(site.fixture.inserts());
+        }
+    }
+
+    @ParameterizedTest
+    @AllKinds
+    void reads_the_real_answer_as_what_was_declared(String kind) {
+        try (Site site = new Site(kind)) {
+            for (Fixture.Recorded recorded : site.fixture.recorded()) {
+                Variants.of(recorded.answer(), site.schema(), site.fixture.project())
+                        .forEach((variant, answer) -> {
+                            site.answers(answer);
+                            site.operator.keep(site.fixture.spec(recorded));
+                            Row row = site.row(site.operator.scanned());
+                            assertThat(row.changes())
+                                    .as("%s, %s", recorded.source(), variant)
+                                    .isEmpty();
+                            assertThat(row.step()).as(variant).isEqualTo("keep");
+                        });
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @AllKinds
+    void names_exactly_what_drifted_and_mends_it(String kind) {
+        try (Site site = new Site(kind)) {
+            site.operator.keep(site.fixture.spec("enforce")).converged();
+            for (Fixture.Drift drift : site.fixture.drifts()) {
+                site.operator.keep(site.fixture.spec("observe")).converged();
+                site.send(drift.request());
+                Row row = site.row(site.operator.scanned());
+                assertThat(row.changes().stream().map(Change::toString))
+                        .containsExactlyInAnyOrderElementsOf(drift.changes());
+                assertThat(row.verdict()).isEqualTo(Verdict.HELD);
+                assertThat(row.drifted()).isTrue();
+                site.operator.keep(site.fixture.spec("enforce")).converged();
+                site.standsStill(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @AllKinds
+    void changes_in_place_what_the_spec_changes(String kind) {
+        try (Site site = new Site(kind)) {
+            site.operator.keep(site.fixture.spec("enforce")).converged();
+            String declared = site.fixture.declared();
+            for (Fixture.Edited edited : site.fixture.edits()) {
+                assertThat(declared).contains(edited.from());
+                declared = declared.replace(edited.from(), edited.to());
+            }
+            site.operator.keep(site.fixture.spec("enforce", declared, List.of())).converged();
+            for (Fixture.Edited edited : site.fixture.edits()) {
+                assertThat(site.live(edited.path())).isEqualTo(edited.live());
+            }
+            assertThat(site.deleted()).isEmpty();
+            site.standsStill(1);
+        }
+    }
+
+    @ParameterizedTest
+    @AllKinds
+    void empties_a_list(String kind) {
+        try (Site site = new Site(kind)) {
+            for (Fixture.Emptied emptied : site.fixture.empties()) {
+                site.operator.keep(site.fixture.spec("enforce")).converged();
+                assertThat(site.live(emptied.path())).isNotEmpty();
+                site.operator.keep(site.edited(emptied.from(), emptied.to())).converged();
+                assertThat(site.live(emptied.path())).isEmpty();
+                site.standsStill(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @AllKinds
+    void takes_away_a_key_of_ours_that_left_the_spec_and_no_other(String kind) {
+        try (Site site = new Site(kind)) {
+            for (Fixture.Dropped dropped : site.fixture.drops()) {
+                site.operator.keep(site.fixture.spec("enforce")).converged();
+                site.send(dropped.beside());
+                site.operator.scanned();
+                site.operator.converged();
+                assertThat(site.live(dropped.gone())).isNotEmpty();
+                site.operator.keep(site.edited(dropped.from(), dropped.to())).converged();
+                assertThat(site.live(dropped.gone())).isEmpty();
+                assertThat(site.live(dropped.kept())).isNotEmpty();
+                site.standsStill(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @AllKinds
+    void writes_nothing_where_it_cannot_read_and_nothing_is_there(String kind) {
+        try (Site site = new Site(kind)) {
+            for (Blindness blindness : Blindness.all()) {
+                blindness.strike(site);
+                site.operator.keep(site.fixture.spec("enforce"));
+                site.isBlind(blindness);
+                assertThat(site.writesToKind()).as("writes: %s", blindness).isZero();
+                site.another();
+            }
+            site.recovers();
+            site.operator.keep(site.fixture.spec("enforce")).converged();
+        }
+    }
+
+    @ParameterizedTest
+    @AllKinds
+    void writes_nothing_where_it_cannot_read_what_is_there(String kind) {
+        try (Site site = new Site(kind)) {
+            site.operator.keep(site.fixture.spec("enforce")).converged();
+            long writes = site.writes();
+            for (Blindness blindness : Blindness.all()) {
+                if (blindness.ofLists()) {
+                    blindness.strike(site);
+                } else {
+                    blindness.strikeWhatVanishes(site);
+                }
+                site.isBlind(blindness);
+                site.recovers();
+                site.operator.scanned();
+                site.operator.converged();
+                assertThat(site.writes()).as("writes: %s", blindness).isEqualTo(writes);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @AllKinds
+    void refuses_or_replaces_where_a_field_is_fixed(String kind) {
+        for (int at = 0; at < Fixture.of(kind, "any").fixed().size(); at++) {
+            try (Site site = new Site(kind)) {
+                Fixture.Fixed fixed = site.fixture.fixed().get(at);
+                site.operator.keep(site.fixture.spec("enforce")).converged();
+                long writes = site.writes();
+                String spec = site.edited(fixed.from(), fixed.to());
+                switch (fixed.comes()) {
+                    case REFUSED -> {
+                        site.operator.keep(spec);
+                        Row row =
+                                site.row(
+                                        site.operator.until(
+                                                "it is refused",
+                                                report ->
+                                                        site.row(report).verdict()
+                                                                == Verdict.FAILED));
+                        assertThat(row.fault().orElseThrow().turn()).isEqualTo(Turn.SPEC);
+                        assertThat(row.fault().orElseThrow().message())
+                                .contains(fixed.path())
+                                .containsPattern("test\\.yaml:" + line(spec, fixed) + ":");
+                        site.operator.scanned();
+                        assertThat(site.writes()).isEqualTo(writes);
+                    }
+                    case REPLACED -> {
+                        site.operator.keep(spec).converged();
+                        assertThat(site.deleted()).hasSize(1);
+                        assertThat(site.attempts())
+                                .filteredOn(attempt -> attempt.ref().kind().equals(kind))
+                                .extracting(Attempt::step)
+                                .containsExactly("create", "replace", "create");
+                        site.standsStill(1);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The line of a spec on which a fixed field now says something else. */
+    private static int line(String spec, Fixture.Fixed fixed) {
+        String field = fixed.path().substring(fixed.path().lastIndexOf('.') + 1);
+        int start = spec.indexOf(fixed.to().lines().findFirst().orElseThrow());
+        int at = spec.indexOf(field, start);
+        return (int) spec.substring(0, at).lines().count() + (spec.charAt(at - 1) == '\n' ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BEFORE_IT_IS_SENT, true",
+        "BEFORE_IT_IS_SENT, false",
+        "BEFORE_ITS_ANSWER_IS_SEEN, true",
+        "BEFORE_ITS_ANSWER_IS_SEEN, false"
+    })
+    void killed_at_any_request_and_taken_up_again_ends_the_same(Fuse.Moment moment, boolean keeps) {
+        for (String kind : AllKinds.NAMES) {
+            try (Killing killing = new Killing(kind)) {
+                int deaths = killing.everywhere(moment, keeps);
+                System.out.printf(
+                        "%s, %s, ledger kept: %s: %d deaths%n", kind, moment, keeps, deaths);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @AllKinds
+    void deletes_in_the_right_order_and_nothing_that_holds_state(String kind) {
+        try (Site site = new Site(kind)) {
+            site.operator.keep(site.fixture.spec("enforce")).converged();
+            site.operator.keep(site.fixture.spec("absent"));
+            if (site.schema().stateful()) {
+                Row row =
+                        site.row(
+                                site.operator.until(
+                                        "it is held",
+                                        report -> site.row(report).verdict() == Verdict.HELD));
+                assertThat(row.step()).isEqualTo("delete");
+                assertThat(row.holds())
+                        .filteredOn(hold -> hold.gate().equals("Approval"))
+                        .singleElement()
+                        .extracting(Hold::reason)
+                        .asString()
+                        .contains("cannot be approved yet");
+                site.operator.scanned();
+            } else {
+                site.operator.converged();
+            }
+            assertThat(site.deleted()).isEqualTo(site.fixture.deletes());
+            site.standsStill(1);
+        }
+    }
+
+    @ParameterizedTest
+    @AllKinds
+    void leaves_a_foreign_thing_alone_until_it_is_adopted(String kind) {
+        try (Site site = new Site(kind)) {
+            site.fixture.foreign().forEach(site::send);
+            site.operator.keep(site.fixture.spec("enforce"));
+            Row row =
+                    site.row(
+                            site.operator.until(
+                                    "it is held",
+                                    report -> site.row(report).verdict() == Verdict.HELD));
+            assertThat(row.holds()).extracting(Hold::gate).contains("Foreign");
+            assertThat(row.changes()).isNotEmpty();
+            site.standsStill(1);
+            site.operator.keep(site.fixture.adopting()).converged();
+            assertThat(site.inserted()).isEqualTo(site.fixture.inserts());
+            site.standsStill(1);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.plumbline.kind;
+
+import dev.plumbline.model.Document;
+import dev.plumbline.model.Field;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads in live documents. */
+final class Living {
+    private Living() {}
+
+    /** What stands at a path, keys of maps and of lists included. */
+    static Optional<Value> at(Field root, Document live, Path path) {
+        Field field = root;
+        Value value = live;
+        for (String step : path.steps()) {
+            String key = step.startsWith("[") ? step.substring(1, step.length() - 1) : step;
+            Value next =
+                    switch (value) {
+                        case Document document -> document.get(key);
+                        case Value.Items(List<Value> items) -> item(field, items, key);
+                        default -> null;
+                    };
+            if (next == null) {
+                return Optional.empty();
+            }
+            field = step.startsWith("[") ? field.items() : field.child(key);
+            value = next;
+        }
+        return Optional.of(value);
+    }
+
+    private static @Nullable Value item(Field list, List<Value> items, String key) {
+        return list.key() == null ? items.get(Integer.parseInt(key)) : list.find(items, key);
+    }
+
+    /** What of a live document is the same for all that were asked for in the same words. */
+    static Value lasting(Field field, Value live) {
+        return switch (live) {
+            case Document document -> {
+                Map<String, Value> fields = new LinkedHashMap<>();
+                document.fields()
+                        .forEach((name, value) -> {
+                            Field child = field.child(name);
+                            if (!child.is(Field.Trait.OUTPUT)) {
+                                fields.put(name, lasting(child, value));
+                            }
+                        });
+                yield new Document(fields);
+            }
+            case Value.Items(List<Value> items) ->
+                    new Value.Items(
+                            items.stream().map(item -> lasting(field.items(), item)).toList());
+            default -> live;
+        };
+    }
+
+    /** A document without the field at a path. */
+    static Document without(Document document, Path path) {
+        String first = path.root();
+        Path rest = new Path(path.steps().subList(1, path.steps().size()));
+        return rest.steps().isEmpty()
+                ? document.without(first)
+                : document.map(first, below -> without((Document) below, rest));
+    }
+}

@@ -1,0 +1,208 @@
+package dev.plumbline.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Document;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Observation;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Row;
+import dev.plumbline.model.Schema;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.model.Value;
+import dev.plumbline.model.Verdict;
+import dev.plumbline.sandbox.FaultRule;
+import dev.plumbline.sandbox.Logged;
+import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.world.MemoryLedger;
+import dev.plumbline.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** A cloud, an operator of one kind's fixture in it, and somebody else with an HTTP client. */
+final class Site implements AutoCloseable {
+    private static final double SPEED = 400;
+    private static final Tempo TEMPO = new Tempo(World.TEMPO);
+    private static final String PROJECT = "assistant-staging";
+
+    final Fixture fixture;
+    Operator operator;
+    private final Sandbox sandbox;
+    private final Middleman middleman;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Site(String kind) {
+        fixture = Fixture.of(kind, PROJECT);
+        try {
+            sandbox = Sandbox.start(new Sandbox.Options(0, SPEED, 7));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        middleman = new Middleman(sandbox.uri());
+        operator = Operator.at(middleman.uri(), TEMPO);
+    }
+
+    Schema schema() {
+        return operator.kinds.get(fixture.kind()).schema();
+    }
+
+    /** How the resource stands that the fixture is about. */
+    Row row(Report report) {
+        return report.rows().stream()
+                .filter(row -> row.ref().kind().equals(fixture.kind()))
+                .filter(row -> row.ref().name().equals(fixture.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String edited(String from, String to) {
+        return fixture.spec("enforce", fixture.edited(from, to), List.of());
+    }
+
+    /** Looks some times, and writes nothing. */
+    void standsStill(int scans) {
+        long writes = writes();
+        for (int scan = 0; scan < scans; scan++) {
+            operator.scanned();
+        }
+        assertThat(writes()).as("writes after all was done").isEqualTo(writes);
+    }
+
+    /** Looks, says that it cannot see the resource and whose turn it is, and looks again. */
+    void isBlind(Blindness blindness) {
+        operator.scanned();
+        Report report =
+                operator.until(
+                        "it is not known what is there: " + blindness,
+                        each -> row(each).verdict() == Verdict.UNKNOWN);
+        assertThat(row(report).fault().map(Fault::turn))
+                .as("%s: %s", blindness, row(report).fault())
+                .contains(blindness.turn());
+        operator.scanned();
+    }
+
+    /** The writes that the sandbox was asked for, by whoever. */
+    long writes() {
+        return sandbox.requests().stream().filter(Logged::write).count();
+    }
+
+    /** Those of them that were meant for things of the fixture's kind. */
+    long writesToKind() {
+        return sandbox.requests().stream()
+                .filter(Logged::write)
+                .filter(request -> request.path().startsWith(fixture.list()))
+                .count();
+    }
+
+    /** The collections to which something was added, each as often as it was. */
+    List<String> inserted() {
+        return sandbox.requests().stream()
+                .filter(request -> request.method().equals("POST") && request.status() == 200)
+                .map(Logged::path)
+                .filter(path -> !path.matches(".*/[a-z]+[A-Z][A-Za-z]+"))
+                .toList();
+    }
+
+    /** What was deleted, in order. */
+    List<String> deleted() {
+        return sandbox.requests().stream()
+                .filter(request -> request.method().equals("DELETE"))
+                .filter(request -> request.status() / 100 == 2)
+                .map(Logged::path)
+                .toList();
+    }
+
+    /** What stands at a path of the resource; as text, empty when nothing does. */
+    String live(String path) {
+        operator.scanned();
+        Observation seen =
+                operator.kinds
+                        .get(fixture.kind())
+                        .look(operator.place(fixture.kind(), fixture.name()));
+        Document live = ((Observation.Present) seen).live();
+        return Living.at(schema().root(), live, Path.parse(path))
+                .map(Value::toString)
+                .filter(text -> !text.equals("[]"))
+                .orElse("");
+    }
+
+    /** Everything that was tried, oldest first. */
+    List<Attempt> attempts() {
+        return operator.diary.attempts("test", java.time.Instant.EPOCH);
+    }
+
+    /** The kind's list and get are answered with this document. */
+    void answers(JsonNode document) {
+        middleman.reply(
+                List.of(
+                        Middleman.Reply.json(
+                                fixture.list() + "$",
+                                200,
+                                "{\"%s\": [%s]}".formatted(fixture.items(), document)),
+                        Middleman.Reply.json(fixture.get() + "$", 200, document.toString())));
+    }
+
+    /** From now on these and no others. */
+    void suffers(List<FaultRule> faults, List<Middleman.Reply> replies) {
+        sandbox.faults(faults);
+        middleman.reply(replies);
+    }
+
+    /** Lets the operator end, and another that knows nothing take its place. */
+    void another() {
+        operator.close();
+        operator = new Operator(operator.kinds, new Diary(new MemoryLedger()), TEMPO);
+    }
+
+    /** Everything can be read again. */
+    void recovers() {
+        suffers(List.of(), List.of());
+    }
+
+    /** Somebody else's request, done when this returns. */
+    void send(Fixture.Request request) {
+        try {
+            HttpResponse<String> answer =
+                    http.send(
+                            HttpRequest.newBuilder(URI.create(sandbox.uri() + request.path()))
+                                    .method(
+                                            request.method(),
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    guarded(fixture.json(request))))
+                                    .header("Content-Type", "application/json")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            sandbox.advance(Duration.ofMinutes(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** With the tokens that guard a write, as they are now. */
+    private String guarded(String body) {
+        return body.contains("FINGERPRINT")
+                ? body.replace("LABEL_FINGERPRINT", live("labelFingerprint"))
+                        .replace("FINGERPRINT", live("fingerprint"))
+                : body;
+    }
+
+    @Override
+    public void close() {
+        operator.close();
+        middleman.close();
+        sandbox.close();
+        http.close();
+    }
+}
