@@ -110,20 +110,20 @@ final class Pass {
         if (memory.running.containsKey(action.resource().ref())) {
             return new Gated(planned, List.of(), Optional.empty());
         }
-        Action request = action;
-        if (action instanceof Action.Update update) {
-            List<Change> free = Contested.free(update, situation);
-            request = update.only(Planner.together(situation.schema(), free));
+        if (!(action instanceof Action.Update update)) {
+            List<Hold> holds = Gate.holds(action, situation);
+            return new Gated(
+                    planned, holds, holds.isEmpty() ? Optional.of(action) : Optional.empty());
         }
-        List<Hold> contested = new Contested().hold(action, situation).stream().toList();
+        List<Change> free = Contested.free(update, situation);
+        Action request = update.only(Planner.together(situation.schema(), free));
         List<Hold> others = Gate.holds(request, situation);
         List<Hold> holds = new ArrayList<>(others);
-        holds.addAll(contested);
-        boolean nothing = request instanceof Action.Update && request.changes().isEmpty();
+        new Contested().hold(update, situation).ifPresent(holds::add);
         return new Gated(
                 planned,
                 holds,
-                others.isEmpty() && !nothing ? Optional.of(request) : Optional.empty());
+                others.isEmpty() && !free.isEmpty() ? Optional.of(request) : Optional.empty());
     }
 
     private Schema schema(Ref ref) {

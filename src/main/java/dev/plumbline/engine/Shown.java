@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.model.Change;
 import dev.plumbline.model.Document;
 import dev.plumbline.model.Field;
 import dev.plumbline.model.Field.Trait;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shown {
     private static final int LONGEST = 400;
-    private static final String HIDDEN = "(sensitive)";
 
     private Shown() {}
 
@@ -28,7 +28,7 @@ final class Shown {
 
     private static Value redacted(Field field, Value value) {
         if (field.is(Trait.SENSITIVE)) {
-            return new Value.Scalar(HIDDEN);
+            return new Value.Scalar(Change.HIDDEN);
         }
         return switch (value) {
             case Document document -> {

@@ -34,7 +34,11 @@ final class Busy implements Gate {
         }
         Attempt last = attempts.getLast();
         Instant until = last.ended().orElseThrow().plus(situation.tempo().of(GRACE));
-        return last.fingerprint().equals(Fingerprint.of(action)) && situation.now().isBefore(until)
+        // A look that still shows what a replace has deleted would delete what was made since.
+        boolean again =
+                action instanceof Action.Replace
+                        || last.fingerprint().equals(Fingerprint.of(action));
+        return again && situation.now().isBefore(until)
                 ? Optional.of(
                         new Hold(
                                 "Busy",

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A field that differs again after it was written twice within an hour is left alone: Google
- * rewrites it, or somebody else wants it otherwise.
+ * A field that differs again after it was written twice within an hour, or after what it belongs to
+ * was replaced twice for it, is left alone: Google rewrites it, or somebody else wants it
+ * otherwise.
  */
 public final class Contested implements Gate {
     private static final Duration MEMORY = Duration.ofHours(1);
@@ -24,11 +25,7 @@ public final class Contested implements Gate {
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
         List<Change> contested =
-                action instanceof Action.Update update
-                        ? update.changes().stream()
-                                .filter(change -> contested(change, situation))
-                                .toList()
-                        : List.of();
+                action.changes().stream().filter(change -> contested(change, situation)).toList();
         if (contested.isEmpty()) {
             return Optional.empty();
         }
@@ -70,6 +67,9 @@ public final class Contested implements Gate {
                 .filter(Attempt::succeeded)
                 .filter(attempt -> attempt.ended().orElseThrow().isAfter(since))
                 .filter(attempt -> attempt.changes().stream().anyMatch(same(change)))
+                // Two hidden values look alike; within a revision they are.
+                .filter(attempt ->
+                        !change.hidden() || attempt.revision().equals(situation.revision()))
                 .toList();
     }
 

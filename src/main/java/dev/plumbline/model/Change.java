@@ -15,6 +15,14 @@ public record Change(
         @Nullable String live,
         boolean immutable,
         Impact impact) {
+    /** What stands in the place of a value that is shown to nobody. */
+    public static final String HIDDEN = "(sensitive)";
+
+    /** Whether there is something in the declared value that is shown to nobody. */
+    public boolean hidden() {
+        return declared != null && declared.contains(HIDDEN);
+    }
+
     @Override
     public String toString() {
         return path

@@ -42,11 +42,11 @@ final class Operator implements AutoCloseable {
                         "test",
                         new Ports(
                                 kinds,
-                                diary,
                                 Threads.virtual(),
                                 InstantSource.system(),
                                 tempo,
-                                new Random(7)));
+                                new Random(7)),
+                        diary);
     }
 
     static Operator at(URI cloud, Tempo tempo) {

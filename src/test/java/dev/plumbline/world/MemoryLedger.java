@@ -5,25 +5,30 @@ import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Report;
 import dev.plumbline.model.Run;
+import dev.plumbline.model.Turn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A ledger in memory, on which a test can wait for the next report. */
 public final class MemoryLedger implements Ledger {
     private final Map<String, Report> reports = new TreeMap<>();
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
-    private long saved;
+    private final List<Report> saved = new ArrayList<>();
 
     @Override
     public synchronized void save(Report report) {
         reports.put(report.environment(), report);
-        saved++;
+        saved.add(report);
         notifyAll();
     }
 
@@ -47,9 +52,24 @@ public final class MemoryLedger implements Ledger {
         }
     }
 
-    /** How many reports were saved. */
-    public synchronized long saved() {
-        return saved;
+    /** Every report, oldest first. */
+    public synchronized List<Report> saved() {
+        return List.copyOf(saved);
+    }
+
+    /** Every fault that would be ours to mend, of all that was ever seen or tried. */
+    public synchronized Set<Fault> bugs() {
+        return Stream.of(
+                        attempts.values().stream().flatMap(attempt -> attempt.fault().stream()),
+                        saved.stream()
+                                .flatMap(report -> report.rows().stream())
+                                .flatMap(row -> row.fault().stream()),
+                        saved.stream()
+                                .flatMap(report -> report.incomplete().stream())
+                                .map(Report.Incomplete::fault))
+                .flatMap(faults -> faults)
+                .filter(fault -> fault.turn() == Turn.BUG)
+                .collect(Collectors.toSet());
     }
 
     /** Every attempt, oldest first. */

@@ -14,6 +14,7 @@ import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.model.Report;
 import dev.plumbline.model.Row;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.sandbox.Logged;
 import dev.plumbline.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A sandbox, an operator beside it, and somebody else with an HTTP client. */
+/**
+ * A sandbox, an operator beside it, and somebody else with an HTTP client. Its close fails when any
+ * fault was ever Plumbline's own.
+ */
 public final class World implements AutoCloseable {
     public static final double TEMPO = 0.005;
     private static final double SPEED = 400;
@@ -34,6 +38,7 @@ public final class World implements AutoCloseable {
     public final Sandbox sandbox;
     public final MemoryLedger ledger = new MemoryLedger();
     public final Kinds kinds;
+    private final Tempo tempo;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Thread> threads = new ArrayList<>();
     private final List<Loop> loops = new ArrayList<>();
@@ -43,6 +48,11 @@ public final class World implements AutoCloseable {
     }
 
     public World(Meter meter) {
+        this(meter, TEMPO);
+    }
+
+    public World(Meter meter, double tempo) {
+        this.tempo = new Tempo(tempo);
         try {
             sandbox = Sandbox.start(new Sandbox.Options(0, SPEED, 7));
         } catch (IOException e) {
@@ -53,12 +63,7 @@ public final class World implements AutoCloseable {
 
     /** Every kind, with clients of its own. */
     public Kinds kinds(Meter meter) {
-        Gcp gcp =
-                Gcp.at(
-                        Endpoints.at(sandbox.uri()),
-                        meter,
-                        new Tempo(TEMPO),
-                        InstantSource.system());
+        Gcp gcp = Gcp.at(Endpoints.at(sandbox.uri()), meter, tempo, InstantSource.system());
         List<Kind> all = new ArrayList<>(Compute.kinds(gcp));
         all.add(RunServiceKind.of(gcp));
         all.add(BucketKind.of(gcp));
@@ -76,12 +81,7 @@ public final class World implements AutoCloseable {
     public Loop loop(Kinds some) {
         return new Loop(
                 "test",
-                new Ports(
-                        some,
-                        Threads.virtual(),
-                        InstantSource.system(),
-                        new Tempo(TEMPO),
-                        new Random(7)),
+                new Ports(some, Threads.virtual(), InstantSource.system(), tempo, new Random(7)),
                 ledger);
     }
 
@@ -99,6 +99,16 @@ public final class World implements AutoCloseable {
     public Report scanned() {
         java.time.Instant now = java.time.Instant.now();
         return ledger.await("a scan was sent after now", report -> report.scanned().isAfter(now));
+    }
+
+    /**
+     * Waits until everything is as declared and well, as seen by a scan that was sent after now.
+     */
+    public Report convergedAgain() {
+        java.time.Instant now = java.time.Instant.now();
+        return ledger.await(
+                "everything is synced again",
+                report -> report.scanned().isAfter(now) && report.converged());
     }
 
     public Row row(Report report, String kind, String name) {
@@ -129,11 +139,9 @@ public final class World implements AutoCloseable {
         }
     }
 
-    /** The writes that the sandbox has answered, by whoever sent them. */
+    /** The writes that the sandbox was sent, by whoever sent them. */
     public long writes() {
-        return sandbox.requests().stream()
-                .filter(request -> !request.method().equals("GET"))
-                .count();
+        return sandbox.requests().stream().filter(Logged::write).count();
     }
 
     @Override
@@ -148,5 +156,8 @@ public final class World implements AutoCloseable {
         }
         sandbox.close();
         http.close();
+        if (!ledger.bugs().isEmpty()) {
+            throw new AssertionError("faults that are ours to mend: " + ledger.bugs());
+        }
     }
 }

@@ -1,0 +1,100 @@
+package dev.plumbline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.gcp.Meter;
+import dev.plumbline.sandbox.Logged;
+import dev.plumbline.world.Specs;
+import dev.plumbline.world.World;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a converged environment costs. */
+class SteadyTest {
+    private static final String FIREWALLS = "/compute/v1/projects/demo-project/global/firewalls";
+    private static final List<String> LISTS =
+            List.of(
+                    "/compute/v1/projects/demo-project/global/networks",
+                    "/compute/v1/projects/demo-project/regions/us-central1/subnetworks",
+                    "/compute/v1/projects/demo-project/regions/us-central1/addresses",
+                    "/compute/v1/projects/demo-project/global/addresses",
+                    "/v2/projects/demo-project/locations/us-central1/services",
+                    "/storage/v1/b");
+
+    /** All rules but the first, as the operator would have made them. */
+    private static void makeOthers(World world, int rules) {
+        Threads.virtual()
+                .all(
+                        IntStream.range(1, rules)
+                                .<Callable<String>>mapToObj(
+                                        rule -> () -> world.curl("POST", FIREWALLS, rule(rule)))
+                                .toList());
+    }
+
+    private static String rule(int rule) {
+        return """
+        {"name": "test-rule-%d", "description": "plumbline/test",
+         "network": "projects/demo-project/global/networks/test-network",
+         "sourceRanges": ["203.0.113.0/24"], "allowed": [{"IPProtocol": "tcp"}]}
+        """
+                .formatted(rule);
+    }
+
+    private static String spec(int rules) {
+        return """
+        apiVersion: plumbline.dev/v1
+        kind: Environment
+        metadata: {name: test}
+        spec:
+          project: demo-project
+          region: us-central1
+          mode: enforce
+          network: {subnet: 10.10.0.0/20}
+          services:
+            api: {image: us-docker.pkg.dev/demo-project/app/api:1.0.0}
+          resources:
+        """
+                + IntStream.range(0, rules)
+                        .mapToObj(
+                                """
+                                    - kind: FirewallRule
+                                      name: rule-%d
+                                      spec: {network: "${network}", sourceRanges: [203.0.113.0/24], allowed: [{IPProtocol: tcp}]}
+                                """
+                                        ::formatted)
+                        .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest(name = "{0} rules are {1} pages")
+    @CsvSource({"10, 1, 20", "1000, 2, 5"})
+    void scans_cost_nothing_but_the_pages_of_their_lists(int rules, int pages, long scans) {
+        try (World world = new World(Meter.NONE, 0.02)) {
+            Loop first = world.operate(spec(1));
+            world.converged();
+            first.stop();
+            makeOthers(world, rules);
+            String spec = spec(rules);
+            world.sandbox.clearRequests();
+            Loop loop = world.loop(world.kinds);
+            loop.offer(Specs.of(world.kinds, spec));
+            for (int scan = 1; scan <= scans; scan++) {
+                loop.sync();
+                assertThat(loop.step().orElseThrow().converged()).isTrue();
+            }
+            Map<String, Long> requests =
+                    world.sandbox.requests().stream()
+                            .peek(request -> assertThat(request.method()).isEqualTo("GET"))
+                            .collect(Collectors.groupingBy(Logged::path, Collectors.counting()));
+            Map<String, Long> expected =
+                    LISTS.stream().collect(Collectors.toMap(Function.identity(), _ -> scans));
+            expected.put(FIREWALLS, scans * pages);
+            assertThat(requests).isEqualTo(expected);
+        }
+    }
+}

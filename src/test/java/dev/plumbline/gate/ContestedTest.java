@@ -1,0 +1,104 @@
+package dev.plumbline.gate;
+
+import static dev.plumbline.gate.Given.change;
+import static dev.plumbline.gate.Given.replace;
+import static dev.plumbline.gate.Given.secretly;
+import static dev.plumbline.gate.Given.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Change;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Revision;
+import dev.plumbline.model.Turn;
+import dev.plumbline.model.Verdict;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ContestedTest {
+    private final Given given = new Given();
+    private final Change size = change("size", "1", "2");
+    private final Change colour = change("colour", "red", "blue");
+    private final Action.Update both = update(size, colour);
+
+    @Test
+    void what_was_written_once_and_is_back_is_written_again() {
+        assertThat(given.ask(new Contested(), update(size))).isEmpty();
+        given.succeeded(update(size));
+        assertThat(given.ask(new Contested(), update(size))).isEmpty();
+    }
+
+    @Test
+    void what_was_written_twice_and_is_back_is_left_alone_and_shown_with_both_values() {
+        given.succeeded(update(size))
+                .later(Duration.ofMinutes(20))
+                .succeeded(update(size))
+                .later(Duration.ofMinutes(20));
+        Hold hold = given.ask(new Contested(), update(size)).orElseThrow();
+        assertThat(hold.verdict()).isEqualTo(Verdict.HELD);
+        assertThat(hold.reason()).startsWith("size: 2 -> 1 was written twice and is back");
+    }
+
+    @Test
+    void it_ends_an_hour_after_the_first_of_the_two_writes() {
+        given.succeeded(update(size)).later(Duration.ofMinutes(20)).succeeded(update(size));
+        Hold hold = given.ask(new Contested(), update(size)).orElseThrow();
+        assertThat(hold.until()).contains(Given.NOON.plus(Duration.ofHours(1)));
+        given.now = hold.until().orElseThrow();
+        assertThat(given.ask(new Contested(), update(size))).isEmpty();
+    }
+
+    @Test
+    void writes_more_than_an_hour_apart_contest_nothing() {
+        given.succeeded(update(size)).later(Duration.ofMinutes(61)).succeeded(update(size));
+        assertThat(given.ask(new Contested(), update(size))).isEmpty();
+    }
+
+    @Test
+    void a_failed_write_contests_nothing() {
+        given.succeeded(update(size)).failed(update(size), Turn.UNAVAILABLE);
+        assertThat(given.ask(new Contested(), update(size))).isEmpty();
+    }
+
+    @Test
+    void another_declared_value_is_written_whatever_is_live() {
+        given.succeeded(update(size)).succeeded(update(size));
+        assertThat(given.ask(new Contested(), update(change("size", "3", "2")))).isEmpty();
+        assertThat(given.ask(new Contested(), update(change("size", "1", "9")))).isPresent();
+    }
+
+    @Test
+    void the_other_fields_of_the_same_resource_go_on_being_mended() {
+        given.succeeded(both).succeeded(update(size));
+        assertThat(Contested.free(both, given.situation())).containsExactly(colour);
+        assertThat(given.ask(new Contested(), both).orElseThrow().reason())
+                .contains("size")
+                .doesNotContain("colour");
+        assertThat(given.asked(both.only(Contested.free(both, given.situation())))).isEmpty();
+    }
+
+    @Test
+    void what_is_replaced_again_and_again_is_contested_too() {
+        Action.Replace again = replace(change("network", "a", "b"));
+        given.succeeded(again).later(Duration.ofMinutes(5)).succeeded(again);
+        given.later(Duration.ofMinutes(5));
+        assertThat(given.ask(new Contested(), again).map(Hold::reason).orElseThrow())
+                .contains("network: b -> a");
+    }
+
+    @Test
+    void a_sensitive_value_that_every_revision_sets_anew_is_not_contested() {
+        for (int revision = 1; revision <= 4; revision++) {
+            given.revision = new Revision("" + revision, "" + revision);
+            given.later(Duration.ofMinutes(5));
+            assertThat(given.ask(new Contested(), secretly("secret " + revision))).isEmpty();
+            given.succeeded(secretly("secret " + revision));
+        }
+    }
+
+    @Test
+    void a_sensitive_value_that_is_back_twice_in_one_revision_is_contested() {
+        given.succeeded(secretly("one")).succeeded(secretly("one"));
+        assertThat(given.ask(new Contested(), secretly("one"))).isPresent();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.plumbline.gate;
+
+import static dev.plumbline.gate.Given.change;
+import static dev.plumbline.gate.Given.create;
+import static dev.plumbline.gate.Given.delete;
+import static dev.plumbline.gate.Given.ref;
+import static dev.plumbline.gate.Given.replace;
+import static dev.plumbline.gate.Given.resource;
+import static dev.plumbline.gate.Given.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Document;
+import dev.plumbline.model.Health;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Mark;
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Turn;
+import dev.plumbline.model.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GateTest {
+    private static final List<Action> ALL =
+            List.of(
+                    create(),
+                    update(change("size", "1", "2")),
+                    replace(change("network", "a", "b")),
+                    delete());
+
+    private final Given given = new Given();
+
+    @Test
+    void nothing_holds_an_ordinary_action() {
+        given.present("a");
+        assertThat(ALL).allSatisfy(action -> assertThat(given.asked(action)).isEmpty());
+    }
+
+    @Test
+    void nothing_is_started_while_it_goes_down() {
+        given.present("a").stopping = true;
+        assertThat(ALL)
+                .allSatisfy(action -> assertThat(given.asked(action)).containsExactly("Stopping"));
+    }
+
+    @Test
+    void nothing_is_written_in_mode_observe() {
+        Action observed = new Action.Create(resource(Mode.OBSERVE, false), Document.EMPTY);
+        Hold hold = given.ask(new ObserveOnly(), observed).orElseThrow();
+        assertThat(hold.verdict()).isEqualTo(Verdict.HELD);
+        assertThat(hold.reason()).contains("mode: enforce");
+        assertThat(given.ask(new ObserveOnly(), create())).isEmpty();
+        assertThat(given.ask(new ObserveOnly(), delete())).isEmpty();
+    }
+
+    @Test
+    void what_carries_no_mark_or_anothers_is_left_alone_until_it_is_adopted() {
+        Action mine = update(change("size", "1", "2"));
+        given.present("a", Health.HEALTHY, Mark.NONE);
+        assertThat(given.ask(new Foreign(), mine).orElseThrow().reason())
+                .startsWith("somebody else made it")
+                .contains("adopt");
+        assertThat(given.ask(new Foreign(), delete())).isPresent();
+        given.present("a", Health.HEALTHY, Mark.of("production"));
+        assertThat(given.ask(new Foreign(), mine).orElseThrow().reason())
+                .startsWith("it belongs to environment production");
+        Action adopting =
+                new Action.Update(
+                        resource(Mode.ENFORCE, true),
+                        Document.EMPTY,
+                        Document.EMPTY,
+                        mine.changes());
+        assertThat(given.ask(new Foreign(), adopting)).isEmpty();
+        given.present("a");
+        assertThat(given.ask(new Foreign(), mine)).isEmpty();
+    }
+
+    @Test
+    void what_is_not_there_is_nobodys() {
+        assertThat(given.absent("a").ask(new Foreign(), create())).isEmpty();
+    }
+
+    @Test
+    void the_end_of_what_holds_state_needs_a_person() {
+        given.schema = given.schema.holdsState();
+        assertThat(given.ask(new Approval(), delete())).isPresent();
+        assertThat(given.ask(new Approval(), replace(change("network", "a", "b")))).isPresent();
+        assertThat(given.ask(new Approval(), update(change("size", "1", "2")))).isEmpty();
+        assertThat(given.ask(new Approval(), create())).isEmpty();
+    }
+
+    @Test
+    void all_gates_are_asked_and_all_that_hold_are_shown_in_their_order() {
+        Action action =
+                new Action.Replace(
+                        resource(Mode.OBSERVE, false),
+                        Document.EMPTY,
+                        List.of(change("network", "a", "b")));
+        given.stopping = true;
+        given.schema = given.schema.holdsState();
+        given.neededBy.add(ref("b"));
+        given.succeeded(action).succeeded(action).failed(action, Turn.UNAVAILABLE);
+        given.present("a", Health.progressing("it moves"), Mark.NONE);
+        assertThat(given.asked(action))
+                .containsExactly(
+                        "Stopping",
+                        "ObserveOnly",
+                        "Foreign",
+                        "Busy",
+                        "Upstream",
+                        "Backoff",
+                        "Contested",
+                        "Approval");
+        assertThat(Gate.ALL).hasSize(8);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.plumbline.gate;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Change;
+import dev.plumbline.model.Document;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Field;
+import dev.plumbline.model.Fingerprint;
+import dev.plumbline.model.Health;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Impact;
+import dev.plumbline.model.Mark;
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Observation;
+import dev.plumbline.model.Path;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Policy;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Resource;
+import dev.plumbline.model.Revision;
+import dev.plumbline.model.Schema;
+import dev.plumbline.model.Situation;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.model.Turn;
+import dev.plumbline.model.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A situation that a test builds up, and asks a gate about. */
+final class Given {
+    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    Instant now = NOON;
+    Tempo tempo = new Tempo(1);
+    boolean stopping;
+    Revision revision = new Revision("1", "one");
+    Schema schema = Schema.of("Thing", Field.object(Map.of()), "things/{id}");
+    final Map<Ref, Observation> seen = new HashMap<>();
+    final Set<Ref> stood = new HashSet<>();
+    final Set<Ref> neededBy = new HashSet<>();
+    final List<Attempt> attempts = new ArrayList<>();
+    Instant forgiven = Instant.EPOCH;
+
+    Situation situation() {
+        return new Situation(
+                now,
+                tempo,
+                stopping,
+                revision,
+                schema,
+                seen,
+                stood,
+                neededBy,
+                List.copyOf(attempts),
+                forgiven);
+    }
+
+    Optional<Hold> ask(Gate gate, Action action) {
+        return gate.hold(action, situation());
+    }
+
+    /** The names of the gates that hold an action, in their order. */
+    List<String> asked(Action action) {
+        return Gate.holds(action, situation()).stream().map(Hold::gate).toList();
+    }
+
+    static Ref ref(String name) {
+        return new Ref("test", "Thing", name);
+    }
+
+    static Resource resource(Mode mode, boolean adopt, String... needs) {
+        Set<Ref> refs = new HashSet<>();
+        for (String need : needs) {
+            refs.add(ref(need));
+        }
+        return new Resource(
+                ref("a"),
+                new Place("p", Place.GLOBAL, "a"),
+                Document.EMPTY,
+                Map.of(),
+                refs,
+                new Policy(mode, adopt));
+    }
+
+    static Action.Create create(String... needs) {
+        return create(Document.EMPTY.with("size", "1"), needs);
+    }
+
+    static Action.Create create(Document goal, String... needs) {
+        return new Action.Create(resource(Mode.ENFORCE, false, needs), goal);
+    }
+
+    static Action.Update update(Change... changes) {
+        Document goal = Document.EMPTY;
+        for (Change change : changes) {
+            goal =
+                    change.declared() == null
+                            ? goal
+                            : goal.with(change.path().root(), change.declared());
+        }
+        return new Action.Update(
+                resource(Mode.ENFORCE, false), goal, Document.EMPTY, List.of(changes));
+    }
+
+    static Action.Update secretly(String value) {
+        return new Action.Update(
+                resource(Mode.ENFORCE, false),
+                Document.EMPTY.with("password", new Value.Scalar(value)),
+                Document.EMPTY,
+                List.of(change("password", "(sensitive)", "(sensitive)")));
+    }
+
+    static Action.Replace replace(Change... changes) {
+        return new Action.Replace(resource(Mode.ENFORCE, false), Document.EMPTY, List.of(changes));
+    }
+
+    static Action.Delete delete() {
+        return new Action.Delete(resource(Mode.ABSENT, false), Document.EMPTY);
+    }
+
+    static Change change(String path, String declared, String live) {
+        return new Change(Path.of(path), declared, live, false, Impact.IN_PLACE);
+    }
+
+    /** It is there, marked as ours. */
+    Given present(String name) {
+        return present(name, Health.HEALTHY, Mark.of("test"));
+    }
+
+    Given present(String name, Health health, Mark mark) {
+        seen.put(ref(name), new Observation.Present(now, Document.EMPTY, health, mark));
+        return this;
+    }
+
+    Given absent(String name) {
+        seen.put(ref(name), new Observation.Absent(now));
+        return this;
+    }
+
+    Given unknown(String name) {
+        Fault fault = new Fault(Turn.UNAVAILABLE, "away");
+        seen.put(ref(name), new Observation.Unknown(now, fault));
+        return this;
+    }
+
+    /** It ended well now. */
+    Given succeeded(Action action) {
+        attempts.add(attempt(action, Optional.empty()));
+        return this;
+    }
+
+    /** It failed now. */
+    Given failed(Action action, Turn turn) {
+        attempts.add(attempt(action, Optional.of(new Fault(turn, "because"))));
+        return this;
+    }
+
+    private Attempt attempt(Action action, Optional<Fault> fault) {
+        return new Attempt(
+                "id" + attempts.size(),
+                action.resource().ref(),
+                revision,
+                action.verb(),
+                Fingerprint.of(action),
+                action.changes(),
+                now,
+                Optional.empty(),
+                Optional.of(now),
+                fault);
+    }
+
+    Given later(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.plumbline.gate;
+
+import static dev.plumbline.gate.Given.change;
+import static dev.plumbline.gate.Given.create;
+import static dev.plumbline.gate.Given.delete;
+import static dev.plumbline.gate.Given.ref;
+import static dev.plumbline.gate.Given.replace;
+import static dev.plumbline.gate.Given.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Action;
+import dev.plumbline.model.Document;
+import dev.plumbline.model.Hold;
+import dev.plumbline.model.Value;
+import dev.plumbline.model.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UpstreamTest {
+    private final Given given = new Given();
+
+    private String held(Action action) {
+        return given.ask(new Upstream(), action).map(Hold::reason).orElse("");
+    }
+
+    @Test
+    void a_create_waits_until_all_that_it_needs_has_stood() {
+        given.stood.add(ref("b"));
+        assertThat(held(create("b", "d", "c"))).isEqualTo("waits for Thing/c, Thing/d");
+        given.stood.addAll(List.of(ref("c"), ref("d")));
+        assertThat(held(create("b", "d", "c"))).isEmpty();
+    }
+
+    @Test
+    void a_create_that_needs_nothing_waits_for_nothing() {
+        assertThat(held(create())).isEmpty();
+    }
+
+    @Test
+    void a_create_waits_for_the_values_of_its_references_also_of_those_that_stand() {
+        given.stood.add(ref("cache"));
+        Document goal =
+                Document.EMPTY.with(
+                        "env",
+                        new Value.Items(
+                                List.of(
+                                        Document.EMPTY.with(
+                                                "value", new Value.Pending(ref("cache"))))));
+        assertThat(held(create(goal, "cache"))).isEqualTo("waits for Thing/cache");
+    }
+
+    @Test
+    void an_update_waits_for_nobody() {
+        assertThat(held(update(change("size", "1", "2")))).isEmpty();
+    }
+
+    @Test
+    void a_delete_and_a_replace_wait_until_nothing_that_needs_it_is_there() {
+        given.neededBy.addAll(List.of(ref("b"), ref("c"), ref("d"), ref("e")));
+        given.present("b").absent("c").unknown("d");
+        for (Action action : List.of(delete(), replace(change("network", "a", "b")))) {
+            assertThat(held(action)).isEqualTo("is still needed by Thing/b, Thing/d, Thing/e");
+        }
+        given.absent("b").absent("d").absent("e");
+        assertThat(held(delete())).isEmpty();
+    }
+
+    @Test
+    void waiting_is_progress() {
+        assertThat(given.ask(new Upstream(), create("b")).orElseThrow().verdict())
+                .isEqualTo(Verdict.PROGRESSING);
+    }
+}
