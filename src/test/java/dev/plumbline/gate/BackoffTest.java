@@ -1,7 +1,6 @@
 package dev.plumbline.gate;
 
 import static dev.plumbline.gate.Given.change;
-import static dev.plumbline.gate.Given.create;
 import static dev.plumbline.gate.Given.secretly;
 import static dev.plumbline.gate.Given.update;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -125,7 +124,7 @@ class BackoffTest {
     void another_declared_change_is_a_new_try(Turn turn) {
         given.failed(action, turn);
         assertThat(given.ask(new Backoff(), update(change("size", "3", "2")))).isEmpty();
-        assertThat(given.ask(new Backoff(), create())).isEmpty();
+        assertThat(given.ask(new Backoff(), Given.create())).isEmpty();
     }
 
     @Test
