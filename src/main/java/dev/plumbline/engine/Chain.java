@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The chain of actions that decided how long a converge took: each began when the one before it had
@@ -34,11 +35,14 @@ public record Chain(List<Link> links) {
      */
     public static Chain of(List<Attempt> attempts, Map<Ref, Set<Ref>> needs, Instant began) {
         List<Attempt> ended =
-                attempts.stream().filter(attempt -> attempt.ended().isPresent()).toList();
+                attempts.stream()
+                        .filter(attempt -> attempt.ended().isPresent())
+                        .collect(Collectors.toCollection(ArrayList::new));
         List<Link> links = new ArrayList<>();
         Optional<Attempt> last = ended.stream().max(Comparator.comparing(Chain::end));
         while (last.isPresent()) {
             Attempt link = last.get();
+            ended.remove(link);
             Optional<Attempt> before =
                     ended.stream()
                             .filter(other ->

@@ -68,7 +68,7 @@ public final class Differ {
                             live instanceof Value.Items(var below) ? below : List.of(),
                             traits);
             default -> {
-                if (!same(field, declared, live)) {
+                if (declared.pending().isEmpty() && !same(field, declared, live)) {
                     add(path, field, declared, live, traits);
                 }
             }
@@ -141,6 +141,9 @@ public final class Differ {
         for (Value item : declared) {
             String key = field.keyOf(item);
             Value match = field.find(live, key);
+            if (match == null && item.pending().isPresent()) {
+                continue;
+            }
             if (match == null) {
                 add(
                         path.key(key),
@@ -171,7 +174,7 @@ public final class Differ {
     }
 
     private static boolean sameItems(Field field, List<Value> declared, List<Value> live) {
-        if (declared.stream().anyMatch(Value.Pending.class::isInstance)) {
+        if (declared.stream().anyMatch(item -> item.pending().isPresent())) {
             return true;
         }
         if (declared.size() != live.size()) {

@@ -51,24 +51,6 @@ public record Document(Map<String, Value> fields) implements Value {
         return value == null ? this : with(field, change.apply(value));
     }
 
-    /** The first resource that a value in here is still waiting for. */
-    public Optional<Ref> pending() {
-        return pending(this);
-    }
-
-    private static Optional<Ref> pending(Value value) {
-        return switch (value) {
-            case Pending(Ref after) -> Optional.of(after);
-            case Document document ->
-                    document.fields().values().stream()
-                            .flatMap(child -> pending(child).stream())
-                            .findFirst();
-            case Items(var items) ->
-                    items.stream().flatMap(item -> pending(item).stream()).findFirst();
-            case Scalar _, Template _, Unset _ -> Optional.empty();
-        };
-    }
-
     /** What stands at a path of plain field names; empty when nothing does. */
     public Optional<Value> at(Path path) {
         Value value = this;

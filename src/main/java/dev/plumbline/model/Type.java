@@ -70,19 +70,16 @@ public enum Type {
 
         @Override
         public Optional<String> complaint(String text) {
-            try {
-                new BigDecimal(text);
-                return Optional.empty();
-            } catch (NumberFormatException e) {
-                return Optional.of("a number");
-            }
+            return text.matches("-?\\d{1,19}(\\.\\d{1,19})?([eE][-+]?\\d{1,2})?")
+                    ? Optional.empty()
+                    : Optional.of("a number");
         }
     },
     /** One of the field's choices. */
     ENUM,
     /**
-     * A resource, named by URL, by relative path or by its bare name; its project, which Google may
-     * give by number, by id.
+     * A resource, named by URL, by a path from any of its segments on, or by its bare name; its
+     * project, which Google may give by number, by id.
      */
     LINK {
         @Override
@@ -100,8 +97,8 @@ public enum Type {
                 one = PROJECT.matcher(one).replaceFirst("");
                 other = PROJECT.matcher(other).replaceFirst("");
             }
-            boolean bare = one.indexOf('/') < 0 || other.indexOf('/') < 0;
-            return bare ? last(one).equals(last(other)) : one.equals(other);
+            boolean whole = one.startsWith("projects/") && other.startsWith("projects/");
+            return whole ? one.equals(other) : ends(one, other) || ends(other, one);
         }
 
         // Google names a project by its number where it likes; an id never is a number.
@@ -109,8 +106,9 @@ public enum Type {
             return path.matches("projects/\\d+/.*");
         }
 
-        private static String last(String path) {
-            return path.substring(path.lastIndexOf('/') + 1);
+        // The end may be a bare name.
+        private static boolean ends(String path, String end) {
+            return ("/" + path).endsWith("/" + end);
         }
     },
     /** {@code 3600s}, as Google writes it; {@code 60m} and {@code 1h} mean the same. */

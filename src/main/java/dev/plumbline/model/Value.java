@@ -1,6 +1,7 @@
 package dev.plumbline.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -9,6 +10,20 @@ import java.util.stream.Collectors;
  */
 public sealed interface Value
         permits Document, Value.Scalar, Value.Items, Value.Template, Value.Pending, Value.Unset {
+
+    /** The first resource that a value in here is still waiting for. */
+    default Optional<Ref> pending() {
+        return switch (this) {
+            case Pending(Ref after) -> Optional.of(after);
+            case Document document ->
+                    document.fields().values().stream()
+                            .flatMap(child -> child.pending().stream())
+                            .findFirst();
+            case Items(var items) ->
+                    items.stream().flatMap(item -> item.pending().stream()).findFirst();
+            case Scalar _, Template _, Unset _ -> Optional.empty();
+        };
+    }
 
     /**
      * Text as written in the spec or as sent by the API: {@code true}, {@code 1000}, {@code 5m}.

@@ -195,6 +195,19 @@ class LoopTest {
     }
 
     @Test
+    void what_google_rewrites_again_and_again_is_not_replaced_for_ever() {
+        rig.declare("1", leaf("a", "frozen", "mine"));
+        rig.settle();
+        for (int pass = 0; pass < 40; pass++) {
+            rig.leaves.there.computeIfPresent("a", (_, live) -> live.with("frozen", "theirs"));
+            rig.scan();
+            rig.threads.finishAll();
+        }
+        assertThat(rig.leaves.writes()).filteredOn("delete a"::equals).hasSize(2);
+        assertThat(row(rig.step(), "a").holds()).extracting(Hold::gate).contains("Contested");
+    }
+
+    @Test
     void what_cannot_be_changed_and_is_never_replaced_is_refused_with_its_line() {
         rig.things.there.put("a", ours("frozen", "old"));
         rig.declare("1", thing("a", "frozen", "new"));

@@ -1,7 +1,6 @@
 package dev.plumbline.gate;
 
 import static dev.plumbline.gate.Given.change;
-import static dev.plumbline.gate.Given.create;
 import static dev.plumbline.gate.Given.delete;
 import static dev.plumbline.gate.Given.replace;
 import static dev.plumbline.gate.Given.secretly;
@@ -57,9 +56,9 @@ class BusyTest {
 
     @Test
     void a_404_after_our_own_create_is_given_30_seconds() {
-        given.absent("a").succeeded(create());
-        assertThat(given.ask(new Busy(), create())).isPresent();
-        assertThat(given.later(Duration.ofSeconds(30)).ask(new Busy(), create())).isEmpty();
+        given.absent("a").succeeded(Given.create());
+        assertThat(given.ask(new Busy(), Given.create())).isPresent();
+        assertThat(given.later(Duration.ofSeconds(30)).ask(new Busy(), Given.create())).isEmpty();
     }
 
     @Test
@@ -91,7 +90,10 @@ class BusyTest {
 
     @Test
     void what_was_just_made_is_not_replaced_on_a_look_at_what_was_there_before() {
-        given.present("a").succeeded(REPLACE).later(Duration.ofSeconds(1)).succeeded(create());
+        given.present("a")
+                .succeeded(REPLACE)
+                .later(Duration.ofSeconds(1))
+                .succeeded(Given.create());
         assertThat(given.ask(new Busy(), REPLACE).flatMap(Hold::until))
                 .contains(given.now.plusSeconds(30));
     }

@@ -1,7 +1,6 @@
 package dev.plumbline.gate;
 
 import static dev.plumbline.gate.Given.change;
-import static dev.plumbline.gate.Given.create;
 import static dev.plumbline.gate.Given.delete;
 import static dev.plumbline.gate.Given.ref;
 import static dev.plumbline.gate.Given.replace;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class GateTest {
     private static final List<Action> ALL =
             List.of(
-                    create(),
+                    Given.create(),
                     update(change("size", "1", "2")),
                     replace(change("network", "a", "b")),
                     delete());
@@ -49,7 +48,7 @@ class GateTest {
         Hold hold = given.ask(new ObserveOnly(), observed).orElseThrow();
         assertThat(hold.verdict()).isEqualTo(Verdict.HELD);
         assertThat(hold.reason()).contains("mode: enforce");
-        assertThat(given.ask(new ObserveOnly(), create())).isEmpty();
+        assertThat(given.ask(new ObserveOnly(), Given.create())).isEmpty();
         assertThat(given.ask(new ObserveOnly(), delete())).isEmpty();
     }
 
@@ -77,7 +76,7 @@ class GateTest {
 
     @Test
     void what_is_not_there_is_nobodys() {
-        assertThat(given.absent("a").ask(new Foreign(), create())).isEmpty();
+        assertThat(given.absent("a").ask(new Foreign(), Given.create())).isEmpty();
     }
 
     @Test
@@ -86,7 +85,7 @@ class GateTest {
         assertThat(given.ask(new Approval(), delete())).isPresent();
         assertThat(given.ask(new Approval(), replace(change("network", "a", "b")))).isPresent();
         assertThat(given.ask(new Approval(), update(change("size", "1", "2")))).isEmpty();
-        assertThat(given.ask(new Approval(), create())).isEmpty();
+        assertThat(given.ask(new Approval(), Given.create())).isEmpty();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.plumbline.gate;
 
 import static dev.plumbline.gate.Given.change;
-import static dev.plumbline.gate.Given.create;
 import static dev.plumbline.gate.Given.delete;
 import static dev.plumbline.gate.Given.ref;
 import static dev.plumbline.gate.Given.replace;
@@ -26,14 +25,14 @@ class UpstreamTest {
     @Test
     void a_create_waits_until_all_that_it_needs_has_stood() {
         given.stood.add(ref("b"));
-        assertThat(held(create("b", "d", "c"))).isEqualTo("waits for Thing/c, Thing/d");
+        assertThat(held(Given.create("b", "d", "c"))).isEqualTo("waits for Thing/c, Thing/d");
         given.stood.addAll(List.of(ref("c"), ref("d")));
-        assertThat(held(create("b", "d", "c"))).isEmpty();
+        assertThat(held(Given.create("b", "d", "c"))).isEmpty();
     }
 
     @Test
     void a_create_that_needs_nothing_waits_for_nothing() {
-        assertThat(held(create())).isEmpty();
+        assertThat(held(Given.create())).isEmpty();
     }
 
     @Test
@@ -46,7 +45,7 @@ class UpstreamTest {
                                 List.of(
                                         Document.EMPTY.with(
                                                 "value", new Value.Pending(ref("cache"))))));
-        assertThat(held(create(goal, "cache"))).isEqualTo("waits for Thing/cache");
+        assertThat(held(Given.create(goal, "cache"))).isEqualTo("waits for Thing/cache");
     }
 
     @Test
@@ -67,7 +66,7 @@ class UpstreamTest {
 
     @Test
     void waiting_is_progress() {
-        assertThat(given.ask(new Upstream(), create("b")).orElseThrow().verdict())
+        assertThat(given.ask(new Upstream(), Given.create("b")).orElseThrow().verdict())
                 .isEqualTo(Verdict.PROGRESSING);
     }
 }

@@ -38,7 +38,7 @@ final class Laid {
         if (field.is(Field.Trait.OUTPUT)) {
             return Optional.empty();
         }
-        if (goal == null || goal instanceof Value.Pending) {
+        if (goal == null || waits(field, goal)) {
             return live == null ? Optional.empty() : Optional.of(stripped(path, field, live));
         }
         return Optional.of(
@@ -47,6 +47,12 @@ final class Laid {
                     case Value.Items items -> list(path, field, items, live);
                     default -> goal;
                 });
+    }
+
+    /** Whether a value that is written as a whole is not known as a whole. */
+    private static boolean waits(Field field, Value goal) {
+        boolean whole = goal instanceof Value.Items && field.items().fields().isEmpty();
+        return goal instanceof Value.Pending || (whole && goal.pending().isPresent());
     }
 
     private Value stripped(Path path, Field field, Value live) {
@@ -111,6 +117,9 @@ final class Laid {
                     key != null
                             ? field.find(below, field.keyOf(item))
                             : index < below.size() ? below.get(index) : null;
+            if (match == null && item.pending().isPresent()) {
+                continue;
+            }
             Path at = path.key(key != null ? field.keyOf(item) : String.valueOf(index));
             over(at, field.items(), item, match).ifPresent(laid::add);
         }

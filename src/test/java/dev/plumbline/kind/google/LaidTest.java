@@ -2,9 +2,16 @@ package dev.plumbline.kind.google;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.cloud.run.v2.Container;
 import com.google.cloud.run.v2.Probe;
 import dev.plumbline.model.Document;
+import dev.plumbline.model.Field;
 import dev.plumbline.model.Path;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Type;
+import dev.plumbline.model.Value;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,5 +40,39 @@ class LaidTest {
         Document live = Document.EMPTY.with("tcpSocket", Document.EMPTY.with("port", "8080"));
         assertThat(over(Document.EMPTY.with("periodSeconds", "5"), live).fields())
                 .containsOnlyKeys("tcpSocket", "periodSeconds");
+    }
+
+    @Test
+    void what_is_not_known_yet_is_not_written_and_what_is_there_stays() {
+        Value pending = new Value.Pending(new Ref("test", "RedisInstance", "cache"));
+        Field container = Messages.fields(Container.getDescriptor()).child("env").items();
+        Field env = Field.object(Map.of("env", Field.list(container).ownedKeys("name")));
+        Document host = Document.EMPTY.with("name", "HOST");
+        Document port = Document.EMPTY.with("name", "PORT").with("value", "1");
+        Document goal =
+                Document.EMPTY.with(
+                        "env", new Value.Items(List.of(host.with("value", pending), port)));
+        assertThat(laid.over(Path.ROOT, env, goal, Document.EMPTY).orElseThrow())
+                .isEqualTo(Document.EMPTY.with("env", new Value.Items(List.of(port))));
+        Document live =
+                Document.EMPTY.with(
+                        "env", new Value.Items(List.of(host.with("value", "10.0.0.3"))));
+        assertThat(laid.over(Path.ROOT, env, goal, live).orElseThrow())
+                .isEqualTo(
+                        Document.EMPTY.with(
+                                "env",
+                                new Value.Items(List.of(host.with("value", "10.0.0.3"), port))));
+    }
+
+    @Test
+    void a_list_that_is_not_known_whole_stays_as_it_is() {
+        Field args = Field.object(Map.of("args", Field.list(Field.scalar(Type.TEXT))));
+        Value pending = new Value.Pending(new Ref("test", "RedisInstance", "cache"));
+        Document goal =
+                Document.EMPTY.with(
+                        "args", new Value.Items(List.of(new Value.Scalar("--host"), pending)));
+        Document live = Document.EMPTY.with("args", Value.Items.of("--host", "10.0.0.3"));
+        assertThat(laid.over(Path.ROOT, args, goal, live)).contains(live);
+        assertThat(laid.over(Path.ROOT, args, goal, Document.EMPTY)).contains(Document.EMPTY);
     }
 }
