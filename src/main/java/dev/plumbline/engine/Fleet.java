@@ -5,7 +5,6 @@ import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Problem;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,16 @@ public final class Fleet implements Wake, AutoCloseable {
     private final Ports ports;
     private final Ledger ledger;
     private final Supplier<Map<String, Declared>> source;
-    private final Map<String, Loop> loops = new ConcurrentHashMap<>();
-    private final Map<String, Thread> threads = new ConcurrentHashMap<>();
+    private final Map<String, Running> loops = new ConcurrentHashMap<>();
     private Set<Problem> told = Set.of();
     private Optional<Fault> away = Optional.empty();
+
+    /** A loop and the thread that it owns. */
+    private record Running(Loop loop, Thread thread) {
+        boolean ended() {
+            return !thread.isAlive();
+        }
+    }
 
     /**
      * Starts nothing yet.
@@ -51,14 +56,43 @@ public final class Fleet implements Wake, AutoCloseable {
         }
         away = Optional.empty();
         tell(declared);
-        declared.forEach(
-                (environment, read) -> loops.computeIfAbsent(environment, this::loop).offer(read));
-        for (String environment : List.copyOf(loops.keySet())) {
-            if (!declared.containsKey(environment)) {
-                log.info("{} is no longer declared: its loop ends", environment);
-                end(environment);
-                ledger.retire(environment);
-            }
+        declared.forEach(this::keep);
+        List.copyOf(loops.keySet()).stream()
+                .filter(environment -> !declared.containsKey(environment))
+                .forEach(this::retire);
+    }
+
+    /**
+     * Lets a loop keep an environment; one that is still ending is waited for until a later tick.
+     */
+    private void keep(String environment, Declared read) {
+        Running running = loops.get(environment);
+        if (running != null && running.ended()) {
+            loops.remove(environment);
+            running = null;
+        }
+        if (running == null) {
+            Loop loop = new Loop(environment, ports, ledger);
+            loop.offer(read);
+            Thread thread = Thread.ofVirtual().name("loop " + environment).start(loop::run);
+            loops.put(environment, new Running(loop, thread));
+        } else {
+            running.loop().offer(read);
+        }
+    }
+
+    /** Ends the loop of an environment that is no longer declared, and then forgets its report. */
+    private void retire(String environment) {
+        Running running = loops.get(environment);
+        if (running == null) {
+            return;
+        }
+        if (running.ended()) {
+            loops.remove(environment);
+            ledger.retire(environment);
+            log.info("{} is no longer declared: its loop has ended", environment);
+        } else {
+            running.loop().stop();
         }
     }
 
@@ -68,12 +102,6 @@ public final class Fleet implements Wake, AutoCloseable {
             log.warn("the specs cannot be read: {}", fault);
         }
         away = Optional.of(fault);
-    }
-
-    private Loop loop(String environment) {
-        Loop loop = new Loop(environment, ports, ledger);
-        threads.put(environment, Thread.ofVirtual().name("loop " + environment).start(loop::run));
-        return loop;
     }
 
     private void tell(Map<String, Declared> declared) {
@@ -87,31 +115,22 @@ public final class Fleet implements Wake, AutoCloseable {
         told = problems;
     }
 
-    private void end(String environment) {
-        Loop loop = loops.remove(environment);
-        if (loop != null) {
-            loop.stop();
-        }
-    }
-
     @Override
     public boolean sync(String environment) {
-        Loop loop = loops.get(environment);
-        if (loop != null) {
-            loop.sync();
+        Running running = loops.get(environment);
+        if (running != null) {
+            running.loop().sync();
         }
-        return loop != null;
+        return running != null;
     }
 
     /** Stops every loop; waits a little for actions under way, which Google finishes anyway. */
     @Override
     public synchronized void close() {
-        List<Thread> ending = new ArrayList<>(threads.values());
-        List.copyOf(loops.keySet()).forEach(this::end);
-        long patience = ports.tempo().of(PATIENCE).toMillis();
-        for (Thread thread : ending) {
+        loops.values().forEach(running -> running.loop().stop());
+        for (Running running : loops.values()) {
             try {
-                thread.join(Duration.ofMillis(Math.max(1, patience)));
+                running.thread().join(ports.tempo().of(PATIENCE));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -127,12 +127,6 @@ final class Memory {
                 .min(Instant::compareTo);
     }
 
-    /** When the last action on a resource ended; what was seen before tells nothing any more. */
-    Instant lastEnded(Ref ref) {
-        List<Attempt> tried = attempts(ref);
-        return tried.isEmpty() ? Instant.EPOCH : tried.getLast().ended().orElse(Instant.EPOCH);
-    }
-
     /** The resources that have been there and past their first progressing. */
     Set<Ref> stood() {
         Set<Ref> stood = new HashSet<>();

@@ -71,7 +71,7 @@ final class Performer {
                     attempt.id(),
                     operation -> {
                         known[0] = known[0].withOperation(operation);
-                        ledger.operation(attempt.id(), operation);
+                        operation(attempt, operation);
                     });
         } catch (Failure e) {
             fault = Optional.of(e.fault());
@@ -99,6 +99,19 @@ final class Performer {
         } catch (RuntimeException e) {
             throw new Failure(
                     new Fault(Turn.UNAVAILABLE, "the ledger does not answer: " + e.getMessage()),
+                    e);
+        }
+    }
+
+    /** The request is on its way already: a ledger that does not answer must not spoil its end. */
+    private void operation(Attempt attempt, String name) {
+        try {
+            ledger.operation(attempt.id(), name);
+        } catch (RuntimeException e) {
+            log.error(
+                    "the ledger did not take the operation of {} {}",
+                    attempt.step(),
+                    attempt.ref(),
                     e);
         }
     }

@@ -57,16 +57,14 @@ final class Scanner {
                     Objects.requireNonNull(
                                     scans.get(scope(resource.ref().kind(), resource.place())))
                             .at(resource.place());
-            boolean old = observation.sent().isBefore(memory.lastEnded(ref));
             boolean vanished =
                     observation instanceof Observation.Absent
                             && memory.seen.get(ref) instanceof Observation.Present;
-            if (memory.running.containsKey(ref)) {
-                continue;
-            }
-            if (old || vanished) {
+            if (vanished) {
                 again.add(ref);
-            } else {
+            } else if (!memory.running.containsKey(ref)) {
+                // What ends during this scan is under way until its end is collected: what the scan
+                // saw of it is thrown away here.
                 memory.seen.put(ref, observation);
             }
         }

@@ -6,6 +6,7 @@ import dev.plumbline.gcp.Meter;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -79,6 +80,7 @@ class SteadyTest {
             world.converged();
             first.stop();
             makeOthers(world, rules);
+            world.sandbox.advance(Duration.ofMinutes(5));
             String spec = spec(rules);
             world.sandbox.clearRequests();
             Loop loop = world.loop(world.kinds);
