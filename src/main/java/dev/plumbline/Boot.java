@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -22,30 +21,33 @@ final class Boot {
         return this;
     }
 
-    /**
-     * Returns when the operator is up.
-     *
-     * @throws PortInUseException when its port is taken
-     */
-    ConfigurableApplicationContext start() {
-        ApplicationContextInitializer<ConfigurableApplicationContext> known =
-                context -> context.getBeanFactory().registerSingleton("settings", settings);
-        return new SpringApplicationBuilder(Application.class)
-                .web(WebApplicationType.SERVLET)
-                .initializers(known)
-                .run(
-                        properties.entrySet().stream()
-                                .map(each -> "--" + each.getKey() + "=" + each.getValue())
-                                .toArray(String[]::new));
+    /** The operator, up; whoever holds it need not load anything of Spring before. */
+    record Up(ConfigurableApplicationContext context) {
+        <T> T get(Class<T> type) {
+            return context.getBean(type);
+        }
+
+        /** Where it listens: {@code 127.0.0.1:8080}. */
+        String address() {
+            return context.getEnvironment().getRequiredProperty("server.address")
+                    + ":"
+                    + context.getEnvironment().getRequiredProperty("local.server.port");
+        }
     }
 
-    /** The port that was taken, when that is why a start failed. */
-    static java.util.Optional<Integer> taken(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PortInUseException inUse) {
-                return java.util.Optional.of(inUse.getPort());
-            }
-        }
-        return java.util.Optional.empty();
+    /** Returns when the operator is up; when it cannot start, the terminal has been told why. */
+    Up start() {
+        ApplicationContextInitializer<ConfigurableApplicationContext> known =
+                context -> context.getBeanFactory().registerSingleton("settings", settings);
+        SpringApplicationBuilder application =
+                new SpringApplicationBuilder(Application.class)
+                        .web(WebApplicationType.SERVLET)
+                        .logStartupInfo(false)
+                        .initializers(known);
+        return new Up(
+                application.run(
+                        properties.entrySet().stream()
+                                .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                                .toArray(String[]::new)));
     }
 }

@@ -16,11 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,12 +42,16 @@ final class Demo implements Callable<Integer> {
 
     @Option(
             names = "--port",
+            paramLabel = "PORT",
+            converter = Port.class,
             defaultValue = "8080",
             description = "Where pages and API are served (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
             names = "--sandbox-port",
+            paramLabel = "PORT",
+            converter = Port.class,
             defaultValue = "8090",
             description = "Where the embedded Google Cloud listens (default: ${DEFAULT-VALUE}).")
     private int sandboxPort;
@@ -63,6 +65,8 @@ final class Demo implements Callable<Integer> {
 
     @Option(
             names = "--speed",
+            paramLabel = "FACTOR",
+            converter = Speed.class,
             defaultValue = "5",
             description =
                     "How many times faster than Google operations end (default:"
@@ -71,18 +75,20 @@ final class Demo implements Callable<Integer> {
 
     @Option(
             names = "--tempo",
+            paramLabel = "FACTOR",
+            converter = Pace.class,
             defaultValue = "0.1",
             description =
                     "Shortens the operator's waits: at 0.1 it scans every 3 s (default:"
                             + " ${DEFAULT-VALUE}).")
-    private double tempo;
+    private Tempo tempo = new Tempo(1);
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         if (!Files.isDirectory(specs)) {
-            err.println(specs + " is not a directory; --specs names the directory of environments");
+            err.println(Serve.noDirectory(specs));
             return 1;
         }
         Path log = Files.createTempDirectory("plumbline-demo").resolve("plumbline.log");
@@ -92,46 +98,34 @@ final class Demo implements Callable<Integer> {
         try {
             sandbox = Sandbox.start(new Sandbox.Options(sandboxPort, speed, System.nanoTime()));
         } catch (IOException e) {
-            err.println(
-                    "port "
-                            + sandboxPort
-                            + " is taken; choose another for the embedded Google Cloud with"
-                            + " --sandbox-port");
+            err.println("plumbline: " + e.getMessage() + " Choose another with --sandbox-port.");
             return 1;
         }
         Instant began = Instant.now();
         try {
-            ConfigurableApplicationContext context =
-                    new Boot(new Settings(specs, Endpoints.at(sandbox.uri()), new Tempo(tempo)))
+            Boot.Up operator =
+                    new Boot(new Settings(specs, Endpoints.at(sandbox.uri()), tempo))
                             .with("server.port", port)
                             .with("spring.datasource.url", Ledgers.memory())
                             .with("logging.file.name", log)
                             .with("logging.threshold.console", "OFF")
                             .with("plumbline.poll", "500ms")
                             .start();
-            follow(context, sandbox, began, out);
+            follow(operator, sandbox, began, out);
             return Serve.RUNNING;
         } catch (RuntimeException e) {
             sandbox.close();
-            Optional<Integer> taken = Boot.taken(e);
-            err.println(
-                    taken.isPresent()
-                            ? "port " + taken.get() + " is taken; choose another with --port"
-                            : "the operator did not start: " + e.getMessage() + "; see " + log);
+            err.println("plumbline: the operator did not start; see " + log);
             return 1;
         }
     }
 
-    private void follow(
-            ConfigurableApplicationContext context,
-            Sandbox sandbox,
-            Instant began,
-            PrintWriter out) {
-        Ledger ledger = context.getBean(Ledger.class);
+    private void follow(Boot.Up operator, Sandbox sandbox, Instant began, PrintWriter out) {
+        Ledger ledger = operator.get(Ledger.class);
         Progress progress = new Progress(ledger, began, out);
         Report report = progress.untilSettled();
         out.println();
-        out.println(summary(context.getBean(Kinds.class), ledger, report, began));
+        out.println(summary(operator.get(Kinds.class), ledger, report, began));
         out.println();
         out.println("The page:  http://127.0.0.1:" + port + "/");
         out.println();

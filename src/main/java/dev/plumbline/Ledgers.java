@@ -11,7 +11,11 @@ final class Ledgers {
 
     /** A file, which outlives the process. */
     static String file(Path directory) {
-        return "jdbc:h2:file:" + directory.resolve("plumbline").toAbsolutePath() + OPTIONS;
+        // Without the last one, a killed process forgets what it wrote in its last half second.
+        return "jdbc:h2:file:"
+                + directory.resolve("plumbline").toAbsolutePath()
+                + OPTIONS
+                + ";WRITE_DELAY=0";
     }
 
     /** In memory, for as long as the process lives. */

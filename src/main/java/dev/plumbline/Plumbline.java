@@ -6,6 +6,7 @@ import dev.plumbline.cli.Plan;
 import dev.plumbline.cli.Render;
 import dev.plumbline.cli.Status;
 import dev.plumbline.cli.Sync;
+import dev.plumbline.cli.Url;
 import dev.plumbline.cli.Validate;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
@@ -13,11 +14,14 @@ import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Tempo;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code plumbline}: keeps Google Cloud environments true to the YAML in git. */
 @Command(
@@ -26,6 +30,7 @@ import picocli.CommandLine.Command;
         description = {"", "plumbline VERB --help tells more about each.", ""},
         synopsisSubcommandLabel = "VERB",
         exitCodeOnInvalidInput = 1,
+        versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 public final class Plumbline {
     private Plumbline() {}
@@ -39,17 +44,38 @@ public final class Plumbline {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Plumbline())
-                .addSubcommand(new Demo())
-                .addSubcommand(new Serve())
-                .addSubcommand(new Validate(() -> offline().schemas()))
-                .addSubcommand(new Render(() -> offline().schemas()))
-                .addSubcommand(new Plan(Plumbline::kinds))
-                .addSubcommand(new Status())
-                .addSubcommand(new Drift())
-                .addSubcommand(new Explain())
-                .addSubcommand(new Sync())
-                .addSubcommand(new SandboxVerb());
+        CommandLine all =
+                new CommandLine(new Plumbline())
+                        .addSubcommand(new Demo())
+                        .addSubcommand(new Serve())
+                        .addSubcommand(new Validate(() -> offline().schemas()))
+                        .addSubcommand(new Render(() -> offline().schemas()))
+                        .addSubcommand(new Plan(Plumbline::kinds))
+                        .addSubcommand(new Status())
+                        .addSubcommand(new Drift())
+                        .addSubcommand(new Explain())
+                        .addSubcommand(new Sync())
+                        .addSubcommand(new SandboxVerb())
+                        .registerConverter(URI.class, new Url())
+                        .setParameterExceptionHandler(Plumbline::refuse);
+        all.getSubcommands()
+                .values()
+                .forEach(verb -> verb.getCommandSpec().versionProvider(new Version()));
+        return all;
+    }
+
+    /** Says what is wrong with a command line and where to read on. */
+    private static int refuse(ParameterException wrong, String[] arguments) {
+        CommandLine verb = wrong.getCommandLine();
+        PrintWriter err = verb.getErr();
+        if (arguments.length == 0) {
+            verb.usage(err);
+            return verb.getCommandSpec().exitCodeOnInvalidInput();
+        }
+        err.println("plumbline: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("'" + verb.getCommandSpec().qualifiedName() + " --help' tells more.");
+        return verb.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     /** Kinds whose schemas are asked for and whose clients never are. */

@@ -33,12 +33,16 @@ final class SandboxVerb implements Callable<Integer> {
 
     @Option(
             names = "--port",
+            paramLabel = "PORT",
+            converter = Port.class,
             defaultValue = "8090",
             description = "Where it listens; 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
             names = "--speed",
+            paramLabel = "FACTOR",
+            converter = Speed.class,
             defaultValue = "1",
             description =
                     "How many times faster than Google operations end (default:"
@@ -54,7 +58,9 @@ final class SandboxVerb implements Callable<Integer> {
             out.flush();
             return Serve.RUNNING;
         } catch (IOException e) {
-            spec.commandLine().getErr().println(e.getMessage() + "; choose another with --port");
+            spec.commandLine()
+                    .getErr()
+                    .println("plumbline: " + e.getMessage() + " Choose another with --port.");
             return 1;
         }
     }

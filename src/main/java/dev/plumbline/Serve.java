@@ -1,7 +1,9 @@
 package dev.plumbline;
 
 import dev.plumbline.gcp.Endpoints;
+import dev.plumbline.gcp.Gcp;
 import dev.plumbline.model.Tempo;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +43,8 @@ import picocli.CommandLine.Spec;
 final class Serve implements Callable<Integer> {
     static final int RUNNING = -1;
 
+    private static final Logger log = LoggerFactory.getLogger(Serve.class);
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
@@ -50,6 +56,8 @@ final class Serve implements Callable<Integer> {
 
     @Option(
             names = "--port",
+            paramLabel = "PORT",
+            converter = Port.class,
             defaultValue = "8080",
             description = "Where pages and API are served (default: ${DEFAULT-VALUE}).")
     private int port;
@@ -71,39 +79,62 @@ final class Serve implements Callable<Integer> {
 
     @Option(
             names = "--tempo",
+            paramLabel = "FACTOR",
+            converter = Pace.class,
             defaultValue = "1",
             description = {
                 "Shortens every wait, for a sandbox: above 0 and up to 1 (default:"
                         + " ${DEFAULT-VALUE}).",
                 "Only with --endpoint."
             })
-    private double tempo;
+    private Tempo tempo = new Tempo(1);
 
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         if (!Files.isDirectory(specs)) {
-            err.println(specs + " is not a directory; --specs names the directory of environments");
+            err.println(noDirectory(specs));
             return 1;
         }
-        if (endpoint == null && tempo != 1) {
-            err.println("--tempo is for sandboxes: it needs --endpoint");
+        if (endpoint == null && tempo.factor() != 1) {
+            err.println("plumbline: --tempo is for sandboxes: it needs --endpoint");
             return 1;
         }
         Endpoints endpoints =
                 Optional.ofNullable(endpoint).map(Endpoints::at).orElse(Endpoints.GOOGLE);
         try {
-            new Boot(new Settings(specs, endpoints, new Tempo(tempo)))
-                    .with("server.port", port)
-                    .with("spring.datasource.url", Ledgers.file(data))
-                    .start();
-            return RUNNING;
-        } catch (RuntimeException e) {
-            Optional<Integer> taken = Boot.taken(e);
-            if (taken.isPresent()) {
-                err.println("port " + taken.get() + " is taken; choose another with --port");
-            }
+            Gcp.credentials(endpoints);
+        } catch (IOException e) {
+            err.println("plumbline: " + e.getMessage());
             return 1;
         }
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            err.println(
+                    "plumbline: the ledger's directory %s cannot be made: %s; name another with --data"
+                            .formatted(data, e.getClass().getSimpleName()));
+            return 1;
+        }
+        try {
+            Boot.Up operator =
+                    new Boot(new Settings(specs, endpoints, tempo))
+                            .with("server.port", port)
+                            .with("spring.datasource.url", Ledgers.file(data))
+                            .start();
+            log.info(
+                    "Plumbline serves http://{}/ and keeps the environments of {} on {}",
+                    operator.address(),
+                    specs,
+                    endpoints.override().map(URI::toString).orElse("Google Cloud"));
+            return RUNNING;
+        } catch (RuntimeException _) {
+            return 1;
+        }
+    }
+
+    static String noDirectory(Path specs) {
+        return "plumbline: %s is not a directory; --specs names the directory of environments"
+                .formatted(specs);
     }
 }

@@ -102,8 +102,7 @@ public final class Plan implements Callable<Integer> {
         try {
             kinds = clients.of(Optional.ofNullable(endpoint));
         } catch (IOException e) {
-            err.println(
-                    "there are no Google credentials; run: gcloud auth application-default login");
+            err.println("plumbline: " + e.getMessage());
             return 1;
         }
         Offline.Checked checked = Offline.check(Path.of(what), kinds.schemas());

@@ -19,7 +19,7 @@ public record Endpoints(Optional<URI> override) {
 
     /** The address of one service, such as {@code compute}: a host and a port. */
     public String address(String service) {
-        return override.map(uri -> "http://" + uri.getAuthority())
+        return override.map(uri -> uri.getScheme() + "://" + uri.getAuthority())
                 .orElse(service + ".googleapis.com:443");
     }
 

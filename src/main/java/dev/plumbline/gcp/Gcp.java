@@ -59,12 +59,27 @@ public final class Gcp {
      */
     public static Gcp of(Endpoints endpoints, Meter meter, Tempo tempo, InstantSource clock)
             throws IOException {
-        Optional<GoogleCredentials> credentials =
-                endpoints.override().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(
-                                GoogleCredentials.getApplicationDefault().createScoped(SCOPE));
-        return new Gcp(endpoints, credentials, meter, tempo, clock);
+        return new Gcp(endpoints, credentials(endpoints), meter, tempo, clock);
+    }
+
+    /**
+     * The application default credentials, which are looked for once in the life of a process.
+     *
+     * @return empty when another host stands for Google's
+     * @throws IOException when they are needed and there are none
+     */
+    public static Optional<GoogleCredentials> credentials(Endpoints endpoints) throws IOException {
+        if (endpoints.override().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(GoogleCredentials.getApplicationDefault().createScoped(SCOPE));
+        } catch (IOException e) {
+            throw new IOException(
+                    "There are no Google credentials: run 'gcloud auth application-default login',"
+                            + " or point GOOGLE_APPLICATION_CREDENTIALS at a key file.",
+                    e);
+        }
     }
 
     /** Clients without credentials: of a sandbox, or never asked for anything but their types. */

@@ -1,0 +1,134 @@
+package dev.plumbline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged operator at work, and the verbs that ask it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServeIT {
+    private Path directory;
+    private Sandbox sandbox;
+    private Service service;
+    private Jar.Ran before;
+
+    @BeforeAll
+    void converge(@TempDir Path temporary) throws Exception {
+        directory = temporary;
+        sandbox = Sandbox.start(new Sandbox.Options(0, 100, 7));
+        service = new Service(directory, sandbox);
+        service.declare("served");
+        before = plan();
+        service.start();
+        service.converged("served");
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+        sandbox.close();
+    }
+
+    private Jar.Ran plan() {
+        return Jar.run(
+                directory,
+                "plan",
+                "environments/served.yaml",
+                "--endpoint",
+                sandbox.uri().toString());
+    }
+
+    private Jar.Ran ask(String verb, String... what) {
+        List<String> arguments = new ArrayList<>(List.of(verb));
+        arguments.addAll(List.of(what));
+        arguments.addAll(List.of("--server", service.url()));
+        return Jar.run(directory, arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void plan_exits_with_2_before_and_with_0_after_converging() {
+        assertThat(before.code()).isEqualTo(2);
+        assertThat(before.err()).isEmpty();
+        assertThat(before.out().lines()).hasSize(11).allMatch(line -> line.startsWith("create\t"));
+        assertThat(plan()).isEqualTo(new Jar.Ran(0, "", ""));
+    }
+
+    @Test
+    void status_drift_and_explain_agree_that_all_is_well() {
+        Jar.Ran status = ask("status");
+        assertThat(status.code()).isZero();
+        assertThat(status.out().lines().toList().get(1))
+                .startsWith("served\tSynced\t0\t11\tenforce\t");
+
+        Jar.Ran drift = ask("drift", "served");
+        assertThat(drift.code()).isZero();
+        assertThat(drift.out().lines()).hasSize(1);
+
+        Jar.Ran explain = ask("explain", "served/Network/network");
+        assertThat(explain.code()).isZero();
+        assertThat(explain.out())
+                .startsWith("served/Network/network is Synced since ")
+                .contains("Google calls it projects/served/global/networks/served-network");
+    }
+
+    @Test
+    void sync_is_followed_by_a_scan() {
+        String last = service.environment("served", _ -> true).path("lastScan").asString();
+
+        assertThat(ask("sync", "served").code()).isZero();
+
+        service.environment(
+                "served", found -> found.path("lastScan").asString().compareTo(last) > 0);
+    }
+
+    @Test
+    void an_unknown_environment_is_answered_with_the_nearest() {
+        Jar.Ran ran = ask("drift", "serve");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("There is no environment 'serve'; did you mean 'served'?");
+    }
+
+    @Test
+    void a_second_operator_on_the_same_port_is_refused_with_a_clear_word() {
+        assertThat(second("--data", "other"))
+                .isEqualTo(
+                        new Jar.Ran(
+                                1,
+                                "",
+                                "plumbline: Port %d is taken.\nChoose another with --port.\n"
+                                        .formatted(service.port)));
+    }
+
+    @Test
+    void a_second_operator_on_the_same_ledger_is_refused_with_a_clear_word() {
+        Jar.Ran ran = second("--data", "data");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err())
+                .startsWith("plumbline: Another process has the ledger")
+                .doesNotContain("\tat ");
+    }
+
+    private Jar.Ran second(String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "serve",
+                                "--endpoint",
+                                sandbox.uri().toString(),
+                                "--port",
+                                String.valueOf(service.port)));
+        arguments.addAll(List.of(more));
+        return Jar.run(directory, arguments.toArray(String[]::new));
+    }
+}
