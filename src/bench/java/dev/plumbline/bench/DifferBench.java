@@ -46,7 +46,8 @@ final class DifferBench {
         try (World world = new World(Meter.NONE)) {
             world.operate(SPEC);
             world.converged();
-            for (Resource resource : Specs.of(world.kinds, SPEC).desired().orElseThrow().resources()) {
+            for (Resource resource :
+                    Specs.of(world.kinds, SPEC).desired().orElseThrow().resources()) {
                 Field root = world.kinds.get(resource.ref().kind()).schema().root();
                 if (world.kinds.get(resource.ref().kind()).look(resource.place())
                         instanceof Observation.Present present) {
