@@ -11,12 +11,15 @@ import dev.plumbline.model.Path;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Report;
 import dev.plumbline.model.Row;
+import dev.plumbline.model.Schema;
 import dev.plumbline.model.Step;
 import dev.plumbline.model.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,12 +52,15 @@ final class Reporter {
                 rows,
                 survey.orphans(),
                 survey.unmanaged(),
-                survey.incomplete());
+                survey.incomplete(),
+                Optional.empty(),
+                List.of());
     }
 
     private Row row(Gated gated, Memory memory, Set<Ref> stood, Instant now) {
         Planned planned = gated.planned();
         Ref ref = planned.resource().ref();
+        Schema schema = ports.kinds().get(ref.kind()).schema();
         Optional<Row> before = memory.row(ref);
         Optional<Observation> seen = Optional.ofNullable(memory.seen.get(ref));
         Health health =
@@ -72,7 +78,7 @@ final class Reporter {
         return new Row(
                 ref,
                 planned.resource().origin(Path.ROOT),
-                ports.kinds().get(ref.kind()).schema().link(planned.resource().place()),
+                schema.link(planned.resource().place()),
                 planned.step().verb(),
                 verdict,
                 health,
@@ -84,6 +90,8 @@ final class Reporter {
                 seen.map(Observation::sent),
                 last,
                 planned.owned(),
+                schema.stake(),
+                due(schema, memory.running.get(ref), verdict, health, since),
                 stood.contains(ref));
     }
 
@@ -106,6 +114,22 @@ final class Reporter {
                     case DEGRADED -> Verdict.DEGRADED;
                 };
         return step.and(ofHealth);
+    }
+
+    /** What is under way is overdue after twice its usual time. */
+    private Optional<Instant> due(
+            Schema schema,
+            @Nullable Attempt running,
+            Verdict verdict,
+            Health health,
+            Instant since) {
+        Duration twice = ports.tempo().of(schema.usual().multipliedBy(2));
+        if (running != null) {
+            return Optional.of(running.started().plus(twice));
+        }
+        return verdict == Verdict.PROGRESSING && health.is(Health.State.PROGRESSING)
+                ? Optional.of(since.plus(twice))
+                : Optional.empty();
     }
 
     private static Optional<Fault> fault(Gated gated, Verdict verdict, Optional<Attempt> last) {

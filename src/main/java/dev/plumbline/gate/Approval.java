@@ -2,6 +2,7 @@ package dev.plumbline.gate;
 
 import dev.plumbline.model.Action;
 import dev.plumbline.model.Hold;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.Situation;
 import dev.plumbline.model.Verdict;
 import java.util.Optional;
@@ -14,13 +15,14 @@ final class Approval implements Gate {
         return ends && situation.schema().stateful()
                 ? Optional.of(
                         new Hold(
-                                "Approval",
-                                Verdict.HELD,
-                                "the "
-                                        + action.verb()
-                                        + " would end what cannot be made again; it cannot be"
-                                        + " approved yet",
-                                Optional.empty()))
+                                        "Approval",
+                                        Verdict.HELD,
+                                        "the "
+                                                + action.verb()
+                                                + " would end what cannot be made again; it cannot be"
+                                                + " approved yet",
+                                        Optional.empty())
+                                .alarming(Severity.WARNING))
                 : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import dev.plumbline.model.Action;
 import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Change;
 import dev.plumbline.model.Hold;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.Situation;
 import dev.plumbline.model.Verdict;
 import java.time.Duration;
@@ -36,12 +37,15 @@ public final class Contested implements Gate {
                         .orElseThrow();
         return Optional.of(
                 new Hold(
-                        "Contested",
-                        Verdict.HELD,
-                        contested.stream().map(Change::toString).collect(Collectors.joining("; "))
-                                + " was written twice and is back; somebody else wants it"
-                                + " otherwise, or Google rewrites it",
-                        Optional.of(until)));
+                                "Contested",
+                                Verdict.HELD,
+                                contested.stream()
+                                                .map(Change::toString)
+                                                .collect(Collectors.joining("; "))
+                                        + " was written twice and is back; somebody else wants it"
+                                        + " otherwise, or Google rewrites it",
+                                Optional.of(until))
+                        .alarming(Severity.WARNING));
     }
 
     /** The changes of an update that nobody contests. */

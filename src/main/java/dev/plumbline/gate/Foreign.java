@@ -4,6 +4,7 @@ import dev.plumbline.model.Action;
 import dev.plumbline.model.Hold;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Resource;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.Situation;
 import dev.plumbline.model.Verdict;
 import java.util.Optional;
@@ -23,10 +24,11 @@ public final class Foreign implements Gate {
                         .orElse("somebody else made it");
         return Optional.of(
                 new Hold(
-                        "Foreign",
-                        Verdict.HELD,
-                        whose + "; name it under adopt to take it over",
-                        Optional.empty()));
+                                "Foreign",
+                                Verdict.HELD,
+                                whose + "; name it under adopt to take it over",
+                                Optional.empty())
+                        .alarming(Severity.WARNING));
     }
 
     /** Whether a present thing carries our mark, or may be taken over. */

@@ -3,6 +3,7 @@ package dev.plumbline.gate;
 import dev.plumbline.model.Action;
 import dev.plumbline.model.Hold;
 import dev.plumbline.model.Mode;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.Situation;
 import dev.plumbline.model.Verdict;
 import java.util.Optional;
@@ -14,11 +15,12 @@ final class ObserveOnly implements Gate {
         return action.resource().policy().mode() == Mode.OBSERVE
                 ? Optional.of(
                         new Hold(
-                                "ObserveOnly",
-                                Verdict.HELD,
-                                "the environment's mode is observe; mode: enforce would let this"
-                                        + " happen",
-                                Optional.empty()))
+                                        "ObserveOnly",
+                                        Verdict.HELD,
+                                        "the environment's mode is observe; mode: enforce would let this"
+                                                + " happen",
+                                        Optional.empty())
+                                .alarming(Severity.NOTICE))
                 : Optional.empty();
     }
 }

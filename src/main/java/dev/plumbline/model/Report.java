@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one pass over an environment told.
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param orphans marked as ours, and no longer declared
  * @param unmanaged how many things of a kind are there that are nobody's business, by kind
  * @param incomplete the scans that could not see everything
+ * @param away why no newer specs can be read than {@code attempted}
+ * @param quotas how much of what the project may have is used
  */
 public record Report(
         String environment,
@@ -34,7 +37,9 @@ public record Report(
         List<Row> rows,
         List<Orphan> orphans,
         Map<String, Integer> unmanaged,
-        List<Incomplete> incomplete) {
+        List<Incomplete> incomplete,
+        Optional<Away> away,
+        List<Quota> quotas) {
 
     /** A live thing with this environment's mark that the spec does not name. */
     public record Orphan(String kind, String link) {}
@@ -48,6 +53,7 @@ public record Report(
         orphans = List.copyOf(orphans);
         unmanaged = Map.copyOf(unmanaged);
         incomplete = List.copyOf(incomplete);
+        quotas = List.copyOf(quotas);
     }
 
     /** This report about other rows. */
@@ -66,7 +72,9 @@ public record Report(
                 others,
                 orphans,
                 unmanaged,
-                incomplete);
+                incomplete,
+                away,
+                quotas);
     }
 
     /** Before anything was seen. */
@@ -85,6 +93,8 @@ public record Report(
                 List.of(),
                 List.of(),
                 Map.of(),
+                List.of(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -104,7 +114,9 @@ public record Report(
                 rows,
                 orphans,
                 unmanaged,
-                incomplete);
+                incomplete,
+                away,
+                quotas);
     }
 
     /** How many resources have which verdict; those that none has are left out. */

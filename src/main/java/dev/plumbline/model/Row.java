@@ -17,6 +17,8 @@ import java.util.Set;
  * @param seen when the request left that told this; empty when it was never looked at
  * @param last what was last tried, or is under way
  * @param owned the fields, and the keys of maps, that are declared or were and are still ours
+ * @param stake how soon a person should look when it is not well
+ * @param due when what is under way has taken twice as long as it usually does
  * @param stood whether it has been there and past its first progressing
  */
 public record Row(
@@ -34,6 +36,8 @@ public record Row(
         Optional<Instant> seen,
         Optional<Attempt> last,
         Set<Path> owned,
+        Severity stake,
+        Optional<Instant> due,
         boolean stood) {
     private static final Set<String> MISSING_OR_TO_GO = Set.of("create", "delete", "replace");
 

@@ -1,5 +1,6 @@
 package dev.plumbline.model;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,8 @@ import java.util.function.UnaryOperator;
  * @param regional whether it lives in a region; otherwise in {@link Place#GLOBAL}
  * @param link how it is referred to, with {@code {project}}, {@code {location}} and {@code {id}}
  * @param stateful whether it holds what cannot be made again: its end needs an approval
+ * @param stake how soon a person should look when one of them is not well
+ * @param usual how long Google usually takes for what it does to one of them
  * @param alone fields of its first level that are changed by a request of their own
  * @param outputs values of a live one that other resources may refer to, by name
  */
@@ -25,6 +28,8 @@ public record Schema(
         Marking marking,
         Immutable immutable,
         boolean stateful,
+        Severity stake,
+        Duration usual,
         Set<String> alone,
         Map<String, Path> outputs) {
 
@@ -52,6 +57,8 @@ public record Schema(
                 Marking.LABELS,
                 Immutable.REFUSED,
                 false,
+                Severity.WARNING,
+                Duration.ofMinutes(2),
                 Set.of(),
                 Map.of());
     }
@@ -124,12 +131,14 @@ public record Schema(
 
     public Schema named(Naming other) {
         return new Schema(
-                kind, root, regional, link, other, marking, immutable, stateful, alone, outputs);
+                kind, root, regional, link, other, marking, immutable, stateful, stake, usual,
+                alone, outputs);
     }
 
     public Schema marked(Marking other) {
         return new Schema(
-                kind, root, regional, link, naming, other, immutable, stateful, alone, outputs);
+                kind, root, regional, link, naming, other, immutable, stateful, stake, usual, alone,
+                outputs);
     }
 
     /** Its things are deleted and made again when what cannot be changed changes. */
@@ -143,6 +152,8 @@ public record Schema(
                 marking,
                 Immutable.REPLACED,
                 stateful,
+                stake,
+                usual,
                 alone,
                 outputs);
     }
@@ -150,7 +161,32 @@ public record Schema(
     /** Its things hold what cannot be made again. */
     public Schema holdsState() {
         return new Schema(
-                kind, root, regional, link, naming, marking, immutable, true, alone, outputs);
+                kind, root, regional, link, naming, marking, immutable, true, stake, usual, alone,
+                outputs);
+    }
+
+    /** Users notice when one of its things is not well. */
+    public Schema serves() {
+        return new Schema(
+                kind,
+                root,
+                regional,
+                link,
+                naming,
+                marking,
+                immutable,
+                stateful,
+                Severity.CRITICAL,
+                usual,
+                alone,
+                outputs);
+    }
+
+    /** How long Google usually takes for what it does to one of them. */
+    public Schema usually(Duration time) {
+        return new Schema(
+                kind, root, regional, link, naming, marking, immutable, stateful, stake, time,
+                alone, outputs);
     }
 
     /** A field of the first level that is changed by a request of its own. */
@@ -164,6 +200,8 @@ public record Schema(
                 marking,
                 immutable,
                 stateful,
+                stake,
+                usual,
                 Set.of(root),
                 outputs);
     }
@@ -172,12 +210,13 @@ public record Schema(
         Map<String, Path> more = new LinkedHashMap<>(outputs);
         more.put(name, path);
         return new Schema(
-                kind, root, regional, link, naming, marking, immutable, stateful, alone, more);
+                kind, root, regional, link, naming, marking, immutable, stateful, stake, usual,
+                alone, more);
     }
 
     private Schema with(Field refined) {
         return new Schema(
-                kind, refined, regional, link, naming, marking, immutable, stateful, alone,
-                outputs);
+                kind, refined, regional, link, naming, marking, immutable, stateful, stake, usual,
+                alone, outputs);
     }
 }

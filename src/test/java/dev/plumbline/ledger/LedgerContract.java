@@ -15,6 +15,7 @@ import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Row;
 import dev.plumbline.model.Run;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.Turn;
 import dev.plumbline.model.Verdict;
 import java.time.Duration;
@@ -231,6 +232,8 @@ abstract class LedgerContract {
                 List.of(names).stream().map(name -> row(environment, name, at)).toList(),
                 List.of(),
                 Map.of(),
+                List.of(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -250,6 +253,8 @@ abstract class LedgerContract {
                 Optional.of(at),
                 Optional.empty(),
                 Set.of(),
+                Severity.WARNING,
+                Optional.empty(),
                 true);
     }
 }

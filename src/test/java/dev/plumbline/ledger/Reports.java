@@ -1,7 +1,9 @@
 package dev.plumbline.ledger;
 
 import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Away;
 import dev.plumbline.model.Change;
+import dev.plumbline.model.Commit;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Health;
 import dev.plumbline.model.Hold;
@@ -10,11 +12,13 @@ import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Path;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.Quota;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Row;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.Turn;
 import dev.plumbline.model.Verdict;
 import java.time.Duration;
@@ -63,7 +67,11 @@ final class Reports {
                                 rows,
                                 orphans,
                                 unmanaged,
-                                incomplete));
+                                incomplete,
+                                incomplete.stream()
+                                        .map(part -> new Away(part.fault(), at))
+                                        .findFirst(),
+                                List.of(new Quota("CPUS", "global", unmanaged.size(), 24))));
     }
 
     private static Arbitrary<List<Row>> rows(String environment) {
@@ -101,7 +109,8 @@ final class Reports {
                                 texts(),
                                 Arbitraries.of(Verdict.class),
                                 texts(),
-                                instants().optional())
+                                instants().optional(),
+                                Arbitraries.of(Severity.class).optional())
                         .as(Hold::new);
         Arbitrary<Health> health =
                 Combinators.combine(Arbitraries.of(Health.State.class), texts()).as(Health::new);
@@ -130,6 +139,8 @@ final class Reports {
                                 fault.map(_ -> past.getKey()),
                                 past.getValue(),
                                 Set.copyOf(paths),
+                                Severity.WARNING,
+                                fault.map(_ -> past.getKey()),
                                 fault.isEmpty()));
     }
 
@@ -158,7 +169,12 @@ final class Reports {
     }
 
     private static Arbitrary<Revision> revisions() {
-        return Combinators.combine(texts(), texts()).as(Revision::new);
+        Arbitrary<Optional<Commit>> commits =
+                Combinators.combine(
+                                texts(), texts(), texts(), instants(), Arbitraries.of(true, false))
+                        .as(Commit::new)
+                        .optional();
+        return Combinators.combine(texts(), texts(), commits).as(Revision::new);
     }
 
     private static Arbitrary<Origin> origins() {

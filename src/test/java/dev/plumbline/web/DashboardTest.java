@@ -10,6 +10,7 @@ import dev.plumbline.model.Impact;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Path;
 import dev.plumbline.model.Row;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.Turn;
 import dev.plumbline.model.Verdict;
 import java.net.http.HttpResponse;
@@ -109,6 +110,8 @@ class DashboardTest {
                         Optional.empty(),
                         Optional.empty(),
                         Set.of(),
+                        Severity.WARNING,
+                        Optional.empty(),
                         true);
         server.ledger().save(server.telling().quiet("evil", Mode.OBSERVE, List.of(evil)));
 

@@ -10,6 +10,7 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.model.Path;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Row;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.Turn;
 import dev.plumbline.model.Verdict;
 import java.time.Duration;
@@ -189,6 +190,8 @@ record Rows(Instant now) {
                 Optional.of(now.minusSeconds(4)),
                 Optional.empty(),
                 Set.of(),
+                Severity.WARNING,
+                Optional.empty(),
                 true);
     }
 
@@ -218,6 +221,8 @@ record Rows(Instant now) {
                 Optional.of(now.minusSeconds(4)),
                 last,
                 Set.of(),
+                Severity.WARNING,
+                Optional.empty(),
                 true);
     }
 

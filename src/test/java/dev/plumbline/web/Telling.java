@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reports that have something to tell: one row of every verdict, and an environment at rest. */
 public record Telling(Instant now) {
@@ -80,7 +81,9 @@ public record Telling(Instant now) {
                 List.of(
                         new Report.Incomplete(
                                 new Scope("RunJob", "assistant-staging", "us-central1"),
-                                new Fault(Turn.ACCESS, "run.jobs.list denied on us-central1"))));
+                                new Fault(Turn.ACCESS, "run.jobs.list denied on us-central1"))),
+                Optional.empty(),
+                List.of());
     }
 
     public Report quiet(String environment, Mode mode, List<Row> rows) {
@@ -98,6 +101,8 @@ public record Telling(Instant now) {
                 rows,
                 List.of(),
                 Map.of(),
+                List.of(),
+                Optional.empty(),
                 List.of());
     }
 

@@ -20,6 +20,7 @@ import dev.plumbline.model.Naming;
 import dev.plumbline.model.Path;
 import dev.plumbline.model.Schema;
 import dev.plumbline.model.Type;
+import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -45,6 +46,8 @@ public final class RunServiceKind {
                         Messages.fields(Service.getDescriptor()),
                         "projects/{project}/locations/{location}/services/{id}")
                 .named(NAMES)
+                .serves()
+                .usually(Duration.ofMinutes(3))
                 .as(Type.LINK, "template.vpcAccess.connector", "template.encryptionKey")
                 .as(Type.LINK, "template.vpcAccess.networkInterfaces.network")
                 .as(Type.LINK, "template.vpcAccess.networkInterfaces.subnetwork")

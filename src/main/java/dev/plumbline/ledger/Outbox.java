@@ -1,0 +1,48 @@
+package dev.plumbline.ledger;
+
+import dev.plumbline.model.Incident;
+import dev.plumbline.model.Letter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The incidents of all environments, and the letters about them that are still to be delivered.
+ * Resolved incidents and sent letters are kept for thirty days. Safe for use by many threads.
+ */
+public interface Outbox {
+    /**
+     * Remembers incidents as they now are together with the letters about them: both or neither. A
+     * letter whose key is known is left as it is.
+     */
+    void record(List<Incident> incidents, List<Letter> letters);
+
+    /** Forgets incidents that were suspected and were none. */
+    void dismiss(List<String> incidents);
+
+    /** Every incident that is suspected or open, or was resolved after some time; oldest first. */
+    List<Incident> incidents(Instant resolvedAfter);
+
+    Optional<Incident> incident(String id);
+
+    /** What a channel is to be sent now: of every incident the oldest letter that waits, if due. */
+    List<Letter> due(String channel, Instant now);
+
+    /** The channel took a letter. */
+    void sent(String key, Instant at);
+
+    /** The channel did not take a letter; it is tried again. */
+    void failed(String key, String why, Instant next);
+
+    /** A letter is given up. */
+    void dead(String key, String why);
+
+    /** Letters that are waiting or were given up, oldest first. */
+    List<Letter> undelivered();
+
+    /** How a channel calls its message on an incident, where it has one to update. */
+    Optional<String> handle(String incident, String channel);
+
+    /** Remembers how a channel calls its message on an incident. */
+    void handle(String incident, String channel, String handle);
+}

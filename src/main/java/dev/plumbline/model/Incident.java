@@ -1,0 +1,90 @@
+package dev.plumbline.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that a person should know of: one per cause and environment for as long as it lasts.
+ *
+ * @param id unique, and the same from its raising to its resolution: receivers know duplicates by
+ *     it
+ * @param cause a heading of the troubleshooting page: {@code google-unavailable}
+ * @param story what there is to tell; reads the same while the problem is the same
+ * @param since since when the problem stands
+ * @param seen when the scan left that showed it last
+ * @param told when a person was last told of it
+ * @param reopened how often it came back after it was resolved
+ * @param snooze until when nobody wants to hear of it
+ */
+public record Incident(
+        String id,
+        String environment,
+        String cause,
+        State state,
+        Story story,
+        Instant since,
+        Instant seen,
+        Instant told,
+        int reopened,
+        Optional<Snooze> snooze) {
+
+    /** From first seen to gone. */
+    public enum State {
+        /** Seen by one pass; nobody is told before a second one sees it too. */
+        SUSPECTED,
+        OPEN,
+        RESOLVED
+    }
+
+    /**
+     * What is told of an incident. There is no time in it that moves while the problem stands, but
+     * for {@code nextAt}, which is shown and makes no news.
+     *
+     * @param title one line
+     * @param differs what is not as it should be, a line each, worst first; cut after some
+     * @param left how many lines were cut
+     * @param whose who has to act
+     * @param tried what was tried, empty where nothing was
+     * @param next what comes next
+     * @param nextAt when it comes, where that is known
+     * @param page where the dashboard shows it, a path
+     * @param revision in force, or the one that could not be put in force
+     */
+    public record Story(
+            Severity severity,
+            String title,
+            List<String> differs,
+            int left,
+            String whose,
+            String tried,
+            String next,
+            Optional<Instant> nextAt,
+            String page,
+            Revision revision) {
+        public Story {
+            differs = List.copyOf(differs);
+        }
+
+        /** Whether somebody who has read the other one learns nothing new. */
+        public boolean same(Story other) {
+            return other.at(nextAt).equals(this);
+        }
+
+        private Story at(Optional<Instant> time) {
+            return new Story(
+                    severity, title, differs, left, whose, tried, next, time, page, revision);
+        }
+    }
+
+    /** Who does not want to hear of an incident, and until when. */
+    public record Snooze(Instant until, String by) {}
+
+    public boolean open() {
+        return state == State.OPEN;
+    }
+
+    public boolean snoozed(Instant now) {
+        return snooze.filter(nap -> now.isBefore(nap.until())).isPresent();
+    }
+}
