@@ -212,7 +212,11 @@ public final class Loop {
                 .start(
                         request.verb() + " " + ref,
                         () -> {
-                            ended.add(performer.perform(request, attempt));
+                            ended.add(
+                                    performer.perform(
+                                            request,
+                                            attempt,
+                                            known -> memory.running.replace(ref, known)));
                             bell.ring();
                         });
     }

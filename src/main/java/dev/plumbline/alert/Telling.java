@@ -1,0 +1,138 @@
+package dev.plumbline.alert;
+
+import dev.plumbline.model.Incident;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Revision;
+import dev.plumbline.model.Row;
+import dev.plumbline.model.Severity;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A story in the making. The same rows make the same words, whatever the time. */
+final class Telling {
+    private static final int LINES = 10;
+    private static final int NAMES = 3;
+    private static final int LONGEST = 500;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    private final Severity severity;
+    private final String title;
+    private List<String> differs = List.of();
+    private String whose = "";
+    private String tried = "";
+    private String next = "";
+    private @Nullable Revision revision;
+
+    Telling(Severity severity, String title) {
+        this.severity = severity;
+        this.title = title;
+    }
+
+    Telling differs(List<String> lines) {
+        differs = lines;
+        return this;
+    }
+
+    Telling whose(String who) {
+        whose = who;
+        return this;
+    }
+
+    /** What was last tried on the rows, and how that went. */
+    Telling tried(List<Row> rows) {
+        tried =
+                rows.stream()
+                        .flatMap(row -> row.last().stream())
+                        .map(last ->
+                                last.step()
+                                        + (last.failed()
+                                                ? " failed"
+                                                : last.succeeded() ? " succeeded" : " is under way"))
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return this;
+    }
+
+    Telling next(String words) {
+        next = words;
+        return this;
+    }
+
+    /** The revision that it is about, where that is not the one in force. */
+    Telling revision(Revision other) {
+        revision = other;
+        return this;
+    }
+
+    Incident.Story story(Report report, List<Row> rows) {
+        Optional<Instant> nextAt =
+                rows.stream()
+                        .flatMap(row -> row.holds().stream())
+                        .flatMap(hold -> hold.until().stream())
+                        .min(Instant::compareTo);
+        return new Incident.Story(
+                severity,
+                capped(title),
+                differs.stream().limit(LINES).map(Telling::capped).toList(),
+                Math.max(0, differs.size() - LINES),
+                whose,
+                tried,
+                next,
+                nextAt,
+                page(report, rows),
+                revision == null ? report.applied() : revision);
+    }
+
+    private static String page(Report report, List<Row> rows) {
+        String environment = "/environments/" + report.environment();
+        return rows.size() == 1
+                ? environment
+                        + "/resources/"
+                        + rows.getFirst().ref().kind()
+                        + "/"
+                        + rows.getFirst().ref().name()
+                : environment;
+    }
+
+    /** {@code RunService/api and Bucket/web}, or how many. */
+    static String names(List<Row> rows) {
+        return rows.size() > NAMES
+                ? rows.size() + " resources"
+                : String.join(" and ", rows.stream().map(Telling::name).sorted().toList());
+    }
+
+    /** A line per message, with the names of all that it is about. */
+    static List<String> grouped(List<Row> rows, Function<Row, String> message) {
+        Map<String, List<Row>> byMessage =
+                rows.stream()
+                        .collect(Collectors.groupingBy(message, TreeMap::new, Collectors.toList()));
+        return byMessage.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue((a, b) -> Integer.compare(b.size(), a.size())))
+                .map(each -> names(each.getValue()) + ": " + each.getKey())
+                .toList();
+    }
+
+    static String time(Instant at) {
+        return at.equals(Instant.EPOCH) ? "the beginning" : TIME.format(at);
+    }
+
+    private static String name(Row row) {
+        return row.ref().kind() + "/" + row.ref().name();
+    }
+
+    private static String capped(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+    }
+}
