@@ -18,4 +18,9 @@ public class LedgerConfiguration {
     Ledger ledger(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
         return new JdbcLedger(jdbc, transactions, json);
     }
+
+    @Bean
+    Outbox outbox(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
+        return new JdbcOutbox(jdbc, transactions, json);
+    }
 }
