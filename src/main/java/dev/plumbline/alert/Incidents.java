@@ -136,7 +136,8 @@ record Incidents(Tempo tempo, Duration remind) {
                     case NONE -> true;
                 };
         if (believed) {
-            Incident open = before.as(State.OPEN).seen(sight(symptom, report, now), symptom.about());
+            Incident open =
+                    before.as(State.OPEN).seen(sight(symptom, report, now), symptom.about());
             tell(News.RAISED, open, symptom, now, outcome);
         }
     }

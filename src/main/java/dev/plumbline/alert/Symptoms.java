@@ -62,7 +62,9 @@ final class Symptoms {
     private void environment() {
         if (report.stale(now)) {
             Telling telling =
-                    new Telling(Severity.CRITICAL, "no scan ended since " + Telling.time(report.scanned()))
+                    new Telling(
+                                    Severity.CRITICAL,
+                                    "no scan ended since " + Phrases.time(report.scanned()))
                             .whose("whoever runs Plumbline")
                             .next("Drift is neither seen nor mended until a scan ends.");
             add("scans-stale", telling, List.of(), report.next(), Symptom.Proof.NONE);
@@ -100,9 +102,9 @@ final class Symptoms {
             if (rows.isEmpty() && unseen.isEmpty()) {
                 continue;
             }
-            List<String> differs = new ArrayList<>(Telling.grouped(rows, Symptoms::message));
+            List<String> differs = new ArrayList<>(Phrases.grouped(rows, Phrases::message));
             differs.addAll(unseen);
-            String what = rows.isEmpty() ? "some scans" : Telling.names(rows);
+            String what = rows.isEmpty() ? "some scans" : Phrases.names(rows);
             Telling telling =
                     new Telling(severity(rows), what + " " + turn.trouble())
                             .differs(differs)
@@ -134,8 +136,8 @@ final class Symptoms {
                             .flatMap(hold -> hold.alarm().stream())
                             .reduce(Severity.NOTICE, Severity::and);
             Telling telling =
-                    new Telling(severity, are(rows, "not as declared and held: " + gate))
-                            .differs(Telling.grouped(rows, row -> reason(row, gate)))
+                    new Telling(severity, Phrases.are(rows, "not as declared and held: " + gate))
+                            .differs(Phrases.grouped(rows, row -> Phrases.reason(row, gate)))
                             .whose(RUNNER)
                             .next("Nothing is changed while this holds.");
             add(cause(gate), telling, rows, now, Symptom.Proof.SCANS);
@@ -146,8 +148,8 @@ final class Symptoms {
         List<Row> rows = rows(row -> row.verdict() == Verdict.DEGRADED);
         if (!rows.isEmpty()) {
             Telling telling =
-                    new Telling(stake(rows), are(rows, "as declared, but not well"))
-                            .differs(Telling.grouped(rows, row -> row.health().why()))
+                    new Telling(stake(rows), Phrases.are(rows, "as declared, but not well"))
+                            .differs(Phrases.grouped(rows, row -> row.health().why()))
                             .whose(RUNNER)
                             .tried(rows)
                             .next("Plumbline watches it; there is nothing that it could mend.");
@@ -159,12 +161,16 @@ final class Symptoms {
         List<Row> rows = rows(this::overdue);
         if (!rows.isEmpty()) {
             Telling telling =
-                    new Telling(stake(rows), "what Google does to " + Telling.names(rows)
-                                    + " takes more than twice its usual time")
-                            .differs(Telling.grouped(rows, Symptoms::underWay))
+                    new Telling(
+                                    stake(rows),
+                                    "what Google does to "
+                                            + Phrases.names(rows)
+                                            + " takes more than twice its usual time")
+                            .differs(Phrases.grouped(rows, Phrases::underWay))
                             .whose(Turn.UNAVAILABLE.whose())
                             .tried(rows)
-                            .next("It is looked at until it has ended; nothing else is done to it.");
+                            .next(
+                                    "It is looked at until it has ended; nothing else is done to it.");
             add("operation-stuck", telling, rows, now, Symptom.Proof.SCANS);
         }
     }
@@ -184,8 +190,8 @@ final class Symptoms {
                                 && !(told && !row.holds().isEmpty()));
         if (!rows.isEmpty()) {
             Telling telling =
-                    new Telling(stake(rows), are(rows, "not as declared, and that lasts"))
-                            .differs(Telling.grouped(rows, Symptoms::difference))
+                    new Telling(stake(rows), Phrases.are(rows, "not as declared, and that lasts"))
+                            .differs(Phrases.grouped(rows, Phrases::difference))
                             .whose(RUNNER)
                             .tried(rows)
                             .next("It is tried again with every pass.");
@@ -247,46 +253,6 @@ final class Symptoms {
 
     private static Severity stake(List<Row> rows) {
         return rows.stream().map(Row::stake).reduce(Severity.NOTICE, Severity::and);
-    }
-
-    private static String are(List<Row> rows, String what) {
-        return Telling.names(rows) + (rows.size() == 1 ? " is " : " are ") + what;
-    }
-
-    private static String message(Row row) {
-        return row.fault().map(Fault::message).orElse("");
-    }
-
-    private static String difference(Row row) {
-        return row.changes().isEmpty()
-                ? row.step()
-                : String.join("; ", row.changes().stream().map(Object::toString).toList());
-    }
-
-    private static String reason(Row row, String gate) {
-        return difference(row)
-                + " ("
-                + String.join(
-                        "; ",
-                        row.holds().stream()
-                                .filter(hold -> hold.gate().equals(gate))
-                                .map(Hold::reason)
-                                .toList())
-                + ")";
-    }
-
-    private static String underWay(Row row) {
-        return row.last()
-                .filter(last -> last.ended().isEmpty())
-                .map(last ->
-                        "the %s since %s%s"
-                                .formatted(
-                                        last.step(),
-                                        Telling.time(last.started()),
-                                        last.operation()
-                                                .map(name -> ", operation " + name)
-                                                .orElse("")))
-                .orElse(row.health().why());
     }
 
     /** {@code ObserveOnly} as {@code observe-only}. */

@@ -6,26 +6,15 @@ import dev.plumbline.model.Revision;
 import dev.plumbline.model.Row;
 import dev.plumbline.model.Severity;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A story in the making. The same rows make the same words, whatever the time. */
 final class Telling {
     private static final int LINES = 10;
-    private static final int NAMES = 3;
     private static final int LONGEST = 500;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
-
     private final Severity severity;
     private final String title;
     private List<String> differs = List.of();
@@ -58,7 +47,9 @@ final class Telling {
                                 last.step()
                                         + (last.failed()
                                                 ? " failed"
-                                                : last.succeeded() ? " succeeded" : " is under way"))
+                                                : last.succeeded()
+                                                        ? " succeeded"
+                                                        : " is under way"))
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(", "));
@@ -104,32 +95,6 @@ final class Telling {
                         + "/"
                         + rows.getFirst().ref().name()
                 : environment;
-    }
-
-    /** {@code RunService/api and Bucket/web}, or how many. */
-    static String names(List<Row> rows) {
-        return rows.size() > NAMES
-                ? rows.size() + " resources"
-                : String.join(" and ", rows.stream().map(Telling::name).sorted().toList());
-    }
-
-    /** A line per message, with the names of all that it is about. */
-    static List<String> grouped(List<Row> rows, Function<Row, String> message) {
-        Map<String, List<Row>> byMessage =
-                rows.stream()
-                        .collect(Collectors.groupingBy(message, TreeMap::new, Collectors.toList()));
-        return byMessage.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue((a, b) -> Integer.compare(b.size(), a.size())))
-                .map(each -> names(each.getValue()) + ": " + each.getKey())
-                .toList();
-    }
-
-    static String time(Instant at) {
-        return at.equals(Instant.EPOCH) ? "the beginning" : TIME.format(at);
-    }
-
-    private static String name(Row row) {
-        return row.ref().kind() + "/" + row.ref().name();
     }
 
     private static String capped(String text) {

@@ -12,7 +12,8 @@ import java.util.Set;
  *     it
  * @param cause a heading of the troubleshooting page: {@code google-unavailable}
  * @param story what was told of it, or is to be; reads the same while the problem is the same
- * @param about the resources that it is about: while one cannot be seen, nobody says that it is well
+ * @param about the resources that it is about: while one cannot be seen, nobody says that it is
+ *     well
  * @param since since when the problem stands
  * @param seen when it was last seen
  * @param told when a person was last told of it

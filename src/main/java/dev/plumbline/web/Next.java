@@ -28,7 +28,8 @@ record Next(String words, Instant look, @Nullable Instant earliest) {
 
     private static String words(Row row) {
         return switch (row.verdict()) {
-            case FAILED -> row.fault().map(fault -> fault.turn().next()).orElse("It is tried again.");
+            case FAILED ->
+                    row.fault().map(fault -> fault.turn().next()).orElse("It is tried again.");
             case UNKNOWN ->
                     row.fault().map(fault -> fault.turn().next()).orElse("It is looked at again.")
                             + " Until it is seen, nothing is created, changed or deleted.";

@@ -14,9 +14,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
 final class Pages {
     private final Environments environments;
+    private final Incidents incidents;
 
-    Pages(Environments environments) {
+    Pages(Environments environments, Incidents incidents) {
         this.environments = environments;
+        this.incidents = incidents;
     }
 
     @ModelAttribute("words")
@@ -35,6 +37,7 @@ final class Pages {
                                                 EnvironmentLine::drifted, Comparator.reverseOrder())
                                         .thenComparing(EnvironmentLine::name))
                         .toList());
+        model.addAttribute("incidents", incidents.open());
         return "fleet";
     }
 
@@ -43,6 +46,7 @@ final class Pages {
         EnvironmentDetail detail = environments.one(environment);
         model.addAttribute("environment", detail.line());
         model.addAttribute("detail", detail);
+        model.addAttribute("incidents", incidents.open(environment));
         model.addAttribute(
                 "notable", detail.resources().stream().filter(ResourceDetail::notable).toList());
         model.addAttribute(

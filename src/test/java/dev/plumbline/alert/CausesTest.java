@@ -146,8 +146,7 @@ class CausesTest {
             watched.world.operate(SPEC.formatted("observe", "203.0.113.0/24"));
 
             Incident incident = watched.told(News.RAISED, "observe-only");
-            assertThat(incident.story().severity())
-                    .isEqualTo(dev.plumbline.model.Severity.NOTICE);
+            assertThat(incident.story().severity()).isEqualTo(dev.plumbline.model.Severity.NOTICE);
             assertThat(incident.story().title()).contains("not as declared and held");
         }
     }
@@ -161,8 +160,7 @@ class CausesTest {
                     "{\"name\": \"test-network\", \"autoCreateSubnetworks\": false}");
             watched.world.operate(spec());
 
-            assertThat(watched.told(News.RAISED, "foreign").story().title())
-                    .startsWith("Network/");
+            assertThat(watched.told(News.RAISED, "foreign").story().title()).startsWith("Network/");
         }
     }
 

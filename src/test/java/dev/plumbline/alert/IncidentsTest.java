@@ -67,8 +67,8 @@ class IncidentsTest {
     void a_thousand_resources_that_fail_at_once_are_one_incident() {
         Row[] rows =
                 IntStream.range(0, 1000)
-                        .mapToObj(each ->
-                                failed("FirewallRule", "r" + each, Turn.UNAVAILABLE, "503"))
+                        .mapToObj(
+                                each -> failed("FirewallRule", "r" + each, Turn.UNAVAILABLE, "503"))
                         .toArray(Row[]::new);
 
         watch.scan(rows);
@@ -128,8 +128,7 @@ class IncidentsTest {
 
         assertThat(watch.only().cause()).isEqualTo("foreign");
         assertThat(watch.only().story().differs())
-                .containsExactly(
-                        "10 resources: image: app:1.42.0 -> app:1.43.0 (not ours)");
+                .containsExactly("10 resources: image: app:1.42.0 -> app:1.43.0 (not ours)");
     }
 
     @Test
@@ -146,10 +145,7 @@ class IncidentsTest {
     @Test
     void a_hold_that_nobody_has_to_look_at_is_no_incident() {
         Row row =
-                held(
-                        "Bucket",
-                        "web",
-                        new Hold("Stopping", Verdict.HELD, "down", Optional.empty()));
+                held("Bucket", "web", new Hold("Stopping", Verdict.HELD, "down", Optional.empty()));
         watch.scan(row);
         watch.scan(row);
 
@@ -199,7 +195,11 @@ class IncidentsTest {
     @Test
     void what_only_waits_for_something_that_is_told_is_not_told_again() {
         Hold waits =
-                new Hold("Upstream", Verdict.PROGRESSING, "waits for Network/main", Optional.empty());
+                new Hold(
+                        "Upstream",
+                        Verdict.PROGRESSING,
+                        "waits for Network/main",
+                        Optional.empty());
         Row[] rows = {
             failed("Network", "main", Turn.ACCESS, "denied"),
             drifted("Subnetwork", "main", NOON, waits)
@@ -223,7 +223,8 @@ class IncidentsTest {
         assertThat(story.differs())
                 .containsExactly("environments/staging.yaml:41:7: unknown field 'instnaces'");
         assertThat(story.whose()).isEqualTo("the spec's author");
-        assertThat(story.next()).isEqualTo("main@5f2c9e1 stays in force until a valid one is read.");
+        assertThat(story.next())
+                .isEqualTo("main@5f2c9e1 stays in force until a valid one is read.");
         assertThat(story.revision()).isEqualTo(Given.BAD);
     }
 
@@ -261,8 +262,7 @@ class IncidentsTest {
         assertThat(watch.again(failed)).containsExactly(News.RAISED);
         assertThat(watch.known())
                 .extracting(Incident::cause, Incident::state)
-                .contains(
-                        org.assertj.core.groups.Tuple.tuple("spec-refused", Incident.State.OPEN));
+                .contains(org.assertj.core.groups.Tuple.tuple("spec-refused", Incident.State.OPEN));
     }
 
     @Test

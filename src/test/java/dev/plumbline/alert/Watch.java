@@ -53,8 +53,7 @@ final class Watch {
     void snooze(Duration time) {
         Incident open = only();
         known.put(
-                open.id(),
-                open.snoozed(Optional.of(new Incident.Snooze(now.plus(time), "anna"))));
+                open.id(), open.snoozed(Optional.of(new Incident.Snooze(now.plus(time), "anna"))));
     }
 
     List<News> gone() {

@@ -1,9 +1,12 @@
 package dev.plumbline.web;
 
+import dev.plumbline.alert.Alerts;
 import dev.plumbline.engine.Wake;
 import dev.plumbline.ledger.Json;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
+import dev.plumbline.ledger.Outbox;
+import dev.plumbline.model.Tempo;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -54,6 +57,12 @@ public final class Server implements AutoCloseable {
         }
 
         @Bean
+        Alerts alerts(Ledger ledger, Outbox outbox, Clock clock) {
+            return new Alerts(
+                    ledger, outbox, _ -> Set.of(), clock, new Tempo(1), Duration.ofDays(1));
+        }
+
+        @Bean
         Asked wake() {
             return new Asked();
         }
@@ -91,6 +100,10 @@ public final class Server implements AutoCloseable {
 
     public Ledger ledger() {
         return context.getBean(Ledger.class);
+    }
+
+    public Outbox outbox() {
+        return context.getBean(Outbox.class);
     }
 
     public List<String> syncs() {

@@ -3,11 +3,13 @@ package dev.plumbline.world;
 import dev.plumbline.model.Commit;
 import dev.plumbline.model.Incident;
 import dev.plumbline.model.Letter;
+import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Incidents and the letters about them. */
 public final class Letters {
@@ -31,6 +33,7 @@ public final class Letters {
                 "google-unavailable",
                 state,
                 story,
+                Set.of(new Ref("production", "RunService", "api")),
                 NOON.minusSeconds(600),
                 NOON.minusSeconds(30),
                 NOON,

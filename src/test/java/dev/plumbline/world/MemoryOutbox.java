@@ -95,9 +95,7 @@ public final class MemoryOutbox implements Outbox {
 
     @Override
     public synchronized List<Letter> undelivered() {
-        return letters.values().stream()
-                .filter(each -> each.state() != Letter.State.SENT)
-                .toList();
+        return letters.values().stream().filter(each -> each.state() != Letter.State.SENT).toList();
     }
 
     @Override
