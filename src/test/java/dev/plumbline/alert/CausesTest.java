@@ -44,8 +44,8 @@ class CausesTest {
     private static final class Watched implements AutoCloseable {
         private final World world = new World();
         private final MemoryOutbox outbox = new MemoryOutbox();
-        private final Alerts alerts =
-                new Alerts(
+        private final Alarm alarm =
+                new Alarm(
                         world.ledger,
                         outbox,
                         _ -> Set.of("ops"),
@@ -62,7 +62,7 @@ class CausesTest {
             world.ledger.await(
                     news + " of " + cause,
                     _ -> {
-                        alerts.tick();
+                        alarm.tick();
                         return outbox.letters().stream().anyMatch(each -> is(each, news, cause));
                     });
             return outbox.letters().stream()

@@ -1,14 +1,14 @@
 package dev.plumbline.alert;
 
-import static dev.plumbline.alert.Given.NOON;
-import static dev.plumbline.alert.Given.alarm;
-import static dev.plumbline.alert.Given.blind;
-import static dev.plumbline.alert.Given.degraded;
-import static dev.plumbline.alert.Given.drifted;
-import static dev.plumbline.alert.Given.failed;
-import static dev.plumbline.alert.Given.held;
-import static dev.plumbline.alert.Given.synced;
-import static dev.plumbline.alert.Given.underWay;
+import static dev.plumbline.alert.Reported.NOON;
+import static dev.plumbline.alert.Reported.alarm;
+import static dev.plumbline.alert.Reported.blind;
+import static dev.plumbline.alert.Reported.degraded;
+import static dev.plumbline.alert.Reported.drifted;
+import static dev.plumbline.alert.Reported.failed;
+import static dev.plumbline.alert.Reported.held;
+import static dev.plumbline.alert.Reported.synced;
+import static dev.plumbline.alert.Reported.underWay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Change;
@@ -81,14 +81,14 @@ class IncidentsTest {
 
     @Test
     void one_outage_is_one_incident_whatever_it_hits() {
-        Given given =
-                Given.scanned(NOON)
+        Reported reported =
+                Reported.scanned(NOON)
                         .with(
                                 blind("Bucket", "web", Turn.UNAVAILABLE, "no answer"),
                                 failed("RunService", "api", Turn.UNAVAILABLE, "503"))
                         .unseen(Turn.UNAVAILABLE, "status 503");
 
-        assertThat(Symptoms.of(given.report(), NOON, Watch.TEMPO))
+        assertThat(Symptoms.of(reported.report(), NOON, Watch.TEMPO))
                 .extracting(Symptom::cause)
                 .containsExactly("google-unavailable");
     }
@@ -110,7 +110,7 @@ class IncidentsTest {
         assertThat(incident.story().next()).isEqualTo(turn.next());
         assertThat(incident.story().page())
                 .isEqualTo("/environments/staging/resources/RunService/api");
-        assertThat(incident.story().revision()).isEqualTo(Given.GOOD);
+        assertThat(incident.story().revision()).isEqualTo(Reported.GOOD);
     }
 
     @Test
@@ -213,8 +213,8 @@ class IncidentsTest {
 
     @Test
     void a_bad_commit_names_file_and_line_and_what_stays_in_force() {
-        watch.show(given -> given.problem("unknown field 'instnaces'; did you mean 'instances'?"));
-        assertThat(watch.show(given -> given.problem("unknown field 'instnaces'")))
+        watch.show(reported -> reported.problem("unknown field 'instnaces'; did you mean 'instances'?"));
+        assertThat(watch.show(reported -> reported.problem("unknown field 'instnaces'")))
                 .containsExactly(News.RAISED);
 
         Incident.Story story = watch.only().story();
@@ -225,13 +225,13 @@ class IncidentsTest {
         assertThat(story.whose()).isEqualTo("the spec's author");
         assertThat(story.next())
                 .isEqualTo("main@5f2c9e1 stays in force until a valid one is read.");
-        assertThat(story.revision()).isEqualTo(Given.BAD);
+        assertThat(story.revision()).isEqualTo(Reported.BAD);
     }
 
     @Test
     void specs_that_cannot_be_read_are_told_with_the_time_since_when() {
-        watch.show(given -> given.away("git.example.com does not answer", NOON.minusSeconds(600)));
-        watch.show(given -> given.away("git.example.com does not answer", NOON.minusSeconds(600)));
+        watch.show(reported -> reported.away("git.example.com does not answer", NOON.minusSeconds(600)));
+        watch.show(reported -> reported.away("git.example.com does not answer", NOON.minusSeconds(600)));
 
         assertThat(watch.only().cause()).isEqualTo("specs-away");
         assertThat(watch.only().since()).isEqualTo(NOON.minusSeconds(600));
@@ -267,14 +267,14 @@ class IncidentsTest {
 
     @Test
     void a_quota_that_is_nearly_used_up_reads_the_same_while_it_is() {
-        watch.show(given -> given.quota("STATIC_ADDRESSES", 70, 80).quota("CPUS", 3, 24));
-        watch.show(given -> given.quota("STATIC_ADDRESSES", 71, 80).quota("CPUS", 4, 24));
+        watch.show(reported -> reported.quota("STATIC_ADDRESSES", 70, 80).quota("CPUS", 3, 24));
+        watch.show(reported -> reported.quota("STATIC_ADDRESSES", 71, 80).quota("CPUS", 4, 24));
         assertThat(watch.only().cause()).isEqualTo("quota-low");
         assertThat(watch.only().story().differs())
                 .containsExactly("STATIC_ADDRESSES in us-central1: more than 80 % of 80 are used");
 
         watch.pass(Duration.ofHours(1));
-        assertThat(watch.show(given -> given.quota("STATIC_ADDRESSES", 72, 80))).isEmpty();
+        assertThat(watch.show(reported -> reported.quota("STATIC_ADDRESSES", 72, 80))).isEmpty();
     }
 
     @Test
@@ -443,7 +443,7 @@ class IncidentsTest {
     void what_is_shown_to_nobody_is_not_told() {
         Row row = held("RunService", "api", alarm("Contested", Severity.WARNING, "was written"));
         Row secret =
-                Given.with(
+                Reported.with(
                         row,
                         new Change(
                                 Path.of("env").key("PASSWORD"),

@@ -1,6 +1,6 @@
 package dev.plumbline.alert;
 
-import static dev.plumbline.alert.Given.NOON;
+import static dev.plumbline.alert.Reported.NOON;
 
 import dev.plumbline.model.Incident;
 import dev.plumbline.model.Letter.News;
@@ -27,19 +27,19 @@ final class Watch {
 
     /** What the next scan with these rows makes to be told. */
     List<News> scan(Row... rows) {
-        return show(given -> given.with(rows));
+        return show(reported -> reported.with(rows));
     }
 
-    List<News> show(UnaryOperator<Given> what) {
+    List<News> show(UnaryOperator<Reported> what) {
         now = now.plus(SCAN);
         scanned = now;
-        return look(what.apply(Given.scanned(scanned)).report());
+        return look(what.apply(Reported.scanned(scanned)).report());
     }
 
     /** What another look makes to be told, before the next scan. */
     List<News> again(Row... rows) {
         now = now.plusSeconds(1);
-        return look(Given.scanned(scanned).with(rows).report());
+        return look(Reported.scanned(scanned).with(rows).report());
     }
 
     void pass(Duration time) {

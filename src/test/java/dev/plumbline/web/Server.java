@@ -1,6 +1,6 @@
 package dev.plumbline.web;
 
-import dev.plumbline.alert.Alerts;
+import dev.plumbline.alert.Alarm;
 import dev.plumbline.engine.Wake;
 import dev.plumbline.ledger.Json;
 import dev.plumbline.ledger.Ledger;
@@ -57,8 +57,8 @@ public final class Server implements AutoCloseable {
         }
 
         @Bean
-        Alerts alerts(Ledger ledger, Outbox outbox, Clock clock) {
-            return new Alerts(
+        Alarm alarm(Ledger ledger, Outbox outbox, Clock clock) {
+            return new Alarm(
                     ledger, outbox, _ -> Set.of(), clock, new Tempo(1), Duration.ofDays(1));
         }
 

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reports as the engine makes them, of one environment, with whatever is wrong in them. */
-final class Given {
+final class Reported {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     static final Revision GOOD = new Revision("5f2c9e1", "main@5f2c9e1");
     static final Revision BAD = new Revision("a81d44b", "main@a81d44b");
@@ -40,25 +40,25 @@ final class Given {
     private final List<Quota> quotas = new ArrayList<>();
     private Optional<Away> away = Optional.empty();
 
-    private Given(Instant scanned) {
+    private Reported(Instant scanned) {
         this.scanned = scanned;
     }
 
-    static Given scanned(Instant at) {
-        return new Given(at);
+    static Reported scanned(Instant at) {
+        return new Reported(at);
     }
 
-    Given with(Row... more) {
+    Reported with(Row... more) {
         rows.addAll(List.of(more));
         return this;
     }
 
-    Given problem(String message) {
+    Reported problem(String message) {
         problems.add(new Problem(new Origin("environments/staging.yaml", 41, 7), message));
         return this;
     }
 
-    Given unseen(Turn turn, String message) {
+    Reported unseen(Turn turn, String message) {
         incomplete.add(
                 new Report.Incomplete(
                         new dev.plumbline.model.Scope("Bucket", "assistant-staging", "global"),
@@ -66,12 +66,12 @@ final class Given {
         return this;
     }
 
-    Given away(String message, Instant since) {
+    Reported away(String message, Instant since) {
         away = Optional.of(new Away(new Fault(Turn.UNAVAILABLE, message), since));
         return this;
     }
 
-    Given quota(String metric, double used, double limit) {
+    Reported quota(String metric, double used, double limit) {
         quotas.add(new Quota(metric, "us-central1", used, limit));
         return this;
     }

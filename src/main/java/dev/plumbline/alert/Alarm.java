@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns every new report into incidents, and their news into letters, in one transaction. */
-public final class Alerts implements Snoozing {
-    private static final Logger log = LoggerFactory.getLogger(Alerts.class);
+public final class Alarm implements Snoozing {
+    private static final Logger log = LoggerFactory.getLogger(Alarm.class);
 
     /** Also without a new report something may be due: a reminder, or that none comes. */
     private static final Duration AGAIN = Duration.ofSeconds(30);
@@ -44,7 +44,7 @@ public final class Alerts implements Snoozing {
      * @param routes the channels that are told of an incident
      * @param remind how long nothing is told of an incident that stands, before it is told again
      */
-    public Alerts(
+    public Alarm(
             Ledger ledger,
             Outbox outbox,
             Function<Incident, Set<String>> routes,

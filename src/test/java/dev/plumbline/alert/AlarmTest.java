@@ -1,8 +1,8 @@
 package dev.plumbline.alert;
 
-import static dev.plumbline.alert.Given.NOON;
-import static dev.plumbline.alert.Given.failed;
-import static dev.plumbline.alert.Given.synced;
+import static dev.plumbline.alert.Reported.NOON;
+import static dev.plumbline.alert.Reported.failed;
+import static dev.plumbline.alert.Reported.synced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Incident;
@@ -26,10 +26,10 @@ class AlertsTest {
     private final MemoryLedger ledger = new MemoryLedger();
     private final MemoryOutbox outbox = new MemoryOutbox();
     private Instant now = NOON;
-    private Alerts alerts = alerts();
+    private Alarm alarm = alarm();
 
-    private Alerts alerts() {
-        return new Alerts(
+    private Alarm alarm() {
+        return new Alarm(
                 ledger,
                 outbox,
                 _ -> Set.of("ops", "pager"),
@@ -40,8 +40,8 @@ class AlertsTest {
 
     private void scan(Row... rows) {
         now = now.plusSeconds(30);
-        ledger.save(Given.scanned(now).with(rows).report());
-        alerts.tick();
+        ledger.save(Reported.scanned(now).with(rows).report());
+        alarm.tick();
     }
 
     private Incident only() {
@@ -68,11 +68,11 @@ class AlertsTest {
     @Test
     void a_restart_between_two_scans_forgets_nothing_and_says_nothing_twice() {
         scan(FAILED);
-        alerts = alerts();
+        alarm = alarm();
         scan(FAILED);
-        alerts = alerts();
+        alarm = alarm();
         scan(FAILED);
-        alerts.tick();
+        alarm.tick();
 
         assertThat(outbox.letters()).hasSize(2);
     }
@@ -81,7 +81,7 @@ class AlertsTest {
     void without_any_new_report_it_is_told_that_none_comes() {
         scan(SYNCED);
         now = now.plus(Duration.ofMinutes(3));
-        alerts.tick();
+        alarm.tick();
 
         assertThat(only().cause()).isEqualTo("scans-stale");
         assertThat(outbox.letters()).hasSize(2);
@@ -92,8 +92,8 @@ class AlertsTest {
         scan(FAILED);
         scan(FAILED);
         ledger.retire("staging");
-        alerts = alerts();
-        alerts.tick();
+        alarm = alarm();
+        alarm.tick();
 
         assertThat(only().state()).isEqualTo(Incident.State.RESOLVED);
         assertThat(outbox.letters()).extracting(Letter::news).contains(News.RESOLVED);
@@ -105,18 +105,18 @@ class AlertsTest {
         scan(FAILED);
         String id = only().id();
 
-        assertThat(alerts.snooze(id, now.plusSeconds(3600), "anna")).isPresent();
+        assertThat(alarm.snooze(id, now.plusSeconds(3600), "anna")).isPresent();
         assertThat(only().snoozed(now)).isTrue();
         scan(FAILED, failed("Bucket", "app", Turn.SPEC, "no"));
         assertThat(only().snoozed(now)).isTrue();
-        assertThat(alerts.wake(id)).isPresent();
+        assertThat(alarm.wake(id)).isPresent();
         assertThat(only().snoozed(now)).isFalse();
     }
 
     @Test
     void what_is_not_open_cannot_be_snoozed() {
-        assertThat(alerts.snooze("nobody", now.plusSeconds(60), "anna")).isEmpty();
+        assertThat(alarm.snooze("nobody", now.plusSeconds(60), "anna")).isEmpty();
         scan(FAILED);
-        assertThat(alerts.snooze(only().id(), now.plusSeconds(60), "anna")).isEmpty();
+        assertThat(alarm.snooze(only().id(), now.plusSeconds(60), "anna")).isEmpty();
     }
 }
