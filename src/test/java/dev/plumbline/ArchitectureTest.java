@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.plumbline.alert.Receivers;
 import dev.plumbline.engine.Wake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,15 +43,18 @@ class ArchitectureTest {
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine", Set.of("model", "kind", "gate", "ledger")),
                     Map.entry("ledger", Set.of("model")),
+                    Map.entry("alert", Set.of("model", "ledger")),
                     Map.entry("gcp", Set.of("model")),
-                    Map.entry("web", Set.of("model", "ledger", "engine")),
+                    Map.entry("web", Set.of("model", "ledger", "engine", "alert")),
                     Map.entry("cli", Set.of("model", "spec", "blueprint", "kind", "engine")),
                     Map.entry("sandbox", Set.of()));
 
     /** Third parties, and the packages that may know them; root may know all. */
     private static final Map<String, Set<String>> KNOWN_BY =
             Map.of(
-                    "org.springframework..", Set.of("web", "ledger"),
+                    "org.springframework..", Set.of("web", "ledger", "alert"),
+                    "jakarta.mail..", Set.of("alert"),
+                    "com.standardwebhooks..", Set.of("alert"),
                     "org.yaml..", Set.of("spec"),
                     "picocli..", Set.of("cli"),
                     "com.google..",
@@ -130,6 +134,21 @@ class ArchitectureTest {
                                 .and(
                                         com.tngtech.archunit.base.DescribedPredicate.not(
                                                 JavaClass.Predicates.equivalentTo(Wake.class))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_web_knows_of_the_alerts_only_who_is_told() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".web")
+                .should()
+                .dependOnClassesThat(
+                        JavaClass.Predicates.resideInAPackage(ROOT + ".alert")
+                                .and(
+                                        com.tngtech.archunit.base.DescribedPredicate.not(
+                                                JavaClass.Predicates.belongToAnyOf(
+                                                        Receivers.class))))
                 .check(CLASSES);
     }
 

@@ -151,8 +151,10 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public Optional<Incident> incident(String id) {
-        return sql.sql("select document from incident where id = ?").param(id).query((found, _) ->
-                        incident(found))
+        return sql
+                .sql("select document from incident where id = ?")
+                .param(id)
+                .query((found, _) -> incident(found))
                 .stream()
                 .findFirst();
     }
@@ -209,8 +211,9 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public List<Letter> undelivered() {
-        return sql.sql("select * from outbox where state <> 'SENT' order by id").query((found, _) ->
-                        letter(found))
+        return sql
+                .sql("select * from outbox where state <> 'SENT' order by id")
+                .query((found, _) -> letter(found))
                 .stream()
                 .toList();
     }

@@ -14,9 +14,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
 final class Pages {
     private final Environments environments;
+    private final Alerts alerts;
 
-    Pages(Environments environments) {
+    Pages(Environments environments, Alerts alerts) {
         this.environments = environments;
+        this.alerts = alerts;
     }
 
     @ModelAttribute("words")
@@ -35,6 +37,7 @@ final class Pages {
                                                 EnvironmentLine::drifted, Comparator.reverseOrder())
                                         .thenComparing(EnvironmentLine::name))
                         .toList());
+        model.addAttribute("undelivered", alerts.givenUp());
         return "fleet";
     }
 

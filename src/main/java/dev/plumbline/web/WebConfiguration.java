@@ -1,17 +1,34 @@
 package dev.plumbline.web;
 
+import dev.plumbline.alert.Receivers;
 import dev.plumbline.ledger.Ledger;
+import dev.plumbline.ledger.Outbox;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** All that answers HTTP; needs a {@code Ledger}, a {@code Wake} and a {@code Clock}. */
+/**
+ * All that answers HTTP; needs a {@code Ledger}, an {@code Outbox}, a {@code Wake}, {@code
+ * Receivers} and a {@code Clock}.
+ */
 @Configuration(proxyBeanMethods = false)
-@Import({GuardConfiguration.class, EnvironmentsApi.class, Pages.class, Stream.class, Errors.class})
+@Import({
+    GuardConfiguration.class,
+    EnvironmentsApi.class,
+    AlertsApi.class,
+    Pages.class,
+    Stream.class,
+    Errors.class
+})
 public class WebConfiguration {
     @Bean
     Environments environments(Ledger ledger, Clock clock) {
         return new Environments(ledger, clock);
+    }
+
+    @Bean
+    Alerts alerts(Receivers receivers, Outbox outbox) {
+        return new Alerts(receivers, outbox);
     }
 }

@@ -143,8 +143,7 @@ abstract class OutboxContract {
 
     @Test
     void only_what_was_suspected_can_be_dismissed() {
-        outbox.record(
-                List.of(incident("1", Incident.State.SUSPECTED), incident("2")), List.of());
+        outbox.record(List.of(incident("1", Incident.State.SUSPECTED), incident("2")), List.of());
 
         outbox.dismiss(List.of("1", "2", "3"));
 
@@ -187,8 +186,7 @@ abstract class OutboxContract {
         Instant later = NOON.plus(Duration.ofDays(31));
 
         outbox.record(
-                List.of(),
-                List.of(Letter.of("2-2", "ops", News.REMINDED, incident("2"), later)));
+                List.of(), List.of(Letter.of("2-2", "ops", News.REMINDED, incident("2"), later)));
 
         assertThat(outbox.incidents(Instant.EPOCH)).containsExactly(incident("2"));
         assertThat(keys(outbox.undelivered())).containsExactly("2-1", "2-2");

@@ -1,9 +1,12 @@
 package dev.plumbline.web;
 
+import dev.plumbline.alert.AlertConfiguration;
 import dev.plumbline.engine.Wake;
 import dev.plumbline.ledger.Json;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
+import dev.plumbline.ledger.Outbox;
+import dev.plumbline.model.Tempo;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -46,11 +49,16 @@ public final class Server implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({LedgerConfiguration.class, WebConfiguration.class})
+    @Import({LedgerConfiguration.class, AlertConfiguration.class, WebConfiguration.class})
     static class Application {
         @Bean
         SetClock clock() {
             return new SetClock();
+        }
+
+        @Bean
+        Tempo tempo() {
+            return new Tempo(1);
         }
 
         @Bean
@@ -91,6 +99,10 @@ public final class Server implements AutoCloseable {
 
     public Ledger ledger() {
         return context.getBean(Ledger.class);
+    }
+
+    public Outbox outbox() {
+        return context.getBean(Outbox.class);
     }
 
     public List<String> syncs() {
