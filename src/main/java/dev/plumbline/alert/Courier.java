@@ -69,8 +69,7 @@ public final class Courier implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            // A ledger that can be read and not written would have it all sent again at every tick.
-            rest(name, LONGEST_PAUSE);
+            rest(name, SHORTEST_PAUSE);
             log.error("letters to {} wait, because the ledger failed", name, e);
         }
     }
@@ -82,17 +81,31 @@ public final class Courier implements AutoCloseable {
     private void send(String name, Channel channel, Letter letter) throws InterruptedException {
         Optional<String> handle = outbox.handle(letter.incident().id(), name);
         try {
-            deadline.within(() -> channel.deliver(letter, handle))
-                    .ifPresent(made -> outbox.handle(letter.incident().id(), name, made));
-            outbox.sent(letter.key(), clock.instant());
-            if (letter.tries() > 0) {
-                log.info("{} took {} after {} tries", name, letter.key(), letter.tries() + 1);
-            }
+            note(letter, deadline.within(() -> channel.deliver(letter, handle)));
         } catch (Undelivered e) {
             if (e.pause().isPositive()) {
                 rest(name, e.pause());
             }
             failed(letter, e);
+        }
+    }
+
+    private void note(Letter letter, Optional<String> handle) {
+        try {
+            handle.ifPresent(made ->
+                    outbox.handle(letter.incident().id(), letter.channel(), made));
+            outbox.sent(letter.key(), clock.instant());
+        } catch (RuntimeException e) {
+            // Or a ledger that can be read and not written has it sent again at every tick.
+            rest(letter.channel(), LONGEST_PAUSE);
+            throw e;
+        }
+        if (letter.tries() > 0) {
+            log.info(
+                    "{} took {} after {} tries",
+                    letter.channel(),
+                    letter.key(),
+                    letter.tries() + 1);
         }
     }
 
@@ -146,7 +159,10 @@ public final class Courier implements AutoCloseable {
     }
 
     private void rest(String name, Duration pause) {
-        resting.put(name, clock.instant().plus(pause));
+        resting.merge(
+                name,
+                clock.instant().plus(pause),
+                (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** Ends within some seconds; what was on its way and not confirmed is sent again. */

@@ -69,9 +69,7 @@ final class History {
         return sql
                 .sql("select * from run where environment = ? order by id desc limit ?")
                 .params(environment, limit)
-                .query((found, _) -> numbered(found))
-                .stream()
-                .toList();
+                .query((found, _) -> numbered(found)).list();
     }
 
     private Numbered numbered(ResultSet found) throws SQLException {

@@ -145,8 +145,7 @@ public final class JdbcOutbox implements Outbox {
                         """)
                 .param(time(resolvedAfter))
                 .query((found, _) -> incident(found))
-                .stream()
-                .toList();
+                .list();
     }
 
     @Override
@@ -154,9 +153,7 @@ public final class JdbcOutbox implements Outbox {
         return sql
                 .sql("select document from incident where id = ?")
                 .param(id)
-                .query((found, _) -> incident(found))
-                .stream()
-                .findFirst();
+                .query((found, _) -> incident(found)).optional();
     }
 
     @Override
@@ -172,8 +169,7 @@ public final class JdbcOutbox implements Outbox {
                         """)
                 .params(channel, time(now), channel)
                 .query((found, _) -> letter(found))
-                .stream()
-                .toList();
+                .list();
     }
 
     @Override
@@ -214,8 +210,7 @@ public final class JdbcOutbox implements Outbox {
         return sql
                 .sql("select * from outbox where state <> 'SENT' order by id")
                 .query((found, _) -> letter(found))
-                .stream()
-                .toList();
+                .list();
     }
 
     @Override
@@ -223,9 +218,7 @@ public final class JdbcOutbox implements Outbox {
         return sql
                 .sql("select handle from handle where incident = ? and channel = ?")
                 .params(incident, channel)
-                .query((found, _) -> found.getString("handle"))
-                .stream()
-                .findFirst();
+                .query((found, _) -> found.getString("handle")).optional();
     }
 
     @Override
