@@ -1,5 +1,9 @@
 package dev.plumbline;
 
+import dev.plumbline.alert.Alarm;
+import dev.plumbline.alert.AlertConfiguration;
+import dev.plumbline.alert.Courier;
+import dev.plumbline.alert.Heartbeat;
 import dev.plumbline.engine.Fleet;
 import dev.plumbline.engine.Ports;
 import dev.plumbline.engine.Threads;
@@ -8,9 +12,11 @@ import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
+import dev.plumbline.model.Tempo;
 import dev.plumbline.web.WebConfiguration;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -23,11 +29,21 @@ import org.springframework.scheduling.annotation.Scheduled;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableScheduling
-@Import({LedgerConfiguration.class, WebConfiguration.class, Application.Ticker.class})
+@Import({
+    LedgerConfiguration.class,
+    AlertConfiguration.class,
+    WebConfiguration.class,
+    Application.Ticker.class
+})
 class Application {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Tempo tempo(Settings settings) {
+        return settings.tempo();
     }
 
     @Bean
@@ -48,17 +64,27 @@ class Application {
                 new Specs(settings.specs(), kinds.schemas()));
     }
 
-    /** The one scheduled entry point: everything else is woken by the fleet. */
-    static final class Ticker {
-        private final Fleet fleet;
+    /** The one scheduled entry point; no part of it waits for another. */
+    static final class Ticker implements AutoCloseable {
+        private final List<Beat> beats;
 
-        Ticker(Fleet fleet) {
-            this.fleet = fleet;
+        Ticker(Fleet fleet, Alarm alarm, Courier courier, Heartbeat heartbeat) {
+            this.beats =
+                    List.of(
+                            new Beat("fleet", fleet::tick),
+                            new Beat("alarm", alarm::tick),
+                            new Beat("courier", courier::tick),
+                            new Beat("heartbeat", heartbeat::tick));
         }
 
         @Scheduled(fixedDelayString = "${plumbline.poll:2s}")
         void tick() {
-            fleet.tick();
+            beats.forEach(Beat::tick);
+        }
+
+        @Override
+        public void close() {
+            beats.forEach(Beat::close);
         }
     }
 }

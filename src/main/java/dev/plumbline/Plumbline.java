@@ -1,5 +1,6 @@
 package dev.plumbline;
 
+import dev.plumbline.cli.Alert;
 import dev.plumbline.cli.Drift;
 import dev.plumbline.cli.Explain;
 import dev.plumbline.cli.Plan;
@@ -55,6 +56,7 @@ public final class Plumbline {
                         .addSubcommand(new Drift())
                         .addSubcommand(new Explain())
                         .addSubcommand(new Sync())
+                        .addSubcommand(new Alert())
                         .addSubcommand(new SandboxVerb())
                         .registerConverter(URI.class, new Url())
                         .setParameterExceptionHandler(Plumbline::refuse);

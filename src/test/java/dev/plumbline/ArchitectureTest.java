@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.plumbline.alert.Receivers;
 import dev.plumbline.alert.Snoozing;
 import dev.plumbline.engine.Wake;
 import java.io.IOException;
@@ -44,8 +45,8 @@ class ArchitectureTest {
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine", Set.of("model", "kind", "gate", "ledger")),
                     Map.entry("ledger", Set.of("model")),
-                    Map.entry("gcp", Set.of("model")),
                     Map.entry("alert", Set.of("model", "ledger")),
+                    Map.entry("gcp", Set.of("model")),
                     Map.entry("web", Set.of("model", "ledger", "engine", "alert")),
                     Map.entry("cli", Set.of("model", "spec", "blueprint", "kind", "engine")),
                     Map.entry("sandbox", Set.of()));
@@ -54,6 +55,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> KNOWN_BY =
             Map.of(
                     "org.springframework..", Set.of("web", "ledger", "alert"),
+                    "jakarta.mail..", Set.of("alert"),
+                    "com.standardwebhooks..", Set.of("alert"),
                     "org.yaml..", Set.of("spec"),
                     "picocli..", Set.of("cli"),
                     "com.google..",
@@ -129,7 +132,7 @@ class ArchitectureTest {
 
     @Test
     void the_web_knows_of_alerts_only_what_a_person_may_ask_of_them() {
-        webKnowsOnly("alert", Snoozing.class);
+        webKnowsOnly("alert", Snoozing.class, Receivers.class);
     }
 
     private static void webKnowsOnly(String name, Class<?>... known) {

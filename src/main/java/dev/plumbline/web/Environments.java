@@ -84,8 +84,8 @@ final class Environments {
         return ledger.report(environment).orElseThrow(() -> unknown(environment));
     }
 
-    private static ResponseStatusException missing(
-            String what, String name, Collection<String> known) {
+    /** What is not there, and the nearest that is. */
+    static ResponseStatusException missing(String what, String name, Collection<String> known) {
         return new ResponseStatusException(
                 HttpStatus.NOT_FOUND,
                 "There is no %s '%s'%s"

@@ -15,10 +15,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 final class Pages {
     private final Environments environments;
     private final Incidents incidents;
+    private final Alerts alerts;
 
-    Pages(Environments environments, Incidents incidents) {
+    Pages(Environments environments, Incidents incidents, Alerts alerts) {
         this.environments = environments;
         this.incidents = incidents;
+        this.alerts = alerts;
     }
 
     @ModelAttribute("words")
@@ -38,6 +40,7 @@ final class Pages {
                                         .thenComparing(EnvironmentLine::name))
                         .toList());
         model.addAttribute("incidents", incidents.open());
+        model.addAttribute("undelivered", alerts.givenUp());
         return "fleet";
     }
 

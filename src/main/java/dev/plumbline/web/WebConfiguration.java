@@ -1,5 +1,6 @@
 package dev.plumbline.web;
 
+import dev.plumbline.alert.Receivers;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
 import java.time.Clock;
@@ -8,13 +9,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * All that answers HTTP; needs a ledger, a {@code Wake}, a {@code Snoozing} and a {@code Clock}.
+ * All that answers HTTP; needs a {@code Ledger}, an {@code Outbox}, a {@code Wake}, a {@code
+ * Snoozing}, {@code Receivers} and a {@code Clock}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
     GuardConfiguration.class,
     EnvironmentsApi.class,
     IncidentsApi.class,
+    AlertsApi.class,
     Pages.class,
     Stream.class,
     Errors.class
@@ -28,5 +31,10 @@ public class WebConfiguration {
     @Bean
     Incidents incidents(Outbox outbox, Clock clock) {
         return new Incidents(outbox, clock);
+    }
+
+    @Bean
+    Alerts alerts(Receivers receivers, Outbox outbox) {
+        return new Alerts(receivers, outbox);
     }
 }

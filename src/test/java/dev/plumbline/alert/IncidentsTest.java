@@ -213,7 +213,8 @@ class IncidentsTest {
 
     @Test
     void a_bad_commit_names_file_and_line_and_what_stays_in_force() {
-        watch.show(reported -> reported.problem("unknown field 'instnaces'; did you mean 'instances'?"));
+        watch.show(reported ->
+                reported.problem("unknown field 'instnaces'; did you mean 'instances'?"));
         assertThat(watch.show(reported -> reported.problem("unknown field 'instnaces'")))
                 .containsExactly(News.RAISED);
 
@@ -230,8 +231,10 @@ class IncidentsTest {
 
     @Test
     void specs_that_cannot_be_read_are_told_with_the_time_since_when() {
-        watch.show(reported -> reported.away("git.example.com does not answer", NOON.minusSeconds(600)));
-        watch.show(reported -> reported.away("git.example.com does not answer", NOON.minusSeconds(600)));
+        watch.show(reported ->
+                reported.away("git.example.com does not answer", NOON.minusSeconds(600)));
+        watch.show(reported ->
+                reported.away("git.example.com does not answer", NOON.minusSeconds(600)));
 
         assertThat(watch.only().cause()).isEqualTo("specs-away");
         assertThat(watch.only().since()).isEqualTo(NOON.minusSeconds(600));

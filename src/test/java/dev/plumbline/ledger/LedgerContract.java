@@ -165,6 +165,18 @@ abstract class LedgerContract {
     }
 
     @Test
+    void reading_keeps_nothing_from_the_next_reader() {
+        ledger.save(report("staging", NOON, "ant"));
+        ledger.begin(attempt("1", NOON));
+
+        for (int readers = 0; readers < 20; readers++) {
+            assertThat(ledger.reports()).hasSize(1);
+            assertThat(ledger.runs("staging", 10)).hasSize(1);
+            assertThat(ledger.attempts("staging", NOON)).hasSize(1);
+        }
+    }
+
+    @Test
     void a_reader_never_sees_half_a_report() throws Exception {
         ledger.save(report("staging", NOON, "row0", "row1", "row2"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -194,6 +194,20 @@ abstract class OutboxContract {
         assertThat(outbox.handle("2", "ops")).contains("C1/2.5");
     }
 
+    @Test
+    void reading_keeps_nothing_from_the_next_reader() {
+        outbox.record(List.of(incident("1")), List.of(letter("1-1", "ops", News.RAISED, "1")));
+        outbox.handle("1", "ops", "C1/1.5");
+
+        for (int readers = 0; readers < 20; readers++) {
+            assertThat(outbox.incident("1")).isPresent();
+            assertThat(outbox.incidents(NOON)).hasSize(1);
+            assertThat(outbox.due("ops", NOON)).hasSize(1);
+            assertThat(outbox.undelivered()).hasSize(1);
+            assertThat(outbox.handle("1", "ops")).isPresent();
+        }
+    }
+
     private static List<String> keys(List<Letter> letters) {
         return letters.stream().map(Letter::key).toList();
     }

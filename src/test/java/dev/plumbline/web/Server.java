@@ -1,6 +1,6 @@
 package dev.plumbline.web;
 
-import dev.plumbline.alert.Alarm;
+import dev.plumbline.alert.AlertConfiguration;
 import dev.plumbline.engine.Wake;
 import dev.plumbline.ledger.Json;
 import dev.plumbline.ledger.Ledger;
@@ -49,7 +49,7 @@ public final class Server implements AutoCloseable {
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({LedgerConfiguration.class, WebConfiguration.class})
+    @Import({LedgerConfiguration.class, AlertConfiguration.class, WebConfiguration.class})
     static class Application {
         @Bean
         SetClock clock() {
@@ -57,9 +57,8 @@ public final class Server implements AutoCloseable {
         }
 
         @Bean
-        Alarm alarm(Ledger ledger, Outbox outbox, Clock clock) {
-            return new Alarm(
-                    ledger, outbox, _ -> Set.of(), clock, new Tempo(1), Duration.ofDays(1));
+        Tempo tempo() {
+            return new Tempo(1);
         }
 
         @Bean
