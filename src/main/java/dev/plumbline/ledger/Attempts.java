@@ -75,8 +75,7 @@ final class Attempts {
                         """)
                 .params(environment, time(since))
                 .query((found, _) -> attempt(found))
-                .stream()
-                .toList();
+                .list();
     }
 
     private Attempt attempt(ResultSet found) throws SQLException {

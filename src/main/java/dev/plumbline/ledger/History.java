@@ -70,8 +70,7 @@ final class History {
                 .sql("select * from run where environment = ? order by id desc limit ?")
                 .params(environment, limit)
                 .query((found, _) -> numbered(found))
-                .stream()
-                .toList();
+                .list();
     }
 
     private Numbered numbered(ResultSet found) throws SQLException {
