@@ -29,6 +29,7 @@ final class Alerts {
     List<LetterLine> undelivered() {
         return outbox.undelivered().stream()
                 .filter(letter -> letter.tries() > 0 || letter.state() == Letter.State.DEAD)
+                .filter(Alerts::visible)
                 .map(LetterLine::of)
                 .toList();
     }
@@ -37,6 +38,7 @@ final class Alerts {
     List<LetterLine> givenUp() {
         return outbox.undelivered().reversed().stream()
                 .filter(letter -> letter.state() == Letter.State.DEAD)
+                .filter(Alerts::visible)
                 .limit(MOST_GIVEN_UP)
                 .map(LetterLine::of)
                 .toList();
@@ -59,6 +61,10 @@ final class Alerts {
             throw Environments.missing("channel", channel, names);
         }
         return receivers.test(Set.of(channel));
+    }
+
+    private static boolean visible(Letter letter) {
+        return Access.current().sees(letter.incident().environment());
     }
 
     private Set<String> names() {

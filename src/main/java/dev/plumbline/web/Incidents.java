@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
-/** What API and dashboard show of incidents: the open ones first, the most urgent before. */
+/**
+ * What API and dashboard show of incidents within reach: the open ones first, the most urgent
+ * before.
+ */
 final class Incidents {
     private static final Duration RECENT = Duration.ofDays(7);
 
@@ -36,13 +39,23 @@ final class Incidents {
     List<IncidentDetail> all() {
         Instant now = clock.instant();
         return outbox.incidents(now.minus(RECENT)).stream()
-                .filter(incident -> incident.state() != Incident.State.SUSPECTED)
+                .filter(Incidents::visible)
                 .map(incident -> IncidentDetail.of(incident, now))
                 .sorted(
                         Comparator.comparing(IncidentDetail::state)
                                 .thenComparing(IncidentDetail::severity)
                                 .thenComparing(IncidentDetail::since))
                 .toList();
+    }
+
+    /** Whether there is one with this id, within reach. */
+    boolean has(String id) {
+        return outbox.incident(id).filter(Incidents::visible).isPresent();
+    }
+
+    private static boolean visible(Incident incident) {
+        return incident.state() != Incident.State.SUSPECTED
+                && Access.current().sees(incident.environment());
     }
 
     IncidentDetail told(Incident incident) {

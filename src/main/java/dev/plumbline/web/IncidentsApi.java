@@ -1,7 +1,6 @@
 package dev.plumbline.web;
 
 import dev.plumbline.alert.Snoozing;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,19 +40,21 @@ final class IncidentsApi {
 
     /** Nothing more is told of it for a while, such as {@code 90m}, {@code 4h} or {@code 2d}. */
     @PostMapping("/{id}/snooze")
-    IncidentDetail snooze(
-            @PathVariable String id,
-            @RequestParam("for") String time,
-            @Nullable Principal principal) {
-        String by = principal == null ? "somebody on this machine" : principal.getName();
-        return snoozing.snooze(id, incidents.in(duration(time)), by)
+    IncidentDetail snooze(@PathVariable String id, @RequestParam("for") String time) {
+        return known(id)
+                .flatMap(each ->
+                        snoozing.snooze(each, incidents.in(duration(time)), Access.current().who()))
                 .map(incidents::told)
                 .orElseThrow(unknown(id));
     }
 
     @DeleteMapping("/{id}/snooze")
     IncidentDetail wake(@PathVariable String id) {
-        return snoozing.wake(id).map(incidents::told).orElseThrow(unknown(id));
+        return known(id).flatMap(snoozing::wake).map(incidents::told).orElseThrow(unknown(id));
+    }
+
+    private Optional<String> known(String id) {
+        return Optional.of(id).filter(incidents::has);
     }
 
     private static Duration duration(String time) {

@@ -7,10 +7,12 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * All that answers HTTP; needs a {@code Ledger}, an {@code Outbox}, a {@code Wake}, a {@code
- * Snoozing}, {@code Receivers} and a {@code Clock}.
+ * All that answers HTTP; needs what the packages of the ledger and of the alerts offer, a {@code
+ * Wake} and a {@code Clock}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -18,7 +20,10 @@ import org.springframework.context.annotation.Import;
     EnvironmentsApi.class,
     IncidentsApi.class,
     AlertsApi.class,
+    TokensApi.class,
+    AuditApi.class,
     Pages.class,
+    Greeting.class,
     Stream.class,
     Errors.class
 })
@@ -36,5 +41,15 @@ public class WebConfiguration {
     @Bean
     Alerts alerts(Receivers receivers, Outbox outbox) {
         return new Alerts(receivers, outbox);
+    }
+
+    @Bean
+    WebMvcConfigurer withinReach(Environments environments) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new WithinReach(environments));
+            }
+        };
     }
 }

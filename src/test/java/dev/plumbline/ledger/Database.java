@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A migrated database of a test's own. */
@@ -38,6 +39,14 @@ public record Database(JdbcConnectionPool connections) implements AutoCloseable 
                 new JdbcTemplate(connections),
                 new JdbcTransactionManager(connections),
                 Json.mapper());
+    }
+
+    Tokens tokens() {
+        return new JdbcTokens(JdbcClient.create(connections));
+    }
+
+    AuditLog audit() {
+        return new JdbcAuditLog(JdbcClient.create(connections));
     }
 
     @Override

@@ -65,7 +65,7 @@ class IncidentsApiTest {
                 .contains(
                         new Incident.Snooze(
                                 Letters.NOON.plusSeconds(60).plus(Duration.ofHours(4)),
-                                "somebody on this machine"));
+                                "this machine"));
         assertThat(ask("DELETE", "/api/v1/incidents/one/snooze").statusCode()).isEqualTo(200);
         assertThat(server.outbox().incident("one").orElseThrow().snooze()).isEmpty();
     }
