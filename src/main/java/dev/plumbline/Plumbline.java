@@ -4,6 +4,7 @@ import dev.plumbline.cli.Alert;
 import dev.plumbline.cli.Audit;
 import dev.plumbline.cli.Drift;
 import dev.plumbline.cli.Explain;
+import dev.plumbline.cli.Incident;
 import dev.plumbline.cli.Plan;
 import dev.plumbline.cli.Render;
 import dev.plumbline.cli.Status;
@@ -57,6 +58,7 @@ public final class Plumbline {
                         .addSubcommand(new Drift())
                         .addSubcommand(new Explain())
                         .addSubcommand(new Sync())
+                        .addSubcommand(new Incident())
                         .addSubcommand(new Alert())
                         .addSubcommand(new Token())
                         .addSubcommand(new Audit())

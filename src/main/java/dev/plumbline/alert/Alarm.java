@@ -111,7 +111,7 @@ public final class Alarm implements Snoozing {
             for (String channel : routes.apply(incident)) {
                 String key =
                         String.join(
-                                ".",
+                                "-",
                                 incident.id(),
                                 told.news().name().toLowerCase(Locale.ROOT),
                                 Long.toString(now.toEpochMilli(), Character.MAX_RADIX),

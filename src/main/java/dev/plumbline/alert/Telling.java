@@ -5,11 +5,13 @@ import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Row;
 import dev.plumbline.model.Severity;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /** A story in the making. The same rows make the same words, whatever the time. */
 final class Telling {
@@ -87,14 +89,19 @@ final class Telling {
     }
 
     private static String page(Report report, List<Row> rows) {
-        String environment = "/environments/" + report.environment();
+        String environment = "/environments/" + encoded(report.environment());
         return rows.size() == 1
                 ? environment
                         + "/resources/"
-                        + rows.getFirst().ref().kind()
+                        + encoded(rows.getFirst().ref().kind())
                         + "/"
-                        + rows.getFirst().ref().name()
+                        + encoded(rows.getFirst().ref().name())
                 : environment;
+    }
+
+    /** Of a name of several parts every part. */
+    private static String encoded(String name) {
+        return UriUtils.encodePath(name, StandardCharsets.UTF_8);
     }
 
     private static String capped(String text) {

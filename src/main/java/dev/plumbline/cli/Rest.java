@@ -52,23 +52,28 @@ final class Rest implements AutoCloseable {
     }
 
     JsonNode post(String path) {
-        return send(write(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+        return send(write(path, null).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    /** With a parameter such as {@code for=4h}. */
+    JsonNode post(String path, String query) {
+        return send(write(path, query).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
     JsonNode post(String path, JsonNode body) {
         return send(
-                write(path)
+                write(path, null)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                         .build());
     }
 
     JsonNode delete(String path) {
-        return send(write(path).DELETE().build());
+        return send(write(path, null).DELETE().build());
     }
 
-    private HttpRequest.Builder write(String path) {
-        return request(path, null).header("X-Plumbline-Request", "1");
+    private HttpRequest.Builder write(String path, @Nullable String query) {
+        return request(path, query).header("X-Plumbline-Request", "1");
     }
 
     private HttpRequest.Builder request(String path, @Nullable String query) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -19,27 +18,35 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** What there is to know of incidents, and the wish to be left alone with one for a while. */
 @RestController
-@RequestMapping(path = "/api/v1/incidents", produces = "application/json")
+@RequestMapping(path = "/api/v1", produces = "application/json")
 final class IncidentsApi {
     private static final Duration LONGEST = Duration.ofDays(30);
 
+    private final Environments environments;
     private final Incidents incidents;
     private final Snoozing snoozing;
 
-    IncidentsApi(Incidents incidents, Snoozing snoozing) {
+    IncidentsApi(Environments environments, Incidents incidents, Snoozing snoozing) {
+        this.environments = environments;
         this.incidents = incidents;
         this.snoozing = snoozing;
     }
 
-    @GetMapping
-    List<IncidentDetail> all(@RequestParam(required = false) @Nullable String environment) {
+    @GetMapping("/incidents")
+    List<IncidentDetail> all() {
+        return incidents.all();
+    }
+
+    @GetMapping("/environments/{environment}/incidents")
+    List<IncidentDetail> all(@PathVariable String environment) {
+        environments.one(environment);
         return incidents.all().stream()
-                .filter(each -> environment == null || each.environment().equals(environment))
+                .filter(each -> each.environment().equals(environment))
                 .toList();
     }
 
     /** Nothing more is told of it for a while, such as {@code 90m}, {@code 4h} or {@code 2d}. */
-    @PostMapping("/{id}/snooze")
+    @PostMapping("/incidents/{id}/snooze")
     IncidentDetail snooze(@PathVariable String id, @RequestParam("for") String time) {
         return known(id)
                 .flatMap(each ->
@@ -48,7 +55,7 @@ final class IncidentsApi {
                 .orElseThrow(unknown(id));
     }
 
-    @DeleteMapping("/{id}/snooze")
+    @DeleteMapping("/incidents/{id}/snooze")
     IncidentDetail wake(@PathVariable String id) {
         return known(id).flatMap(snoozing::wake).map(incidents::told).orElseThrow(unknown(id));
     }

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** From the ledger's reports to letters in the outbox. */
-class AlertsTest {
+class AlarmTest {
     private static final Row FAILED = failed("Bucket", "web", Turn.SPEC, "no");
     private static final Row SYNCED = synced("Bucket", "web");
 

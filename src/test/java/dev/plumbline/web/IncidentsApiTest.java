@@ -53,7 +53,10 @@ class IncidentsApiTest {
         assertThat(open.path("whose").asString()).isEqualTo("Google Cloud");
         assertThat(open.path("since").asString())
                 .isEqualTo(Letters.NOON.minusSeconds(600).toString());
-        assertThat(server.json("/api/v1/incidents?environment=staging").size()).isZero();
+        server.ledger().save(server.telling().staging());
+        assertThat(server.json("/api/v1/environments/staging/incidents").size()).isZero();
+        assertThat(server.get("/api/v1/environments/stagin/incidents").body())
+                .contains("did you mean 'staging'?");
     }
 
     @Test
@@ -96,7 +99,7 @@ class IncidentsApiTest {
                 .contains("1 open incident")
                 .contains("Google Cloud does not answer")
                 .contains("troubleshooting.md#google-unavailable")
-                .contains("plumbline alert snooze one --for 4h");
+                .contains("plumbline incident snooze one --for 4h");
         assertThat(server.send(server.request("/").header("Accept", "text/html")).body())
                 .contains("1 open incident")
                 .contains("/environments/production");
