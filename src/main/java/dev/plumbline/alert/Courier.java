@@ -92,8 +92,7 @@ public final class Courier implements AutoCloseable {
 
     private void note(Letter letter, Optional<String> handle) {
         try {
-            handle.ifPresent(made ->
-                    outbox.handle(letter.incident().id(), letter.channel(), made));
+            handle.ifPresent(made -> outbox.handle(letter.incident().id(), letter.channel(), made));
             outbox.sent(letter.key(), clock.instant());
         } catch (RuntimeException e) {
             // Or a ledger that can be read and not written has it sent again at every tick.

@@ -67,8 +67,7 @@ final class Attempts {
     }
 
     List<Attempt> since(String environment, Instant since) {
-        return sql
-                .sql(
+        return sql.sql(
                         """
                         select * from action where environment = ? and started_at >= ?
                         order by started_at, id

@@ -66,10 +66,10 @@ final class History {
     }
 
     private List<Numbered> numbered(String environment, int limit) {
-        return sql
-                .sql("select * from run where environment = ? order by id desc limit ?")
+        return sql.sql("select * from run where environment = ? order by id desc limit ?")
                 .params(environment, limit)
-                .query((found, _) -> numbered(found)).list();
+                .query((found, _) -> numbered(found))
+                .list();
     }
 
     private Numbered numbered(ResultSet found) throws SQLException {

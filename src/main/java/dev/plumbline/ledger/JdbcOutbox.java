@@ -137,8 +137,7 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public List<Incident> incidents(Instant resolvedAfter) {
-        return sql
-                .sql(
+        return sql.sql(
                         """
                         select document from incident where state <> 'RESOLVED' or last_at > ?
                         order by since_at, id
@@ -150,16 +149,15 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public Optional<Incident> incident(String id) {
-        return sql
-                .sql("select document from incident where id = ?")
+        return sql.sql("select document from incident where id = ?")
                 .param(id)
-                .query((found, _) -> incident(found)).optional();
+                .query((found, _) -> incident(found))
+                .optional();
     }
 
     @Override
     public List<Letter> due(String channel, Instant now) {
-        return sql
-                .sql(
+        return sql.sql(
                         """
                         select * from outbox where state = 'WAITING' and channel = ?
                             and next_at <= ? and id in
@@ -207,18 +205,17 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public List<Letter> undelivered() {
-        return sql
-                .sql("select * from outbox where state <> 'SENT' order by id")
+        return sql.sql("select * from outbox where state <> 'SENT' order by id")
                 .query((found, _) -> letter(found))
                 .list();
     }
 
     @Override
     public Optional<String> handle(String incident, String channel) {
-        return sql
-                .sql("select handle from handle where incident = ? and channel = ?")
+        return sql.sql("select handle from handle where incident = ? and channel = ?")
                 .params(incident, channel)
-                .query((found, _) -> found.getString("handle")).optional();
+                .query((found, _) -> found.getString("handle"))
+                .optional();
     }
 
     @Override

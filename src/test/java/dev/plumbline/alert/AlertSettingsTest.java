@@ -86,7 +86,10 @@ class AlertSettingsTest {
                 "slack.ops.token",
                 "planted token",
                 "plumbline.alerts.slack.ops.token holds a character that no such secret has.");
-        refuses("pagerduty.duty.routing-key", " ", "plumbline.alerts.pagerduty.duty.routing-key is not set.");
+        refuses(
+                "pagerduty.duty.routing-key",
+                " ",
+                "plumbline.alerts.pagerduty.duty.routing-key is not set.");
         refuses(
                 "webhook.hub.url",
                 "planted://nowhere at all",
@@ -113,7 +116,9 @@ class AlertSettingsTest {
                 .isInstanceOf(Misconfigured.class)
                 .hasMessage(why)
                 .satisfies(e ->
-                        assertThat(((Misconfigured) e).remedy()).isNotEmpty().doesNotContain("planted"));
+                        assertThat(((Misconfigured) e).remedy())
+                                .isNotEmpty()
+                                .doesNotContain("planted"));
     }
 
     @Test
@@ -122,7 +127,8 @@ class AlertSettingsTest {
         twice.put("pagerduty.ops.routing-key", PagerDutyTest.ROUTING_KEY);
 
         assertThatThrownBy(() -> channels(twice))
-                .hasMessage("plumbline.alerts has two channels named 'ops', of slack and of pagerduty.");
+                .hasMessage(
+                        "plumbline.alerts has two channels named 'ops', of slack and of pagerduty.");
     }
 
     @Test

@@ -22,7 +22,8 @@ class EmailTest {
     private final GreenMail server = start();
 
     private static GreenMail start() {
-        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        GreenMail server =
+                new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         server.setUser("ops@example.com", "plumbline", PASSWORD);
         return server;

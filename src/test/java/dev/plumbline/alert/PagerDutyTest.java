@@ -28,8 +28,7 @@ class PagerDutyTest {
 
     /** As PagerDuty answers, by its own schema. */
     static Receiver.Answer take(Receiver.Request request) {
-        List<String> wrong =
-                Receiver.wrong("/schemas/pagerduty-event.schema.json", request.body());
+        List<String> wrong = Receiver.wrong("/schemas/pagerduty-event.schema.json", request.body());
         return wrong.isEmpty()
                 ? Receiver.Answer.of(
                         202, "{\"status\":\"success\",\"message\":\"Event processed\"}")
@@ -141,7 +140,8 @@ class PagerDutyTest {
 
             assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
                     .isInstanceOfSatisfying(
-                            Undelivered.class, e -> assertThat(e.forGood()).as("" + status).isFalse())
+                            Undelivered.class,
+                            e -> assertThat(e.forGood()).as("" + status).isFalse())
                     .hasMessageStartingWith("it answered with status " + status);
         }
     }

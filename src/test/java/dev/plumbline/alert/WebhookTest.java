@@ -54,7 +54,9 @@ class WebhookTest {
     private static String signature(Receiver.Request request) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
+            mac.init(
+                    new SecretKeySpec(
+                            Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
             String signed =
                     request.headers().get("webhook-id")
                             + "."
@@ -134,13 +136,15 @@ class WebhookTest {
             receiver.answers(_ -> Receiver.Answer.of(status));
             assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
                     .isInstanceOfSatisfying(
-                            Undelivered.class, e -> assertThat(e.forGood()).as("" + status).isTrue());
+                            Undelivered.class,
+                            e -> assertThat(e.forGood()).as("" + status).isTrue());
         }
         for (int status : List.of(301, 401, 404, 408, 429, 500, 502)) {
             receiver.answers(_ -> Receiver.Answer.of(status, "/hooks/planted-url-token not found"));
             assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
                     .isInstanceOfSatisfying(
-                            Undelivered.class, e -> assertThat(e.forGood()).as("" + status).isFalse())
+                            Undelivered.class,
+                            e -> assertThat(e.forGood()).as("" + status).isFalse())
                     .hasMessageNotContaining("planted");
         }
     }
