@@ -47,7 +47,7 @@ final class PagerDuty implements Channel {
     public Optional<String> deliver(Letter letter, Optional<String> handle)
             throws Undelivered, InterruptedException {
         Post.Reply reply = post.json(events, Map.of(), json.writeValueAsString(event(letter)));
-        reply.expectTaken(routingKey.hiddenIn(said(reply.body())));
+        reply.expectTaken(said(routingKey.hiddenIn(reply.body())));
         return Optional.empty();
     }
 

@@ -233,12 +233,10 @@ final class Slack implements Channel {
         if (answer.path("ok").asBoolean(false)) {
             return;
         }
-        String error = Wording.line(answer.path("error").asString("no reason"), 100);
-        String why =
-                token.hiddenIn("Slack refuses: " + error)
-                        + Optional.ofNullable(REMEDIES.get(error))
-                                .map(does -> "; " + does)
-                                .orElse("");
+        String error =
+                Wording.line(token.hiddenIn(answer.path("error").asString("no reason")), 100);
+        String remedy = REMEDIES.get(error);
+        String why = "Slack refuses: " + error + (remedy == null ? "" : "; " + remedy);
         if (FOR_GOOD.contains(error)) {
             throw Undelivered.forGood(why);
         }

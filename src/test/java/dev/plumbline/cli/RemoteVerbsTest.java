@@ -3,6 +3,7 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.alert.Loopback;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Turn;
@@ -186,6 +187,38 @@ class RemoteVerbsTest {
     }
 
     @Test
+    void alert_test_tells_of_each_channel_whether_it_was_delivered() {
+        try (Loopback receivers = new Loopback();
+                Server telling = new Server(receivers.properties())) {
+            String at = "--server=" + telling.at("");
+
+            assertThat(execute(new Alert(), "test", "ops", at))
+                    .isEqualTo(
+                            new Ran(
+                                    0,
+                                    "CHANNEL\tTYPE\tDELIVERED\tWHY NOT\nops\tslack\tdelivered\t-\n",
+                                    ""));
+            assertThat(execute(new Alert(), "test", at).out())
+                    .contains("broken\twebhook\tnot delivered\tit answered with status 500\n");
+            assertThat(execute(new Alert(), "test", at).code()).isEqualTo(1);
+            assertThat(execute(new Alert(), "test", "opps", at))
+                    .isEqualTo(
+                            new Ran(
+                                    1,
+                                    "",
+                                    "plumbline: There is no channel 'opps'; did you mean 'ops'?\n"));
+        }
+    }
+
+    @Test
+    void alert_test_without_any_channel_says_that_nobody_is_told() {
+        Ran ran = run(new Alert(), "test");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("No channel is configured: nobody is told of incidents.");
+    }
+
+    @Test
     void an_operator_that_is_not_there_is_an_error_that_says_how_to_start_it() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -231,7 +264,8 @@ class RemoteVerbsTest {
 
     @Test
     void help_teaches_with_an_example() {
-        for (Object verb : List.of(new Status(), new Drift(), new Explain(), new Sync())) {
+        for (Object verb :
+                List.of(new Status(), new Drift(), new Explain(), new Sync(), new Alert.Test())) {
             Ran ran = execute(verb, "--help");
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).contains("Example", "PLUMBLINE_TOKEN", "Exit codes:");
