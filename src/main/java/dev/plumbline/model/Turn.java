@@ -11,7 +11,7 @@ public enum Turn {
     /** Nobody yet: somebody else is changing the same thing. */
     CONFLICT("nobody: something else is changing it"),
     /** The provider. */
-    UNAVAILABLE("Google Cloud"),
+    UNAVAILABLE("the provider"),
     /** Us. */
     BUG("Plumbline's developers");
 

@@ -8,7 +8,14 @@ import org.springframework.context.annotation.Import;
 
 /** All that answers HTTP; needs a {@code Ledger}, a {@code Wake} and a {@code Clock}. */
 @Configuration(proxyBeanMethods = false)
-@Import({GuardConfiguration.class, EnvironmentsApi.class, Pages.class, Stream.class, Errors.class})
+@Import({
+    GuardConfiguration.class,
+    HookConfiguration.class,
+    EnvironmentsApi.class,
+    Pages.class,
+    Stream.class,
+    Errors.class
+})
 public class WebConfiguration {
     @Bean
     Environments environments(Ledger ledger, Clock clock) {

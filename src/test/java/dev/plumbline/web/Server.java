@@ -4,6 +4,7 @@ import dev.plumbline.engine.Wake;
 import dev.plumbline.ledger.Json;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -82,10 +84,16 @@ public final class Server implements AutoCloseable {
     /** An engine that knows two environments and writes down what it is asked. */
     static final class Asked implements Wake {
         private final CopyOnWriteArrayList<String> syncs = new CopyOnWriteArrayList<>();
+        private final AtomicInteger refreshes = new AtomicInteger();
 
         @Override
         public boolean sync(String environment) {
             return Set.of("staging", "production").contains(environment) && syncs.add(environment);
+        }
+
+        @Override
+        public void refresh() {
+            refreshes.incrementAndGet();
         }
     }
 
@@ -95,6 +103,15 @@ public final class Server implements AutoCloseable {
 
     public List<String> syncs() {
         return context.getBean(Asked.class).syncs;
+    }
+
+    /** How often the engine was told that specs may have changed. */
+    public int refreshes() {
+        return context.getBean(Asked.class).refreshes.get();
+    }
+
+    public MeterRegistry meters() {
+        return context.getBean(MeterRegistry.class);
     }
 
     public Telling telling() {
