@@ -44,7 +44,12 @@ final class Bare extends FileRepository {
 
     /** The clone of this remote that is there; fails where something else is. */
     static Bare open(Path directory, Remote remote) throws IOException {
-        Bare bare = new Bare(directory, remote);
+        Bare bare;
+        try {
+            bare = new Bare(directory, remote);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e);
+        }
         if (!identity(remote).equals(bare.getConfig().getString("plumbline", null, "remote"))
                 || !bare.getObjectDatabase().exists()) {
             bare.close();
@@ -69,6 +74,9 @@ final class Bare extends FileRepository {
         config.setString("plumbline", null, "remote", identity(remote));
         // A token goes to the host that was named, and to no other that this may point to.
         config.setString("http", null, "followRedirects", "false");
+        // Nobody else uses this clone: what nothing leads to can go at once.
+        config.setString("gc", null, "pruneExpire", "now");
+        config.setString("gc", null, "prunePackExpire", "now");
         config.save();
         return bare;
     }
