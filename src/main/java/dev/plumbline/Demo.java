@@ -95,7 +95,8 @@ final class Demo implements Callable<Integer> {
             err.println(Serve.noDirectory(specs));
             return 1;
         }
-        Path log = Files.createTempDirectory("plumbline-demo").resolve("plumbline.log");
+        Path data = Files.createTempDirectory("plumbline-demo");
+        Path log = data.resolve("plumbline.log");
         out.println("Starting an embedded Google Cloud and the operator; its log is " + log);
         out.flush();
         Sandbox sandbox;
@@ -111,7 +112,7 @@ final class Demo implements Callable<Integer> {
                     new Boot(
                                     new Settings(
                                             Optional.of(specs),
-                                            log.getParent(),
+                                            data,
                                             Endpoints.at(sandbox.uri()),
                                             tempo))
                             .with("server.port", port)

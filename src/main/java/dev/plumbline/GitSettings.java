@@ -18,8 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param branch the branch whose newest commit is kept, {@code main} by default
  * @param path the directory of environments in the repository, {@code environments} by default;
  *     {@code .} is the repository's root
- * @param poll how often the repository is looked at, give or take a tenth; {@code 30s} by default. A
- *     push webhook makes it sooner
+ * @param poll how often the repository is looked at, give or take a tenth; {@code 30s} by default.
+ *     A push webhook makes it sooner
  * @param user the user name that goes with the token: {@code x-access-token} (the default) suits
  *     GitHub, {@code oauth2} suits GitLab
  * @param token a token that may read the repository over {@code https}. A secret: give it in the

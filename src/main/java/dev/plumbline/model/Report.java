@@ -98,7 +98,9 @@ public record Report(
                 List.of());
     }
 
-    /** The same with a newer revision that could not be put in force, or could not be read at all. */
+    /**
+     * The same with a newer revision that could not be put in force, or could not be read at all.
+     */
     public Report unread(Revision newer, List<Problem> why, Optional<Away> gone) {
         return new Report(
                 environment,

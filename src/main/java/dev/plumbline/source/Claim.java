@@ -5,12 +5,13 @@ import dev.plumbline.model.Problem;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Reading;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the files of one folder say of one environment; two that claim one name are a problem of
@@ -22,7 +23,7 @@ record Claim(String hash, Reading reading) {
     /** The claims by the names of environments; bases claim nothing. */
     static Map<String, Claim> of(Folder folder, Map<String, Look> looks) {
         Set<String> bases = bases(looks);
-        Map<String, List<String>> files = new TreeMap<>();
+        Map<String, SortedMap<String, Look>> claimants = new TreeMap<>();
         looks.forEach((file, look) -> {
             boolean claims =
                     switch (look.reading()) {
@@ -31,20 +32,21 @@ record Claim(String hash, Reading reading) {
                         case Reading.Base _ -> false;
                     };
             if (claims) {
-                files.computeIfAbsent(EnvironmentFile.environment(file), _ -> new ArrayList<>())
-                        .add(file);
+                claimants
+                        .computeIfAbsent(EnvironmentFile.environment(file), _ -> new TreeMap<>())
+                        .put(file, look);
             }
         });
         Map<String, Claim> claims = new TreeMap<>();
-        files.forEach((name, claimants) -> {
-            String hash = String.join("+", claimants.stream().map(looks::get).map(Look::hash).toList());
-            Reading reading =
-                    claimants.size() == 1
-                            ? looks.get(claimants.getFirst()).reading()
-                            : contested(folder, claimants);
-            claims.put(name, new Claim(hash, reading));
-        });
+        claimants.forEach((name, files) -> claims.put(name, one(folder, files)));
         return claims;
+    }
+
+    private static Claim one(Folder folder, SortedMap<String, Look> files) {
+        String hash = files.values().stream().map(Look::hash).collect(Collectors.joining("+"));
+        return files.size() == 1
+                ? new Claim(hash, files.firstEntry().getValue().reading())
+                : new Claim(hash, contested(folder, List.copyOf(files.keySet())));
     }
 
     /** Files that others extend: even a broken one is no environment. */

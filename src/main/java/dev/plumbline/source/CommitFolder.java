@@ -30,8 +30,7 @@ final class CommitFolder implements Folder {
     private static final int MOST_FILES = 1000;
     private static final int MOST_LINKS = 8;
     private static final int LONGEST_LINK = 4096;
-    private static final byte[] LFS =
-            "version https://git-lfs".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LFS = "version https://git-lfs".getBytes(StandardCharsets.US_ASCII);
 
     private final ObjectReader objects;
     private final String path;
@@ -113,8 +112,7 @@ final class CommitFolder implements Folder {
         try {
             byte[] content = content(find(file));
             if (content.length >= LFS.length
-                    && Arrays.equals(
-                            content, 0, LFS.length, LFS, 0, LFS.length)) {
+                    && Arrays.equals(content, 0, LFS.length, LFS, 0, LFS.length)) {
                 throw new Unreadable(
                         "is a pointer of Git LFS, whose content is not in git; commit the file"
                                 + " itself");

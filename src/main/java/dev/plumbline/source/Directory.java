@@ -38,8 +38,7 @@ public final class Directory implements Source {
     /**
      * @param check finds what is wrong with an environment beyond its own form
      */
-    public Directory(
-            Path path, InstantSource clock, Function<Environment, List<Problem>> check) {
+    public Directory(Path path, InstantSource clock, Function<Environment, List<Problem>> check) {
         this(path, new DiskFolder(path), clock, check);
     }
 

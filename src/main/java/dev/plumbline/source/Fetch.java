@@ -64,11 +64,13 @@ final class Fetch {
             Thread.currentThread().interrupt();
             throw new Failure(new Fault(Turn.UNAVAILABLE, "the operator goes down"), e);
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case Failure failure -> throw failure;
-                case IOException damaged -> throw damaged;
-                default -> throw new IllegalStateException(e.getCause());
+            if (e.getCause() instanceof Failure failure) {
+                throw failure;
             }
+            if (e.getCause() instanceof IOException damaged) {
+                throw damaged;
+            }
+            throw new IllegalStateException(e.getCause());
         }
     }
 
@@ -96,13 +98,12 @@ final class Fetch {
     }
 
     private ObjectId talk(Transport transport) throws IOException {
-        try (FetchConnection connection =
-                transport.openFetch(List.of(new RefSpec(remote.ref())))) {
+        try (FetchConnection connection = transport.openFetch(List.of(new RefSpec(remote.ref())))) {
             Ref branch = connection.getRef(remote.ref());
-            if (branch == null) {
+            ObjectId commit = branch == null ? null : branch.getObjectId();
+            if (commit == null) {
                 throw new Failure(new Fault(Turn.SPEC, missing(transport)));
             }
-            ObjectId commit = branch.getObjectId();
             if (!clone.getObjectDatabase().has(commit)) {
                 connection.fetch(NullProgressMonitor.INSTANCE, List.of(branch), Set.of());
                 for (PackLock lock : connection.getPackLocks()) {

@@ -104,7 +104,9 @@ public final class Git implements Source {
             away(
                     new Fault(
                             Turn.ACCESS,
-                            "the clone of the specs cannot be kept at " + directory + "; see the log"));
+                            "the clone of the specs cannot be kept at "
+                                    + directory
+                                    + "; see the log"));
         } catch (RuntimeException e) {
             log.error("specs could not be read in a way that was not foreseen", e);
             away(new Fault(Turn.BUG, "the specs could not be read; the log says why"));

@@ -60,7 +60,10 @@ final class History {
             RevCommit head = walk.parseCommit(to);
             Map<String, Claim> claims = claims(walk, head);
             if (rewrites(walk, head)) {
-                log.warn("the history of {} was rewritten: {} does not follow the commit before it", remote.branch(), head.name());
+                log.warn(
+                        "the history of {} was rewritten: {} does not follow the commit before it",
+                        remote.branch(),
+                        head.name());
                 clone.rewritten(head);
             }
             Revision revision = revision(head);
@@ -112,8 +115,7 @@ final class History {
     }
 
     /** What an older commit says of one environment; null when it has none of that name. */
-    private @Nullable Reading past(RevWalk walk, RevCommit commit, String name)
-            throws IOException {
+    private @Nullable Reading past(RevWalk walk, RevCommit commit, String name) throws IOException {
         try {
             Claim claim = claims(walk, commit).get(name);
             return claim == null ? null : claim.reading();

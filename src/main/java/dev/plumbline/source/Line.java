@@ -7,6 +7,8 @@ import org.eclipse.jgit.transport.Transport;
 /** What one conversation with a remote needs, and what it tells of having been refused. */
 sealed interface Line extends AutoCloseable permits HttpLine, SshLine {
     /**
+     * A line for one conversation.
+     *
      * @throws dev.plumbline.model.Failure when a file that is needed cannot be read
      */
     static Line to(Remote remote) {

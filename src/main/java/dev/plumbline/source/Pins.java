@@ -36,8 +36,7 @@ final class Pins implements ServerKeyDatabase {
             }
             try {
                 PublicKey key =
-                        entry.getKeyEntry()
-                                .resolvePublicKey(null, PublicKeyEntryResolver.IGNORING);
+                        entry.getKeyEntry().resolvePublicKey(null, PublicKeyEntryResolver.IGNORING);
                 if (key != null && entry.getMarker() == null) {
                     pinned.add(key);
                 } else if (key != null && entry.getMarker().equals(REVOKED)) {

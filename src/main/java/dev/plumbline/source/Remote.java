@@ -47,6 +47,8 @@ public record Remote(String url, String branch, String path, Access access, Limi
     }
 
     /**
+     * How often to ask and what to take at most.
+     *
      * @param poll how often the remote is looked at
      * @param timeout how long one look may take in all
      * @param bytes how much one look may bring
@@ -54,17 +56,18 @@ public record Remote(String url, String branch, String path, Access access, Limi
     public record Limits(Duration poll, Duration timeout, long bytes) {}
 
     /**
+     * Refuses what cannot be.
+     *
      * @throws IllegalArgumentException in a sentence for whoever configured it
      */
     public Remote {
         URIish uri = parse(url);
-        if (uri.getPass() != null || WEB.contains(scheme(uri)) && uri.getUser() != null) {
+        if (uri.getPass() != null || (WEB.contains(scheme(uri)) && uri.getUser() != null)) {
             throw new IllegalArgumentException(
                     "The address of a repository holds no user and no password.");
         }
         if (!Repository.isValidRefName(Constants.R_HEADS + branch)) {
-            throw new IllegalArgumentException(
-                    Quoted.of(branch) + " is not the name of a branch.");
+            throw new IllegalArgumentException(Quoted.of(branch) + " is not the name of a branch.");
         }
         if (path.startsWith("/") || Set.of(path.split("/", -1)).contains("..")) {
             throw new IllegalArgumentException(

@@ -26,7 +26,8 @@ record Signatures(Optional<Path> allowed) {
             return false;
         }
         Config config = new Config();
-        config.setString("gpg", "ssh", "allowedSignersFile", allowed.get().toAbsolutePath().toString());
+        config.setString(
+                "gpg", "ssh", "allowedSignersFile", allowed.get().toAbsolutePath().toString());
         try {
             SignatureVerification told =
                     SignatureVerifiers.verify(repository, new GpgConfig(config), commit);

@@ -41,8 +41,7 @@ final class SshLine implements Line {
         this.remote = remote;
         this.access = access;
         URIish uri = remote.uri();
-        this.pins =
-                new Pins(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : PORT, knownHosts());
+        this.pins = new Pins(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : PORT, knownHosts());
         List<KeyPair> keys = keys();
         File nowhere = new File("/nonexistent");
         this.sessions =

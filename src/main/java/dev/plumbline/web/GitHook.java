@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpStatus;
@@ -40,7 +38,7 @@ final class GitHook extends OncePerRequestFilter {
     private final Clock clock;
     private final Bucket bucket;
     private final Cache<String, Instant> taken;
-    private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+    private final MeterRegistry meters;
 
     /** How a push was answered. */
     private enum Outcome {
@@ -84,14 +82,17 @@ final class GitHook extends OncePerRequestFilter {
                         .expireAfterWrite(REMEMBERED)
                         .ticker(new Meter(clock)::currentTimeNanos)
                         .build();
+        this.meters = meters;
         for (Outcome outcome : Outcome.values()) {
-            counters.put(
-                    outcome,
-                    Counter.builder("plumbline.hook.requests")
-                            .description("Pushes that were sent to the webhook, by how they were answered")
-                            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                            .register(meters));
+            counter(outcome);
         }
+    }
+
+    private Counter counter(Outcome outcome) {
+        return Counter.builder("plumbline.hook.requests")
+                .description("Pushes that were sent to the webhook, by how they were answered")
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(meters);
     }
 
     @Override
@@ -109,7 +110,7 @@ final class GitHook extends OncePerRequestFilter {
             return;
         }
         Outcome outcome = outcome(request, signed.get());
-        counters.get(outcome).increment();
+        counter(outcome).increment();
         if (outcome == Outcome.ACCEPTED) {
             wake.refresh();
             response.setStatus(outcome.status.value());

@@ -23,7 +23,11 @@ class HookConfiguration {
     @Bean
     @Order(0)
     SecurityFilterChain hooks(
-            HttpSecurity http, HookSettings settings, Wake wake, Clock clock, MeterRegistry meters) {
+            HttpSecurity http,
+            HookSettings settings,
+            Wake wake,
+            Clock clock,
+            MeterRegistry meters) {
         return http.securityMatcher(GitHook.PATH)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

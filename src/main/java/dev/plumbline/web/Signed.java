@@ -112,7 +112,6 @@ final class Signed {
 
     private static boolean same(String right, String presented) {
         return MessageDigest.isEqual(
-                right.getBytes(StandardCharsets.UTF_8),
-                presented.getBytes(StandardCharsets.UTF_8));
+                right.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
     }
 }

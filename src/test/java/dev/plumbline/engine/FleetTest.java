@@ -3,8 +3,8 @@ package dev.plumbline.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.kind.Kinds;
-import dev.plumbline.model.Desired;
 import dev.plumbline.model.Away;
+import dev.plumbline.model.Desired;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
@@ -124,7 +124,8 @@ class FleetTest {
 
     @Test
     void what_is_only_remembered_says_that_specs_cannot_be_read_and_is_not_forgotten() {
-        Report remembered = Report.nothing("b").unread(new Revision("7", "7"), List.of(), Optional.empty());
+        Report remembered =
+                Report.nothing("b").unread(new Revision("7", "7"), List.of(), Optional.empty());
         ledger.save(remembered);
         away = Optional.of(GONE);
         fleet.tick();

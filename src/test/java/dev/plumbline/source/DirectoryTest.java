@@ -98,7 +98,8 @@ class DirectoryTest {
         write("staging.yaml", whole("staging"));
 
         assertThat(directory.read().environments().get("staging").environment().orElseThrow())
-                .isSameAs(directory.read().environments().get("staging").environment().orElseThrow());
+                .isSameAs(
+                        directory.read().environments().get("staging").environment().orElseThrow());
     }
 
     @Test

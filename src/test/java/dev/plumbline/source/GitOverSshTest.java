@@ -79,12 +79,7 @@ class GitOverSshTest {
     }
 
     private static String region(Known known) {
-        return known.environments()
-                .get("staging")
-                .environment()
-                .orElseThrow()
-                .region()
-                .text();
+        return known.environments().get("staging").environment().orElseThrow().region().text();
     }
 
     private static Fault away(Known known) {
@@ -230,11 +225,6 @@ class GitOverSshTest {
     }
 
     private static boolean verified(Known known) {
-        return known.environments()
-                .get("staging")
-                .attempted()
-                .commit()
-                .orElseThrow()
-                .verified();
+        return known.environments().get("staging").attempted().commit().orElseThrow().verified();
     }
 }

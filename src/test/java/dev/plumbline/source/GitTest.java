@@ -262,8 +262,7 @@ class GitTest {
                     .contains(
                             new Away(
                                     new Fault(
-                                            Turn.UNAVAILABLE,
-                                            "git at 127.0.0.1 answers HTTP 503"),
+                                            Turn.UNAVAILABLE, "git at 127.0.0.1 answers HTTP 503"),
                                     since));
         }
         server.status = 200;
@@ -315,8 +314,7 @@ class GitTest {
         restart();
         assertThat(staging(poll()).attempted().label()).endsWith("(history rewritten)");
         String next = pushed("us-west1");
-        assertThat(staging(poll()).attempted().label())
-                .isEqualTo("main@" + next.substring(0, 7));
+        assertThat(staging(poll()).attempted().label()).isEqualTo("main@" + next.substring(0, 7));
     }
 
     @Test
@@ -343,8 +341,7 @@ class GitTest {
         }
         String hash = pushed("europe-west1");
 
-        assertThat(staging(poll()).attempted().label())
-                .isEqualTo("main@" + hash.substring(0, 7));
+        assertThat(staging(poll()).attempted().label()).isEqualTo("main@" + hash.substring(0, 7));
     }
 
     @Test
@@ -370,8 +367,7 @@ class GitTest {
     void an_empty_repository_is_said_to_be_empty() {
         assertThat(away(git.read()))
                 .isEqualTo(
-                        new Fault(
-                                Turn.SPEC, "the repository is empty: it has no branch at all"));
+                        new Fault(Turn.SPEC, "the repository is empty: it has no branch at all"));
     }
 
     @Test

@@ -98,9 +98,11 @@ public final class HttpServed implements AutoCloseable {
         }
         Process git = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (InputStream said = new BufferedInputStream(git.getInputStream())) {
-            threads.submit(() -> {
+            threads.execute(() -> {
                 try (var in = git.getOutputStream()) {
-                    return exchange.getRequestBody().transferTo(in);
+                    exchange.getRequestBody().transferTo(in);
+                } catch (IOException _) {
+                    // A backend that has heard enough closes its end.
                 }
             });
             int code = 200;

@@ -12,23 +12,25 @@ final class SshServed implements AutoCloseable {
     private static final String SSHD = "/usr/sbin/sshd";
 
     final Path directory;
-    final int port;
+    int port;
     private final Upstream upstream;
     private Process server;
 
     SshServed(Path directory, Upstream upstream) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.upstream = upstream;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
         key("host");
         key("client");
         Files.copy(directory.resolve("client.pub"), directory.resolve("authorized"));
         if (System.getProperty("user.name").equals("root")) {
             Files.createDirectories(Path.of("/run/sshd"));
         }
-        start();
+        for (boolean begun = false; !begun; ) {
+            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = free.getLocalPort();
+            }
+            begun = begin();
+        }
     }
 
     String url() {
@@ -52,10 +54,17 @@ final class SshServed implements AutoCloseable {
     }
 
     String fingerprint() {
-        return upstream.run(directory, "ssh-keygen", "-l", "-f", "host.pub").split(" ")[1];
+        return upstream.run(directory, "ssh-keygen", "-l", "-f", "host.pub").split(" ", -1)[1];
     }
 
     void start() throws IOException {
+        if (!begin()) {
+            throw new AssertionError("port " + port + " was taken meanwhile");
+        }
+    }
+
+    /** Whether the server listens now, and nobody else on its port. */
+    private boolean begin() throws IOException {
         Path config =
                 Files.writeString(
                         directory.resolve("config"),
@@ -83,8 +92,11 @@ final class SshServed implements AutoCloseable {
             said.append(line).append('\n');
             if (line.contains("Server listening")) {
                 Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {}));
-                return;
+                return true;
             }
+        }
+        if (said.indexOf("Address already in use") >= 0) {
+            return false;
         }
         throw new AssertionError(said);
     }

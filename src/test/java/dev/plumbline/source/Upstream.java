@@ -2,6 +2,7 @@ package dev.plumbline.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ public final class Upstream {
     /** Commits all that was changed; returns the hash. */
     public String commit(String subject, String... options) {
         git("add", "-A");
-        List<String> command = new ArrayList<>(List.of("commit", "-q", "--allow-empty", "-m", subject));
+        List<String> command =
+                new ArrayList<>(List.of("commit", "-q", "--allow-empty", "-m", subject));
         command.addAll(List.of(options));
         git(command.toArray(String[]::new));
         return git("rev-parse", "HEAD");
@@ -94,7 +96,8 @@ public final class Upstream {
                                     "GIT_COMMITTER_DATE",
                                     seconds + " +0000"));
             Process process = builder.start();
-            String said = new String(process.getInputStream().readAllBytes());
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new AssertionError(String.join(" ", command) + ": " + said);
             }

@@ -64,7 +64,10 @@ class EnvironmentsApiTest {
 
     @Test
     void specs_that_cannot_be_read_are_told_with_the_reason_and_since_when() {
-        server.ledger().save(server.telling().away(server.telling().quiet("away", Mode.ENFORCE, List.of())));
+        server.ledger()
+                .save(
+                        server.telling()
+                                .away(server.telling().quiet("away", Mode.ENFORCE, List.of())));
 
         JsonNode away = server.json("/api/v1/environments/away");
 

@@ -27,8 +27,7 @@ public record Telling(Instant now) {
     private static final Revision BAD =
             revision("a81d44b", "Scale the API out", "Charles Babbage", false);
 
-    private static Revision revision(
-            String hash, String subject, String author, boolean verified) {
+    private static Revision revision(String hash, String subject, String author, boolean verified) {
         return new Revision(
                 hash,
                 "main@" + hash,
@@ -48,8 +47,7 @@ public record Telling(Instant now) {
                 report.problems(),
                 Optional.of(
                         new Away(
-                                new Fault(
-                                        Turn.UNAVAILABLE, "git at example.com answers HTTP 503"),
+                                new Fault(Turn.UNAVAILABLE, "git at example.com answers HTTP 503"),
                                 now.minusSeconds(3600))));
     }
 

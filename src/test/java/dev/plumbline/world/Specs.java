@@ -22,7 +22,7 @@ public final class Specs {
             Path directory = Files.createTempDirectory("specs");
             Files.writeString(directory.resolve("test.yaml"), yaml);
             Blueprint blueprint = new Blueprint(kinds.schemas());
-            Found found = 
+            Found found =
                     new Directory(directory, InstantSource.system(), blueprint::problems)
                             .read()
                             .environments()
