@@ -4,6 +4,7 @@ import dev.plumbline.alert.Alarm;
 import dev.plumbline.alert.AlertConfiguration;
 import dev.plumbline.alert.Courier;
 import dev.plumbline.alert.Heartbeat;
+import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.Fleet;
 import dev.plumbline.engine.Ports;
 import dev.plumbline.engine.Threads;
@@ -12,13 +13,18 @@ import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
+import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.source.Directory;
+import dev.plumbline.source.Git;
 import dev.plumbline.web.WebConfiguration;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -29,6 +35,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableScheduling
+@EnableConfigurationProperties(GitSettings.class)
 @Import({
     LedgerConfiguration.class,
     AlertConfiguration.class,
@@ -51,8 +58,30 @@ class Application {
         return Catalogue.kinds(Gcp.of(settings.endpoints(), Meter.NONE, settings.tempo(), clock));
     }
 
+    @Bean
+    Specs specs(Settings settings, GitSettings git, Kinds kinds, Clock clock) {
+        Blueprint blueprint = new Blueprint(kinds.schemas());
+        if (!git.used()) {
+            return new Specs(
+                    new Directory(settings.directory(), clock, blueprint::problems), blueprint);
+        }
+        if (settings.specs().isPresent()) {
+            throw new Misconfigured(
+                    "Specs come from a directory or from git, not from both.",
+                    "Leave out --specs, or --git and PLUMBLINE_GIT_REPOSITORY.");
+        }
+        Git source =
+                new Git(
+                        git.remote(),
+                        settings.data().resolve("git"),
+                        Optional.ofNullable(git.allowedSigners()),
+                        new Git.Rhythm(clock, settings.tempo(), RandomGenerator.getDefault()),
+                        blueprint::problems);
+        return new Specs(source, blueprint);
+    }
+
     @Bean(destroyMethod = "close")
-    Fleet fleet(Settings settings, Kinds kinds, Ledger ledger, Clock clock) {
+    Fleet fleet(Settings settings, Kinds kinds, Ledger ledger, Specs specs, Clock clock) {
         return new Fleet(
                 new Ports(
                         kinds,
@@ -61,7 +90,7 @@ class Application {
                         settings.tempo(),
                         RandomGenerator.getDefault()),
                 ledger,
-                new Specs(settings.specs(), kinds.schemas()));
+                specs);
     }
 
     /** The one scheduled entry point; no part of it waits for another. */

@@ -1,5 +1,6 @@
 package dev.plumbline;
 
+import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.Chain;
 import dev.plumbline.engine.Declared;
 import dev.plumbline.gcp.Endpoints;
@@ -10,12 +11,15 @@ import dev.plumbline.model.Report;
 import dev.plumbline.model.Resource;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.source.Directory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -91,7 +95,8 @@ final class Demo implements Callable<Integer> {
             err.println(Serve.noDirectory(specs));
             return 1;
         }
-        Path log = Files.createTempDirectory("plumbline-demo").resolve("plumbline.log");
+        Path data = Files.createTempDirectory("plumbline-demo");
+        Path log = data.resolve("plumbline.log");
         out.println("Starting an embedded Google Cloud and the operator; its log is " + log);
         out.flush();
         Sandbox sandbox;
@@ -104,12 +109,18 @@ final class Demo implements Callable<Integer> {
         Instant began = Instant.now();
         try {
             Boot.Up operator =
-                    new Boot(new Settings(specs, Endpoints.at(sandbox.uri()), tempo))
+                    new Boot(
+                                    new Settings(
+                                            Optional.of(specs),
+                                            data,
+                                            Endpoints.at(sandbox.uri()),
+                                            tempo))
                             .with("server.port", port)
                             .with("spring.datasource.url", Ledgers.memory())
                             .with("logging.file.name", log)
                             .with("logging.threshold.console", "OFF")
                             .with("plumbline.poll", "500ms")
+                            .with("plumbline.git.repository", "")
                             .start();
             follow(operator, sandbox, began, out);
             return Serve.RUNNING;
@@ -138,7 +149,9 @@ final class Demo implements Callable<Integer> {
     }
 
     private String summary(Kinds kinds, Ledger ledger, Report report, Instant began) {
-        Map<String, Declared> declared = new Specs(specs, kinds.schemas()).get();
+        Blueprint blueprint = new Blueprint(kinds.schemas());
+        Directory source = new Directory(specs, Clock.systemUTC(), blueprint::problems);
+        Map<String, Declared> declared = new Specs(source, blueprint).get().environments();
         Map<Ref, Set<Ref>> needs =
                 declared.values().stream()
                         .flatMap(each -> each.desired().stream())

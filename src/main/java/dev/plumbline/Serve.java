@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         header = "Keep environments true on Google Cloud, until it is stopped.",
         description = {
             "",
-            "Reads every environment of a directory, compares it with Google Cloud every 30 s, and"
+            "Reads every environment of a directory, on disk or in git, compares it with Google Cloud every 30 s, and"
                     + " converges what differs where an environment's mode is enforce.",
             "Uses the application default credentials. Listens on 127.0.0.1; to listen elsewhere"
                     + " set SERVER_ADDRESS and PLUMBLINE_TOKEN (at least 32 characters).",
@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  $ gcloud auth application-default login",
             "  $ plumbline serve --specs environments",
+            "  $ plumbline serve --git https://example.com/team/specs.git --path environments",
             "",
             "Exit codes: 0 stopped, 1 could not start."
         },
@@ -50,9 +51,30 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--specs",
             paramLabel = "DIR",
-            defaultValue = "environments",
-            description = "The directory of environments (default: ${DEFAULT-VALUE}).")
-    private Path specs = Path.of("environments");
+            description = "The directory of environments (default: environments).")
+    private @Nullable Path specs;
+
+    @Option(
+            names = "--git",
+            paramLabel = "URL",
+            description = {
+                "The repository that holds the directory of environments, in its place.",
+                "Credentials are in PLUMBLINE_GIT_TOKEN for https://; PLUMBLINE_GIT_SSH_KEY and"
+                        + " PLUMBLINE_GIT_SSH_KNOWN_HOSTS name files for SSH."
+            })
+    private @Nullable String repository;
+
+    @Option(
+            names = "--branch",
+            paramLabel = "NAME",
+            description = "The branch that is kept (default: main).")
+    private @Nullable String branch;
+
+    @Option(
+            names = "--path",
+            paramLabel = "PATH",
+            description = "The directory of environments in it (default: environments).")
+    private @Nullable String path;
 
     @Option(
             names = "--port",
@@ -66,7 +88,7 @@ final class Serve implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "data",
-            description = "Where the ledger is kept (default: ${DEFAULT-VALUE}).")
+            description = "Where ledger and clone are kept (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
     @Option(
@@ -92,7 +114,11 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        if (!Files.isDirectory(specs)) {
+        if (specs != null && repository != null) {
+            err.println("plumbline: specs come from --specs or from --git, not from both");
+            return 1;
+        }
+        if (specs != null && !Files.isDirectory(specs)) {
             err.println(noDirectory(specs));
             return 1;
         }
@@ -117,19 +143,28 @@ final class Serve implements Callable<Integer> {
             return 1;
         }
         try {
-            Boot.Up operator =
-                    new Boot(new Settings(specs, endpoints, tempo))
+            Boot boot =
+                    new Boot(new Settings(Optional.ofNullable(specs), data, endpoints, tempo))
                             .with("server.port", port)
-                            .with("spring.datasource.url", Ledgers.file(data))
-                            .start();
+                            .with("spring.datasource.url", Ledgers.file(data));
+            named("repository", repository, boot);
+            named("branch", branch, boot);
+            named("path", path, boot);
+            Boot.Up operator = boot.start();
             log.info(
                     "Plumbline serves http://{}/ and keeps the environments of {} on {}",
                     operator.address(),
-                    specs,
+                    operator.get(Specs.class),
                     endpoints.override().map(URI::toString).orElse("Google Cloud"));
             return RUNNING;
         } catch (RuntimeException _) {
             return 1;
+        }
+    }
+
+    private static void named(String property, @Nullable String value, Boot boot) {
+        if (value != null) {
+            boot.with("plumbline.git." + property, value);
         }
     }
 

@@ -2,34 +2,45 @@ package dev.plumbline;
 
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.blueprint.Drawn;
+import dev.plumbline.engine.Declarations;
 import dev.plumbline.engine.Declared;
-import dev.plumbline.model.Schema;
-import dev.plumbline.source.Directory;
+import dev.plumbline.model.Problem;
 import dev.plumbline.source.Found;
 import dev.plumbline.source.Source;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** What the environments of a directory declare, drawn once per revision. */
-final class Specs implements Supplier<Map<String, Declared>> {
+/** What the environments of a source declare, drawn once per revision. */
+final class Specs implements Declarations {
     private final Source source;
     private final Blueprint blueprint;
     private Map<String, Declared> last = Map.of();
 
-    Specs(Path directory, Map<String, Schema> schemas) {
-        this.blueprint = new Blueprint(schemas);
-        this.source = new Directory(directory, blueprint::problems);
+    Specs(Source source, Blueprint blueprint) {
+        this.source = source;
+        this.blueprint = blueprint;
     }
 
     @Override
-    public synchronized Map<String, Declared> get() {
+    public synchronized Known get() {
+        dev.plumbline.source.Known known = source.read();
         Map<String, Declared> declared = new TreeMap<>();
-        source.read().forEach((name, found) -> declared.put(name, draw(name, found)));
+        known.environments().forEach((name, found) -> declared.put(name, draw(name, found)));
         last = declared;
-        return declared;
+        return new Known(declared, known.away());
+    }
+
+    @Override
+    public void refresh() {
+        source.refresh();
+    }
+
+    @Override
+    public String toString() {
+        return source.toString();
     }
 
     private Declared draw(String name, Found found) {
@@ -40,7 +51,9 @@ final class Specs implements Supplier<Map<String, Declared>> {
         if (found.environment().isEmpty()) {
             return new Declared(found.attempted(), Optional.empty(), found.problems());
         }
-        Drawn drawn = blueprint.draw(found.environment().get(), found.attempted());
-        return new Declared(found.attempted(), drawn.desired(), drawn.problems());
+        Drawn drawn = blueprint.draw(found.environment().get(), found.applied());
+        List<Problem> problems =
+                Stream.concat(found.problems().stream(), drawn.problems().stream()).toList();
+        return new Declared(found.attempted(), drawn.desired(), problems);
     }
 }

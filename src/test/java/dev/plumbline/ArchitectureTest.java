@@ -67,7 +67,8 @@ class ArchitectureTest {
                                     "kind.run",
                                     "kind.storage",
                                     "sandbox"),
-                    "org.apache.hc..", Set.of("gcp"));
+                    "org.apache.hc..", Set.of("gcp"),
+                    "org.eclipse.jgit..", Set.of("source"));
 
     private static final String ROOT = "dev.plumbline";
     private static final JavaClasses CLASSES =

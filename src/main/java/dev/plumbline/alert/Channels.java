@@ -4,6 +4,7 @@ import dev.plumbline.alert.AlertSettings.EmailSettings;
 import dev.plumbline.alert.AlertSettings.PagerDutySettings;
 import dev.plumbline.alert.AlertSettings.SlackSettings;
 import dev.plumbline.alert.AlertSettings.WebhookSettings;
+import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Quoted;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;

@@ -2,6 +2,7 @@ package dev.plumbline.alert;
 
 import dev.plumbline.alert.AlertSettings.Route;
 import dev.plumbline.model.Incident;
+import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Quoted;
 import java.util.Collection;

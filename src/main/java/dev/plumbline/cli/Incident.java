@@ -28,8 +28,13 @@ public final class Incident {
     /** {@code plumbline incident list}: the open ones, and those resolved within a week. */
     @Command(
             name = "list",
-            header = "List open incidents, the most urgent first, and those resolved within a week.",
-            description = {"", "What each cause means stands in docs/operations/troubleshooting.md.", ""},
+            header =
+                    "List open incidents, the most urgent first, and those resolved within a week.",
+            description = {
+                "",
+                "What each cause means stands in docs/operations/troubleshooting.md.",
+                ""
+            },
             mixinStandardHelpOptions = true,
             exitCodeOnInvalidInput = 1,
             footer = {
@@ -116,8 +121,7 @@ public final class Incident {
         @Override
         public Integer call() {
             return operator.ask(rest -> {
-                JsonNode incident =
-                        rest.post("/incidents/" + id + "/snooze", "for=" + time);
+                JsonNode incident = rest.post("/incidents/" + id + "/snooze", "for=" + time);
                 if (operator.wantsJson()) {
                     operator.print(incident);
                 } else {

@@ -1,17 +1,16 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.ledger.Ledger;
-import dev.plumbline.model.Failure;
+import dev.plumbline.model.Away;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Problem;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +21,11 @@ public final class Fleet implements Wake, AutoCloseable {
 
     private final Ports ports;
     private final Ledger ledger;
-    private final Supplier<Map<String, Declared>> source;
+    private final Declarations source;
     private final Map<String, Running> loops = new ConcurrentHashMap<>();
     private Set<Problem> told = Set.of();
     private Optional<Fault> away = Optional.empty();
+    private boolean closed;
 
     /** A loop and the thread that it owns. */
     private record Running(Loop loop, Thread thread) {
@@ -37,29 +37,38 @@ public final class Fleet implements Wake, AutoCloseable {
     /**
      * Starts nothing yet.
      *
-     * @param source what is declared now, by environment; asked at every tick
+     * @param source what is declared; asked at every tick
      */
-    public Fleet(Ports ports, Ledger ledger, Supplier<Map<String, Declared>> source) {
+    public Fleet(Ports ports, Ledger ledger, Declarations source) {
         this.ports = ports;
         this.ledger = ledger;
         this.source = source;
     }
 
     /** Reads the specs, starts the loops of new environments and ends those of vanished ones. */
-    public synchronized void tick() {
-        Map<String, Declared> declared;
-        try {
-            declared = source.get();
-        } catch (Failure e) {
-            away(e.fault());
+    public void tick() {
+        // Outside of the lock: a remote may take long to answer, and closing waits for nobody.
+        apply(source.get());
+    }
+
+    private synchronized void apply(Declarations.Known known) {
+        if (closed) {
             return;
         }
-        away = Optional.empty();
-        tell(declared);
-        declared.forEach(this::keep);
-        List.copyOf(loops.keySet()).stream()
+        tell(known);
+        Map<String, Declared> declared = known.environments();
+        declared.forEach((environment, read) -> keep(environment, read.with(known.away())));
+        Stream.concat(loops.keySet().stream(), ledger.reportedAt().keySet().stream())
+                .distinct()
                 .filter(environment -> !declared.containsKey(environment))
-                .forEach(this::retire);
+                .toList()
+                .forEach(environment -> {
+                    if (known.away().isPresent()) {
+                        keep(environment, Declared.nothing(known.away()));
+                    } else {
+                        retire(environment);
+                    }
+                });
     }
 
     /**
@@ -84,29 +93,26 @@ public final class Fleet implements Wake, AutoCloseable {
     /** Ends the loop of an environment that is no longer declared, and then forgets its report. */
     private void retire(String environment) {
         Running running = loops.get(environment);
-        if (running == null) {
-            return;
-        }
-        if (running.ended()) {
+        if (running == null || running.ended()) {
             loops.remove(environment);
             ledger.retire(environment);
-            log.info("{} is no longer declared: its loop has ended", environment);
+            log.info("{} is no longer declared: nobody keeps it any more", environment);
         } else {
             running.loop().stop();
         }
     }
 
-    /** The specs cannot be read: what was read last stays in force; said once. */
-    private void away(Fault fault) {
-        if (!away.equals(Optional.of(fault))) {
-            log.warn("the specs cannot be read: {}", fault);
+    /** Logs what is news about the specs. */
+    private void tell(Declarations.Known known) {
+        Optional<Fault> gone = known.away().map(Away::fault);
+        if (!gone.equals(away)) {
+            gone.ifPresentOrElse(
+                    fault -> log.warn("no newer specs can be read: {}", fault),
+                    () -> log.info("the specs can be read again"));
         }
-        away = Optional.of(fault);
-    }
-
-    private void tell(Map<String, Declared> declared) {
+        away = gone;
         Set<Problem> problems = new HashSet<>();
-        declared.values().forEach(read -> problems.addAll(read.problems()));
+        known.environments().values().forEach(read -> problems.addAll(read.problems()));
         problems.stream()
                 .filter(problem -> !told.contains(problem))
                 .map(Problem::toString)
@@ -117,6 +123,7 @@ public final class Fleet implements Wake, AutoCloseable {
 
     @Override
     public boolean sync(String environment) {
+        refresh();
         Running running = loops.get(environment);
         if (running != null) {
             running.loop().sync();
@@ -124,9 +131,15 @@ public final class Fleet implements Wake, AutoCloseable {
         return running != null;
     }
 
+    @Override
+    public void refresh() {
+        source.refresh();
+    }
+
     /** Stops every loop; waits a little for actions under way, which Google finishes anyway. */
     @Override
     public synchronized void close() {
+        closed = true;
         loops.values().forEach(running -> running.loop().stop());
         for (Running running : loops.values()) {
             try {

@@ -10,6 +10,7 @@ import dev.plumbline.model.Hold;
 import dev.plumbline.model.Observation;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Report;
+import dev.plumbline.model.Revision;
 import dev.plumbline.model.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,11 +60,16 @@ public final class Loop {
         this.reporter = new Reporter(ports);
     }
 
-    /** Says what is declared now; wakes the loop when that is news. */
+    /**
+     * Says what is declared now; wakes the loop when that is news, and to a full scan when it is a
+     * newer revision.
+     */
     public void offer(Declared declared) {
         Declared before = offered.getAndSet(declared);
         if (before == null || !before.attempted().equals(declared.attempted())) {
             asked.set(true);
+            bell.ring();
+        } else if (!before.away().equals(declared.away())) {
             bell.ring();
         }
     }
@@ -118,17 +124,19 @@ public final class Loop {
     }
 
     /**
-     * Nothing valid was ever read in this life: what is known from before stands, with the
-     * problems.
+     * Nothing valid was ever read in this life: what is known from before stands, with the problems
+     * or with why nothing can be read.
      */
     private Optional<Report> invalid() {
-        if (memory.declared().problems().isEmpty()) {
+        Declared read = memory.declared();
+        if (read.problems().isEmpty() && read.away().isEmpty()) {
             return Optional.empty();
         }
+        Report known = ledger.report(environment).orElseGet(() -> Report.nothing(environment));
         Report report =
-                ledger.report(environment)
-                        .orElseGet(() -> Report.nothing(environment))
-                        .unread(memory.declared().attempted(), memory.declared().problems());
+                read.attempted().equals(Revision.NONE)
+                        ? known.unread(known.attempted(), known.problems(), read.away())
+                        : known.unread(read.attempted(), read.problems(), read.away());
         save(report);
         return Optional.of(report);
     }

@@ -82,9 +82,7 @@ final class Memory {
     }
 
     Declared declared() {
-        return declared == null
-                ? new Declared(Revision.NONE, Optional.empty(), List.of())
-                : declared;
+        return declared == null ? Declared.nothing(Optional.empty()) : declared;
     }
 
     /** The declared resources in the order of the spec. */

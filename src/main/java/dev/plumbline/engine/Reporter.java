@@ -53,7 +53,7 @@ final class Reporter {
                 survey.orphans(),
                 survey.unmanaged(),
                 survey.incomplete(),
-                Optional.empty(),
+                memory.declared().away(),
                 List.of());
     }
 

@@ -101,8 +101,10 @@ public record Report(
                 List.of());
     }
 
-    /** The same with a newer revision that could not be put in force. */
-    public Report unread(Revision newer, List<Problem> why) {
+    /**
+     * The same with a newer revision that could not be put in force, or could not be read at all.
+     */
+    public Report unread(Revision newer, List<Problem> why, Optional<Away> gone) {
         return new Report(
                 environment,
                 project,
@@ -118,7 +120,7 @@ public record Report(
                 orphans,
                 unmanaged,
                 incomplete,
-                away,
+                gone,
                 quotas);
     }
 

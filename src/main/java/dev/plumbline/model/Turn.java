@@ -29,7 +29,7 @@ public enum Turn {
     /** The provider. */
     UNAVAILABLE(
             "google-unavailable",
-            "Google Cloud",
+            "the provider",
             "cannot be seen or changed: Google Cloud does not answer as it should",
             "Google Cloud did not answer as it should; it is tried again."),
     /** Us. */

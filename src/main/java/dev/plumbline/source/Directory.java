@@ -1,8 +1,7 @@
 package dev.plumbline.source;
 
-import dev.plumbline.model.Failure;
+import dev.plumbline.model.Away;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Revision;
@@ -13,14 +12,13 @@ import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Reading;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,107 +30,98 @@ import java.util.stream.Stream;
 public final class Directory implements Source {
     private final Path path;
     private final Folder folder;
+    private final InstantSource clock;
     private final Function<Environment, List<Problem>> check;
-    private Map<String, Seen> seen = Map.of();
-
-    private record Seen(Set<String> paths, String hash, Reading reading) {}
+    private Map<String, Look> looks = Map.of();
+    private Known known = new Known(Map.of(), Optional.empty());
 
     /**
      * @param check finds what is wrong with an environment beyond its own form
      */
-    public Directory(Path path, Function<Environment, List<Problem>> check) {
-        this(path, new DiskFolder(path), check);
+    public Directory(Path path, InstantSource clock, Function<Environment, List<Problem>> check) {
+        this(path, new DiskFolder(path), clock, check);
     }
 
-    Directory(Path path, Folder folder, Function<Environment, List<Problem>> check) {
+    Directory(
+            Path path,
+            Folder folder,
+            InstantSource clock,
+            Function<Environment, List<Problem>> check) {
         this.path = path;
         this.folder = folder;
+        this.clock = clock;
         this.check = check;
     }
 
     @Override
-    public Map<String, Found> read() {
-        Map<String, Seen> now = new TreeMap<>();
-        for (String file : files()) {
-            look(file).ifPresent(look -> now.put(file, look));
+    public Known read() {
+        try {
+            known = new Known(environments(files()), Optional.empty());
+        } catch (IOException | UncheckedIOException _) {
+            Away away =
+                    known.away()
+                            .filter(before -> before.fault().equals(unreadable()))
+                            .orElseGet(() -> new Away(unreadable(), clock.instant()));
+            known = new Known(known.environments(), Optional.of(away));
         }
-        seen = now;
-        Set<String> bases = bases(now);
-        Map<String, List<String>> claims = new TreeMap<>();
-        now.forEach((file, look) -> {
-            if (!(look.reading() instanceof Reading.Base) && !bases.contains(file)) {
-                claims.computeIfAbsent(EnvironmentFile.environment(file), _ -> new ArrayList<>())
-                        .add(file);
-            }
-        });
-        Map<String, Found> found = new TreeMap<>();
-        claims.forEach((name, files) -> found.put(name, found(files)));
-        return found;
+        return known;
     }
 
-    private List<String> files() {
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    /** It is read every time. */
+    @Override
+    public void refresh() {}
+
+    private List<String> files() throws IOException {
         try (Stream<Path> entries = Files.list(path)) {
             return entries.map(entry -> String.valueOf(entry.getFileName()))
                     .filter(EnvironmentFile::is)
                     .sorted()
                     .toList();
-        } catch (IOException e) {
-            String why =
-                    Files.exists(path) ? "is not a directory that can be read" : "is not there";
-            throw new Failure(
-                    new Fault(
-                            Turn.ACCESS,
-                            "the directory of environments "
-                                    + Quoted.of(path.toString())
-                                    + " "
-                                    + why),
-                    e);
         }
+    }
+
+    private Fault unreadable() {
+        return new Fault(
+                Turn.ACCESS,
+                "the directory of environments "
+                        + Quoted.of(path.toString())
+                        + (Files.exists(path)
+                                ? " is not a directory that can be read"
+                                : " is not there"));
+    }
+
+    private Map<String, Found> environments(List<String> files) {
+        Map<String, Look> now = new TreeMap<>();
+        for (String file : files) {
+            look(file).ifPresent(look -> now.put(file, look));
+        }
+        looks = now;
+        Map<String, Found> found = new TreeMap<>();
+        Claim.of(folder, now).forEach((name, claim) -> found.put(name, found(claim)));
+        return found;
     }
 
     /** What a file says; what it said last, or nothing, while it is changing under our eyes. */
-    private Optional<Seen> look(String file) {
-        Optional<Seen> last = Optional.ofNullable(seen.get(file));
-        if (last.filter(look -> Snapshot.hash(folder, look.paths()).equals(look.hash()))
-                .isPresent()) {
+    private Optional<Look> look(String file) {
+        Optional<Look> last = Optional.ofNullable(looks.get(file));
+        if (last.filter(look -> look.holds(folder)).isPresent()) {
             return last;
         }
-        Snapshot snapshot = new Snapshot(folder);
-        Reading reading = EnvironmentFile.read(snapshot, file, check);
-        Seen look = new Seen(snapshot.paths(), snapshot.hash(), reading);
-        return Snapshot.hash(folder, look.paths()).equals(look.hash()) ? Optional.of(look) : last;
+        Look look = Look.at(folder, file, check);
+        return look.holds(folder) ? Optional.of(look) : last;
     }
 
-    /** Files that others extend: even a broken one is no environment. */
-    private static Set<String> bases(Map<String, Seen> files) {
-        Set<String> bases = new LinkedHashSet<>();
-        files.forEach((file, look) ->
-                look.paths().stream().filter(read -> !read.equals(file)).forEach(bases::add));
-        return bases;
-    }
-
-    private Found found(List<String> files) {
-        List<Seen> looks = files.stream().map(seen::get).toList();
-        String id = String.join("+", looks.stream().map(Seen::hash).toList());
-        Revision revision = new Revision(id, id.substring(0, 12));
-        if (files.size() == 1) {
-            return switch (looks.getFirst().reading()) {
-                case Reading.Valid(var environment) ->
-                        new Found(revision, Optional.of(environment), List.of());
-                case Reading.Invalid(var problems) ->
-                        new Found(revision, Optional.empty(), problems);
-                case Reading.Base _ -> throw new IllegalStateException("a base is no environment");
-            };
-        }
-        List<Problem> problems =
-                files.stream()
-                        .map(file ->
-                                new Problem(
-                                        new Origin(folder.shown(file), 1, 1),
-                                        "the files "
-                                                + String.join(" and ", files)
-                                                + " claim one name; keep one of them"))
-                        .toList();
-        return new Found(revision, Optional.empty(), problems);
+    private static Found found(Claim claim) {
+        Revision revision = new Revision(claim.hash(), claim.hash().substring(0, 12));
+        return switch (claim.reading()) {
+            case Reading.Valid(var environment) -> Found.valid(revision, environment);
+            case Reading.Invalid(var problems) -> Found.invalid(revision, problems);
+            case Reading.Base _ -> throw new IllegalStateException("a base claims nothing");
+        };
     }
 }

@@ -7,14 +7,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a source says of one environment: at which revision, and what stands there or else all that
- * is wrong with it.
+ * What a source says of one environment.
+ *
+ * @param attempted the newest revision
+ * @param applied the newest valid revision; {@link Revision#NONE} when none is known
+ * @param environment what stands at {@code applied}
+ * @param problems all that is wrong with {@code attempted}
  */
-public record Found(Revision attempted, Optional<Environment> environment, List<Problem> problems) {
+public record Found(
+        Revision attempted,
+        Revision applied,
+        Optional<Environment> environment,
+        List<Problem> problems) {
     public Found {
         problems = List.copyOf(problems);
-        if (environment.isPresent() != problems.isEmpty()) {
-            throw new IllegalArgumentException("either it was read or it has problems");
+        if (environment.isPresent() == applied.equals(Revision.NONE)) {
+            throw new IllegalArgumentException("an environment stands at a revision");
         }
+        if (applied.equals(attempted) != problems.isEmpty()) {
+            throw new IllegalArgumentException("it is applied unless it has problems");
+        }
+    }
+
+    /** A revision that is valid. */
+    static Found valid(Revision revision, Environment environment) {
+        return new Found(revision, revision, Optional.of(environment), List.of());
+    }
+
+    /** A revision that is not valid, where no valid one is known. */
+    static Found invalid(Revision revision, List<Problem> problems) {
+        return new Found(revision, Revision.NONE, Optional.empty(), problems);
+    }
+
+    /** The same with an older revision in force. */
+    Found behind(Revision older, Environment environment) {
+        return new Found(attempted, older, Optional.of(environment), problems);
     }
 }

@@ -1,18 +1,23 @@
 package dev.plumbline.web;
 
+import dev.plumbline.model.Commit;
 import dev.plumbline.model.Report;
 import dev.plumbline.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An environment in one line.
  *
  * @param mode as the spec writes it: {@code observe}, {@code enforce}, {@code absent}
  * @param revision the revision in force
+ * @param commit the commit in force; null when the specs are not from git
  * @param attempted the newest revision that was read; another one when it is not valid
+ * @param attemptedCommit the commit of that
+ * @param away why no newer specs can be read; null while they can
  * @param drifted how many resources are not as declared
  * @param reported when this was found out; in the past by {@code age} seconds
  * @param stale whether a newer report is overdue: what is shown is the last known state
@@ -22,7 +27,10 @@ record EnvironmentLine(
         String project,
         String mode,
         String revision,
+        @Nullable Commit commit,
         String attempted,
+        @Nullable Commit attemptedCommit,
+        @Nullable Gone away,
         Map<Verdict, Integer> verdicts,
         int drifted,
         Instant lastScan,
@@ -36,7 +44,10 @@ record EnvironmentLine(
                 report.project(),
                 report.mode().name().toLowerCase(Locale.ROOT),
                 report.applied().label(),
+                report.applied().commit().orElse(null),
                 report.attempted().label(),
+                report.attempted().commit().orElse(null),
+                report.away().map(Gone::of).orElse(null),
                 report.verdicts(),
                 report.drifted(),
                 report.scanned(),

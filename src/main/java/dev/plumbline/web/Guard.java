@@ -1,5 +1,6 @@
 package dev.plumbline.web;
 
+import dev.plumbline.model.Misconfigured;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,13 +25,13 @@ final class Guard {
      */
     Guard(@Nullable InetAddress address, String token) {
         if (!token.isEmpty() && token.length() < SHORTEST) {
-            throw new Unguarded(
+            throw new Misconfigured(
                     "The token in PLUMBLINE_TOKEN has %d characters; it needs at least %d."
                             .formatted(token.length(), SHORTEST),
                     "Set one that cannot be guessed: export PLUMBLINE_TOKEN=$(openssl rand -hex 32)");
         }
         if (token.isEmpty() && (address == null || !address.isLoopbackAddress())) {
-            throw new Unguarded(
+            throw new Misconfigured(
                     "server.address is %s, which others can reach, and no token is configured."
                             .formatted(
                                     address == null ? "every address" : address.getHostAddress()),
@@ -52,19 +53,5 @@ final class Guard {
     /** Whether a request may ask for this host: without a token, a name of this machine only. */
     boolean answersTo(String host) {
         return asksForToken() || LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT));
-    }
-
-    /** The service would be open to others. */
-    static final class Unguarded extends RuntimeException {
-        private final String remedy;
-
-        Unguarded(String found, String remedy) {
-            super(found);
-            this.remedy = remedy;
-        }
-
-        String remedy() {
-            return remedy;
-        }
     }
 }

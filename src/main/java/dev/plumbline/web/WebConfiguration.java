@@ -17,6 +17,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import({
     GuardConfiguration.class,
+    HookConfiguration.class,
     EnvironmentsApi.class,
     IncidentsApi.class,
     AlertsApi.class,

@@ -4,6 +4,7 @@ import static dev.plumbline.world.Letters.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;

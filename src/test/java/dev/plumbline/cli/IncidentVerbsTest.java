@@ -55,7 +55,10 @@ class IncidentVerbsTest {
     void an_unknown_one_or_a_time_that_is_none_is_told_and_exits_with_1() {
         assertThat(run("snooze", "two", "--for", "4h"))
                 .isEqualTo(
-                        new Ran(1, "", "plumbline: There is no open incident 'two'.%n".formatted()));
+                        new Ran(
+                                1,
+                                "",
+                                "plumbline: There is no open incident 'two'.%n".formatted()));
         assertThat(run("snooze", "one", "--for", "ever").err())
                 .contains("A snooze lasts a time such as 90m, 4h or 2d");
     }

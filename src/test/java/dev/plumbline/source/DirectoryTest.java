@@ -1,15 +1,17 @@
 package dev.plumbline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.model.Failure;
+import dev.plumbline.model.Away;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.Turn;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.Folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,11 +23,12 @@ class DirectoryTest {
             "apiVersion: plumbline.dev/v1\nkind: EnvironmentBase\nspec: {region: us-central1}\n";
 
     @TempDir private Path path;
+    private Instant now = Instant.parse("2026-03-02T10:00:00Z");
     private Directory directory;
 
     @BeforeEach
     void openTheDirectory() {
-        directory = new Directory(path, _ -> List.of());
+        directory = new Directory(path, () -> now, _ -> List.of());
     }
 
     @Test
@@ -37,7 +40,7 @@ class DirectoryTest {
         write("README.md", "hello");
         Files.createDirectory(path.resolve("shared"));
 
-        Map<String, Found> found = directory.read();
+        Map<String, Found> found = directory.read().environments();
 
         assertThat(found).containsOnlyKeys("staging", "production");
         assertThat(found.get("staging").environment().orElseThrow().region().text())
@@ -49,7 +52,7 @@ class DirectoryTest {
         write("staging.yaml", "kind: [");
         write("production.yaml", whole("production"));
 
-        Map<String, Found> found = directory.read();
+        Map<String, Found> found = directory.read().environments();
 
         assertThat(found.get("production").environment()).isPresent();
         assertThat(found.get("staging").environment()).isEmpty();
@@ -65,10 +68,10 @@ class DirectoryTest {
         write("base.yaml", BASE);
         write("staging.yaml", environment("staging") + "extends: base.yaml\n");
         write("production.yaml", whole("production"));
-        Map<String, Found> before = directory.read();
+        Map<String, Found> before = directory.read().environments();
 
         write("base.yaml", BASE.replace("us-central1", "europe-west1"));
-        Map<String, Found> after = directory.read();
+        Map<String, Found> after = directory.read().environments();
 
         assertThat(after.get("staging").attempted())
                 .isNotEqualTo(before.get("staging").attempted());
@@ -76,7 +79,7 @@ class DirectoryTest {
                 .isEqualTo("europe-west1");
         assertThat(after.get("production")).isEqualTo(before.get("production"));
         write("base.yaml", BASE);
-        assertThat(directory.read().get("staging").attempted())
+        assertThat(directory.read().environments().get("staging").attempted())
                 .isEqualTo(before.get("staging").attempted());
     }
 
@@ -84,7 +87,7 @@ class DirectoryTest {
     void the_label_of_a_revision_is_the_beginning_of_its_hash() throws IOException {
         write("staging.yaml", whole("staging"));
 
-        Found found = directory.read().get("staging");
+        Found found = directory.read().environments().get("staging");
 
         assertThat(found.attempted().id()).matches("[0-9a-f]{64}");
         assertThat(found.attempted().label()).isEqualTo(found.attempted().id().substring(0, 12));
@@ -94,18 +97,19 @@ class DirectoryTest {
     void what_has_not_changed_is_not_read_again() throws IOException {
         write("staging.yaml", whole("staging"));
 
-        assertThat(directory.read().get("staging").environment().orElseThrow())
-                .isSameAs(directory.read().get("staging").environment().orElseThrow());
+        assertThat(directory.read().environments().get("staging").environment().orElseThrow())
+                .isSameAs(
+                        directory.read().environments().get("staging").environment().orElseThrow());
     }
 
     @Test
     void a_file_that_is_gone_is_an_environment_taken_away() throws IOException {
         write("staging.yaml", whole("staging"));
-        directory.read();
+        directory.read().environments();
 
         Files.delete(path.resolve("staging.yaml"));
 
-        assertThat(directory.read()).isEmpty();
+        assertThat(directory.read().environments()).isEmpty();
     }
 
     @Test
@@ -113,7 +117,7 @@ class DirectoryTest {
         write("staging.yaml", whole("staging"));
         write("staging.yml", whole("staging"));
 
-        Found found = directory.read().get("staging");
+        Found found = directory.read().environments().get("staging");
 
         assertThat(found.environment()).isEmpty();
         assertThat(found.problems())
@@ -132,7 +136,7 @@ class DirectoryTest {
         write("base.yaml", "kind: [");
         write("staging.yaml", environment("staging") + "extends: base.yaml\n");
 
-        Map<String, Found> found = directory.read();
+        Map<String, Found> found = directory.read().environments();
 
         assertThat(found).containsOnlyKeys("staging");
         assertThat(found.get("staging").problems())
@@ -142,25 +146,25 @@ class DirectoryTest {
     @Test
     void a_base_that_appears_later_mends_who_extends_it() throws IOException {
         write("staging.yaml", environment("staging") + "extends: base.yaml\n");
-        assertThat(directory.read().get("staging").problems()).isNotEmpty();
+        assertThat(directory.read().environments().get("staging").problems()).isNotEmpty();
 
         write("base.yaml", BASE);
 
-        assertThat(directory.read().get("staging").environment()).isPresent();
+        assertThat(directory.read().environments().get("staging").environment()).isPresent();
     }
 
     @Test
     void a_file_that_is_being_written_keeps_its_last_word_until_it_is_still() throws IOException {
         write("staging.yaml", whole("staging"));
         Restless files = new Restless(new DiskFolder(path));
-        Directory restless = new Directory(path, files, _ -> List.of());
-        Found before = restless.read().get("staging");
+        Directory restless = new Directory(path, files, () -> now, _ -> List.of());
+        Found before = restless.read().environments().get("staging");
 
         files.moving = true;
         write("production.yaml", whole("production"));
-        Map<String, Found> meanwhile = restless.read();
+        Map<String, Found> meanwhile = restless.read().environments();
         files.moving = false;
-        Map<String, Found> after = restless.read();
+        Map<String, Found> after = restless.read().environments();
 
         assertThat(meanwhile).containsOnlyKeys("staging").containsEntry("staging", before);
         assertThat(after).containsOnlyKeys("staging", "production");
@@ -173,7 +177,7 @@ class DirectoryTest {
         Files.writeString(outside, "secret: 1");
         Files.createSymbolicLink(path.resolve("staging.yaml"), outside);
 
-        assertThat(directory.read().get("staging").problems())
+        assertThat(directory.read().environments().get("staging").problems())
                 .singleElement()
                 .hasToString(path.resolve("staging.yaml") + ":1:1: the file is outside of " + path);
         Files.delete(outside);
@@ -185,7 +189,7 @@ class DirectoryTest {
         write("data/one.yaml", whole("staging"));
         Files.createSymbolicLink(path.resolve("staging.yaml"), Path.of("data/one.yaml"));
 
-        assertThat(directory.read().get("staging").environment()).isPresent();
+        assertThat(directory.read().environments().get("staging").environment()).isPresent();
     }
 
     @Test
@@ -193,7 +197,7 @@ class DirectoryTest {
         Files.createDirectory(path.resolve("staging.yaml"));
         write("production.yaml", "#".repeat(Folder.LARGEST + 1));
 
-        Map<String, Found> found = directory.read();
+        Map<String, Found> found = directory.read().environments();
 
         assertThat(found.get("staging").problems())
                 .singleElement()
@@ -205,12 +209,44 @@ class DirectoryTest {
     }
 
     @Test
-    void a_directory_that_is_not_there_fails_with_its_name() {
-        Path missing = path.resolve("nowhere");
+    void an_environment_that_another_extends_by_mistake_stays_one() throws IOException {
+        write("production.yaml", whole("production"));
+        write("staging.yaml", environment("staging") + "extends: production.yaml\n");
 
-        assertThatThrownBy(() -> new Directory(missing, _ -> List.of()).read())
-                .isInstanceOf(Failure.class)
-                .hasMessageContaining("'" + missing + "' is not there");
+        Map<String, Found> found = directory.read().environments();
+
+        assertThat(found.get("production").environment()).isPresent();
+        assertThat(found.get("staging").problems()).isNotEmpty();
+    }
+
+    @Test
+    void a_directory_that_is_gone_leaves_what_was_read_in_force_and_says_since_when()
+            throws IOException {
+        write("staging.yaml", whole("staging"));
+        Known before = directory.read();
+        assertThat(before.away()).isEmpty();
+
+        Path elsewhere = path.resolveSibling(path.getFileName() + "-elsewhere");
+        Files.move(path, elsewhere);
+        Instant gone = now;
+        Known first = directory.read();
+        now = now.plusSeconds(3600);
+        Known later = directory.read();
+
+        assertThat(first.environments()).isEqualTo(before.environments());
+        assertThat(first.away())
+                .contains(
+                        new Away(
+                                new Fault(
+                                        Turn.ACCESS,
+                                        "the directory of environments '"
+                                                + path
+                                                + "' is not there"),
+                                gone));
+        assertThat(later).isEqualTo(first);
+
+        Files.move(elsewhere, path);
+        assertThat(directory.read()).isEqualTo(before);
     }
 
     /** Files that change with every look, while they are moving. */

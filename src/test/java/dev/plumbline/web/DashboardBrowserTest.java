@@ -154,6 +154,18 @@ class DashboardBrowserTest {
     }
 
     @Test
+    void specs_that_cannot_be_read_are_a_notice_above_everything_else() {
+        server.ledger().save(server.telling().away(server.telling().staging()));
+        try (BrowserContext window =
+                browser.newContext(new Browser.NewContextOptions().setViewportSize(900, 844))) {
+            Page page = visit(window, "/environments/staging");
+            assertThat(page.locator(".notice").first()).containsText("No newer specs can be read");
+            screenshot(page, "away-environment");
+            screenshot(visit(window, "/"), "away-fleet");
+        }
+    }
+
+    @Test
     void on_a_phone_nothing_is_wider_than_the_screen() {
         try (BrowserContext window =
                 browser.newContext(new Browser.NewContextOptions().setViewportSize(390, 844))) {

@@ -73,6 +73,37 @@ class DashboardTest {
     }
 
     @Test
+    void the_commits_in_force_and_left_out_are_named_with_their_authors_and_whether_that_is_sure() {
+        assertThat(page("/environments/staging"))
+                .contains(
+                        "Give the API more memory",
+                        "Ada Lovelace",
+                        "</span>verified",
+                        "Scale the API out",
+                        "Charles Babbage",
+                        "unverified</em>")
+                .doesNotContain("No newer specs can be read");
+    }
+
+    @Test
+    void specs_that_cannot_be_read_are_said_to_be_away_since_when_and_what_stays_in_force() {
+        server.ledger().save(server.telling().away(server.telling().production()));
+        String page = page("/environments/production");
+        String fleet = page("/");
+        server.ledger().save(server.telling().production());
+
+        assertThat(page)
+                .contains(
+                        "No newer specs can be read",
+                        "2027-03-01 11:00:00 UTC",
+                        "60 min",
+                        "git at example.com answers HTTP 503",
+                        "main@5f2c9e1</code> stays in force",
+                        "It is the turn of the provider");
+        assertThat(fleet).contains("no newer can be read for 60 min");
+    }
+
+    @Test
     void an_environment_at_rest_says_so() {
         assertThat(page("/environments/production"))
                 .contains("Everything is as declared")

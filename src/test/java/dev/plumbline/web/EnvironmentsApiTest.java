@@ -49,12 +49,37 @@ class EnvironmentsApiTest {
                 .isEqualTo(
                         """
                         {"name":"staging","project":"assistant-staging","mode":"enforce",\
-                        "revision":"main@5f2c9e1","attempted":"main@a81d44b",\
+                        "revision":"main@5f2c9e1","commit":{"hash":"5f2c9e1",\
+                        "subject":"Give the API more memory","author":"Ada Lovelace",\
+                        "at":"2027-03-01T11:20:00Z","verified":true},\
+                        "attempted":"main@a81d44b","attemptedCommit":{"hash":"a81d44b",\
+                        "subject":"Scale the API out","author":"Charles Babbage",\
+                        "at":"2027-03-01T11:20:00Z","verified":false},"away":null,\
                         "verdicts":{"Failed":2,"Unknown":1,"Held":2,"Progressing":2,"Degraded":1,\
                         "Synced":8},"drifted":5,"lastScan":"2027-03-01T11:59:56Z",\
                         "nextScan":"2027-03-01T12:00:26Z","reported":"2027-03-01T11:59:58Z",\
                         "age":2,"stale":false}\
                         """);
+    }
+
+    @Test
+    void specs_that_cannot_be_read_are_told_with_the_reason_and_since_when() {
+        server.ledger()
+                .save(
+                        server.telling()
+                                .away(server.telling().quiet("away", Mode.ENFORCE, List.of())));
+
+        JsonNode away = server.json("/api/v1/environments/away");
+
+        server.ledger().retire("away");
+        assertThat(away.path("away").toString())
+                .isEqualTo(
+                        """
+                        {"fault":{"turn":"Unavailable","whose":"the provider",\
+                        "message":"git at example.com answers HTTP 503"},\
+                        "since":"2027-03-01T11:00:00Z"}\
+                        """);
+        assertThat(away.path("revision").asString()).isEqualTo("main@5f2c9e1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.plumbline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.model.Misconfigured;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -203,7 +204,7 @@ class GuardTest {
     void it_does_not_start_open() {
         assertThatThrownBy(() -> new Server("--server.address=0.0.0.0"))
                 .rootCause()
-                .isInstanceOf(Guard.Unguarded.class)
+                .isInstanceOf(Misconfigured.class)
                 .hasMessage(
                         "server.address is 0.0.0.0, which others can reach, and no token is"
                                 + " configured.");
@@ -212,14 +213,14 @@ class GuardTest {
     @Test
     void it_does_not_start_on_every_address_without_saying_so() {
         assertThatThrownBy(() -> new Guard(null, ""))
-                .isInstanceOf(Guard.Unguarded.class)
+                .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("every address");
     }
 
     @Test
     void it_does_not_start_with_a_token_that_can_be_guessed() {
         assertThatThrownBy(() -> new Guard(InetAddress.getLoopbackAddress(), "short"))
-                .isInstanceOf(Guard.Unguarded.class)
+                .isInstanceOf(Misconfigured.class)
                 .hasMessage("The token in PLUMBLINE_TOKEN has 5 characters; it needs at least 32.");
     }
 

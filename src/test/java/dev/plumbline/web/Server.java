@@ -7,6 +7,7 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.model.Tempo;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -96,10 +98,16 @@ public final class Server implements AutoCloseable {
     /** An engine that knows two environments and writes down what it is asked. */
     static final class Asked implements Wake {
         private final CopyOnWriteArrayList<String> syncs = new CopyOnWriteArrayList<>();
+        private final AtomicInteger refreshes = new AtomicInteger();
 
         @Override
         public boolean sync(String environment) {
             return Set.of("staging", "production").contains(environment) && syncs.add(environment);
+        }
+
+        @Override
+        public void refresh() {
+            refreshes.incrementAndGet();
         }
     }
 
@@ -113,6 +121,15 @@ public final class Server implements AutoCloseable {
 
     public List<String> syncs() {
         return context.getBean(Asked.class).syncs;
+    }
+
+    /** How often the engine was told that specs may have changed. */
+    public int refreshes() {
+        return context.getBean(Asked.class).refreshes.get();
+    }
+
+    public MeterRegistry meters() {
+        return context.getBean(MeterRegistry.class);
     }
 
     public Telling telling() {

@@ -1,7 +1,9 @@
 package dev.plumbline.web;
 
 import dev.plumbline.model.Attempt;
+import dev.plumbline.model.Away;
 import dev.plumbline.model.Change;
+import dev.plumbline.model.Commit;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
@@ -20,8 +22,34 @@ import java.util.Optional;
 
 /** Reports that have something to tell: one row of every verdict, and an environment at rest. */
 public record Telling(Instant now) {
-    static final Revision GOOD = new Revision("5f2c9e1", "main@5f2c9e1");
-    private static final Revision BAD = new Revision("a81d44b", "main@a81d44b");
+    static final Revision GOOD =
+            revision("5f2c9e1", "Give the API more memory", "Ada Lovelace", true);
+    private static final Revision BAD =
+            revision("a81d44b", "Scale the API out", "Charles Babbage", false);
+
+    private static Revision revision(String hash, String subject, String author, boolean verified) {
+        return new Revision(
+                hash,
+                "main@" + hash,
+                Optional.of(
+                        new Commit(
+                                hash,
+                                subject,
+                                author,
+                                Instant.parse("2027-03-01T11:20:00Z"),
+                                verified)));
+    }
+
+    /** What was read an hour ago: git is away since then. */
+    public Report away(Report report) {
+        return report.unread(
+                report.attempted(),
+                report.problems(),
+                Optional.of(
+                        new Away(
+                                new Fault(Turn.UNAVAILABLE, "git at example.com answers HTTP 503"),
+                                now.minusSeconds(3600))));
+    }
 
     /** Everything that can be wrong at once. */
     public Report staging() {

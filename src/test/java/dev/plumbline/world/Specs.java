@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /** Writes a spec to a directory of its own and reads it as the operator does. */
 public final class Specs {
@@ -21,7 +22,11 @@ public final class Specs {
             Path directory = Files.createTempDirectory("specs");
             Files.writeString(directory.resolve("test.yaml"), yaml);
             Blueprint blueprint = new Blueprint(kinds.schemas());
-            Found found = new Directory(directory, blueprint::problems).read().get("test");
+            Found found =
+                    new Directory(directory, InstantSource.system(), blueprint::problems)
+                            .read()
+                            .environments()
+                            .get("test");
             if (found.environment().isEmpty()) {
                 throw new AssertionError(found.problems().toString());
             }

@@ -1,9 +1,10 @@
-package dev.plumbline.alert;
+package dev.plumbline;
 
+import dev.plumbline.model.Misconfigured;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells why the service does not start with these alerts, instead of a stack trace. */
+/** Tells what is wrong with the configuration, instead of a stack trace. */
 final class MisconfiguredAnalyzer extends AbstractFailureAnalyzer<Misconfigured> {
     @Override
     protected FailureAnalysis analyze(Throwable root, Misconfigured cause) {

@@ -1,0 +1,130 @@
+package dev.plumbline.source;
+
+import dev.plumbline.model.Quoted;
+import java.net.InetAddress;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * Specs in git, and how they are reached.
+ *
+ * @param url {@code https://…}, {@code ssh://…} or {@code git@host:…}, without any secret
+ * @param path the directory of environments in the repository, with slashes; {@code .} is its root
+ */
+public record Remote(String url, String branch, String path, Access access, Limits limits) {
+    private static final Set<String> WEB = Set.of("http", "https");
+
+    /** As whom to ask. */
+    public sealed interface Access {
+        /** As anybody. */
+        record Anybody() implements Access {}
+
+        /** By a token in place of a password. */
+        record Token(String user, String token) implements Access {
+            @Override
+            public String toString() {
+                return "Token[" + user + "]";
+            }
+        }
+
+        /**
+         * By a private key, of hosts that are known beforehand. The files are read anew for every
+         * conversation.
+         *
+         * @param knownHosts host keys as OpenSSH keeps them
+         * @param hostKey one more line of the same form
+         */
+        record Key(Path privateKey, Optional<Path> knownHosts, Optional<String> hostKey)
+                implements Access {}
+    }
+
+    /**
+     * How often to ask and what to take at most.
+     *
+     * @param poll how often the remote is looked at
+     * @param timeout how long one look may take in all
+     * @param bytes how much one look may bring
+     */
+    public record Limits(Duration poll, Duration timeout, long bytes) {}
+
+    /**
+     * Refuses what cannot be.
+     *
+     * @throws IllegalArgumentException in a sentence for whoever configured it
+     */
+    public Remote {
+        URIish uri = parse(url);
+        if (uri.getPass() != null || (WEB.contains(scheme(uri)) && uri.getUser() != null)) {
+            throw new IllegalArgumentException(
+                    "The address of a repository holds no user and no password.");
+        }
+        if (!Repository.isValidRefName(Constants.R_HEADS + branch)) {
+            throw new IllegalArgumentException(Quoted.of(branch) + " is not the name of a branch.");
+        }
+        if (path.startsWith("/") || Set.of(path.split("/", -1)).contains("..")) {
+            throw new IllegalArgumentException(
+                    "The path of the specs stays inside of the repository, and "
+                            + Quoted.of(path)
+                            + " does not.");
+        }
+        if (WEB.contains(scheme(uri)) == access instanceof Access.Key) {
+            throw new IllegalArgumentException(
+                    WEB.contains(scheme(uri))
+                            ? "A repository at https:// takes a token and no key."
+                            : "A repository over SSH needs a private key and a pinned host key.");
+        }
+        if (scheme(uri).equals("http") && access instanceof Access.Token && !loopback(uri)) {
+            throw new IllegalArgumentException("A token is sent over https:// only.");
+        }
+    }
+
+    URIish uri() {
+        URIish uri = parse(url);
+        return uri.getUser() == null && !WEB.contains(scheme(uri)) ? uri.setUser("git") : uri;
+    }
+
+    String host() {
+        return uri().getHost();
+    }
+
+    String ref() {
+        return Constants.R_HEADS + branch;
+    }
+
+    private static URIish parse(String url) {
+        try {
+            URIish uri = new URIish(url);
+            boolean known = WEB.contains(scheme(uri)) || scheme(uri).equals("ssh");
+            if (known && uri.getHost() != null && !uri.getHost().isEmpty()) {
+                return uri;
+            }
+        } catch (URISyntaxException _) {
+            // Refused below, as any other text that is no address; it may hold a secret.
+        }
+        throw new IllegalArgumentException(
+                "The address of a repository is like https://example.com/team/specs.git,"
+                        + " ssh://git@example.com/team/specs.git or"
+                        + " git@example.com:team/specs.git.");
+    }
+
+    /** {@code git@host:path} has none. */
+    private static String scheme(URIish uri) {
+        return Optional.ofNullable(uri.getScheme()).orElse("ssh").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean loopback(URIish uri) {
+        try {
+            return InetAddress.getByName(uri.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.plumbline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.engine.Fleet;
+import dev.plumbline.engine.Ports;
+import dev.plumbline.engine.Threads;
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Report;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.source.Git;
+import dev.plumbline.source.HttpServed;
+import dev.plumbline.source.Remote;
+import dev.plumbline.source.Upstream;
+import dev.plumbline.world.World;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a push to the cloud: real git over HTTP, the fleet, and the sandbox. */
+@Timeout(120)
+class GitConvergeTest {
+    @TempDir private Path directory;
+    private final World world = new World();
+    private Upstream upstream;
+    private HttpServed server;
+    private Instant now = Instant.parse("2026-03-02T10:00:00Z");
+    private Fleet fleet;
+
+    @BeforeEach
+    void serve() throws Exception {
+        upstream = new Upstream(directory.resolve("served"));
+        server = new HttpServed(upstream.root);
+        fleet = fleet();
+    }
+
+    @AfterEach
+    void stop() {
+        fleet.close();
+        server.close();
+        world.close();
+    }
+
+    private Fleet fleet() {
+        Blueprint blueprint = new Blueprint(world.kinds.schemas());
+        Remote remote =
+                new Remote(
+                        server.url(),
+                        "main",
+                        "environments",
+                        new Remote.Access.Token(HttpServed.USER, HttpServed.TOKEN),
+                        new Remote.Limits(
+                                Duration.ofSeconds(30), Duration.ofSeconds(60), 100 << 20));
+        Git git =
+                new Git(
+                        remote,
+                        directory.resolve("data/git"),
+                        Optional.empty(),
+                        new Git.Rhythm(() -> now, new Tempo(1), new Random(7)),
+                        blueprint::problems);
+        Ports ports =
+                new Ports(
+                        world.kinds,
+                        Threads.virtual(),
+                        InstantSource.system(),
+                        new Tempo(World.TEMPO),
+                        new Random(7));
+        return new Fleet(ports, world.ledger, new Specs(git, blueprint));
+    }
+
+    private String pushed(String range) {
+        return upstream.write(
+                        "environments/test.yaml",
+                        """
+                        apiVersion: plumbline.dev/v1
+                        kind: Environment
+                        metadata: {name: test}
+                        spec:
+                          project: assistant-staging
+                          region: us-central1
+                          mode: enforce
+                          network: {subnet: %s}
+                          resources:
+                            - kind: FirewallRule
+                              name: office
+                              spec:
+                                network: ${network}
+                                sourceRanges: [203.0.113.0/24]
+                                allowed: [{IPProtocol: tcp, ports: ["443"]}]
+                        """
+                                .formatted(range))
+                .push("Give the network " + range);
+    }
+
+    private Report converged(String commit) {
+        return world.ledger.await(
+                commit + " is in force and everything is as declared",
+                report -> report.applied().id().equals(commit) && report.converged());
+    }
+
+    @Test
+    void a_push_converges_with_the_next_poll() {
+        String first = pushed("10.10.0.0/20");
+        fleet.tick();
+        Report before = converged(first);
+        assertThat(before.rows()).isNotEmpty().noneMatch(row -> row.drifted());
+        assertThat(before.applied().commit().orElseThrow().subject())
+                .isEqualTo("Give the network 10.10.0.0/20");
+
+        upstream.write("environments/test.yaml", spec("  sites: {web: {singlePage: true}}\n"));
+        String second = upstream.push("Add a site");
+        fleet.tick();
+        now = now.plusSeconds(40);
+        fleet.tick();
+
+        assertThat(converged(second).rows()).extracting(row -> row.ref().kind()).contains("Bucket");
+    }
+
+    private static String spec(String more) {
+        return """
+        apiVersion: plumbline.dev/v1
+        kind: Environment
+        metadata: {name: test}
+        spec:
+          project: assistant-staging
+          region: us-central1
+          mode: enforce
+          network: {subnet: 10.10.0.0/20}
+        """
+                + more;
+    }
+
+    @Test
+    void a_wake_converges_a_push_before_the_next_poll() {
+        fleet.tick();
+        String commit = pushed("10.10.0.0/20");
+
+        fleet.refresh();
+        fleet.tick();
+
+        converged(commit);
+    }
+
+    @Test
+    void a_bad_commit_and_a_restart_without_git_keep_the_last_good_commit_enforced() {
+        String good = pushed("10.10.0.0/20");
+        fleet.tick();
+        converged(good);
+        String bad = pushed("a lot");
+        now = now.plusSeconds(40);
+        fleet.tick();
+        Report invalid =
+                world.ledger.await("the problem is told", report -> !report.problems().isEmpty());
+        assertThat(invalid.attempted().id()).isEqualTo(bad);
+        assertThat(invalid.applied().id()).isEqualTo(good);
+        assertThat(invalid.problems().getFirst().at()).hasToString("environments/test.yaml:8:21");
+
+        fleet.close();
+        server.status = 503;
+        fleet = fleet();
+        world.curl(
+                "DELETE", "/compute/v1/projects/assistant-staging/global/firewalls/" + drift(), "");
+        fleet.tick();
+
+        Report report =
+                world.ledger.await(
+                        "all is mended and git is away",
+                        each ->
+                                each.away().isPresent()
+                                        && each.rows().stream().noneMatch(row -> row.drifted())
+                                        && each.scanned().isAfter(invalid.scanned()));
+        assertThat(report.mode()).isEqualTo(Mode.ENFORCE);
+        assertThat(report.applied().id()).isEqualTo(good);
+        assertThat(report.problems()).hasSize(1);
+        assertThat(report.away().orElseThrow().since()).isEqualTo(now);
+        server.status = 200;
+    }
+
+    /** The last part of the link of some firewall rule that was declared. */
+    private String drift() {
+        String link =
+                world.ledger.reports().getFirst().rows().stream()
+                        .filter(row -> row.ref().kind().equals("FirewallRule"))
+                        .findFirst()
+                        .orElseThrow()
+                        .link();
+        return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    @Test
+    void an_environment_whose_file_was_removed_is_retired_and_one_that_became_invalid_is_not() {
+        pushed("10.10.0.0/20");
+        upstream.write("environments/other.yaml", spec("").replace("name: test", "name: other"));
+        String commit = upstream.push("Add another");
+        fleet.tick();
+        converged(commit);
+        upstream.git("rm", "-q", "environments/other.yaml");
+        upstream.write("environments/test.yaml", "kind: [").push("Remove one, break the other");
+        now = now.plusSeconds(40);
+        while (world.ledger.report("other").isPresent()) {
+            fleet.tick();
+            Thread.onSpinWait();
+        }
+        world.ledger.await("the problem is told", report -> !report.problems().isEmpty());
+        assertThat(world.ledger.reports()).extracting("environment").containsExactly("test");
+        assertThat(fleet.sync("test")).isTrue();
+    }
+}
