@@ -24,9 +24,8 @@ import org.springframework.util.unit.DataSize;
  * @param user the user name that goes with the token: {@code x-access-token} (the default) suits
  *     GitHub, {@code oauth2} suits GitLab
  * @param token a token that may read the repository over {@code https}. A secret: give it in the
- *     environment as {@code PLUMBLINE_GIT_TOKEN}, or in a mounted file {@code plumbline.git.token}
- *     below a directory that {@code SPRING_CONFIG_IMPORT=configtree:/run/secrets/} names. Empty by
- *     default: the repository is read as anybody
+ *     environment as {@code PLUMBLINE_GIT_TOKEN}, or in a mounted file. Empty by default: the
+ *     repository is read as anybody
  * @param allowedSigners a file of those who may sign commits, in the form of {@code
  *     gpg.ssh.allowedSignersFile}. A commit with a good SSH signature of one of them is shown as
  *     verified, every other as unverified. None by default

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  $ gcloud auth application-default login",
             "  $ plumbline serve --specs environments",
             "  $ plumbline serve --git https://example.com/team/specs.git --path environments",
+            "  $ plumbline serve --config plumbline.yaml",
             "",
             "Exit codes: 0 stopped, 1 could not start."
         },
@@ -47,6 +48,17 @@ final class Serve implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(Serve.class);
 
     @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = {
+                "A file of properties, as docs/operations/configuration.md lists them: where specs"
+                        + " come from, who is told of incidents.",
+                "They may stand in the process's environment too; secrets belong there, or in"
+                        + " mounted files."
+            })
+    private @Nullable Path config;
 
     @Option(
             names = "--specs",
@@ -80,9 +92,8 @@ final class Serve implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             converter = Port.class,
-            defaultValue = "8080",
-            description = "Where pages and API are served (default: ${DEFAULT-VALUE}).")
-    private int port;
+            description = "Where pages and API are served (default: 8080).")
+    private @Nullable Integer port;
 
     @Option(
             names = "--data",
@@ -122,6 +133,10 @@ final class Serve implements Callable<Integer> {
             err.println(noDirectory(specs));
             return 1;
         }
+        if (config != null && !Files.isReadable(config)) {
+            err.println("plumbline: --config names %s, which cannot be read".formatted(config));
+            return 1;
+        }
         if (endpoint == null && tempo.factor() != 1) {
             err.println("plumbline: --tempo is for sandboxes: it needs --endpoint");
             return 1;
@@ -145,11 +160,14 @@ final class Serve implements Callable<Integer> {
         try {
             Boot boot =
                     new Boot(new Settings(Optional.ofNullable(specs), data, endpoints, tempo))
-                            .with("server.port", port)
                             .with("spring.datasource.url", Ledgers.file(data));
-            named("repository", repository, boot);
-            named("branch", branch, boot);
-            named("path", path, boot);
+            named("server.port", port, boot);
+            named("plumbline.git.repository", repository, boot);
+            named("plumbline.git.branch", branch, boot);
+            named("plumbline.git.path", path, boot);
+            if (config != null) {
+                boot.with("spring.config.additional-location", "file:" + config);
+            }
             Boot.Up operator = boot.start();
             log.info(
                     "Plumbline serves http://{}/ and keeps the environments of {} on {}",
@@ -162,9 +180,9 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private static void named(String property, @Nullable String value, Boot boot) {
+    private static void named(String property, @Nullable Object value, Boot boot) {
         if (value != null) {
-            boot.with("plumbline.git." + property, value);
+            boot.with(property, value);
         }
     }
 

@@ -7,7 +7,7 @@ import dev.plumbline.ledger.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +28,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * audit of what they want to write, what no foreign page may cause, and what their role allows.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessSettings.class)
 class GuardConfiguration {
     /**
      * What needs no token and no header and is not audited: it tells nothing, or has its own proof.
@@ -43,8 +44,8 @@ class GuardConfiguration {
                     + " frame-ancestors 'none'";
 
     @Bean
-    Guard guard(ServerProperties server, @Value("${plumbline.token:}") String token) {
-        return new Guard(server.getAddress(), token);
+    Guard guard(ServerProperties server, AccessSettings access) {
+        return new Guard(server.getAddress(), access.token());
     }
 
     @Bean
