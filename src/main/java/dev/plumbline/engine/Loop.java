@@ -39,6 +39,7 @@ public final class Loop {
     private final Ledger ledger;
     private final Memory memory;
     private final Scanner scanner;
+    private final Quotas quotas;
     private final Performer performer;
     private final Reporter reporter;
     private final Bell bell = new Bell();
@@ -55,6 +56,7 @@ public final class Loop {
         this.ledger = ledger;
         this.memory = Memory.of(environment, ledger, ports.clock().instant());
         this.scanner = new Scanner(ports);
+        this.quotas = new Quotas(ports);
         this.performer = new Performer(ports, ledger);
         this.reporter = new Reporter(ports);
     }
@@ -170,6 +172,7 @@ public final class Loop {
     private void look(Desired desired) {
         Instant now = ports.clock().instant();
         if (asked.getAndSet(false) || !now.isBefore(nextScan)) {
+            quotas.look(desired.home());
             scanner.everything(desired, memory);
             memory.forget(now);
             double jitter = 1 + JITTER * (2 * ports.random().nextDouble() - 1);
@@ -178,6 +181,7 @@ public final class Loop {
         } else {
             scanner.these(memory.watches.due(now), memory);
         }
+        memory.quotas = quotas.used();
     }
 
     /** Decides whether a resource is looked at again before the next full scan. */

@@ -54,7 +54,7 @@ final class Reporter {
                 survey.unmanaged(),
                 survey.incomplete(),
                 Optional.empty(),
-                List.of());
+                memory.quotas);
     }
 
     private Row row(Gated gated, Memory memory, Set<Ref> stood, Instant now) {
