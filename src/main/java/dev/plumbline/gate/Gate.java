@@ -21,6 +21,11 @@ public interface Gate {
                     new Contested(),
                     new Approval());
 
+    /** What its holds call it: {@code ObserveOnly}. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
     /** Why this action must not be started now; empty when nothing here speaks against it. */
     Optional<Hold> hold(Action action, Situation situation);
 

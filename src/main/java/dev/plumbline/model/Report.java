@@ -41,6 +41,9 @@ public record Report(
         Optional<Away> away,
         List<Quota> quotas) {
 
+    /** How long a report may be overdue; the deadlines of requests are the same at any tempo. */
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
+
     /** A live thing with this environment's mark that the spec does not name. */
     public record Orphan(String kind, String link) {}
 
@@ -117,6 +120,13 @@ public record Report(
                 incomplete,
                 away,
                 quotas);
+    }
+
+    /** Whether a newer one is overdue, so that what it tells is the last known state. */
+    public boolean stale(Instant now) {
+        return at.isAfter(Instant.EPOCH)
+                && now.isAfter(next.plus(PATIENCE))
+                && now.isAfter(at.plus(PATIENCE));
     }
 
     /** How many resources have which verdict; those that none has are left out. */

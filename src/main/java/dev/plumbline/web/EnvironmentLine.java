@@ -30,9 +30,6 @@ record EnvironmentLine(
         Instant reported,
         long age,
         boolean stale) {
-    /** How long a report may be overdue before it is called stale. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     static EnvironmentLine of(Report report, Instant now) {
         return new EnvironmentLine(
                 report.environment(),
@@ -46,9 +43,7 @@ record EnvironmentLine(
                 report.next(),
                 report.at(),
                 Math.max(0, Duration.between(report.at(), now).toSeconds()),
-                report.at().isAfter(Instant.EPOCH)
-                        && now.isAfter(report.next().plus(PATIENCE))
-                        && now.isAfter(report.at().plus(PATIENCE)));
+                report.stale(now));
     }
 
     /** The worst verdict of its resources; failed while its newest spec is not valid. */
