@@ -43,8 +43,7 @@ class Application {
     @Bean
     Kinds kinds(Settings settings, MeterRegistry registry, Clock clock) throws IOException {
         return Catalogue.kinds(
-                Gcp.of(
-                        settings.endpoints(), new Requests(registry), settings.tempo(), clock));
+                Gcp.of(settings.endpoints(), new Requests(registry), settings.tempo(), clock));
     }
 
     /** The ledger that everybody uses: it counts what passes through. */

@@ -33,7 +33,8 @@ final class Readiness implements HealthIndicator {
         Map<String, String> overdue = new TreeMap<>();
         inForce.get()
                 .forEach((environment, since) ->
-                        overdue(environment, since).ifPresent(why -> overdue.put(environment, why)));
+                        overdue(environment, since)
+                                .ifPresent(why -> overdue.put(environment, why)));
         return overdue.isEmpty()
                 ? Health.up().build()
                 : Health.outOfService().withDetails(overdue).build();

@@ -89,6 +89,15 @@ final class Serve implements Callable<Integer> {
             })
     private Tempo tempo = new Tempo(1);
 
+    @Option(
+            names = "--logs",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description =
+                    "How the log is written: text, or json as Google Cloud's logging agents read"
+                            + " it (default: ${DEFAULT-VALUE}).")
+    private Logs logs = Logs.text;
+
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
@@ -117,11 +126,14 @@ final class Serve implements Callable<Integer> {
             return 1;
         }
         try {
-            Boot.Up operator =
+            Boot boot =
                     new Boot(new Settings(specs, endpoints, tempo))
                             .with("server.port", port)
-                            .with("spring.datasource.url", Ledgers.file(data))
-                            .start();
+                            .with("spring.datasource.url", Ledgers.file(data));
+            if (logs == Logs.json) {
+                boot.with("logging.structured.format.console", GoogleCloudLog.class.getName());
+            }
+            Boot.Up operator = boot.start();
             log.info(
                     "Plumbline serves http://{}/ and keeps the environments of {} on {}",
                     operator.address(),

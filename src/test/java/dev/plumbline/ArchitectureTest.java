@@ -43,6 +43,7 @@ class ArchitectureTest {
                     Map.entry("engine", Set.of("model", "kind", "gate", "ledger")),
                     Map.entry("ledger", Set.of("model")),
                     Map.entry("gcp", Set.of("model")),
+                    Map.entry("metrics", Set.of("model", "ledger", "gcp")),
                     Map.entry("web", Set.of("model", "ledger", "engine")),
                     Map.entry("cli", Set.of("model", "spec", "blueprint", "kind", "engine")),
                     Map.entry("sandbox", Set.of()));
@@ -61,7 +62,8 @@ class ArchitectureTest {
                                     "kind.run",
                                     "kind.storage",
                                     "sandbox"),
-                    "org.apache.hc..", Set.of("gcp"));
+                    "org.apache.hc..", Set.of("gcp"),
+                    "io.micrometer..", Set.of("metrics"));
 
     private static final String ROOT = "dev.plumbline";
     private static final JavaClasses CLASSES =

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The loop of one environment. It never waits for an action: actions run beside it, and the end of
@@ -85,6 +86,7 @@ public final class Loop {
 
     /** Runs passes until it is stopped and nothing is under way. */
     public void run() {
+        MDC.put("environment", environment);
         while (!stopping.get() || !memory.running.isEmpty()) {
             Instant next;
             try {
@@ -216,8 +218,11 @@ public final class Loop {
                 .start(
                         request.verb() + " " + ref,
                         () -> {
-                            ended.add(performer.perform(request, attempt));
-                            bell.ring();
+                            try (MDC.MDCCloseable _ =
+                                    MDC.putCloseable("environment", environment)) {
+                                ended.add(performer.perform(request, attempt));
+                                bell.ring();
+                            }
                         });
     }
 

@@ -84,7 +84,7 @@ final class Quotas {
     private static List<Quota> most(List<Quota> all) {
         return all.stream()
                 .filter(quota -> quota.limit() > 0 && quota.used() > 0)
-                .sorted(Comparator.comparing(Quota::share).reversed())
+                .sorted(Comparator.comparingDouble(Quota::share).reversed())
                 .limit(MOST)
                 .toList();
     }

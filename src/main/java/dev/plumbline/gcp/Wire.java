@@ -65,10 +65,7 @@ final class Wire implements ExecChainHandler {
             return response;
         } finally {
             meter.answered(
-                    request.getMethod(),
-                    uri,
-                    status,
-                    Duration.ofNanos(System.nanoTime() - left));
+                    request.getMethod(), uri, status, Duration.ofNanos(System.nanoTime() - left));
         }
     }
 

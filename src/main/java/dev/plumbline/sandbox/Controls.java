@@ -12,7 +12,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is under {@code /_sandbox}: faults, clock, request log, the projects there are and quotas. */
+/**
+ * What is under {@code /_sandbox}: faults, clock, request log, the projects there are and quotas.
+ */
 final class Controls {
 
     private static final String ABOUT =
@@ -28,8 +30,7 @@ final class Controls {
     private final Projects projects;
     private final Quotas quotas;
 
-    Controls(
-            Faults faults, CloudClock clock, RequestLog log, Projects projects, Quotas quotas) {
+    Controls(Faults faults, CloudClock clock, RequestLog log, Projects projects, Quotas quotas) {
         this.faults = faults;
         this.clock = clock;
         this.log = log;

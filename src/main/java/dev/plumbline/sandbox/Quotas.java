@@ -13,8 +13,10 @@ import tools.jackson.databind.node.ObjectNode;
  * How much of what a project may have is used, counted from what exists; what nobody can make here
  * is used not at all. The limits are those of a new project and hold nothing back.
  *
- * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/regions/get">regions.get</a>
- * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/projects/get">projects.get</a>
+ * @see <a
+ *     href="https://cloud.google.com/compute/docs/reference/rest/v1/regions/get">regions.get</a>
+ * @see <a
+ *     href="https://cloud.google.com/compute/docs/reference/rest/v1/projects/get">projects.get</a>
  */
 final class Quotas {
 

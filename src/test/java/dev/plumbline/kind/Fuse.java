@@ -50,8 +50,7 @@ final class Fuse implements Meter {
     }
 
     @Override
-    public synchronized void answered(
-            String method, URI uri, int status, Duration took) {
+    public synchronized void answered(String method, URI uri, int status, Duration took) {
         if (last.get()) {
             die();
         }

@@ -243,8 +243,7 @@ class ObservedTest {
 
     @Test
     void a_retired_environment_has_no_series_any_more() {
-        observed.save(
-                with(telling().production(), List.of(new Quota("NETWORKS", "global", 4, 5))));
+        observed.save(with(telling().production(), List.of(new Quota("NETWORKS", "global", 4, 5))));
         observed.save(telling().staging());
         observed.retire("production");
 
@@ -275,13 +274,7 @@ class ObservedTest {
         Letter letter = Letter.of("l-1", "chat", Letter.News.RAISED, open, now);
         outbox.record(List.of(open, suspected), List.of(letter));
 
-        assertThat(
-                        value(
-                                "plumbline.incidents",
-                                "environment",
-                                "staging",
-                                "severity",
-                                "critical"))
+        assertThat(value("plumbline.incidents", "environment", "staging", "severity", "critical"))
                 .isEqualTo(1);
         assertThat(
                         value(

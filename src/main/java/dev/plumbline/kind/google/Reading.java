@@ -19,7 +19,6 @@ public record Reading<C, Q, A>(
      * @throws Failure when Google refuses it, or does not answer
      */
     public A of(Q request) {
-        return gcp.calls()
-                .read(() -> callable.apply(client.get()).call(request, gcp.context()));
+        return gcp.calls().read(() -> callable.apply(client.get()).call(request, gcp.context()));
     }
 }
