@@ -58,7 +58,7 @@ class Application {
                 ledger,
                 registry,
                 clock,
-                Gate.ALL.stream().map(Gate::name).toList(),
+                Gate.names(),
                 () -> ask(outbox, each -> each.incidents(clock.instant())));
     }
 

@@ -88,7 +88,7 @@ class ServeIT {
     void each_line_of_its_log_is_json_and_each_verdict_that_changed_is_one_line() {
         Map<String, List<String>> verdicts = new TreeMap<>();
         String said = service.said();
-        for (String line : said.substring(0, said.lastIndexOf('\n')).split("\n")) {
+        for (String line : said.substring(0, said.lastIndexOf('\n')).lines().toList()) {
             JsonNode json = JsonMapper.shared().readTree(line);
             assertThat(json.path("severity").asString()).isIn("INFO", "WARNING", "ERROR");
             assertThat(Instant.parse(json.path("time").asString())).isNotNull();

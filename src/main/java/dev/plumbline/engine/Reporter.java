@@ -163,7 +163,10 @@ final class Reporter {
             reasons.add(what.toString());
         }
         gated.holds().forEach(hold -> reasons.add(hold.reason()));
-        fault.map(Fault::toString).ifPresent(reasons::add);
+        if (!(step instanceof Action)) {
+            // Why an action failed is the reason of the gate that holds its next try.
+            fault.map(Fault::toString).ifPresent(reasons::add);
+        }
         if (!health.why().isEmpty()) {
             reasons.add(health.why());
         }

@@ -21,13 +21,13 @@ public interface Gate {
                     new Contested(),
                     new Approval());
 
-    /** What its holds call it: {@code ObserveOnly}. */
-    default String name() {
-        return getClass().getSimpleName();
-    }
-
     /** Why this action must not be started now; empty when nothing here speaks against it. */
     Optional<Hold> hold(Action action, Situation situation);
+
+    /** What holds call each gate, {@code ObserveOnly}, in the same order. */
+    static List<String> names() {
+        return ALL.stream().map(gate -> gate.getClass().getSimpleName()).toList();
+    }
 
     /** Every reason not to start an action now. */
     static List<Hold> holds(Action action, Situation situation) {

@@ -110,6 +110,6 @@ class GateTest {
                         "Backoff",
                         "Contested",
                         "Approval")
-                .isEqualTo(Gate.ALL.stream().map(Gate::name).toList());
+                .isEqualTo(Gate.names());
     }
 }

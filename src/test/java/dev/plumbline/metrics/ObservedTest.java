@@ -154,7 +154,7 @@ class ObservedTest {
         observed.declared(Set.of("staging"));
         Row row = known.rows().getFirst();
         assertThat(value("plumbline.drift.age"))
-                .isEqualTo(Duration.between(row.since(), now).toSeconds());
+                .isEqualTo(Duration.between(row.since(), now).toMillis() / 1000.0);
         assertThat(value("plumbline.resources.drifted")).isEqualTo(1);
     }
 
