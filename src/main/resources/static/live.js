@@ -35,6 +35,9 @@
   document.addEventListener('htmx:afterRequest', (event) => {
     if (event.target.id === 'sync') {
       say(event.detail.successful ? 'Looking now …' : 'The sync was refused', !event.detail.successful);
+    } else if (event.target.closest('.snooze')) {
+      say(event.detail.successful ? 'Snoozed' : 'The snooze was refused', !event.detail.successful);
+      refresh();
     }
   });
 

@@ -1,5 +1,9 @@
 package dev.plumbline;
 
+import dev.plumbline.alert.Alarm;
+import dev.plumbline.alert.AlertConfiguration;
+import dev.plumbline.alert.Courier;
+import dev.plumbline.alert.Heartbeat;
 import dev.plumbline.engine.Fleet;
 import dev.plumbline.engine.Ports;
 import dev.plumbline.engine.Threads;
@@ -12,14 +16,13 @@ import dev.plumbline.ledger.Outbox;
 import dev.plumbline.metrics.Observed;
 import dev.plumbline.metrics.Requests;
 import dev.plumbline.metrics.Undelivered;
+import dev.plumbline.model.Tempo;
 import dev.plumbline.web.WebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -33,11 +36,21 @@ import org.springframework.scheduling.annotation.Scheduled;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableScheduling
-@Import({LedgerConfiguration.class, WebConfiguration.class, Application.Ticker.class})
+@Import({
+    LedgerConfiguration.class,
+    AlertConfiguration.class,
+    WebConfiguration.class,
+    Application.Ticker.class
+})
 class Application {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Tempo tempo(Settings settings) {
+        return settings.tempo();
     }
 
     @Bean
@@ -53,22 +66,14 @@ class Application {
             @Qualifier("ledger") Ledger ledger,
             MeterRegistry registry,
             Clock clock,
-            ObjectProvider<Outbox> outbox) {
+            Outbox outbox) {
         return new Observed(
-                ledger,
-                registry,
-                clock,
-                Gate.names(),
-                () -> ask(outbox, each -> each.incidents(clock.instant())));
+                ledger, registry, clock, Gate.names(), () -> outbox.incidents(clock.instant()));
     }
 
     @Bean
-    Undelivered undelivered(ObjectProvider<Outbox> outbox) {
-        return new Undelivered(() -> ask(outbox, Outbox::undelivered));
-    }
-
-    private static <T> List<T> ask(ObjectProvider<Outbox> outbox, Function<Outbox, List<T>> what) {
-        return outbox.stream().map(what).flatMap(List::stream).toList();
+    Undelivered undelivered(Outbox outbox) {
+        return new Undelivered(outbox::undelivered);
     }
 
     @Bean
@@ -95,17 +100,27 @@ class Application {
                 readings);
     }
 
-    /** The one scheduled entry point: everything else is woken by the fleet. */
-    static final class Ticker {
-        private final Fleet fleet;
+    /** The one scheduled entry point; no part of it waits for another. */
+    static final class Ticker implements AutoCloseable {
+        private final List<Beat> beats;
 
-        Ticker(Fleet fleet) {
-            this.fleet = fleet;
+        Ticker(Fleet fleet, Alarm alarm, Courier courier, Heartbeat heartbeat) {
+            this.beats =
+                    List.of(
+                            new Beat("fleet", fleet::tick),
+                            new Beat("alarm", alarm::tick),
+                            new Beat("courier", courier::tick),
+                            new Beat("heartbeat", heartbeat::tick));
         }
 
         @Scheduled(fixedDelayString = "${plumbline.poll:2s}")
         void tick() {
-            fleet.tick();
+            beats.forEach(Beat::tick);
+        }
+
+        @Override
+        public void close() {
+            beats.forEach(Beat::close);
         }
     }
 }

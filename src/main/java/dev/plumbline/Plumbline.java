@@ -1,11 +1,14 @@
 package dev.plumbline;
 
+import dev.plumbline.cli.Alert;
+import dev.plumbline.cli.Audit;
 import dev.plumbline.cli.Drift;
 import dev.plumbline.cli.Explain;
 import dev.plumbline.cli.Plan;
 import dev.plumbline.cli.Render;
 import dev.plumbline.cli.Status;
 import dev.plumbline.cli.Sync;
+import dev.plumbline.cli.Token;
 import dev.plumbline.cli.Url;
 import dev.plumbline.cli.Validate;
 import dev.plumbline.gcp.Endpoints;
@@ -30,7 +33,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = {"", "plumbline VERB --help tells more about each.", ""},
         synopsisSubcommandLabel = "VERB",
         exitCodeOnInvalidInput = 1,
-        versionProvider = Version.class,
         mixinStandardHelpOptions = true)
 public final class Plumbline {
     private Plumbline() {}
@@ -55,13 +57,19 @@ public final class Plumbline {
                         .addSubcommand(new Drift())
                         .addSubcommand(new Explain())
                         .addSubcommand(new Sync())
+                        .addSubcommand(new Alert())
+                        .addSubcommand(new Token())
+                        .addSubcommand(new Audit())
                         .addSubcommand(new SandboxVerb())
                         .registerConverter(URI.class, new Url())
                         .setParameterExceptionHandler(Plumbline::refuse);
-        all.getSubcommands()
-                .values()
-                .forEach(verb -> verb.getCommandSpec().versionProvider(new Version()));
+        tellVersion(all);
         return all;
+    }
+
+    private static void tellVersion(CommandLine command) {
+        command.getCommandSpec().versionProvider(new Version());
+        command.getSubcommands().values().forEach(Plumbline::tellVersion);
     }
 
     /** Says what is wrong with a command line and where to read on. */

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
@@ -13,6 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.plumbline.alert.Receivers;
+import dev.plumbline.alert.Snoozing;
 import dev.plumbline.engine.Wake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,16 +45,19 @@ class ArchitectureTest {
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine", Set.of("model", "kind", "gate", "ledger")),
                     Map.entry("ledger", Set.of("model")),
+                    Map.entry("alert", Set.of("model", "ledger")),
                     Map.entry("gcp", Set.of("model")),
                     Map.entry("metrics", Set.of("model", "ledger", "gcp")),
-                    Map.entry("web", Set.of("model", "ledger", "engine")),
+                    Map.entry("web", Set.of("model", "ledger", "engine", "alert")),
                     Map.entry("cli", Set.of("model", "spec", "blueprint", "kind", "engine")),
                     Map.entry("sandbox", Set.of()));
 
     /** Third parties, and the packages that may know them; root may know all. */
     private static final Map<String, Set<String>> KNOWN_BY =
             Map.of(
-                    "org.springframework..", Set.of("web", "ledger"),
+                    "org.springframework..", Set.of("web", "ledger", "alert"),
+                    "jakarta.mail..", Set.of("alert"),
+                    "com.standardwebhooks..", Set.of("alert"),
                     "org.yaml..", Set.of("spec"),
                     "picocli..", Set.of("cli"),
                     "com.google..",
@@ -63,7 +69,7 @@ class ArchitectureTest {
                                     "kind.storage",
                                     "sandbox"),
                     "org.apache.hc..", Set.of("gcp"),
-                    "io.micrometer..", Set.of("metrics"));
+                    "io.micrometer..", Set.of("metrics", "web"));
 
     private static final String ROOT = "dev.plumbline";
     private static final JavaClasses CLASSES =
@@ -123,15 +129,24 @@ class ArchitectureTest {
 
     @Test
     void the_web_knows_of_the_engine_only_how_to_wake_it() {
+        webKnowsOnly("engine", Wake.class);
+    }
+
+    @Test
+    void the_web_knows_of_alerts_only_what_a_person_may_ask_of_them() {
+        webKnowsOnly("alert", Snoozing.class, Receivers.class);
+    }
+
+    private static void webKnowsOnly(String name, Class<?>... known) {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".web")
                 .should()
                 .dependOnClassesThat(
-                        JavaClass.Predicates.resideInAPackage(ROOT + ".engine")
+                        JavaClass.Predicates.resideInAPackage(ROOT + "." + name)
                                 .and(
-                                        com.tngtech.archunit.base.DescribedPredicate.not(
-                                                JavaClass.Predicates.equivalentTo(Wake.class))))
+                                        DescribedPredicate.not(
+                                                JavaClass.Predicates.belongToAnyOf(known))))
                 .check(CLASSES);
     }
 

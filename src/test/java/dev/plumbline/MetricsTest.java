@@ -213,8 +213,8 @@ class MetricsTest {
         HttpResponse<String> probe = get("/actuator/health/readiness");
         assertThat(probe.statusCode()).isEqualTo(503);
         assertThat(probe.body()).contains("OUT_OF_SERVICE").doesNotContain("specs");
-        HttpResponse<String> told =
-                get("/actuator/health/readiness", "Authorization", "Bearer " + TOKEN);
+        assertThat(get("/actuator/health").statusCode()).isEqualTo(401);
+        HttpResponse<String> told = get("/actuator/health", "Authorization", "Bearer " + TOKEN);
         assertThat(told.statusCode()).isEqualTo(503);
         assertThat(told.body()).contains("could not be read since the start");
         assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);

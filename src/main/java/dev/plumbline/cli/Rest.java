@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,20 +43,37 @@ final class Rest implements AutoCloseable {
 
     /** What stands at a path of plain names, such as {@code /environments/staging}. */
     JsonNode get(String path) {
-        return send(request(path).GET().build());
+        return get(path, null);
+    }
+
+    /** The same, narrowed by a query such as {@code limit=20}. */
+    JsonNode get(String path, @Nullable String query) {
+        return send(request(path, query).GET().build());
     }
 
     JsonNode post(String path) {
+        return send(write(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    JsonNode post(String path, JsonNode body) {
         return send(
-                request(path)
-                        .header("X-Plumbline-Request", "1")
-                        .POST(HttpRequest.BodyPublishers.noBody())
+                write(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                         .build());
     }
 
-    private HttpRequest.Builder request(String path) {
+    JsonNode delete(String path) {
+        return send(write(path).DELETE().build());
+    }
+
+    private HttpRequest.Builder write(String path) {
+        return request(path, null).header("X-Plumbline-Request", "1");
+    }
+
+    private HttpRequest.Builder request(String path, @Nullable String query) {
         try {
-            String raw = new URI(null, null, "/api/v1" + path, null).getRawPath();
+            String raw = new URI(null, null, "/api/v1" + path, query, null).toASCIIString();
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(
                                     URI.create(server.toString().replaceAll("/+$", "") + raw))

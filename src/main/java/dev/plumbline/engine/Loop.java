@@ -220,7 +220,11 @@ public final class Loop {
                         () -> {
                             try (MDC.MDCCloseable _ =
                                     MDC.putCloseable("environment", environment)) {
-                                ended.add(performer.perform(request, attempt));
+                                ended.add(
+                                        performer.perform(
+                                                request,
+                                                attempt,
+                                                known -> memory.running.replace(ref, known)));
                                 bell.ring();
                             }
                         });

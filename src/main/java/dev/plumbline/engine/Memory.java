@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the loop of one environment knows between passes; belongs to the loop's thread. */
@@ -31,7 +32,10 @@ final class Memory {
             new Fault(Turn.CONFLICT, "Plumbline went down before it knew how this ended");
 
     final Map<Ref, Observation> seen = new HashMap<>();
-    final Map<Ref, Attempt> running = new HashMap<>();
+
+    /** An action tells here of its operation, from its own thread. */
+    final Map<Ref, Attempt> running = new ConcurrentHashMap<>();
+
     final Watches watches = new Watches();
     private final Map<Ref, List<Attempt>> attempts = new HashMap<>();
     private final Map<Ref, Row> rows = new HashMap<>();

@@ -14,6 +14,7 @@ import dev.plumbline.model.Revision;
 import dev.plumbline.model.Turn;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,8 +53,12 @@ final class Performer {
                 Optional.empty());
     }
 
-    /** Returns when the action has ended, well or not; never throws. */
-    Outcome perform(Action action, Attempt attempt) {
+    /**
+     * Returns when the action has ended, well or not; never throws.
+     *
+     * @param progress is told of the attempt once it has an operation, on this thread
+     */
+    Outcome perform(Action action, Attempt attempt, Consumer<Attempt> progress) {
         Resource resource = action.resource();
         Attempt[] known = {attempt};
         Optional<Fault> fault = Optional.empty();
@@ -72,6 +77,7 @@ final class Performer {
                     operation -> {
                         known[0] = known[0].withOperation(operation);
                         operation(attempt, operation);
+                        progress.accept(known[0]);
                     });
         } catch (Failure e) {
             fault = Optional.of(e.fault());

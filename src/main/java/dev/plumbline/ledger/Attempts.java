@@ -67,16 +67,14 @@ final class Attempts {
     }
 
     List<Attempt> since(String environment, Instant since) {
-        return sql
-                .sql(
+        return sql.sql(
                         """
                         select * from action where environment = ? and started_at >= ?
                         order by started_at, id
                         """)
                 .params(environment, time(since))
                 .query((found, _) -> attempt(found))
-                .stream()
-                .toList();
+                .list();
     }
 
     private Attempt attempt(ResultSet found) throws SQLException {

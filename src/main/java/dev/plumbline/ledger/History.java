@@ -66,12 +66,10 @@ final class History {
     }
 
     private List<Numbered> numbered(String environment, int limit) {
-        return sql
-                .sql("select * from run where environment = ? order by id desc limit ?")
+        return sql.sql("select * from run where environment = ? order by id desc limit ?")
                 .params(environment, limit)
                 .query((found, _) -> numbered(found))
-                .stream()
-                .toList();
+                .list();
     }
 
     private Numbered numbered(ResultSet found) throws SQLException {

@@ -3,6 +3,7 @@ package dev.plumbline.ledger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,5 +18,20 @@ public class LedgerConfiguration {
     @Bean
     Ledger ledger(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
         return new JdbcLedger(jdbc, transactions, json);
+    }
+
+    @Bean
+    Outbox outbox(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
+        return new JdbcOutbox(jdbc, transactions, json);
+    }
+
+    @Bean
+    Tokens tokens(JdbcClient sql) {
+        return new JdbcTokens(sql);
+    }
+
+    @Bean
+    AuditLog auditLog(JdbcClient sql) {
+        return new JdbcAuditLog(sql);
     }
 }

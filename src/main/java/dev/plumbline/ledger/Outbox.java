@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The incidents of all environments, and the letters about them that are still to be delivered.
- * Resolved incidents and sent letters are kept for thirty days. Safe for use by many threads.
+ * Resolved incidents, and letters that were sent or given up, are kept for thirty days. Times are
+ * kept to the microsecond. Safe for use by many threads.
  */
 public interface Outbox {
     /**
@@ -20,7 +21,10 @@ public interface Outbox {
     /** Forgets incidents that were suspected and were none. */
     void dismiss(List<String> incidents);
 
-    /** Every incident that is suspected or open, or was resolved after some time; oldest first. */
+    /**
+     * Every incident that is suspected or open, or was resolved and last seen or told of after some
+     * time; oldest first.
+     */
     List<Incident> incidents(Instant resolvedAfter);
 
     Optional<Incident> incident(String id);
@@ -31,10 +35,10 @@ public interface Outbox {
     /** The channel took a letter. */
     void sent(String key, Instant at);
 
-    /** The channel did not take a letter; it is tried again. */
+    /** The channel did not take a letter; it is tried again from {@code next} on. */
     void failed(String key, String why, Instant next);
 
-    /** A letter is given up. */
+    /** A letter is given up after its last try; later ones about its incident go on. */
     void dead(String key, String why);
 
     /** Letters that are waiting or were given up, oldest first. */

@@ -3,6 +3,7 @@ package dev.plumbline.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something that a person should know of: one per cause and environment for as long as it lasts.
@@ -10,9 +11,11 @@ import java.util.Optional;
  * @param id unique, and the same from its raising to its resolution: receivers know duplicates by
  *     it
  * @param cause a heading of the troubleshooting page: {@code google-unavailable}
- * @param story what there is to tell; reads the same while the problem is the same
+ * @param story what was told of it, or is to be; reads the same while the problem is the same
+ * @param about the resources that it is about: while one cannot be seen, nobody says that it is
+ *     well
  * @param since since when the problem stands
- * @param seen when the scan left that showed it last
+ * @param seen when it was last seen
  * @param told when a person was last told of it
  * @param reopened how often it came back after it was resolved
  * @param snooze until when nobody wants to hear of it
@@ -23,11 +26,16 @@ public record Incident(
         String cause,
         State state,
         Story story,
+        Set<Ref> about,
         Instant since,
         Instant seen,
         Instant told,
         int reopened,
         Optional<Snooze> snooze) {
+
+    public Incident {
+        about = Set.copyOf(about);
+    }
 
     /** From first seen to gone. */
     public enum State {
@@ -79,6 +87,46 @@ public record Incident(
 
     /** Who does not want to hear of an incident, and until when. */
     public record Snooze(Instant until, String by) {}
+
+    /** The same in another state. */
+    public Incident as(State other) {
+        return new Incident(
+                id, environment, cause, other, story, about, since, seen, told, reopened, snooze);
+    }
+
+    /** The same with what is known of it now. */
+    public Incident seen(Instant at, Set<Ref> about) {
+        return new Incident(
+                id, environment, cause, state, story, about, since, at, told, reopened, snooze);
+    }
+
+    /** The same with a story that is told at a time. */
+    public Incident told(Story news, Instant at) {
+        return new Incident(
+                id, environment, cause, state, news, about, since, seen, at, reopened, snooze);
+    }
+
+    /** The same once more, after it was resolved. */
+    public Incident again(Instant from) {
+        return new Incident(
+                id,
+                environment,
+                cause,
+                State.SUSPECTED,
+                story,
+                about,
+                from,
+                seen,
+                told,
+                reopened + 1,
+                snooze);
+    }
+
+    /** The same with another wish to be left alone. */
+    public Incident snoozed(Optional<Snooze> nap) {
+        return new Incident(
+                id, environment, cause, state, story, about, since, seen, told, reopened, nap);
+    }
 
     public boolean open() {
         return state == State.OPEN;

@@ -5,17 +5,17 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Turns away what a foreign web page can make a browser send: requests for another host name, and
- * writes without the header that no form can send.
+ * writes without the header that no form can send. No request brings a body that is not bounded.
  */
 final class Doorkeeper extends OncePerRequestFilter {
     static final String WRITE_HEADER = "X-Plumbline-Request";
-    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final int LONGEST_BODY = 64 * 1024;
 
     private final Guard guard;
 
@@ -34,11 +34,19 @@ final class Doorkeeper extends OncePerRequestFilter {
                             + " localhost, not '"
                             + Words.capped(request.getServerName())
                             + "'.");
-        } else if (!READS.contains(request.getMethod())
-                && !"1".equals(request.getHeader(WRITE_HEADER))) {
+        } else if (GuardConfiguration.PUBLIC.matches(request)) {
+            chain.doFilter(request, response);
+        } else if (!Rights.reads(request) && !"1".equals(request.getHeader(WRITE_HEADER))) {
             response.sendError(
                     HttpStatus.FORBIDDEN.value(),
                     "A " + request.getMethod() + " needs the header " + WRITE_HEADER + ": 1.");
+        } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            response.sendError(
+                    HttpStatus.LENGTH_REQUIRED.value(), "A body has to say how long it is.");
+        } else if (request.getContentLengthLong() > LONGEST_BODY) {
+            response.sendError(
+                    HttpStatus.CONTENT_TOO_LARGE.value(),
+                    "A body has at most " + LONGEST_BODY + " bytes.");
         } else {
             chain.doFilter(request, response);
         }

@@ -12,12 +12,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * What API and dashboard show: the ledger's last known state, read at one instant. What is not
- * there is answered with 404 and the nearest right name.
+ * What API and dashboard show to whoever asks: the ledger's last known state, read at one instant.
+ * What is not there or not within their reach is answered with 404 and the nearest right name.
  */
 final class Environments {
     private static final Duration ATTEMPTS = Duration.ofDays(30);
@@ -37,7 +40,11 @@ final class Environments {
 
     List<EnvironmentLine> all() {
         Instant now = now();
-        return ledger.reports().stream().map(report -> EnvironmentLine.of(report, now)).toList();
+        Access access = Access.current();
+        return ledger.reports().stream()
+                .filter(report -> access.sees(report.environment()))
+                .map(report -> EnvironmentLine.of(report, now))
+                .toList();
     }
 
     EnvironmentDetail one(String environment) {
@@ -76,16 +83,29 @@ final class Environments {
         return ledger.runs(report(environment).environment(), limit);
     }
 
+    /** When each environment was last reported on, of those within reach. */
+    Map<String, Instant> reportedAt(Access access) {
+        Map<String, Instant> times = new TreeMap<>(ledger.reportedAt());
+        times.keySet().removeIf(environment -> !access.sees(environment));
+        return times;
+    }
+
+    /** That there is no such environment; one out of reach is not there either. */
     ResponseStatusException unknown(String environment) {
-        return missing("environment", environment, ledger.reportedAt().keySet());
+        return missing("environment", environment, names());
     }
 
     private Report report(String environment) {
         return ledger.report(environment).orElseThrow(() -> unknown(environment));
     }
 
-    private static ResponseStatusException missing(
-            String what, String name, Collection<String> known) {
+    /** The names of those within reach. */
+    Set<String> names() {
+        return reportedAt(Access.current()).keySet();
+    }
+
+    /** What is not there, and the nearest that is. */
+    static ResponseStatusException missing(String what, String name, Collection<String> known) {
         return new ResponseStatusException(
                 HttpStatus.NOT_FOUND,
                 "There is no %s '%s'%s"

@@ -1,32 +1,42 @@
 package dev.plumbline.web;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import dev.plumbline.ledger.AuditLog;
+import dev.plumbline.ledger.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
-import java.util.Map;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.oauth2.core.DefaultOAuth2AuthenticatedPrincipal;
-import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
-import org.springframework.security.oauth2.server.resource.introspection.OpaqueTokenIntrospector;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** The guard before every request: host, write header, token, and the headers of every answer. */
+/**
+ * The guard before every request, one after the other: the headers of every answer, who asks, the
+ * audit of what they want to write, what no foreign page may cause, and what their role allows.
+ */
 @Configuration(proxyBeanMethods = false)
 class GuardConfiguration {
+    /**
+     * What needs no token and no header and is not audited: it tells nothing, or has its own proof.
+     */
+    static final RequestMatcher PUBLIC =
+            new OrRequestMatcher(
+                    pathPattern("/actuator/health/liveness"),
+                    pathPattern("/actuator/health/readiness"));
+
     private static final String PAGE_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
                     + " connect-src 'self'; form-action 'none'; base-uri 'none';"
@@ -38,75 +48,52 @@ class GuardConfiguration {
     }
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Guard guard) {
-        http.csrf(AbstractHttpConfigurer::disable)
+    Credentials credentials(Guard guard, Tokens tokens, Clock clock) {
+        return new Credentials(guard, tokens, clock);
+    }
+
+    @Bean
+    Signins signins(Clock clock, MeterRegistry meters) {
+        return new Signins(clock, meters);
+    }
+
+    @Bean
+    SecurityFilterChain security(
+            HttpSecurity http,
+            Guard guard,
+            Credentials credentials,
+            Signins signins,
+            AuditLog audit,
+            Clock clock) {
+        var contexts = new RequestAttributeSecurityContextRepository();
+        var refusals = new Refusals();
+        return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(context -> context.securityContextRepository(contexts))
                 .headers(headers ->
                         headers.contentSecurityPolicy(
                                         policy -> policy.policyDirectives(PAGE_POLICY))
-                                .referrerPolicy(
-                                        policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
-                .addFilterAfter(new Doorkeeper(guard), HeaderWriterFilter.class);
-        if (!guard.asksForToken()) {
-            return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                    .build();
-        }
-        AuthenticationEntryPoint challenge = challenge();
-        return http.authorizeHttpRequests(requests ->
+                                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                                .crossOriginOpenerPolicy(policy ->
+                                        policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                                .crossOriginResourcePolicy(policy ->
+                                        policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .addFilterAfter(
+                        new SignIn(guard, credentials, signins, contexts), HeaderWriterFilter.class)
+                .addFilterAfter(new Auditor(audit, clock), SignIn.class)
+                .addFilterAfter(new Doorkeeper(guard), Auditor.class)
+                .authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
-                                .requestMatchers(
-                                        "/actuator/health/liveness", "/actuator/health/readiness")
+                                .requestMatchers(PUBLIC)
                                 .permitAll()
                                 .anyRequest()
-                                .authenticated())
-                .oauth2ResourceServer(bearer ->
-                        bearer.authenticationEntryPoint(challenge)
-                                .opaqueToken(opaque -> opaque.introspector(token(guard))))
-                .httpBasic(basic -> basic.authenticationEntryPoint(challenge))
-                .authenticationProvider(new TokenAsPassword(guard))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(challenge))
+                                .access(new Rights()))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
-    }
-
-    private static OpaqueTokenIntrospector token(Guard guard) {
-        return presented -> {
-            if (!guard.accepts(presented)) {
-                throw new BadOpaqueTokenException("not the token");
-            }
-            return new DefaultOAuth2AuthenticatedPrincipal(
-                    "operator", Map.of("sub", "operator"), AuthorityUtils.NO_AUTHORITIES);
-        };
-    }
-
-    private static AuthenticationEntryPoint challenge() {
-        return (_, response, _) -> {
-            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Plumbline\"");
-            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Plumbline\"");
-            response.sendError(
-                    HttpStatus.UNAUTHORIZED.value(),
-                    "This needs the token: as 'Authorization: Bearer ...', or in a browser as the"
-                            + " password beside any user name.");
-        };
-    }
-
-    /** A browser cannot be given a bearer token: it sends the same token as a password. */
-    private record TokenAsPassword(Guard guard) implements AuthenticationProvider {
-        @Override
-        public Authentication authenticate(Authentication login) {
-            if (!guard.accepts(String.valueOf(login.getCredentials()))) {
-                throw new BadCredentialsException("not the token");
-            }
-            return UsernamePasswordAuthenticationToken.authenticated(
-                    login.getName(), null, AuthorityUtils.NO_AUTHORITIES);
-        }
-
-        @Override
-        public boolean supports(Class<?> authentication) {
-            return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
-        }
     }
 }

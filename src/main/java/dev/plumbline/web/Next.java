@@ -1,6 +1,5 @@
 package dev.plumbline.web;
 
-import dev.plumbline.model.Fault;
 import dev.plumbline.model.Health;
 import dev.plumbline.model.Hold;
 import dev.plumbline.model.Row;
@@ -29,9 +28,10 @@ record Next(String words, Instant look, @Nullable Instant earliest) {
 
     private static String words(Row row) {
         return switch (row.verdict()) {
-            case FAILED -> row.fault().map(Next::turn).orElse("It is tried again.");
+            case FAILED ->
+                    row.fault().map(fault -> fault.turn().next()).orElse("It is tried again.");
             case UNKNOWN ->
-                    row.fault().map(Next::turn).orElse("It is looked at again.")
+                    row.fault().map(fault -> fault.turn().next()).orElse("It is looked at again.")
                             + " Until it is seen, nothing is created, changed or deleted.";
             case HELD -> held(row);
             case PROGRESSING -> progressing(row);
@@ -54,16 +54,5 @@ record Next(String words, Instant look, @Nullable Instant earliest) {
             return "The " + row.step() + " is under way: it is looked at until that is done.";
         }
         return held(row);
-    }
-
-    private static String turn(Fault fault) {
-        return switch (fault.turn()) {
-            case SPEC -> "The spec has to change; it is tried again with the next revision.";
-            case ACCESS -> "Somebody has to grant access; it is tried again by itself.";
-            case QUOTA -> "Quota has to be raised, or time to pass; it is tried again by itself.";
-            case CONFLICT -> "Something else is changing it; it is tried again by itself.";
-            case UNAVAILABLE -> "Google Cloud did not answer as it should; it is tried again.";
-            case BUG -> "This is a defect of Plumbline: please report it; it is tried again.";
-        };
     }
 }

@@ -14,9 +14,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
 final class Pages {
     private final Environments environments;
+    private final Incidents incidents;
+    private final Alerts alerts;
 
-    Pages(Environments environments) {
+    Pages(Environments environments, Incidents incidents, Alerts alerts) {
         this.environments = environments;
+        this.incidents = incidents;
+        this.alerts = alerts;
     }
 
     @ModelAttribute("words")
@@ -35,6 +39,8 @@ final class Pages {
                                                 EnvironmentLine::drifted, Comparator.reverseOrder())
                                         .thenComparing(EnvironmentLine::name))
                         .toList());
+        model.addAttribute("incidents", incidents.open());
+        model.addAttribute("undelivered", alerts.givenUp());
         return "fleet";
     }
 
@@ -43,6 +49,7 @@ final class Pages {
         EnvironmentDetail detail = environments.one(environment);
         model.addAttribute("environment", detail.line());
         model.addAttribute("detail", detail);
+        model.addAttribute("incidents", incidents.open(environment));
         model.addAttribute(
                 "notable", detail.resources().stream().filter(ResourceDetail::notable).toList());
         model.addAttribute(

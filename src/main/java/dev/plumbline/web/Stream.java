@@ -1,6 +1,5 @@
 package dev.plumbline.web;
 
-import dev.plumbline.ledger.Ledger;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,20 +16,23 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Live updates: an event per new report of an environment, within about a second. Each listener has
- * a virtual thread of its own, so that a slow one delays nobody.
+ * Live updates: an event per new report of an environment within reach, within about a second. Each
+ * listener has a virtual thread of its own, so that a slow one delays nobody; it ends when its
+ * token does.
  */
 @RestController
 final class Stream implements SmartLifecycle {
     private static final int MOST_LISTENERS = 100;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final Ledger ledger;
+    private final Environments environments;
+    private final Credentials credentials;
     private final Semaphore free = new Semaphore(MOST_LISTENERS);
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    Stream(Ledger ledger) {
-        this.ledger = ledger;
+    Stream(Environments environments, Credentials credentials) {
+        this.environments = environments;
+        this.credentials = credentials;
     }
 
     /** That there is a newer report. */
@@ -46,17 +48,20 @@ final class Stream implements SmartLifecycle {
         SseEmitter listener = new SseEmitter(0L);
         CountDownLatch gone = new CountDownLatch(1);
         listener.onCompletion(gone::countDown);
-        Thread.ofVirtual().name("stream").start(() -> tell(listener, gone));
+        Access access = Access.current();
+        Thread.ofVirtual().name("stream").start(() -> tell(listener, access, gone));
         return listener;
     }
 
-    private void tell(SseEmitter listener, CountDownLatch gone) {
+    private void tell(SseEmitter listener, Access access, CountDownLatch gone) {
         try {
-            Map<String, Instant> known = ledger.reportedAt();
+            Map<String, Instant> known = environments.reportedAt(access);
             listener.send(SseEmitter.event().comment("connected"));
             int quiet = 0;
-            while (gone.getCount() > 0 && !stopping.await(1, TimeUnit.SECONDS)) {
-                Map<String, Instant> latest = ledger.reportedAt();
+            while (gone.getCount() > 0
+                    && !stopping.await(1, TimeUnit.SECONDS)
+                    && credentials.stands(access)) {
+                Map<String, Instant> latest = environments.reportedAt(access);
                 quiet++;
                 for (Map.Entry<String, Instant> report : latest.entrySet()) {
                     if (!report.getValue().equals(known.get(report.getKey()))) {

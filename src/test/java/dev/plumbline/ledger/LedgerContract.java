@@ -165,6 +165,18 @@ abstract class LedgerContract {
     }
 
     @Test
+    void whoever_reads_gives_the_connection_back() {
+        ledger.save(report("staging", NOON, "ant"));
+        ledger.begin(attempt("1", NOON));
+
+        ledger.report("staging");
+        ledger.runs("staging", 10);
+        ledger.attempts("staging", NOON);
+
+        assertThat(database.connections().getActiveConnections()).isZero();
+    }
+
+    @Test
     void a_reader_never_sees_half_a_report() throws Exception {
         ledger.save(report("staging", NOON, "row0", "row1", "row2"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -10,12 +10,12 @@ import dev.plumbline.model.Letter;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Quota;
 import dev.plumbline.model.Report;
-import dev.plumbline.model.Revision;
 import dev.plumbline.model.Row;
-import dev.plumbline.model.Severity;
 import dev.plumbline.model.Turn;
 import dev.plumbline.web.Telling;
+import dev.plumbline.world.Letters;
 import dev.plumbline.world.MemoryLedger;
+import dev.plumbline.world.MemoryOutbox;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -269,13 +269,11 @@ class ObservedTest {
         assertThat(value("plumbline.incidents", "severity", "critical")).isZero();
         assertThat(value("plumbline.outbox", "state", "waiting")).isZero();
 
-        Incident open = incident("i-1", Incident.State.OPEN);
-        Incident suspected = incident("i-2", Incident.State.SUSPECTED);
+        Incident open = Letters.incident("i-1", Incident.State.OPEN);
+        Incident suspected = Letters.incident("i-2", Incident.State.SUSPECTED);
         Letter letter = Letter.of("l-1", "chat", Letter.News.RAISED, open, now);
         outbox.record(List.of(open, suspected), List.of(letter));
 
-        assertThat(value("plumbline.incidents", "environment", "staging", "severity", "critical"))
-                .isEqualTo(1);
         assertThat(
                         value(
                                 "plumbline.incidents",
@@ -283,36 +281,14 @@ class ObservedTest {
                                 "production",
                                 "severity",
                                 "critical"))
+                .isEqualTo(1);
+        assertThat(value("plumbline.incidents", "environment", "staging", "severity", "critical"))
                 .isZero();
-        assertThat(value("plumbline.incidents", "environment", "staging", "severity", "notice"))
+        assertThat(value("plumbline.incidents", "environment", "production", "severity", "notice"))
                 .isZero();
         assertThat(value("plumbline.outbox", "state", "waiting")).isEqualTo(1);
         outbox.dead("l-1", "nobody is there");
         assertThat(value("plumbline.outbox", "state", "waiting")).isZero();
         assertThat(value("plumbline.outbox", "state", "dead")).isEqualTo(1);
-    }
-
-    private Incident incident(String id, Incident.State state) {
-        return new Incident(
-                id,
-                "staging",
-                "google-unavailable",
-                state,
-                new Incident.Story(
-                        Severity.CRITICAL,
-                        "Google does not answer",
-                        List.of(),
-                        0,
-                        "Google Cloud",
-                        "",
-                        "it is tried again",
-                        Optional.empty(),
-                        "/environments/staging",
-                        Revision.NONE),
-                now,
-                now,
-                now,
-                0,
-                Optional.empty());
     }
 }

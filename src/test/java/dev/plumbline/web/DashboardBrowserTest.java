@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +78,9 @@ class DashboardBrowserTest {
         server.setClock(Server.NOON);
         server.ledger().save(server.telling().staging());
         server.ledger().save(server.telling().production());
+        server.send(
+                server.write("/api/v1/environments/nothing/sync")
+                        .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     @AfterEach
@@ -157,7 +161,8 @@ class DashboardBrowserTest {
                     List.of(
                             "/",
                             "/environments/staging",
-                            "/environments/staging/resources/RunService/api")) {
+                            "/environments/staging/resources/RunService/api",
+                            "/audit")) {
                 Page page = visit(window, path);
                 assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                         .as(path)
@@ -172,7 +177,7 @@ class DashboardBrowserTest {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (BrowserContext window =
                     browser.newContext(new Browser.NewContextOptions().setColorScheme(scheme))) {
-                for (String path : List.of("/", "/environments/staging")) {
+                for (String path : List.of("/", "/environments/staging", "/audit")) {
                     Page page = visit(window, path);
                     screenshot(
                             page, scheme.name().toLowerCase(Locale.ROOT) + path.replace('/', '-'));

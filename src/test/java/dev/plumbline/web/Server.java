@@ -1,9 +1,12 @@
 package dev.plumbline.web;
 
+import dev.plumbline.alert.AlertConfiguration;
 import dev.plumbline.engine.Wake;
 import dev.plumbline.ledger.Json;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
+import dev.plumbline.ledger.Outbox;
+import dev.plumbline.model.Tempo;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,26 +34,33 @@ import tools.jackson.databind.JsonNode;
 public final class Server implements AutoCloseable {
     static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
 
+    static final String LIKE_POSTGRES =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
 
     public Server(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--server.port=0");
-        all.add(
-                "--spring.datasource.url=jdbc:h2:mem:"
-                        + UUID.randomUUID()
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        if (all.stream().noneMatch(each -> each.startsWith("--spring.datasource.url="))) {
+            all.add("--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + LIKE_POSTGRES);
+        }
         context = SpringApplication.run(Application.class, all.toArray(String[]::new));
     }
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({LedgerConfiguration.class, WebConfiguration.class})
+    @Import({LedgerConfiguration.class, AlertConfiguration.class, WebConfiguration.class})
     static class Application {
         @Bean
         SetClock clock() {
             return new SetClock();
+        }
+
+        @Bean
+        Tempo tempo() {
+            return new Tempo(1);
         }
 
         @Bean
@@ -62,6 +72,10 @@ public final class Server implements AutoCloseable {
     /** A clock that stands until it is set. */
     static final class SetClock extends Clock {
         private volatile Instant now = NOON;
+
+        void set(Instant now) {
+            this.now = now;
+        }
 
         @Override
         public Instant instant() {
@@ -93,6 +107,10 @@ public final class Server implements AutoCloseable {
         return context.getBean(Ledger.class);
     }
 
+    public Outbox outbox() {
+        return context.getBean(Outbox.class);
+    }
+
     public List<String> syncs() {
         return context.getBean(Asked.class).syncs;
     }
@@ -102,7 +120,7 @@ public final class Server implements AutoCloseable {
     }
 
     public void setClock(Instant now) {
-        context.getBean(SetClock.class).now = now;
+        context.getBean(SetClock.class).set(now);
     }
 
     public int port() {
@@ -119,6 +137,16 @@ public final class Server implements AutoCloseable {
 
     public HttpResponse<String> get(String path) {
         return send(request(path));
+    }
+
+    /** A request with the header that every write needs. */
+    public HttpRequest.Builder write(String path) {
+        return request(path).header("X-Plumbline-Request", "1");
+    }
+
+    /** Some part of the running service. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
     }
 
     /** What a program gets, read as JSON. */

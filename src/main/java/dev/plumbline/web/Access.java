@@ -1,0 +1,67 @@
+package dev.plumbline.web;
+
+import dev.plumbline.model.Reach;
+import dev.plumbline.model.Role;
+import dev.plumbline.model.Token;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Who asks, and what they may see and do.
+ *
+ * @param who as the audit names them
+ * @param reach the environments they may know of
+ * @param token the id of the token they signed in with
+ */
+record Access(String who, Role role, Reach reach, Optional<String> token) {
+    /** Whoever is on this machine, while it listens to nobody else and asks for no token. */
+    static final Access MACHINE =
+            new Access("this machine", Role.ROOT, Reach.ALL, Optional.empty());
+
+    /** Whoever holds the token that the process was started with. */
+    static final Access ROOT = new Access("root", Role.ROOT, Reach.ALL, Optional.empty());
+
+    static final Access NOBODY = new Access("nobody", Role.NOBODY, Reach.NONE, Optional.empty());
+
+    static Access of(Token token) {
+        return new Access(token.who(), token.role(), token.reach(), Optional.of(token.id()));
+    }
+
+    /** Of whoever sent the request that this thread answers. */
+    static Access current() {
+        return of(SecurityContextHolder.getContext().getAuthentication());
+    }
+
+    static Access of(@Nullable Authentication authentication) {
+        return authentication != null && authentication.getPrincipal() instanceof Access access
+                ? access
+                : NOBODY;
+    }
+
+    Authentication authentication() {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                this, null, AuthorityUtils.createAuthorityList(role.word()));
+    }
+
+    boolean sees(String environment) {
+        return reach.covers(environment);
+    }
+
+    public boolean reads() {
+        return role.includes(Role.VIEWER);
+    }
+
+    /** Whether they may write, and see who did. */
+    public boolean acts() {
+        return role.includes(Role.OPERATOR);
+    }
+
+    /** As a page greets them: {@code viewer: CI (3f9a0c1b22de)}. */
+    public String title() {
+        return token.isPresent() ? role.word() + ": " + who : who;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.plumbline.web;
+
+import dev.plumbline.alert.Snoozing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What there is to know of incidents, and the wish to be left alone with one for a while. */
+@RestController
+@RequestMapping(path = "/api/v1/incidents", produces = "application/json")
+final class IncidentsApi {
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private final Incidents incidents;
+    private final Snoozing snoozing;
+
+    IncidentsApi(Incidents incidents, Snoozing snoozing) {
+        this.incidents = incidents;
+        this.snoozing = snoozing;
+    }
+
+    @GetMapping
+    List<IncidentDetail> all(@RequestParam(required = false) @Nullable String environment) {
+        return incidents.all().stream()
+                .filter(each -> environment == null || each.environment().equals(environment))
+                .toList();
+    }
+
+    /** Nothing more is told of it for a while, such as {@code 90m}, {@code 4h} or {@code 2d}. */
+    @PostMapping("/{id}/snooze")
+    IncidentDetail snooze(@PathVariable String id, @RequestParam("for") String time) {
+        return known(id)
+                .flatMap(each ->
+                        snoozing.snooze(each, incidents.in(duration(time)), Access.current().who()))
+                .map(incidents::told)
+                .orElseThrow(unknown(id));
+    }
+
+    @DeleteMapping("/{id}/snooze")
+    IncidentDetail wake(@PathVariable String id) {
+        return known(id).flatMap(snoozing::wake).map(incidents::told).orElseThrow(unknown(id));
+    }
+
+    private Optional<String> known(String id) {
+        return Optional.of(id).filter(incidents::has);
+    }
+
+    private static Duration duration(String time) {
+        Optional<Duration> read;
+        try {
+            read = Optional.of(DurationStyle.detectAndParse(time));
+        } catch (IllegalArgumentException _) {
+            read = Optional.empty();
+        }
+        return read.filter(span -> span.isPositive() && span.compareTo(LONGEST) <= 0)
+                .orElseThrow(() ->
+                        new ResponseStatusException(
+                                HttpStatus.BAD_REQUEST,
+                                "A snooze lasts a time such as 90m, 4h or 2d, 30 days at most, not '"
+                                        + Words.capped(time)
+                                        + "'."));
+    }
+
+    private static Supplier<ResponseStatusException> unknown(String id) {
+        return () ->
+                new ResponseStatusException(
+                        HttpStatus.NOT_FOUND,
+                        "There is no open incident '" + Words.capped(id) + "'.");
+    }
+}

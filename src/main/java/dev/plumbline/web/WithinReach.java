@@ -1,0 +1,31 @@
+package dev.plumbline.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+/**
+ * Answers every path with an {@code {environment}} that is out of reach as if it were not there,
+ * whoever handles the path.
+ */
+final class WithinReach implements HandlerInterceptor {
+    private final Environments environments;
+
+    WithinReach(Environments environments) {
+        this.environments = environments;
+    }
+
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                        instanceof Map<?, ?> variables
+                && variables.get("environment") instanceof String environment
+                && !Access.current().sees(environment)) {
+            throw environments.unknown(environment);
+        }
+        return true;
+    }
+}

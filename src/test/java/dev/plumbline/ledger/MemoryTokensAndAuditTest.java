@@ -1,0 +1,8 @@
+package dev.plumbline.ledger;
+
+class MemoryTokensAndAuditTest extends TokensAndAuditContract {
+    @Override
+    Database open() {
+        return Database.inMemory();
+    }
+}
