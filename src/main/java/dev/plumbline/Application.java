@@ -8,26 +8,33 @@ import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.Fleet;
 import dev.plumbline.engine.Ports;
 import dev.plumbline.engine.Threads;
+import dev.plumbline.gate.Gate;
 import dev.plumbline.gcp.Gcp;
-import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
+import dev.plumbline.ledger.Outbox;
+import dev.plumbline.metrics.Observed;
+import dev.plumbline.metrics.Requests;
+import dev.plumbline.metrics.Undelivered;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.source.Directory;
 import dev.plumbline.source.Git;
 import dev.plumbline.web.WebConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -54,8 +61,37 @@ class Application {
     }
 
     @Bean
-    Kinds kinds(Settings settings, Clock clock) throws IOException {
-        return Catalogue.kinds(Gcp.of(settings.endpoints(), Meter.NONE, settings.tempo(), clock));
+    Kinds kinds(Settings settings, MeterRegistry registry, Clock clock) throws IOException {
+        return Catalogue.kinds(
+                Gcp.of(settings.endpoints(), new Requests(registry), settings.tempo(), clock));
+    }
+
+    /** The ledger that everybody uses: it counts what passes through. */
+    @Bean
+    @Primary
+    Observed observed(
+            @Qualifier("ledger") Ledger ledger,
+            MeterRegistry registry,
+            Clock clock,
+            Outbox outbox) {
+        return new Observed(
+                ledger, registry, clock, Gate.names(), () -> outbox.incidents(clock.instant()));
+    }
+
+    @Bean
+    Undelivered undelivered(Outbox outbox) {
+        return new Undelivered(outbox::undelivered);
+    }
+
+    @Bean
+    Readings readings(Specs specs, Observed observed, Clock clock) {
+        return new Readings(specs, observed, clock);
+    }
+
+    /** Part of readiness by the bean's name, {@code scans}. */
+    @Bean
+    Readiness scans(Readings readings, Observed observed, Clock clock) {
+        return new Readiness(readings, observed, clock);
     }
 
     @Bean
@@ -81,7 +117,7 @@ class Application {
     }
 
     @Bean(destroyMethod = "close")
-    Fleet fleet(Settings settings, Kinds kinds, Ledger ledger, Specs specs, Clock clock) {
+    Fleet fleet(Settings settings, Kinds kinds, Ledger ledger, Readings readings, Clock clock) {
         return new Fleet(
                 new Ports(
                         kinds,
@@ -90,7 +126,7 @@ class Application {
                         settings.tempo(),
                         RandomGenerator.getDefault()),
                 ledger,
-                specs);
+                readings);
     }
 
     /** The one scheduled entry point; no part of it waits for another. */

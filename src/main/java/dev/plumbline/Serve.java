@@ -122,6 +122,15 @@ final class Serve implements Callable<Integer> {
             })
     private Tempo tempo = new Tempo(1);
 
+    @Option(
+            names = "--logs",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description =
+                    "How the log is written: text, or json as Google Cloud's logging agents read"
+                            + " it (default: ${DEFAULT-VALUE}).")
+    private Logs logs = Logs.text;
+
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
@@ -167,6 +176,9 @@ final class Serve implements Callable<Integer> {
             named("plumbline.git.path", path, boot);
             if (config != null) {
                 boot.with("spring.config.additional-location", "file:" + config);
+            }
+            if (logs == Logs.json) {
+                boot.with("logging.structured.format.console", GoogleCloudLog.class.getName());
             }
             Boot.Up operator = boot.start();
             log.info(

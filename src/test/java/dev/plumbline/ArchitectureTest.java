@@ -47,6 +47,7 @@ class ArchitectureTest {
                     Map.entry("ledger", Set.of("model")),
                     Map.entry("alert", Set.of("model", "ledger")),
                     Map.entry("gcp", Set.of("model")),
+                    Map.entry("metrics", Set.of("model", "ledger", "gcp")),
                     Map.entry("web", Set.of("model", "ledger", "engine", "alert")),
                     Map.entry("cli", Set.of("model", "spec", "blueprint", "kind", "engine")),
                     Map.entry("sandbox", Set.of()));
@@ -68,6 +69,7 @@ class ArchitectureTest {
                                     "kind.storage",
                                     "sandbox"),
                     "org.apache.hc..", Set.of("gcp"),
+                    "io.micrometer..", Set.of("metrics", "web"),
                     "org.eclipse.jgit..", Set.of("source"));
 
     private static final String ROOT = "dev.plumbline";

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.sandbox.Sandbox;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged operator at work, and the verbs that ask it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -27,7 +32,7 @@ class ServeIT {
         service = new Service(directory, sandbox);
         service.declare("served");
         before = plan();
-        service.start();
+        service.start("--logs", "json");
         service.converged("served");
     }
 
@@ -77,6 +82,36 @@ class ServeIT {
         assertThat(explain.out())
                 .startsWith("served/Network/network is Synced since ")
                 .contains("Google calls it projects/served/global/networks/served-network");
+    }
+
+    @Test
+    void each_line_of_its_log_is_json_and_each_verdict_that_changed_is_one_line() {
+        Map<String, List<String>> verdicts = new TreeMap<>();
+        String said = service.said();
+        for (String line : said.substring(0, said.lastIndexOf('\n')).lines().toList()) {
+            JsonNode json = JsonMapper.shared().readTree(line);
+            assertThat(json.path("severity").asString()).isIn("INFO", "WARNING", "ERROR");
+            assertThat(Instant.parse(json.path("time").asString())).isNotNull();
+            assertThat(json.path("message").asString()).isNotEmpty();
+            if (json.has("verdict")) {
+                assertThat(json.path("environment").asString()).isEqualTo("served");
+                assertThat(json.path("logging.googleapis.com/labels").path("environment"))
+                        .isEqualTo(json.path("environment"));
+                assertThat(json.has("why")).isTrue();
+                verdicts.computeIfAbsent(
+                                json.path("kind").asString() + "/" + json.path("name").asString(),
+                                _ -> new ArrayList<>())
+                        .add(json.path("verdict").asString());
+            }
+        }
+        assertThat(verdicts).hasSize(11);
+        assertThat(verdicts.values())
+                .allSatisfy(told -> {
+                    assertThat(told).startsWith("PROGRESSING").endsWith("SYNCED");
+                    for (int line = 1; line < told.size(); line++) {
+                        assertThat(told.get(line)).isNotEqualTo(told.get(line - 1));
+                    }
+                });
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.plumbline.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,18 +35,28 @@ final class Service implements AutoCloseable {
         Files.move(whole, directory.resolve("environments/" + name + ".yaml"));
     }
 
-    void start() {
+    void start(String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "serve",
+                                "--port",
+                                String.valueOf(port),
+                                "--endpoint",
+                                sandbox.uri().toString(),
+                                "--tempo",
+                                "0.05"));
+        arguments.addAll(List.of(more));
         jar =
                 Jar.start(
                         directory,
                         Map.of("PLUMBLINE_POLL", "100ms"),
-                        "serve",
-                        "--port",
-                        String.valueOf(port),
-                        "--endpoint",
-                        sandbox.uri().toString(),
-                        "--tempo",
-                        "0.05");
+                        arguments.toArray(String[]::new));
+    }
+
+    /** What it printed so far. */
+    String said() {
+        return jar.said();
     }
 
     String url() {

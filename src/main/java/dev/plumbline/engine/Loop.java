@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The loop of one environment. It never waits for an action: actions run beside it, and the end of
@@ -40,6 +41,7 @@ public final class Loop {
     private final Ledger ledger;
     private final Memory memory;
     private final Scanner scanner;
+    private final Quotas quotas;
     private final Performer performer;
     private final Reporter reporter;
     private final Bell bell = new Bell();
@@ -56,6 +58,7 @@ public final class Loop {
         this.ledger = ledger;
         this.memory = Memory.of(environment, ledger, ports.clock().instant());
         this.scanner = new Scanner(ports);
+        this.quotas = new Quotas(ports);
         this.performer = new Performer(ports, ledger);
         this.reporter = new Reporter(ports);
     }
@@ -89,6 +92,7 @@ public final class Loop {
 
     /** Runs passes until it is stopped and nothing is under way. */
     public void run() {
+        MDC.put("environment", environment);
         while (!stopping.get() || !memory.running.isEmpty()) {
             Instant next;
             try {
@@ -178,6 +182,7 @@ public final class Loop {
     private void look(Desired desired) {
         Instant now = ports.clock().instant();
         if (asked.getAndSet(false) || !now.isBefore(nextScan)) {
+            quotas.look(desired.home());
             scanner.everything(desired, memory);
             memory.forget(now);
             double jitter = 1 + JITTER * (2 * ports.random().nextDouble() - 1);
@@ -186,6 +191,7 @@ public final class Loop {
         } else {
             scanner.these(memory.watches.due(now), memory);
         }
+        memory.quotas = quotas.used();
     }
 
     /** Decides whether a resource is looked at again before the next full scan. */
@@ -220,12 +226,15 @@ public final class Loop {
                 .start(
                         request.verb() + " " + ref,
                         () -> {
-                            ended.add(
-                                    performer.perform(
-                                            request,
-                                            attempt,
-                                            known -> memory.running.replace(ref, known)));
-                            bell.ring();
+                            try (MDC.MDCCloseable _ =
+                                    MDC.putCloseable("environment", environment)) {
+                                ended.add(
+                                        performer.perform(
+                                                request,
+                                                attempt,
+                                                known -> memory.running.replace(ref, known)));
+                                bell.ring();
+                            }
                         });
     }
 

@@ -5,6 +5,7 @@ import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Desired;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Observation;
+import dev.plumbline.model.Quota;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Report;
 import dev.plumbline.model.Resource;
@@ -43,6 +44,7 @@ final class Memory {
     private @Nullable Declared declared;
     Revision appliedBefore = Revision.NONE;
     Survey survey = Survey.NONE;
+    List<Quota> quotas = List.of();
     volatile Instant forgiven = Instant.EPOCH;
 
     /** What the ledger still knows; an action that was under way has an unknown end. */

@@ -16,6 +16,7 @@ import dev.plumbline.model.Step;
 import dev.plumbline.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,7 @@ final class Reporter {
                 survey.unmanaged(),
                 survey.incomplete(),
                 memory.declared().away(),
-                List.of());
+                memory.quotas);
     }
 
     private Row row(Gated gated, Memory memory, Set<Ref> stood, Instant now) {
@@ -72,8 +73,9 @@ final class Reporter {
                         .or(() -> memory.attempts(ref).reversed().stream().findFirst());
         Verdict verdict = verdict(gated, health, memory.running.containsKey(ref));
         Instant since = before.filter(row -> row.verdict() == verdict).map(Row::since).orElse(now);
+        Optional<Fault> fault = fault(gated, verdict, last);
         if (before.isEmpty() || before.get().verdict() != verdict) {
-            log.info("{} is {}{}", ref, verdict, why(gated));
+            tell(ref, verdict, why(gated, fault, health));
         }
         return new Row(
                 ref,
@@ -85,7 +87,7 @@ final class Reporter {
                 planned.step().changes(),
                 gated.holds(),
                 planned.released().stream().sorted().toList(),
-                fault(gated, verdict, last),
+                fault,
                 since,
                 seen.map(Observation::sent),
                 last,
@@ -142,14 +144,32 @@ final class Reporter {
         };
     }
 
-    private static String why(Gated gated) {
-        StringBuilder why = new StringBuilder();
+    private static void tell(Ref ref, Verdict verdict, String why) {
+        log.atInfo()
+                .addKeyValue("environment", ref.environment())
+                .addKeyValue("kind", ref.kind())
+                .addKeyValue("name", ref.name())
+                .addKeyValue("verdict", verdict)
+                .addKeyValue("why", why)
+                .log("{} is {}{}", ref, verdict, why.isEmpty() ? "" : ": " + why);
+    }
+
+    private static String why(Gated gated, Optional<Fault> fault, Health health) {
+        List<String> reasons = new ArrayList<>();
         Step step = gated.planned().step();
         if (!(step instanceof Step.Keep)) {
-            why.append(": ").append(step.verb());
+            StringBuilder what = new StringBuilder(step.verb());
+            step.changes().forEach(change -> what.append(' ').append(change.path()));
+            reasons.add(what.toString());
         }
-        step.changes().forEach(change -> why.append(' ').append(change.path()));
-        gated.holds().forEach(hold -> why.append("; ").append(hold.reason()));
-        return why.toString();
+        gated.holds().forEach(hold -> reasons.add(hold.reason()));
+        if (!(step instanceof Action)) {
+            // Why an action failed is the reason of the gate that holds its next try.
+            fault.map(Fault::toString).ifPresent(reasons::add);
+        }
+        if (!health.why().isEmpty()) {
+            reasons.add(health.why());
+        }
+        return String.join("; ", reasons);
     }
 }

@@ -24,6 +24,11 @@ public interface Gate {
     /** Why this action must not be started now; empty when nothing here speaks against it. */
     Optional<Hold> hold(Action action, Situation situation);
 
+    /** What holds call each gate, {@code ObserveOnly}, in the same order. */
+    static List<String> names() {
+        return ALL.stream().map(gate -> gate.getClass().getSimpleName()).toList();
+    }
+
     /** Every reason not to start an action now. */
     static List<Hold> holds(Action action, Situation situation) {
         return ALL.stream().flatMap(gate -> gate.hold(action, situation).stream()).toList();

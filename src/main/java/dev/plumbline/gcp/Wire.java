@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -56,13 +57,15 @@ final class Wire implements ExecChainHandler {
         }
         URI uri = uri(request);
         meter.sending(request.getMethod(), uri);
+        long left = System.nanoTime();
         int status = 0;
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             status = response.getCode();
             return response;
         } finally {
-            meter.answered(request.getMethod(), uri, status);
+            meter.answered(
+                    request.getMethod(), uri, status, Duration.ofNanos(System.nanoTime() - left));
         }
     }
 

@@ -6,12 +6,20 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The kinds there are, by name. */
+/** The kinds there are, by name, and who tells how much may be had of them. */
 public final class Kinds {
     private final Map<String, Kind> byName = new LinkedHashMap<>();
 
+    private final Optional<Allowances> allowances;
+
     public Kinds(List<Kind> kinds) {
+        this(kinds, Optional.empty());
+    }
+
+    public Kinds(List<Kind> kinds, Optional<Allowances> allowances) {
+        this.allowances = allowances;
         kinds.forEach(kind -> byName.put(kind.schema().kind(), kind));
     }
 
@@ -26,6 +34,11 @@ public final class Kinds {
 
     public Collection<Kind> all() {
         return Collections.unmodifiableCollection(byName.values());
+    }
+
+    /** Who tells how much of what a project may have is used; empty where nobody does. */
+    public Optional<Allowances> allowances() {
+        return allowances;
     }
 
     public Map<String, Schema> schemas() {

@@ -41,8 +41,8 @@ public record Report(
         Optional<Away> away,
         List<Quota> quotas) {
 
-    /** How long a report may be overdue before it is called stale. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** How long a report may be overdue; the deadlines of requests are the same at any tempo. */
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** A live thing with this environment's mark that the spec does not name. */
     public record Orphan(String kind, String link) {}
@@ -124,7 +124,7 @@ public record Report(
                 quotas);
     }
 
-    /** Whether a newer report is overdue: this is the last known state. */
+    /** Whether a newer one is overdue, so that what it tells is the last known state. */
     public boolean stale(Instant now) {
         return at.isAfter(Instant.EPOCH)
                 && now.isAfter(next.plus(PATIENCE))

@@ -11,13 +11,15 @@ final class ComputeService {
     private static final String REGION = "regions/{region}";
 
     private final Compute compute;
+    private final Quotas quotas;
 
-    ComputeService(Compute compute) {
+    ComputeService(Compute compute, Quotas quotas) {
         this.compute = compute;
+        this.quotas = quotas;
     }
 
     void routes(Router router) {
-        new Regions(compute).routes(router);
+        new Regions(compute, quotas).routes(router);
         new Networks(compute).routes(router, "global");
         new Firewalls(compute).routes(router, "global");
         new Addresses(compute, true).routes(router, "global");

@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is under {@code /_sandbox}: faults, clock, request log and the projects there are. */
+/**
+ * What is under {@code /_sandbox}: faults, clock, request log, the projects there are and quotas.
+ */
 final class Controls {
 
     private static final String ABOUT =
@@ -24,12 +28,14 @@ final class Controls {
     private final CloudClock clock;
     private final RequestLog log;
     private final Projects projects;
+    private final Quotas quotas;
 
-    Controls(Faults faults, CloudClock clock, RequestLog log, Projects projects) {
+    Controls(Faults faults, CloudClock clock, RequestLog log, Projects projects, Quotas quotas) {
         this.faults = faults;
         this.clock = clock;
         this.log = log;
         this.projects = projects;
+        this.quotas = quotas;
     }
 
     static boolean owns(String path) {
@@ -76,6 +82,16 @@ final class Controls {
                     there.set("projects", Json.strings(projects.known()));
                     yield Answer.ok(there);
                 }
+                case "/_sandbox/quotas" -> {
+                    if (write) {
+                        setQuotas(body(call, Set.of("limits")).path("limits"));
+                    }
+                    ObjectNode set = Json.object();
+                    quotas.limits().forEach(set::put);
+                    ObjectNode answer = Json.object();
+                    answer.set("limits", set);
+                    yield Answer.ok(answer);
+                }
                 default -> problem(404, "There is no " + call.path() + "; see /_sandbox");
             };
         } catch (IllegalArgumentException e) {
@@ -101,6 +117,8 @@ final class Controls {
         DELETE /_sandbox/requests   forgets them
         GET    /_sandbox/projects   the projects there are; none listed means any
         PUT    /_sandbox/projects   {"projects": ["demo"]}
+        GET    /_sandbox/quotas     the limits that were set; a new project's otherwise
+        PUT    /_sandbox/quotas     {"limits": {"NETWORKS": 2}}: shown, and nothing is refused for them
         Faults: %s
         Buckets created in the project "%s" belong to other people: nobody may see them.
         """
@@ -134,6 +152,18 @@ final class Controls {
         if (body.has("seed")) {
             faults.seed(body.path("seed").asLong());
         }
+    }
+
+    private void setQuotas(JsonNode limits) {
+        Map<String, Double> set = new HashMap<>();
+        for (Map.Entry<String, JsonNode> each : limits.properties()) {
+            if (!each.getValue().isNumber()) {
+                throw new IllegalArgumentException(
+                        "A limit is a number, not " + each.getValue() + " for " + each.getKey());
+            }
+            set.put(each.getKey(), each.getValue().asDouble());
+        }
+        quotas.limit(set);
     }
 
     private void setClock(JsonNode body) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The project and its regions, as far as {@code gcloud} asks for them.
+ * The project and its regions, as far as {@code gcloud} asks for them, with their quotas.
  *
  * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/regions">regions</a>
  */
@@ -36,9 +36,11 @@ final class Regions {
     }
 
     private final Compute compute;
+    private final Quotas quotas;
 
-    Regions(Compute compute) {
+    Regions(Compute compute, Quotas quotas) {
         this.compute = compute;
+        this.quotas = quotas;
     }
 
     private record Facts(String code, String auto, String zones) {}
@@ -84,7 +86,7 @@ final class Regions {
 
     private Answer project(Call call) {
         String project = checked(call);
-        return Answer.ok(
+        ObjectNode document =
                 Json.object()
                         .put("kind", "compute#project")
                         .put("id", Long.toString(Ids.hash(project)))
@@ -96,7 +98,9 @@ final class Regions {
                                 Ids.projectNumber(project)
                                         + "-compute@developer.gserviceaccount.com")
                         .put("xpnProjectStatus", "UNSPECIFIED_XPN_PROJECT_STATUS")
-                        .put("defaultNetworkTier", "PREMIUM"));
+                        .put("defaultNetworkTier", "PREMIUM");
+        document.set("quotas", quotas.project(project));
+        return Answer.ok(document);
     }
 
     private Answer list(Call call) {
@@ -122,7 +126,7 @@ final class Regions {
         return project;
     }
 
-    private static ObjectNode region(String project, String name) {
+    private ObjectNode region(String project, String name) {
         Facts facts = facts(name);
         String path = "projects/%s/regions/%s".formatted(project, name);
         ObjectNode region =
@@ -142,6 +146,7 @@ final class Regions {
                                         "projects/%s/zones/%s-%s".formatted(project, name, letter)))
                         .toList();
         region.set("zones", Json.strings(zones));
+        region.set("quotas", quotas.region(project, name));
         return region.put("selfLink", Compute.link(path)).put("supportsPzs", false);
     }
 }

@@ -49,7 +49,9 @@ public final class Sandbox implements AutoCloseable {
         ComputeOperations compute = new ComputeOperations(clock, ids);
         RunOperations run = new RunOperations(clock, ids);
         Router router = new Router();
-        new ComputeService(new Compute(clock, ids, new Store(clock), compute, projects))
+        Store there = new Store(clock);
+        Quotas quotas = new Quotas(there);
+        new ComputeService(new Compute(clock, ids, there, compute, projects), quotas)
                 .routes(router);
         new RunServices(clock, ids, new Store(clock), run, projects).routes(router);
         new Buckets(clock, new Store(clock), projects).routes(router);
@@ -58,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
                     compute.settle();
                     run.settle();
                 };
-        Controls controls = new Controls(faults, clock, log, projects);
+        Controls controls = new Controls(faults, clock, log, projects, quotas);
         server.createContext("/", new Front(router, faults, log, clock, settle, controls));
         server.setExecutor(executor);
         server.start();

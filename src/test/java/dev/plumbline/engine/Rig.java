@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.kind.Allowances;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Desired;
 import dev.plumbline.model.Document;
@@ -46,6 +47,9 @@ final class Rig {
     /** Labelled; replaced when what is immutable changes. */
     final FakeKind leaves = new FakeKind(schema("Leaf").replaced(), clock);
 
+    /** Who tells of quotas, from the next restart on. */
+    Optional<Allowances> allowances = Optional.empty();
+
     private final long seed;
     Loop loop;
 
@@ -85,7 +89,7 @@ final class Rig {
                 new Loop(
                         "test",
                         new Ports(
-                                new Kinds(List.of(things, leaves)),
+                                new Kinds(List.of(things, leaves), allowances),
                                 threads,
                                 clock,
                                 new Tempo(1),

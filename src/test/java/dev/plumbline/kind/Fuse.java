@@ -2,6 +2,7 @@ package dev.plumbline.kind;
 
 import dev.plumbline.gcp.Meter;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * Kills an operator at its n-th request: that one fails, every later one fails, and its diary takes
@@ -49,7 +50,7 @@ final class Fuse implements Meter {
     }
 
     @Override
-    public synchronized void answered(String method, URI uri, int status) {
+    public synchronized void answered(String method, URI uri, int status, Duration took) {
         if (last.get()) {
             die();
         }

@@ -119,9 +119,10 @@ class GuardTest {
         }
 
         @Test
-        void of_the_actuator_only_health_is_there() {
+        void of_the_actuator_only_health_and_metrics_are_there() {
             assertThat(server.get("/actuator/health/liveness").body()).contains("UP");
             assertThat(server.get("/actuator/health/readiness").body()).contains("UP");
+            assertThat(server.get("/actuator/prometheus").body()).contains("jvm_memory_used");
             for (String closed : List.of("/actuator", "/actuator/env", "/actuator/heapdump")) {
                 assertThat(server.get(closed).statusCode()).as(closed).isEqualTo(404);
             }
@@ -146,7 +147,12 @@ class GuardTest {
         @Test
         void nothing_but_the_probes_is_told_without_it() {
             for (String path :
-                    List.of("/", "/api/v1/environments", "/api/v1/stream", "/actuator/health")) {
+                    List.of(
+                            "/",
+                            "/api/v1/environments",
+                            "/api/v1/stream",
+                            "/actuator/health",
+                            "/actuator/prometheus")) {
                 HttpResponse<String> answer = server.get(path);
                 assertThat(answer.statusCode()).as(path).isEqualTo(401);
                 assertThat(answer.headers().allValues("WWW-Authenticate")).hasSize(2);

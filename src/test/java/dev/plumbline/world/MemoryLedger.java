@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A ledger in memory, on which a test can wait for the next report. */
-public final class MemoryLedger implements Ledger {
+public class MemoryLedger implements Ledger {
     private final Map<String, Report> reports = new TreeMap<>();
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
     private final List<Report> saved = new ArrayList<>();

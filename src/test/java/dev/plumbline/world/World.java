@@ -9,6 +9,7 @@ import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.Compute;
+import dev.plumbline.kind.compute.ComputeQuotas;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.model.Report;
@@ -25,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -67,7 +69,7 @@ public final class World implements AutoCloseable {
         List<Kind> all = new ArrayList<>(Compute.kinds(gcp));
         all.add(RunServiceKind.of(gcp));
         all.add(BucketKind.of(gcp));
-        return new Kinds(all);
+        return new Kinds(all, Optional.of(new ComputeQuotas(gcp)));
     }
 
     /** Lets an operator run that keeps a spec. */

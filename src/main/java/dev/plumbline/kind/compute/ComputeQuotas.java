@@ -1,0 +1,61 @@
+package dev.plumbline.kind.compute;
+
+import com.google.cloud.compute.v1.GetProjectRequest;
+import com.google.cloud.compute.v1.GetRegionRequest;
+import com.google.cloud.compute.v1.Project;
+import com.google.cloud.compute.v1.ProjectsClient;
+import com.google.cloud.compute.v1.ProjectsSettings;
+import com.google.cloud.compute.v1.Region;
+import com.google.cloud.compute.v1.RegionsClient;
+import com.google.cloud.compute.v1.RegionsSettings;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.Allowances;
+import dev.plumbline.kind.google.Reading;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Quota;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Compute Engine's quotas: those of the project and those of the region; two requests.
+ *
+ * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/projects/get">projects</a>
+ * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/regions/get">regions</a>
+ */
+public final class ComputeQuotas implements Allowances {
+    private final Reading<ProjectsClient, GetProjectRequest, Project> project;
+    private final Reading<RegionsClient, GetRegionRequest, Region> region;
+
+    public ComputeQuotas(Gcp gcp) {
+        project =
+                new Reading<>(
+                        gcp,
+                        gcp.client("compute", ProjectsSettings::newBuilder, ProjectsClient::create),
+                        ProjectsClient::getCallable);
+        region =
+                new Reading<>(
+                        gcp,
+                        gcp.client("compute", RegionsSettings::newBuilder, RegionsClient::create),
+                        RegionsClient::getCallable);
+    }
+
+    @Override
+    public List<Quota> at(Place home) {
+        Project global =
+                project.of(GetProjectRequest.newBuilder().setProject(home.project()).build());
+        Region regional =
+                region.of(
+                        GetRegionRequest.newBuilder()
+                                .setProject(home.project())
+                                .setRegion(home.location())
+                                .build());
+        return Stream.concat(
+                        global.getQuotasList().stream().map(each -> quota(each, Place.GLOBAL)),
+                        regional.getQuotasList().stream().map(each -> quota(each, home.location())))
+                .toList();
+    }
+
+    private static Quota quota(com.google.cloud.compute.v1.Quota quota, String location) {
+        return new Quota(quota.getMetric(), location, quota.getUsage(), quota.getLimit());
+    }
+}
