@@ -136,7 +136,7 @@ class ConfigurationReferenceTest {
         }
 
         @Override
-        public Void visitClass(ClassTree type, Void nothing) {
+        public Void visitClass(ClassTree type, Void unused) {
             if (type.getKind() == Tree.Kind.RECORD) {
                 DocCommentTree comment = docs.getDocCommentTree(getCurrentPath());
                 found.put(
@@ -148,7 +148,7 @@ class ConfigurationReferenceTest {
                                 comment == null ? "" : words(comment.getFullBody()),
                                 properties(type, comment)));
             }
-            return super.visitClass(type, nothing);
+            return super.visitClass(type, null);
         }
 
         private static List<Property> properties(ClassTree type, DocCommentTree comment) {

@@ -52,23 +52,22 @@ class MetricsTest {
         sandbox.close();
     }
 
-    private void operate(Path directory) {
-        operator =
-                new Boot(
-                                new Settings(
-                                        Optional.of(directory),
-                                        directory,
-                                        Endpoints.at(sandbox.uri()),
-                                        new Tempo(0.01)))
-                        .with("server.port", 0)
-                        .with("plumbline.token", TOKEN)
-                        .with(
-                                "spring.datasource.url",
-                                "jdbc:h2:mem:"
-                                        + UUID.randomUUID()
-                                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-                                        + ";DEFAULT_NULL_ORDERING=HIGH")
-                        .start();
+    private void operate() {
+        operator = boot(Optional.of(specs)).start();
+    }
+
+    private Boot boot(Optional<Path> directory) {
+        return new Boot(
+                        new Settings(
+                                directory, specs, Endpoints.at(sandbox.uri()), new Tempo(0.01)))
+                .with("server.port", 0)
+                .with("plumbline.token", TOKEN)
+                .with(
+                        "spring.datasource.url",
+                        "jdbc:h2:mem:"
+                                + UUID.randomUUID()
+                                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+                                + ";DEFAULT_NULL_ORDERING=HIGH");
     }
 
     private void declare(String name) throws IOException {
@@ -156,7 +155,7 @@ class MetricsTest {
     @Test
     void every_documented_series_is_there_once_specs_were_read_and_no_other() throws IOException {
         declare("staging");
-        operate(specs);
+        operate();
         operator.get(Fleet.class).tick();
 
         Set<String> first = families(scrape());
@@ -174,7 +173,7 @@ class MetricsTest {
     @Test
     void neither_a_secret_nor_a_resource_is_named() throws IOException {
         declare("staging");
-        operate(specs);
+        operate();
         operator.get(Fleet.class).tick();
         String scrape =
                 scrapeUntil("plumbline_resources{environment=\"staging\",verdict=\"synced\"} 3.0");
@@ -191,7 +190,7 @@ class MetricsTest {
     void an_environment_that_is_gone_leaves_the_scrape() throws IOException {
         declare("production");
         declare("staging");
-        operate(specs);
+        operate();
         operator.get(Fleet.class).tick();
         assertThat(scrape()).contains("environment=\"production\"");
 
@@ -206,7 +205,7 @@ class MetricsTest {
     @Test
     void nothing_is_told_without_the_token() throws IOException {
         declare("staging");
-        operate(specs);
+        operate();
         HttpResponse<String> answer = get("/actuator/prometheus");
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).doesNotContain("plumbline_");
@@ -214,7 +213,10 @@ class MetricsTest {
 
     @Test
     void it_is_not_ready_while_no_specs_could_be_read_and_says_why_to_those_who_may_know() {
-        operate(specs.resolve("nothing-here"));
+        operator =
+                boot(Optional.empty())
+                        .with("plumbline.git.repository", "https://127.0.0.1:1/specs.git")
+                        .start();
 
         HttpResponse<String> probe = get("/actuator/health/readiness");
         assertThat(probe.statusCode()).isEqualTo(503);
@@ -229,7 +231,7 @@ class MetricsTest {
     @Test
     void it_is_ready_once_specs_were_read() throws IOException {
         declare("staging");
-        operate(specs);
+        operate();
         operator.get(Fleet.class).tick();
         HttpResponse<String> probe = get("/actuator/health/readiness");
         assertThat(probe.statusCode()).isEqualTo(200);
