@@ -14,8 +14,9 @@ import org.springframework.util.unit.DataSize;
  * Specs that come from git. Without a repository they come from a directory on disk.
  *
  * @param repository the address of the repository, without any secret: {@code
- *     https://example.com/team/specs.git}, {@code ssh://git@example.com/team/specs.git} or {@code
- *     git@example.com:team/specs.git}. Empty by default
+ *     https://example.com/team/specs.git}, {@code ssh://git@example.com/team/specs.git}, {@code
+ *     git@example.com:team/specs.git}, or {@code file:///srv/git/specs.git} on this machine. Empty
+ *     by default
  * @param branch the branch whose newest commit is kept, {@code main} by default
  * @param path the directory of environments in the repository, {@code environments} by default;
  *     {@code .} is the repository's root

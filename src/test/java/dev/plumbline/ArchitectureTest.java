@@ -57,7 +57,7 @@ class ArchitectureTest {
             Map.of(
                     "org.springframework..", Set.of("web", "ledger", "alert"),
                     "jakarta.mail..", Set.of("alert"),
-                    "com.standardwebhooks..", Set.of("alert"),
+                    "com.standardwebhooks..", Set.of("alert", "web"),
                     "org.yaml..", Set.of("spec"),
                     "picocli..", Set.of("cli"),
                     "com.google..",

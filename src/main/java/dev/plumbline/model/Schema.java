@@ -182,11 +182,21 @@ public record Schema(
                 outputs);
     }
 
-    /** How long Google usually takes for what it does to one of them. */
-    public Schema usually(Duration time) {
+    /** How many minutes Google usually takes for what it does to one of them. */
+    public Schema usually(int minutes) {
         return new Schema(
-                kind, root, regional, link, naming, marking, immutable, stateful, stake, time,
-                alone, outputs);
+                kind,
+                root,
+                regional,
+                link,
+                naming,
+                marking,
+                immutable,
+                stateful,
+                stake,
+                Duration.ofMinutes(minutes),
+                alone,
+                outputs);
     }
 
     /** A field of the first level that is changed by a request of its own. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.eclipse.jgit.transport.Transport;
 
 /** What one conversation with a remote needs, and what it tells of having been refused. */
-sealed interface Line extends AutoCloseable permits HttpLine, SshLine {
+sealed interface Line extends AutoCloseable permits HttpLine, SshLine, DiskLine {
     /**
      * A line for one conversation.
      *
@@ -15,6 +15,7 @@ sealed interface Line extends AutoCloseable permits HttpLine, SshLine {
         return switch (remote.access()) {
             case Remote.Access.Key key -> new SshLine(remote, key);
             case Remote.Access.Token token -> new HttpLine(remote, Optional.of(token));
+            case Remote.Access.Anybody _ when remote.onDisk() -> new DiskLine();
             case Remote.Access.Anybody _ -> new HttpLine(remote, Optional.empty());
         };
     }

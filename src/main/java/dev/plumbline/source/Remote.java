@@ -16,11 +16,14 @@ import org.eclipse.jgit.transport.URIish;
 /**
  * Specs in git, and how they are reached.
  *
- * @param url {@code https://…}, {@code ssh://…} or {@code git@host:…}, without any secret
+ * @param url {@code https://…}, {@code ssh://…}, {@code git@host:…} or {@code file://…}, without
+ *     any secret
  * @param path the directory of environments in the repository, with slashes; {@code .} is its root
  */
 public record Remote(String url, String branch, String path, Access access, Limits limits) {
     private static final Set<String> WEB = Set.of("http", "https");
+    private static final String SSH = "ssh";
+    private static final String DISK = "file";
 
     /** As whom to ask. */
     public sealed interface Access {
@@ -75,11 +78,14 @@ public record Remote(String url, String branch, String path, Access access, Limi
                             + Quoted.of(path)
                             + " does not.");
         }
-        if (WEB.contains(scheme(uri)) == access instanceof Access.Key) {
+        if (scheme(uri).equals(SSH) != access instanceof Access.Key) {
             throw new IllegalArgumentException(
-                    WEB.contains(scheme(uri))
-                            ? "A repository at https:// takes a token and no key."
-                            : "A repository over SSH needs a private key and a pinned host key.");
+                    scheme(uri).equals(SSH)
+                            ? "A repository over SSH needs a private key and a pinned host key."
+                            : "A key is for a repository over SSH only.");
+        }
+        if (scheme(uri).equals(DISK) && access instanceof Access.Token) {
+            throw new IllegalArgumentException("A repository on this machine takes no token.");
         }
         if (scheme(uri).equals("http") && access instanceof Access.Token && !loopback(uri)) {
             throw new IllegalArgumentException("A token is sent over https:// only.");
@@ -88,11 +94,16 @@ public record Remote(String url, String branch, String path, Access access, Limi
 
     URIish uri() {
         URIish uri = parse(url);
-        return uri.getUser() == null && !WEB.contains(scheme(uri)) ? uri.setUser("git") : uri;
+        return uri.getUser() == null && scheme(uri).equals(SSH) ? uri.setUser("git") : uri;
     }
 
     String host() {
-        return uri().getHost();
+        return onDisk() ? uri().getPath() : uri().getHost();
+    }
+
+    /** Whether it is on this machine. */
+    boolean onDisk() {
+        return scheme(parse(url)).equals(DISK);
     }
 
     String ref() {
@@ -102,8 +113,9 @@ public record Remote(String url, String branch, String path, Access access, Limi
     private static URIish parse(String url) {
         try {
             URIish uri = new URIish(url);
-            boolean known = WEB.contains(scheme(uri)) || scheme(uri).equals("ssh");
-            if (known && uri.getHost() != null && !uri.getHost().isEmpty()) {
+            boolean known = WEB.contains(scheme(uri)) || scheme(uri).equals(SSH);
+            if (known && uri.getHost() != null && !uri.getHost().isEmpty()
+                    || scheme(uri).equals(DISK)) {
                 return uri;
             }
         } catch (URISyntaxException _) {
@@ -111,13 +123,13 @@ public record Remote(String url, String branch, String path, Access access, Limi
         }
         throw new IllegalArgumentException(
                 "The address of a repository is like https://example.com/team/specs.git,"
-                        + " ssh://git@example.com/team/specs.git or"
-                        + " git@example.com:team/specs.git.");
+                        + " ssh://git@example.com/team/specs.git,"
+                        + " git@example.com:team/specs.git or file:///srv/git/specs.git.");
     }
 
     /** {@code git@host:path} has none. */
     private static String scheme(URIish uri) {
-        return Optional.ofNullable(uri.getScheme()).orElse("ssh").toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(uri.getScheme()).orElse(SSH).toLowerCase(Locale.ROOT);
     }
 
     private static boolean loopback(URIish uri) {

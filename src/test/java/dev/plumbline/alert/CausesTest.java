@@ -97,7 +97,7 @@ class CausesTest {
             watched.befalls(Fault.UNAVAILABLE);
 
             Incident incident = watched.told(News.RAISED, "google-unavailable");
-            assertThat(incident.story().whose()).isEqualTo("Google Cloud");
+            assertThat(incident.story().whose()).isEqualTo("the provider");
             assertThat(watched.raised()).containsExactly("google-unavailable");
             watched.befalls();
             watched.told(News.RESOLVED, "google-unavailable");

@@ -34,7 +34,6 @@ class RemoteTest {
             strings = {
                 "https://user:a-secret@example.com/specs.git",
                 "https://a-secret@example.com/specs.git",
-                "file:///etc",
                 "/etc",
                 "git://example.com/specs.git",
                 "ftp://example.com/a-secret",
@@ -67,7 +66,7 @@ class RemoteTest {
         assertThatThrownBy(() -> remote("git@example.com:specs.git", ANYBODY))
                 .hasMessage("A repository over SSH needs a private key and a pinned host key.");
         assertThatThrownBy(() -> remote("https://example.com/specs.git", KEY))
-                .hasMessage("A repository at https:// takes a token and no key.");
+                .hasMessage("A key is for a repository over SSH only.");
         assertThatThrownBy(
                         () -> remote("https://example.com/s.git", "a..b", "environments", ANYBODY))
                 .hasMessage("'a..b' is not the name of a branch.");

@@ -20,7 +20,6 @@ import dev.plumbline.model.Naming;
 import dev.plumbline.model.Path;
 import dev.plumbline.model.Schema;
 import dev.plumbline.model.Type;
-import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -47,7 +46,7 @@ public final class RunServiceKind {
                         "projects/{project}/locations/{location}/services/{id}")
                 .named(NAMES)
                 .serves()
-                .usually(Duration.ofMinutes(3))
+                .usually(3)
                 .as(Type.LINK, "template.vpcAccess.connector", "template.encryptionKey")
                 .as(Type.LINK, "template.vpcAccess.networkInterfaces.network")
                 .as(Type.LINK, "template.vpcAccess.networkInterfaces.subnetwork")
