@@ -113,9 +113,9 @@ public record Remote(String url, String branch, String path, Access access, Limi
     private static URIish parse(String url) {
         try {
             URIish uri = new URIish(url);
-            boolean known = WEB.contains(scheme(uri)) || scheme(uri).equals(SSH);
-            if (known && uri.getHost() != null && !uri.getHost().isEmpty()
-                    || scheme(uri).equals(DISK)) {
+            boolean remote = WEB.contains(scheme(uri)) || scheme(uri).equals(SSH);
+            boolean hosted = uri.getHost() != null && !uri.getHost().isEmpty();
+            if (scheme(uri).equals(DISK) || (remote && hosted)) {
                 return uri;
             }
         } catch (URISyntaxException _) {
