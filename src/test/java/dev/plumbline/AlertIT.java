@@ -96,7 +96,7 @@ class AlertIT {
         receiver = new Receiver();
         sandbox = Sandbox.start(new Sandbox.Options(0, 100, 7));
         service = new Service(directory, sandbox);
-        service.declare("told");
+        service.declare("alerted");
         Files.writeString(
                 directory.resolve("plumbline.yaml"),
                 """
@@ -107,7 +107,7 @@ class AlertIT {
                 """
                         .formatted(receiver.url(), SECRET));
         start();
-        service.converged("told");
+        service.converged("alerted");
     }
 
     @AfterEach
@@ -122,7 +122,7 @@ class AlertIT {
     }
 
     private void spec(String from, String to) throws IOException {
-        Path file = directory.resolve("environments/told.yaml");
+        Path file = directory.resolve("environments/alerted.yaml");
         String text = Files.readString(file).replace(from, to);
         Path whole = Files.writeString(directory.resolve("whole"), text);
         Files.move(whole, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);

@@ -71,7 +71,9 @@ final class Symptoms {
         }
         if (!report.problems().isEmpty()) {
             Telling telling =
-                    new Telling(Severity.WARNING, report.attempted() + " is not valid")
+                    new Telling(
+                                    Severity.WARNING,
+                                    "the newest spec, " + report.attempted() + ", is not valid")
                             .differs(report.problems().stream().map(Problem::toString).toList())
                             .whose(Turn.SPEC.whose())
                             .next(report.applied() + " stays in force until a valid one is read.")

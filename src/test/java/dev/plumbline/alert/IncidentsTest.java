@@ -220,7 +220,7 @@ class IncidentsTest {
 
         Incident.Story story = watch.only().story();
         assertThat(watch.only().cause()).isEqualTo("bad-commit");
-        assertThat(story.title()).isEqualTo("main@a81d44b is not valid");
+        assertThat(story.title()).isEqualTo("the newest spec, main@a81d44b, is not valid");
         assertThat(story.differs())
                 .containsExactly("environments/staging.yaml:41:7: unknown field 'instnaces'");
         assertThat(story.whose()).isEqualTo("the spec's author");
