@@ -2,17 +2,21 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.alert.Alarm;
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.Fleet;
 import dev.plumbline.engine.Ports;
 import dev.plumbline.engine.Threads;
+import dev.plumbline.model.Incident;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Report;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.source.Git;
 import dev.plumbline.source.HttpServed;
 import dev.plumbline.source.Remote;
+import dev.plumbline.source.SshServed;
 import dev.plumbline.source.Upstream;
+import dev.plumbline.world.MemoryOutbox;
 import dev.plumbline.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,13 +24,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From a push to the cloud: real git over HTTP, the fleet, and the sandbox. */
+/** From a push to the cloud: real git over HTTP and SSH, the fleet, and the sandbox. */
 @Timeout(120)
 class GitConvergeTest {
     @TempDir private Path directory;
@@ -51,13 +56,17 @@ class GitConvergeTest {
     }
 
     private Fleet fleet() {
+        return fleet(server.url(), new Remote.Access.Token(HttpServed.USER, HttpServed.TOKEN));
+    }
+
+    private Fleet fleet(String url, Remote.Access access) {
         Blueprint blueprint = new Blueprint(world.kinds.schemas());
         Remote remote =
                 new Remote(
-                        server.url(),
+                        url,
                         "main",
                         "environments",
-                        new Remote.Access.Token(HttpServed.USER, HttpServed.TOKEN),
+                        access,
                         new Remote.Limits(
                                 Duration.ofSeconds(30), Duration.ofSeconds(60), 100 << 20));
         Git git =
@@ -125,6 +134,29 @@ class GitConvergeTest {
         assertThat(converged(second).rows()).extracting(row -> row.ref().kind()).contains("Bucket");
     }
 
+    @Test
+    void a_push_over_ssh_converges_with_the_next_poll() throws Exception {
+        try (SshServed ssh = new SshServed(directory.resolve("ssh"), upstream)) {
+            fleet.close();
+            fleet =
+                    fleet(
+                            ssh.url(),
+                            new Remote.Access.Key(
+                                    ssh.directory.resolve("client"),
+                                    Optional.empty(),
+                                    Optional.of(ssh.pin())));
+            String first = pushed("10.10.0.0/20");
+            fleet.tick();
+            converged(first);
+
+            upstream.write("environments/test.yaml", spec("  sites: {web: {singlePage: true}}\n"));
+            String second = upstream.push("Add a site");
+            now = now.plusSeconds(40);
+            fleet.tick();
+            converged(second);
+        }
+    }
+
     private static String spec(String more) {
         return """
         apiVersion: plumbline.dev/v1
@@ -163,6 +195,10 @@ class GitConvergeTest {
         assertThat(invalid.attempted().id()).isEqualTo(bad);
         assertThat(invalid.applied().id()).isEqualTo(good);
         assertThat(invalid.problems().getFirst().at()).hasToString("environments/test.yaml:8:21");
+        Incident told = raised();
+        assertThat(told.cause()).isEqualTo("bad-commit");
+        assertThat(told.story().differs().getFirst()).startsWith("environments/test.yaml:8:21: ");
+        assertThat(told.story().revision().id()).isEqualTo(bad);
 
         fleet.close();
         server.status = 503;
@@ -183,6 +219,26 @@ class GitConvergeTest {
         assertThat(report.problems()).hasSize(1);
         assertThat(report.away().orElseThrow().since()).isEqualTo(now);
         server.status = 200;
+    }
+
+    /** What people are told first. */
+    private Incident raised() {
+        MemoryOutbox outbox = new MemoryOutbox();
+        Alarm alarm =
+                new Alarm(
+                        world.ledger,
+                        outbox,
+                        _ -> Set.of("ops"),
+                        InstantSource.system(),
+                        new Tempo(World.TEMPO),
+                        Duration.ofDays(1));
+        world.ledger.await(
+                "somebody is told",
+                _ -> {
+                    alarm.tick();
+                    return !outbox.letters().isEmpty();
+                });
+        return outbox.letters().getFirst().incident();
     }
 
     /** The last part of the link of some firewall rule that was declared. */

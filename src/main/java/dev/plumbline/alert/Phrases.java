@@ -62,15 +62,14 @@ final class Phrases {
                 : String.join("; ", row.changes().stream().map(Object::toString).toList());
     }
 
+    /** Why a gate holds it, and what differs. */
     static String reason(Row row, String gate) {
-        return difference(row)
+        return row.holds().stream()
+                        .filter(hold -> hold.gate().equals(gate))
+                        .map(Hold::reason)
+                        .collect(Collectors.joining("; "))
                 + " ("
-                + String.join(
-                        "; ",
-                        row.holds().stream()
-                                .filter(hold -> hold.gate().equals(gate))
-                                .map(Hold::reason)
-                                .toList())
+                + difference(row)
                 + ")";
     }
 

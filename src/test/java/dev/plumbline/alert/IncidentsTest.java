@@ -128,7 +128,7 @@ class IncidentsTest {
 
         assertThat(watch.only().cause()).isEqualTo("foreign");
         assertThat(watch.only().story().differs())
-                .containsExactly("10 resources: image: app:1.42.0 -> app:1.43.0 (not ours)");
+                .containsExactly("10 resources: not ours (image: app:1.42.0 -> app:1.43.0)");
     }
 
     @Test
@@ -139,7 +139,7 @@ class IncidentsTest {
 
         assertThat(watch.only().cause()).isEqualTo("blast-radius");
         assertThat(watch.only().story().severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(watch.only().story().differs().getFirst()).endsWith("(too many)");
+        assertThat(watch.only().story().differs().getFirst()).startsWith("Bucket/web: too many (");
     }
 
     @Test

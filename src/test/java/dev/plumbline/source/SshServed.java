@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Repositories served over SSH by the real OpenSSH server, with a host key of its own. */
-final class SshServed implements AutoCloseable {
+public final class SshServed implements AutoCloseable {
     private static final String SSHD = "/usr/sbin/sshd";
 
-    final Path directory;
+    public final Path directory;
     int port;
     private final Upstream upstream;
     private Process server;
 
-    SshServed(Path directory, Upstream upstream) throws IOException {
+    public SshServed(Path directory, Upstream upstream) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.upstream = upstream;
         key("host");
@@ -33,7 +33,7 @@ final class SshServed implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "ssh://%s@127.0.0.1:%d%s"
                 .formatted(System.getProperty("user.name"), port, upstream.bare());
     }
@@ -48,7 +48,7 @@ final class SshServed implements AutoCloseable {
     }
 
     /** The line that pins the host's key of now. */
-    String pin() throws IOException {
+    public String pin() throws IOException {
         return "[127.0.0.1]:%d %s"
                 .formatted(port, Files.readString(directory.resolve("host.pub")).strip());
     }
