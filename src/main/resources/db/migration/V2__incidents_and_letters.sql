@@ -33,6 +33,7 @@ create table outbox (
 );
 
 create index outbox_by_state on outbox (state, channel, incident, id);
+create index outbox_by_incident on outbox (incident, channel);
 
 -- How a channel calls its message on an incident.
 create table handle (

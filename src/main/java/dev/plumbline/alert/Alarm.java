@@ -108,7 +108,11 @@ public final class Alarm implements Snoozing {
                     told.news().name().toLowerCase(Locale.ROOT),
                     incident.cause(),
                     incident.story().title());
-            for (String channel : routes.apply(incident)) {
+            // Whoever was told that it began is told how it goes on, wherever its severity routes
+            // it.
+            Set<String> channels = new TreeSet<>(routes.apply(incident));
+            channels.addAll(outbox.channels(incident.id()));
+            for (String channel : channels) {
                 String key =
                         String.join(
                                 "-",

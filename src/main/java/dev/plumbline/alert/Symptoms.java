@@ -6,6 +6,7 @@ import dev.plumbline.model.Hold;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quota;
 import dev.plumbline.model.Report;
+import dev.plumbline.model.Revision;
 import dev.plumbline.model.Row;
 import dev.plumbline.model.Severity;
 import dev.plumbline.model.Tempo;
@@ -76,11 +77,17 @@ final class Symptoms {
                                     "the newest spec, " + report.attempted() + ", is not valid")
                             .differs(report.problems().stream().map(Problem::toString).toList())
                             .whose(Turn.SPEC.whose())
-                            .next(report.applied() + " stays in force until a valid one is read.")
+                            .next(inForce() + " until a valid one is read.")
                             .revision(report.attempted());
             add("bad-commit", telling, List.of(), report.at(), Symptom.Proof.TIME);
         }
         report.away().ifPresent(this::away);
+    }
+
+    private String inForce() {
+        return report.applied().equals(Revision.NONE)
+                ? "Nothing is in force"
+                : report.applied() + " stays in force";
     }
 
     private void away(Away away) {
@@ -88,7 +95,7 @@ final class Symptoms {
                 new Telling(Severity.WARNING, "the specs cannot be read")
                         .differs(List.of(away.fault().message()))
                         .whose(away.fault().turn().whose())
-                        .next(report.applied() + " stays in force; it is tried again by itself.");
+                        .next(inForce() + "; it is tried again by itself.");
         add("specs-away", telling, List.of(), away.since(), Symptom.Proof.TIME);
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -208,6 +209,14 @@ public final class JdbcOutbox implements Outbox {
         return sql.sql("select * from outbox where state <> 'SENT' order by id")
                 .query((found, _) -> letter(found))
                 .list();
+    }
+
+    @Override
+    public Set<String> channels(String incident) {
+        return sql.sql("select distinct channel from outbox where incident = ?")
+                .param(incident)
+                .query((found, _) -> found.getString("channel"))
+                .set();
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.plumbline.model.Letter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The incidents of all environments, and the letters about them that are still to be delivered.
@@ -43,6 +44,9 @@ public interface Outbox {
 
     /** Letters that are waiting or were given up, oldest first. */
     List<Letter> undelivered();
+
+    /** The channels that letters about an incident were ever written for. */
+    Set<String> channels(String incident);
 
     /** How a channel calls its message on an incident, where it has one to update. */
     Optional<String> handle(String incident, String channel);

@@ -4,11 +4,13 @@ import static dev.plumbline.alert.Reported.NOON;
 import static dev.plumbline.alert.Reported.failed;
 import static dev.plumbline.alert.Reported.synced;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.model.Incident;
 import dev.plumbline.model.Letter;
 import dev.plumbline.model.Letter.News;
 import dev.plumbline.model.Row;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.Turn;
 import dev.plumbline.world.MemoryLedger;
@@ -16,6 +18,7 @@ import dev.plumbline.world.MemoryOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** From the ledger's reports to letters in the outbox. */
@@ -26,13 +29,14 @@ class AlarmTest {
     private final MemoryLedger ledger = new MemoryLedger();
     private final MemoryOutbox outbox = new MemoryOutbox();
     private Instant now = NOON;
+    private Function<Incident, Set<String>> routes = _ -> Set.of("ops", "pager");
     private Alarm alarm = alarm();
 
     private Alarm alarm() {
         return new Alarm(
                 ledger,
                 outbox,
-                _ -> Set.of("ops", "pager"),
+                incident -> routes.apply(incident),
                 () -> now,
                 new Tempo(1),
                 Duration.ofDays(1));
@@ -63,6 +67,32 @@ class AlarmTest {
         assertThat(outbox.letters()).extracting(Letter::channel).contains("ops", "pager");
         assertThat(outbox.letters()).extracting(Letter::key).doesNotHaveDuplicates();
         assertThat(outbox.letters().getFirst().incident().id()).isEqualTo(only().id());
+    }
+
+    @Test
+    void whoever_was_told_is_told_the_end_although_it_is_less_urgent_by_then() {
+        routes =
+                incident ->
+                        incident.story().severity() == Severity.CRITICAL
+                                ? Set.of("pager")
+                                : Set.of("ops");
+        Row critical = failed("RunService", "api", Turn.SPEC, "no");
+        scan(critical);
+        scan(critical);
+        now = now.plus(Duration.ofMinutes(11));
+        scan(FAILED);
+        for (int scans = 0; scans < 5; scans++) {
+            scan(SYNCED);
+        }
+
+        assertThat(outbox.letters())
+                .extracting(Letter::news, Letter::channel)
+                .containsExactly(
+                        tuple(News.RAISED, "pager"),
+                        tuple(News.UPDATED, "ops"),
+                        tuple(News.UPDATED, "pager"),
+                        tuple(News.RESOLVED, "ops"),
+                        tuple(News.RESOLVED, "pager"));
     }
 
     @Test

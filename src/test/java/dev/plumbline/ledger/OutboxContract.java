@@ -56,6 +56,21 @@ abstract class OutboxContract {
     }
 
     @Test
+    void the_channels_that_were_written_to_are_known_also_when_all_is_sent() {
+        outbox.record(
+                List.of(incident("1")),
+                List.of(
+                        letter("1-1", "ops", News.RAISED, "1"),
+                        letter("1-2", "pager", News.RAISED, "1"),
+                        letter("1-3", "ops", News.UPDATED, "1"),
+                        letter("2-1", "mail", News.RAISED, "2")));
+        outbox.sent("1-1", NOON);
+
+        assertThat(outbox.channels("1")).containsExactlyInAnyOrder("ops", "pager");
+        assertThat(outbox.channels("3")).isEmpty();
+    }
+
+    @Test
     void an_incident_is_overwritten_by_its_later_self() {
         outbox.record(List.of(incident("1", Incident.State.SUSPECTED)), List.of());
         outbox.record(List.of(incident("1", Incident.State.OPEN)), List.of());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** An outbox in memory. */
 public final class MemoryOutbox implements Outbox {
@@ -96,6 +97,14 @@ public final class MemoryOutbox implements Outbox {
     @Override
     public synchronized List<Letter> undelivered() {
         return letters.values().stream().filter(each -> each.state() != Letter.State.SENT).toList();
+    }
+
+    @Override
+    public synchronized Set<String> channels(String incident) {
+        return letters.values().stream()
+                .filter(each -> each.incident().id().equals(incident))
+                .map(Letter::channel)
+                .collect(Collectors.toSet());
     }
 
     @Override
