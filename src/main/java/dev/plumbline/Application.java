@@ -2,11 +2,11 @@ package dev.plumbline;
 
 import dev.plumbline.alert.Alarm;
 import dev.plumbline.alert.AlertConfiguration;
-import dev.plumbline.alert.Courier;
 import dev.plumbline.alert.Heartbeat;
+import dev.plumbline.alert.OutboxRelay;
 import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.engine.EngineContext;
 import dev.plumbline.engine.Fleet;
-import dev.plumbline.engine.Ports;
 import dev.plumbline.engine.Threads;
 import dev.plumbline.gate.Gate;
 import dev.plumbline.gcp.Gcp;
@@ -119,7 +119,7 @@ class Application {
     @Bean(destroyMethod = "close")
     Fleet fleet(Settings settings, Kinds kinds, Ledger ledger, Readings readings, Clock clock) {
         return new Fleet(
-                new Ports(
+                new EngineContext(
                         kinds,
                         Threads.virtual(),
                         clock,
@@ -131,25 +131,25 @@ class Application {
 
     /** The one scheduled entry point; no part of it waits for another. */
     static final class Ticker implements AutoCloseable {
-        private final List<Beat> beats;
+        private final List<PeriodicTask> beats;
 
-        Ticker(Fleet fleet, Alarm alarm, Courier courier, Heartbeat heartbeat) {
+        Ticker(Fleet fleet, Alarm alarm, OutboxRelay courier, Heartbeat heartbeat) {
             this.beats =
                     List.of(
-                            new Beat("fleet", fleet::tick),
-                            new Beat("alarm", alarm::tick),
-                            new Beat("courier", courier::tick),
-                            new Beat("heartbeat", heartbeat::tick));
+                            new PeriodicTask("fleet", fleet::tick),
+                            new PeriodicTask("alarm", alarm::tick),
+                            new PeriodicTask("courier", courier::tick),
+                            new PeriodicTask("heartbeat", heartbeat::tick));
         }
 
         @Scheduled(fixedDelayString = "${plumbline.poll:2s}")
         void tick() {
-            beats.forEach(Beat::tick);
+            beats.forEach(PeriodicTask::tick);
         }
 
         @Override
         public void close() {
-            beats.forEach(Beat::close);
+            beats.forEach(PeriodicTask::close);
         }
     }
 }

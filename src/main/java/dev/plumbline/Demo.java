@@ -1,15 +1,15 @@
 package dev.plumbline;
 
 import dev.plumbline.blueprint.Blueprint;
-import dev.plumbline.engine.Chain;
-import dev.plumbline.engine.Declared;
+import dev.plumbline.engine.CriticalPath;
+import dev.plumbline.engine.SpecState;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Resource;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.state.Resource;
 import dev.plumbline.sandbox.Sandbox;
 import dev.plumbline.source.Directory;
 import java.io.IOException;
@@ -151,7 +151,7 @@ final class Demo implements Callable<Integer> {
     private String summary(Kinds kinds, Ledger ledger, Report report, Instant began) {
         Blueprint blueprint = new Blueprint(kinds.schemas());
         Directory source = new Directory(specs, Clock.systemUTC(), blueprint::problems);
-        Map<String, Declared> declared = new Specs(source, blueprint).get().environments();
+        Map<String, SpecState> declared = new Specs(source, blueprint).get().environments();
         Map<Ref, Set<Ref>> needs =
                 declared.values().stream()
                         .flatMap(each -> each.desired().stream())
@@ -162,7 +162,8 @@ final class Demo implements Callable<Integer> {
                         .map(attempt -> attempt.started())
                         .min(Instant::compareTo)
                         .orElse(began);
-        Chain chain = Chain.of(ledger.attempts(report.environment(), began), needs, first);
+        CriticalPath chain =
+                CriticalPath.of(ledger.attempts(report.environment(), began), needs, first);
         return Progress.summary(chain, report, first);
     }
 }

@@ -1,7 +1,7 @@
 package dev.plumbline;
 
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Row;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.plumbline;
 
-import dev.plumbline.engine.Chain;
+import dev.plumbline.engine.CriticalPath;
 import dev.plumbline.ledger.Ledger;
-import dev.plumbline.model.Change;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Row;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +98,7 @@ final class Progress {
     }
 
     /** The critical path of a converge, and how much of it was ours. */
-    static String summary(Chain chain, Report report, Instant first) {
+    static String summary(CriticalPath chain, Report report, Instant first) {
         int all = report.rows().size();
         StringBuilder text = new StringBuilder();
         text.append(all - report.drifted()).append(" of ").append(all);

@@ -1,7 +1,7 @@
 package dev.plumbline;
 
 import dev.plumbline.metrics.Observed;
-import dev.plumbline.model.Report;
+import dev.plumbline.model.report.Report;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;

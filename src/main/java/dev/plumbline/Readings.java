@@ -1,7 +1,7 @@
 package dev.plumbline;
 
-import dev.plumbline.engine.Declarations;
-import dev.plumbline.engine.Declared;
+import dev.plumbline.engine.SpecFeed;
+import dev.plumbline.engine.SpecState;
 import dev.plumbline.metrics.Observed;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads specs for the fleet, and remembers which environments are in force and since when. */
-final class Readings implements Declarations {
-    private final Declarations source;
+final class Readings implements SpecFeed {
+    private final SpecFeed source;
     private final Observed observed;
     private final InstantSource clock;
     private volatile Optional<Map<String, Instant>> inForce = Optional.empty();
 
-    Readings(Declarations source, Observed observed, InstantSource clock) {
+    Readings(SpecFeed source, Observed observed, InstantSource clock) {
         this.source = source;
         this.observed = observed;
         this.clock = clock;
@@ -25,7 +25,7 @@ final class Readings implements Declarations {
     @Override
     public Known get() {
         Known known = source.get();
-        Map<String, Declared> read = known.environments();
+        Map<String, SpecState> read = known.environments();
         if (known.away().isPresent() && read.isEmpty() && inForce.isEmpty()) {
             return known;
         }

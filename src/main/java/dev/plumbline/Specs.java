@@ -1,9 +1,9 @@
 package dev.plumbline;
 
 import dev.plumbline.blueprint.Blueprint;
-import dev.plumbline.blueprint.Drawn;
-import dev.plumbline.engine.Declarations;
-import dev.plumbline.engine.Declared;
+import dev.plumbline.blueprint.BlueprintResult;
+import dev.plumbline.engine.SpecFeed;
+import dev.plumbline.engine.SpecState;
 import dev.plumbline.model.Problem;
 import dev.plumbline.source.Found;
 import dev.plumbline.source.Source;
@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What the environments of a source declare, drawn once per revision. */
-final class Specs implements Declarations {
+final class Specs implements SpecFeed {
     private final Source source;
     private final Blueprint blueprint;
-    private Map<String, Declared> last = Map.of();
+    private Map<String, SpecState> last = Map.of();
 
     Specs(Source source, Blueprint blueprint) {
         this.source = source;
@@ -27,7 +27,7 @@ final class Specs implements Declarations {
     @Override
     public synchronized Known get() {
         dev.plumbline.source.Known known = source.read();
-        Map<String, Declared> declared = new TreeMap<>();
+        Map<String, SpecState> declared = new TreeMap<>();
         known.environments().forEach((name, found) -> declared.put(name, draw(name, found)));
         last = declared;
         return new Known(declared, known.away());
@@ -43,17 +43,17 @@ final class Specs implements Declarations {
         return source.toString();
     }
 
-    private Declared draw(String name, Found found) {
-        Declared before = last.get(name);
+    private SpecState draw(String name, Found found) {
+        SpecState before = last.get(name);
         if (before != null && before.attempted().equals(found.attempted())) {
             return before;
         }
         if (found.environment().isEmpty()) {
-            return new Declared(found.attempted(), Optional.empty(), found.problems());
+            return new SpecState(found.attempted(), Optional.empty(), found.problems());
         }
-        Drawn drawn = blueprint.draw(found.environment().get(), found.applied());
+        BlueprintResult drawn = blueprint.draw(found.environment().get(), found.applied());
         List<Problem> problems =
                 Stream.concat(found.problems().stream(), drawn.problems().stream()).toList();
-        return new Declared(found.attempted(), drawn.desired(), problems);
+        return new SpecState(found.attempted(), drawn.desired(), problems);
     }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.alert.Alarm;
 import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.engine.EngineContext;
 import dev.plumbline.engine.Fleet;
-import dev.plumbline.engine.Ports;
 import dev.plumbline.engine.Threads;
-import dev.plumbline.model.Incident;
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Report;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Report;
 import dev.plumbline.source.Git;
 import dev.plumbline.source.HttpServed;
 import dev.plumbline.source.Remote;
@@ -76,8 +76,8 @@ class GitConvergeTest {
                         Optional.empty(),
                         new Git.Rhythm(() -> now, new Tempo(1), new Random(7)),
                         blueprint::problems);
-        Ports ports =
-                new Ports(
+        EngineContext ports =
+                new EngineContext(
                         world.kinds,
                         Threads.virtual(),
                         InstantSource.system(),

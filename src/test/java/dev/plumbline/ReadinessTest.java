@@ -2,18 +2,18 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.engine.Declarations;
-import dev.plumbline.engine.Declared;
+import dev.plumbline.engine.SpecFeed;
+import dev.plumbline.engine.SpecState;
 import dev.plumbline.metrics.Observed;
-import dev.plumbline.model.Away;
-import dev.plumbline.model.Desired;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.model.state.Desired;
 import dev.plumbline.web.Telling;
 import dev.plumbline.world.MemoryLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,15 +31,15 @@ class ReadinessTest {
 
     private final MemoryLedger ledger = new MemoryLedger();
     private Instant now = NOON;
-    private Map<String, Declared> specs = Map.of();
-    private Optional<Away> away = Optional.empty();
+    private Map<String, SpecState> specs = Map.of();
+    private Optional<SpecOutage> away = Optional.empty();
     private final Observed observed =
             new Observed(ledger, new SimpleMeterRegistry(), () -> now, List.of(), () -> List.of());
     private final Readings readings = new Readings(source(), observed, () -> now);
     private final Readiness readiness = new Readiness(readings, observed, () -> now);
 
-    private Declarations source() {
-        return new Declarations() {
+    private SpecFeed source() {
+        return new SpecFeed() {
             @Override
             public Known get() {
                 return new Known(specs, away);
@@ -50,8 +50,8 @@ class ReadinessTest {
         };
     }
 
-    private static Declared valid(String environment) {
-        return new Declared(
+    private static SpecState valid(String environment) {
+        return new SpecState(
                 ONE,
                 Optional.of(
                         new Desired(
@@ -63,8 +63,8 @@ class ReadinessTest {
                 List.of());
     }
 
-    private static Declared invalid() {
-        return new Declared(
+    private static SpecState invalid() {
+        return new SpecState(
                 ONE,
                 Optional.empty(),
                 List.of(new Problem(new Origin("staging.yaml", 1, 1), "it is not right")));
@@ -82,13 +82,13 @@ class ReadinessTest {
 
     @Test
     void it_is_not_ready_before_specs_were_read_and_stays_ready_while_they_are_away() {
-        away = Optional.of(new Away(new Fault(Turn.UNAVAILABLE, "no answer"), NOON));
+        away = Optional.of(new SpecOutage(new Fault(FaultOwner.UNAVAILABLE, "no answer"), NOON));
         readings.get();
         assertNotReady("specs", "could not be read since the start");
         away = Optional.empty();
         readings.get();
         assertReady();
-        away = Optional.of(new Away(new Fault(Turn.UNAVAILABLE, "no answer"), NOON));
+        away = Optional.of(new SpecOutage(new Fault(FaultOwner.UNAVAILABLE, "no answer"), NOON));
         readings.get();
         assertReady();
     }

@@ -1,7 +1,7 @@
 package dev.plumbline.bench;
 
+import dev.plumbline.engine.EngineContext;
 import dev.plumbline.engine.Loop;
-import dev.plumbline.engine.Ports;
 import dev.plumbline.engine.Threads;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
@@ -11,8 +11,8 @@ import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.storage.BucketKind;
-import dev.plumbline.model.Report;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.report.Report;
 import dev.plumbline.sandbox.Sandbox;
 import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.Specs;
@@ -122,7 +122,7 @@ final class ConvergeBench {
                 Loop loop =
                         new Loop(
                                 "test",
-                                new Ports(
+                                new EngineContext(
                                         kinds,
                                         Threads.virtual(),
                                         InstantSource.system(),

@@ -2,9 +2,9 @@ package dev.plumbline.alert;
 
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -99,7 +99,7 @@ public final class Alarm implements Snoozing {
     }
 
     private void record(Incidents.Outcome outcome, Instant now) {
-        List<Letter> letters = new ArrayList<>();
+        List<Notification> letters = new ArrayList<>();
         for (Incidents.Told told : outcome.told()) {
             Incident incident = told.incident();
             log.info(
@@ -120,7 +120,7 @@ public final class Alarm implements Snoozing {
                                 told.news().name().toLowerCase(Locale.ROOT),
                                 Long.toString(now.toEpochMilli(), Character.MAX_RADIX),
                                 channel);
-                letters.add(Letter.of(key, channel, told.news(), incident, now));
+                letters.add(Notification.of(key, channel, told.news(), incident, now));
             }
         }
         if (!outcome.changed().isEmpty()) {

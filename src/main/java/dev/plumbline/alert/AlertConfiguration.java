@@ -53,8 +53,8 @@ public class AlertConfiguration {
     }
 
     @Bean
-    Courier courier(Outbox outbox, Named named, Clock clock, Tempo tempo) {
-        return new Courier(
+    OutboxRelay courier(Outbox outbox, Named named, Clock clock, Tempo tempo) {
+        return new OutboxRelay(
                 outbox, named.channels(), clock, tempo, Deadline.OF_ATTEMPT, virtualLanes());
     }
 
@@ -71,7 +71,7 @@ public class AlertConfiguration {
 
     @Bean
     Receivers receivers(Named named, Clock clock) {
-        return new Drill(named.channels(), clock, Drill.DEADLINE);
+        return new ChannelTest(named.channels(), clock, ChannelTest.DEADLINE);
     }
 
     private static Lanes virtualLanes() {

@@ -1,6 +1,6 @@
 package dev.plumbline.alert;
 
-import dev.plumbline.model.Letter;
+import dev.plumbline.model.report.Notification;
 import java.util.Optional;
 
 /** One way to tell people. Safe for use by many threads. */
@@ -16,6 +16,6 @@ interface Channel {
      * @return how it calls a new one
      * @throws Undelivered when the receiver did not take it
      */
-    Optional<String> deliver(Letter letter, Optional<String> handle)
+    Optional<String> deliver(Notification letter, Optional<String> handle)
             throws Undelivered, InterruptedException;
 }

@@ -2,7 +2,7 @@ package dev.plumbline.alert;
 
 import dev.plumbline.alert.AlertSettings.EmailSettings;
 import dev.plumbline.alert.Wording.Told;
-import dev.plumbline.model.Letter;
+import dev.plumbline.model.report.Notification;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -78,7 +78,8 @@ final class Email implements Channel {
     }
 
     @Override
-    public Optional<String> deliver(Letter letter, Optional<String> handle) throws Undelivered {
+    public Optional<String> deliver(Notification letter, Optional<String> handle)
+            throws Undelivered {
         String id = id(letter);
         try {
             server.send(mail(letter, id, handle.filter(first -> !first.equals(id))));
@@ -93,7 +94,7 @@ final class Email implements Channel {
         return handle.isEmpty() ? Optional.of(id) : Optional.empty();
     }
 
-    private MimeMessage mail(Letter letter, String id, Optional<String> first)
+    private MimeMessage mail(Notification letter, String id, Optional<String> first)
             throws MessagingException {
         Told told = wording.tell(letter);
         MimeMessage mail = server.createMimeMessage();
@@ -112,7 +113,7 @@ final class Email implements Channel {
     }
 
     /** The same for the same letter, and safe in a header whatever a key holds. */
-    private String id(Letter letter) {
+    private String id(Notification letter) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")
@@ -164,7 +165,8 @@ final class Email implements Channel {
     }
 
     /** A mail that some recipients were refused for is delivered: the others have it. */
-    private void expectSomebodyHasIt(Letter letter, MailSendException failure) throws Undelivered {
+    private void expectSomebodyHasIt(Notification letter, MailSendException failure)
+            throws Undelivered {
         Exception first = Stream.of(failure.getMessageExceptions()).findFirst().orElse(failure);
         boolean addressed =
                 !(first instanceof SendFailedException partly)

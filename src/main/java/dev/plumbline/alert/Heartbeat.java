@@ -1,7 +1,7 @@
 package dev.plumbline.alert;
 
 import dev.plumbline.ledger.Ledger;
-import dev.plumbline.model.Report;
+import dev.plumbline.model.report.Report;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

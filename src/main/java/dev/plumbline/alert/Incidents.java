@@ -1,13 +1,13 @@
 package dev.plumbline.alert;
 
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Incident.State;
-import dev.plumbline.model.Letter.News;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Row;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Incident.State;
+import dev.plumbline.model.report.Notification.News;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

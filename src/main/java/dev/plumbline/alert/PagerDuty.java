@@ -2,9 +2,9 @@ package dev.plumbline.alert;
 
 import dev.plumbline.alert.Wording.Fact;
 import dev.plumbline.alert.Wording.Told;
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
 import dev.plumbline.model.Severity;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,15 +44,15 @@ final class PagerDuty implements Channel {
     }
 
     @Override
-    public Optional<String> deliver(Letter letter, Optional<String> handle)
+    public Optional<String> deliver(Notification letter, Optional<String> handle)
             throws Undelivered, InterruptedException {
         Post.Reply reply = post.json(events, Map.of(), json.writeValueAsString(event(letter)));
         reply.expectTaken(said(routingKey.hiddenIn(reply.body())));
         return Optional.empty();
     }
 
-    private Map<String, Object> event(Letter letter) {
-        boolean over = letter.news() == Letter.News.RESOLVED;
+    private Map<String, Object> event(Notification letter) {
+        boolean over = letter.news() == Notification.News.RESOLVED;
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("routing_key", routingKey.value());
         event.put("event_action", over ? "resolve" : "trigger");

@@ -1,8 +1,8 @@
 package dev.plumbline.alert;
 
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Row;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.report.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

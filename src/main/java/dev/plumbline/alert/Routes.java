@@ -1,10 +1,10 @@
 package dev.plumbline.alert;
 
 import dev.plumbline.alert.AlertSettings.Route;
-import dev.plumbline.model.Incident;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Quoted;
+import dev.plumbline.model.report.Incident;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

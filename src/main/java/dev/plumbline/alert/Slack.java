@@ -3,7 +3,7 @@ package dev.plumbline.alert;
 import dev.plumbline.alert.Wording.Fact;
 import dev.plumbline.alert.Wording.Link;
 import dev.plumbline.alert.Wording.Told;
-import dev.plumbline.model.Letter;
+import dev.plumbline.model.report.Notification;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ final class Slack implements Channel {
     }
 
     @Override
-    public Optional<String> deliver(Letter letter, Optional<String> handle)
+    public Optional<String> deliver(Notification letter, Optional<String> handle)
             throws Undelivered, InterruptedException {
         if (handle.isPresent()) {
             String[] message = handle.get().split("/", 2);
@@ -104,7 +104,7 @@ final class Slack implements Channel {
     }
 
     /** Whether the message was there to be updated. */
-    private boolean update(Letter letter, String where, String timestamp)
+    private boolean update(Notification letter, String where, String timestamp)
             throws Undelivered, InterruptedException {
         Map<String, Object> message = message(letter, where);
         message.put("ts", timestamp);
@@ -117,7 +117,7 @@ final class Slack implements Channel {
         return true;
     }
 
-    private Map<String, Object> message(Letter letter, String where) {
+    private Map<String, Object> message(Notification letter, String where) {
         Told told = wording.tell(letter);
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("channel", where);

@@ -1,6 +1,6 @@
 package dev.plumbline.alert;
 
-import dev.plumbline.model.Incident;
+import dev.plumbline.model.report.Incident;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.plumbline.alert;
 
-import dev.plumbline.model.Incident;
 import dev.plumbline.model.Ref;
+import dev.plumbline.model.report.Incident;
 import java.time.Instant;
 import java.util.Set;
 

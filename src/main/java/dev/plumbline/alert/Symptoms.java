@@ -1,17 +1,17 @@
 package dev.plumbline.alert;
 
-import dev.plumbline.model.Away;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Hold;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Problem;
-import dev.plumbline.model.Quota;
-import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Row;
 import dev.plumbline.model.Severity;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Quota;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.SpecOutage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,8 +62,8 @@ final class Symptoms {
 
     private void environment() {
         if (report.stale(now)) {
-            Telling telling =
-                    new Telling(
+            NotificationText telling =
+                    new NotificationText(
                                     Severity.CRITICAL,
                                     "no scan ended since " + Phrases.time(report.scanned()))
                             .whose("whoever runs Plumbline")
@@ -71,12 +71,12 @@ final class Symptoms {
             add("scans-stale", telling, List.of(), report.next(), Symptom.Proof.NONE);
         }
         if (!report.problems().isEmpty()) {
-            Telling telling =
-                    new Telling(
+            NotificationText telling =
+                    new NotificationText(
                                     Severity.WARNING,
                                     "the newest spec, " + report.attempted() + ", is not valid")
                             .differs(report.problems().stream().map(Problem::toString).toList())
-                            .whose(Turn.SPEC.whose())
+                            .whose(FaultOwner.SPEC.whose())
                             .next(inForce() + " until a valid one is read.")
                             .revision(report.attempted());
             add("bad-commit", telling, List.of(), report.at(), Symptom.Proof.TIME);
@@ -90,9 +90,9 @@ final class Symptoms {
                 : report.applied() + " stays in force";
     }
 
-    private void away(Away away) {
-        Telling telling =
-                new Telling(Severity.WARNING, "the specs cannot be read")
+    private void away(SpecOutage away) {
+        NotificationText telling =
+                new NotificationText(Severity.WARNING, "the specs cannot be read")
                         .differs(List.of(away.fault().message()))
                         .whose(away.fault().turn().whose())
                         .next(inForce() + "; it is tried again by itself.");
@@ -101,7 +101,7 @@ final class Symptoms {
 
     /** What failed or could not be seen: one symptom per turn, so that one outage is one. */
     private void faults() {
-        for (Turn turn : Turn.values()) {
+        for (FaultOwner turn : FaultOwner.values()) {
             List<Row> rows = rows(row -> fault(row, turn));
             List<String> unseen =
                     report.incomplete().stream()
@@ -114,8 +114,8 @@ final class Symptoms {
             List<String> differs = new ArrayList<>(Phrases.grouped(rows, Phrases::message));
             differs.addAll(unseen);
             String what = rows.isEmpty() ? "some scans" : Phrases.names(rows);
-            Telling telling =
-                    new Telling(severity(rows), what + " " + turn.trouble())
+            NotificationText telling =
+                    new NotificationText(severity(rows), what + " " + turn.trouble())
                             .differs(differs)
                             .whose(turn.whose())
                             .tried(rows)
@@ -144,8 +144,10 @@ final class Symptoms {
                             .filter(hold -> hold.gate().equals(gate))
                             .flatMap(hold -> hold.alarm().stream())
                             .reduce(Severity.NOTICE, Severity::and);
-            Telling telling =
-                    new Telling(severity, Phrases.are(rows, "not as declared and held: " + gate))
+            NotificationText telling =
+                    new NotificationText(
+                                    severity,
+                                    Phrases.are(rows, "not as declared and held: " + gate))
                             .differs(Phrases.grouped(rows, row -> Phrases.reason(row, gate)))
                             .whose(RUNNER)
                             .next("Nothing is changed while this holds.");
@@ -156,8 +158,9 @@ final class Symptoms {
     private void degraded() {
         List<Row> rows = rows(row -> row.verdict() == Verdict.DEGRADED);
         if (!rows.isEmpty()) {
-            Telling telling =
-                    new Telling(stake(rows), Phrases.are(rows, "as declared, but not well"))
+            NotificationText telling =
+                    new NotificationText(
+                                    stake(rows), Phrases.are(rows, "as declared, but not well"))
                             .differs(Phrases.grouped(rows, row -> row.health().why()))
                             .whose(RUNNER)
                             .tried(rows)
@@ -169,14 +172,14 @@ final class Symptoms {
     private void stuck() {
         List<Row> rows = rows(this::overdue);
         if (!rows.isEmpty()) {
-            Telling telling =
-                    new Telling(
+            NotificationText telling =
+                    new NotificationText(
                                     stake(rows),
                                     "what Google does to "
                                             + Phrases.names(rows)
                                             + " takes more than twice its usual time")
                             .differs(Phrases.grouped(rows, Phrases::underWay))
-                            .whose(Turn.UNAVAILABLE.whose())
+                            .whose(FaultOwner.UNAVAILABLE.whose())
                             .tried(rows)
                             .next(
                                     "It is looked at until it has ended; nothing else is done to it.");
@@ -198,8 +201,10 @@ final class Symptoms {
                                 && now.isAfter(row.since().plus(tempo.of(PATIENCE)))
                                 && !(told && !row.holds().isEmpty()));
         if (!rows.isEmpty()) {
-            Telling telling =
-                    new Telling(stake(rows), Phrases.are(rows, "not as declared, and that lasts"))
+            NotificationText telling =
+                    new NotificationText(
+                                    stake(rows),
+                                    Phrases.are(rows, "not as declared, and that lasts"))
                             .differs(Phrases.grouped(rows, Phrases::difference))
                             .whose(RUNNER)
                             .tried(rows)
@@ -211,8 +216,8 @@ final class Symptoms {
     private void quotas() {
         List<Quota> low = report.quotas().stream().filter(quota -> quota.share() >= LOW).toList();
         if (!low.isEmpty()) {
-            Telling telling =
-                    new Telling(Severity.WARNING, "quota is nearly used up")
+            NotificationText telling =
+                    new NotificationText(Severity.WARNING, "quota is nearly used up")
                             .differs(
                                     low.stream()
                                             .map(quota ->
@@ -226,14 +231,18 @@ final class Symptoms {
                                                                     quota.limit()))
                                             .sorted()
                                             .toList())
-                            .whose(Turn.QUOTA.whose())
+                            .whose(FaultOwner.QUOTA.whose())
                             .next("What needs more than is left will fail.");
             add("quota-low", telling, List.of(), now, Symptom.Proof.SCANS);
         }
     }
 
     private void add(
-            String cause, Telling telling, List<Row> rows, Instant since, Symptom.Proof proof) {
+            String cause,
+            NotificationText telling,
+            List<Row> rows,
+            Instant since,
+            Symptom.Proof proof) {
         found.add(
                 new Symptom(
                         cause,
@@ -251,7 +260,7 @@ final class Symptoms {
         return row.due().filter(now::isAfter).isPresent();
     }
 
-    private static boolean fault(Row row, Turn turn) {
+    private static boolean fault(Row row, FaultOwner turn) {
         return row.fault().map(Fault::turn).filter(turn::equals).isPresent();
     }
 

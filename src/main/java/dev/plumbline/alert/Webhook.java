@@ -2,9 +2,9 @@ package dev.plumbline.alert;
 
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import dev.plumbline.model.Commit;
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
 import dev.plumbline.model.Revision;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -76,7 +76,7 @@ final class Webhook implements Channel {
     }
 
     @Override
-    public Optional<String> deliver(Letter letter, Optional<String> handle)
+    public Optional<String> deliver(Notification letter, Optional<String> handle)
             throws Undelivered, InterruptedException {
         String body = json.writeValueAsString(message(letter));
         long now = clock.instant().getEpochSecond();
@@ -100,7 +100,7 @@ final class Webhook implements Channel {
         }
     }
 
-    private Message message(Letter letter) {
+    private Message message(Notification letter) {
         Incident incident = letter.incident();
         Incident.Story story = incident.story();
         Wording.Told told = wording.tell(letter);

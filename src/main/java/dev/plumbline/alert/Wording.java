@@ -1,9 +1,9 @@
 package dev.plumbline.alert;
 
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Revision;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +52,8 @@ record Wording(String base, Optional<String> commit, String runbook) {
     /** Somewhere to read on; the URL holds no character that means something to a format. */
     record Link(String name, String url) {}
 
-    Told tell(Letter letter) {
-        boolean over = letter.news() == Letter.News.RESOLVED;
+    Told tell(Notification letter) {
+        boolean over = letter.news() == Notification.News.RESOLVED;
         return new Told(
                 headline(letter),
                 over ? List.of() : differs(letter.incident().story()),
@@ -61,7 +61,7 @@ record Wording(String base, Optional<String> commit, String runbook) {
                 links(letter.incident()));
     }
 
-    private static String headline(Letter letter) {
+    private static String headline(Notification letter) {
         Incident incident = letter.incident();
         String severity = title(incident.story().severity());
         String news =
@@ -91,7 +91,7 @@ record Wording(String base, Optional<String> commit, String runbook) {
         return lines;
     }
 
-    private List<Fact> standing(Letter letter) {
+    private List<Fact> standing(Notification letter) {
         Incident incident = letter.incident();
         Incident.Story story = incident.story();
         List<Fact> facts = new ArrayList<>();
@@ -120,7 +120,7 @@ record Wording(String base, Optional<String> commit, String runbook) {
         return facts;
     }
 
-    private static List<Fact> after(Letter letter) {
+    private static List<Fact> after(Notification letter) {
         Instant since = letter.incident().since();
         return List.of(
                 new Fact("Since", exact(since)),

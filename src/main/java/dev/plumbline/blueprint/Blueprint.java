@@ -1,14 +1,14 @@
 package dev.plumbline.blueprint;
 
-import dev.plumbline.model.Desired;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Policy;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Resource;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Schema;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Policy;
+import dev.plumbline.model.state.Resource;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree;
@@ -35,7 +35,7 @@ public final class Blueprint {
     }
 
     /** Everything an environment declares, or else all that is wrong with it. */
-    public Drawn draw(Environment environment, Revision revision) {
+    public BlueprintResult draw(Environment environment, Revision revision) {
         Problems problems = new Problems();
         Map<String, Optional<Placed>> parts = new LinkedHashMap<>();
         Placing placing = new Placing(environment, kinds, problems);
@@ -49,10 +49,10 @@ public final class Blueprint {
         Set<String> adopted = adopted(environment, parts.keySet(), problems);
         List<Resource> resources = resources(environment, parts, adopted, problems);
         if (!problems.none()) {
-            return new Drawn(Optional.empty(), problems.sorted());
+            return new BlueprintResult(Optional.empty(), problems.sorted());
         }
         Place home = new Place(environment.project().text(), environment.region().text(), "");
-        return new Drawn(
+        return new BlueprintResult(
                 Optional.of(
                         new Desired(
                                 environment.name(), environment.mode(), home, revision, resources)),

@@ -1,15 +1,15 @@
 package dev.plumbline.blueprint;
 
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Field;
-import dev.plumbline.model.Field.Order;
-import dev.plumbline.model.Field.Trait;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Origin;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Quoted;
-import dev.plumbline.model.Type;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Field.Order;
+import dev.plumbline.model.schema.Field.Trait;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Value;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;

@@ -5,7 +5,7 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Schema;
+import dev.plumbline.model.schema.Schema;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree.Text;

@@ -1,10 +1,10 @@
 package dev.plumbline.blueprint;
 
 import dev.plumbline.model.Nearest;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Quoted;
-import dev.plumbline.model.Value;
-import dev.plumbline.model.Value.Piece;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.schema.Value.Piece;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;

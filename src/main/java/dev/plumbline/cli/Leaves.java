@@ -1,13 +1,13 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Field;
-import dev.plumbline.model.Field.Trait;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Quoted;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Field.Trait;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.blueprint.Blueprint;
-import dev.plumbline.model.Desired;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Schema;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Desired;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Reading;

@@ -2,11 +2,11 @@ package dev.plumbline.cli;
 
 import dev.plumbline.engine.Preview;
 import dev.plumbline.kind.Kinds;
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Desired;
 import dev.plumbline.model.Problem;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Step;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Resource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package dev.plumbline.cli;
 
-import dev.plumbline.model.Desired;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Schema;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Desired;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.plumbline.cli;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quoted;
-import dev.plumbline.model.Schema;
+import dev.plumbline.model.schema.Schema;
 import dev.plumbline.spec.EnvironmentFile;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,13 +1,13 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Field;
-import dev.plumbline.model.Field.Trait;
-import dev.plumbline.model.Impact;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Type;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Impact;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Field.Trait;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -264,7 +264,11 @@ public final class Differ {
         Field shown = traits.contains(Trait.SENSITIVE) ? field.with(Trait.SENSITIVE) : field;
         changes.add(
                 new Change(
-                        path, Shown.of(shown, declared), Shown.of(shown, live), immutable, impact));
+                        path,
+                        Redaction.of(shown, declared),
+                        Redaction.of(shown, live),
+                        immutable,
+                        impact));
     }
 
     private static Set<Trait> union(Set<Trait> one, Set<Trait> other) {

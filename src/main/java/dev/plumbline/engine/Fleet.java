@@ -1,9 +1,9 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.ledger.Ledger;
-import dev.plumbline.model.Away;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.report.SpecOutage;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,9 +19,9 @@ public final class Fleet implements Wake, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Ports ports;
+    private final EngineContext ports;
     private final Ledger ledger;
-    private final Declarations source;
+    private final SpecFeed source;
     private final Map<String, Running> loops = new ConcurrentHashMap<>();
     private Set<Problem> told = Set.of();
     private Optional<Fault> away = Optional.empty();
@@ -39,7 +39,7 @@ public final class Fleet implements Wake, AutoCloseable {
      *
      * @param source what is declared; asked at every tick
      */
-    public Fleet(Ports ports, Ledger ledger, Declarations source) {
+    public Fleet(EngineContext ports, Ledger ledger, SpecFeed source) {
         this.ports = ports;
         this.ledger = ledger;
         this.source = source;
@@ -51,12 +51,12 @@ public final class Fleet implements Wake, AutoCloseable {
         apply(source.get());
     }
 
-    private synchronized void apply(Declarations.Known known) {
+    private synchronized void apply(SpecFeed.Known known) {
         if (closed) {
             return;
         }
         tell(known);
-        Map<String, Declared> declared = known.environments();
+        Map<String, SpecState> declared = known.environments();
         declared.forEach((environment, read) -> keep(environment, read.with(known.away())));
         Stream.concat(loops.keySet().stream(), ledger.reportedAt().keySet().stream())
                 .distinct()
@@ -64,7 +64,7 @@ public final class Fleet implements Wake, AutoCloseable {
                 .toList()
                 .forEach(environment -> {
                     if (known.away().isPresent()) {
-                        keep(environment, Declared.nothing(known.away()));
+                        keep(environment, SpecState.nothing(known.away()));
                     } else {
                         retire(environment);
                     }
@@ -74,7 +74,7 @@ public final class Fleet implements Wake, AutoCloseable {
     /**
      * Lets a loop keep an environment; one that is still ending is waited for until a later tick.
      */
-    private void keep(String environment, Declared read) {
+    private void keep(String environment, SpecState read) {
         Running running = loops.get(environment);
         if (running != null && running.ended()) {
             loops.remove(environment);
@@ -103,8 +103,8 @@ public final class Fleet implements Wake, AutoCloseable {
     }
 
     /** Logs what is news about the specs. */
-    private void tell(Declarations.Known known) {
-        Optional<Fault> gone = known.away().map(Away::fault);
+    private void tell(SpecFeed.Known known) {
+        Optional<Fault> gone = known.away().map(SpecOutage::fault);
         if (!gone.equals(away)) {
             gone.ifPresentOrElse(
                     fault -> log.warn("no newer specs can be read: {}", fault),

@@ -2,16 +2,16 @@ package dev.plumbline.engine;
 
 import dev.plumbline.kind.Kind;
 import dev.plumbline.ledger.Ledger;
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Desired;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Observation;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Step;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,29 +37,29 @@ public final class Loop {
     private static final double JITTER = 0.1;
 
     private final String environment;
-    private final Ports ports;
+    private final EngineContext ports;
     private final Ledger ledger;
-    private final Memory memory;
+    private final LoopState memory;
     private final Scanner scanner;
-    private final Quotas quotas;
-    private final Performer performer;
+    private final QuotaReader quotas;
+    private final ActionRunner performer;
     private final Reporter reporter;
-    private final Bell bell = new Bell();
-    private final Queue<Performer.Outcome> ended = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<@Nullable Declared> offered = new AtomicReference<>();
+    private final Wakeup bell = new Wakeup();
+    private final Queue<ActionRunner.Outcome> ended = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable SpecState> offered = new AtomicReference<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Map<Ref, String> lanes = new HashMap<>();
     private Instant nextScan = Instant.EPOCH;
 
-    public Loop(String environment, Ports ports, Ledger ledger) {
+    public Loop(String environment, EngineContext ports, Ledger ledger) {
         this.environment = environment;
         this.ports = ports;
         this.ledger = ledger;
-        this.memory = Memory.of(environment, ledger, ports.clock().instant());
+        this.memory = LoopState.of(environment, ledger, ports.clock().instant());
         this.scanner = new Scanner(ports);
-        this.quotas = new Quotas(ports);
-        this.performer = new Performer(ports, ledger);
+        this.quotas = new QuotaReader(ports);
+        this.performer = new ActionRunner(ports, ledger);
         this.reporter = new Reporter(ports);
     }
 
@@ -67,8 +67,8 @@ public final class Loop {
      * Says what is declared now; wakes the loop when that is news, and to a full scan when it is a
      * newer revision.
      */
-    public void offer(Declared declared) {
-        Declared before = offered.getAndSet(declared);
+    public void offer(SpecState declared) {
+        SpecState before = offered.getAndSet(declared);
         if (before == null || !before.attempted().equals(declared.attempted())) {
             asked.set(true);
             bell.ring();
@@ -109,7 +109,7 @@ public final class Loop {
     /** One pass: looks at what is due, plans, asks the gates, starts what may start, reports. */
     public Optional<Report> step() {
         collect();
-        Declared declared = offered.get();
+        SpecState declared = offered.get();
         if (declared != null && !declared.equals(memory.declared())) {
             memory.declare(declared);
         }
@@ -118,7 +118,7 @@ public final class Loop {
             return invalid();
         }
         look(desired.get());
-        List<Gated> gated = new Pass(ports, desired.get(), memory, stopping.get()).run();
+        List<GatedStep> gated = new Pass(ports, desired.get(), memory, stopping.get()).run();
         gated.forEach(this::watch);
         gated.forEach(each -> each.request().ifPresent(request -> start(request, desired.get())));
         Report report = reporter.report(desired.get(), memory, gated, nextScan);
@@ -132,7 +132,7 @@ public final class Loop {
      * or with why nothing can be read.
      */
     private Optional<Report> invalid() {
-        Declared read = memory.declared();
+        SpecState read = memory.declared();
         if (read.problems().isEmpty() && read.away().isEmpty()) {
             return Optional.empty();
         }
@@ -164,7 +164,7 @@ public final class Loop {
     }
 
     private void collect() {
-        for (Performer.Outcome outcome = ended.poll(); outcome != null; outcome = ended.poll()) {
+        for (ActionRunner.Outcome outcome = ended.poll(); outcome != null; outcome = ended.poll()) {
             Ref ref = outcome.ref();
             memory.running.remove(ref);
             lanes.remove(ref);
@@ -195,7 +195,7 @@ public final class Loop {
     }
 
     /** Decides whether a resource is looked at again before the next full scan. */
-    private void watch(Gated gated) {
+    private void watch(GatedStep gated) {
         Ref ref = gated.planned().resource().ref();
         Instant now = ports.clock().instant();
         boolean progressing =

@@ -2,18 +2,18 @@ package dev.plumbline.engine;
 
 import dev.plumbline.gate.Contested;
 import dev.plumbline.gate.Gate;
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Desired;
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Observation;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Row;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Situation;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,12 +24,12 @@ import java.util.Set;
 
 /** The stages between looking and acting, in order; each a function of what was seen. */
 final class Pass {
-    private final Ports ports;
+    private final EngineContext ports;
     private final Desired desired;
-    private final Memory memory;
+    private final LoopState memory;
     private final boolean stopping;
 
-    Pass(Ports ports, Desired desired, Memory memory, boolean stopping) {
+    Pass(EngineContext ports, Desired desired, LoopState memory, boolean stopping) {
         this.ports = ports;
         this.desired = desired;
         this.memory = memory;
@@ -37,12 +37,12 @@ final class Pass {
     }
 
     /** What is to be done about each resource, in the order of the spec. */
-    List<Gated> run() {
+    List<GatedStep> run() {
         return gate(plan(resolve()));
     }
 
     /** The same line, stopped before the gates. */
-    List<Planned> plan() {
+    List<PlannedStep> plan() {
         return plan(resolve());
     }
 
@@ -55,19 +55,19 @@ final class Pass {
         return resolved;
     }
 
-    private List<Planned> plan(Map<Resource, Document> resolved) {
-        List<Planned> plan = new ArrayList<>();
+    private List<PlannedStep> plan(Map<Resource, Document> resolved) {
+        List<PlannedStep> plan = new ArrayList<>();
         resolved.forEach((resource, document) -> {
             Ref ref = resource.ref();
             Set<Path> before = memory.row(ref).map(Row::owned).orElse(Set.of());
-            Planned planned = Planner.plan(schema(ref), resource, document, seen(ref), before);
+            PlannedStep planned = Planner.plan(schema(ref), resource, document, seen(ref), before);
             plan.add(stillReleased(planned));
         });
         return plan;
     }
 
     /** What was released with a revision is said as long as that revision is in force. */
-    private Planned stillReleased(Planned planned) {
+    private PlannedStep stillReleased(PlannedStep planned) {
         if (!desired.revision().equals(memory.appliedBefore)) {
             return planned;
         }
@@ -75,10 +75,10 @@ final class Pass {
                 memory.row(planned.resource().ref())
                         .map(row -> Set.copyOf(row.released()))
                         .orElse(planned.released());
-        return new Planned(planned.resource(), planned.step(), planned.owned(), released);
+        return new PlannedStep(planned.resource(), planned.step(), planned.owned(), released);
     }
 
-    private List<Gated> gate(List<Planned> plan) {
+    private List<GatedStep> gate(List<PlannedStep> plan) {
         Set<Ref> stood = memory.stood();
         Map<Ref, Set<Ref>> neededBy = memory.neededBy();
         Instant now = ports.clock().instant();
@@ -86,7 +86,7 @@ final class Pass {
                 .map(planned ->
                         planned.step() instanceof Action action
                                 ? gate(planned, action, situation(action, now, stood, neededBy))
-                                : new Gated(planned, List.of(), Optional.empty()))
+                                : new GatedStep(planned, List.of(), Optional.empty()))
                 .toList();
     }
 
@@ -106,13 +106,13 @@ final class Pass {
                 memory.forgiven);
     }
 
-    private Gated gate(Planned planned, Action action, Situation situation) {
+    private GatedStep gate(PlannedStep planned, Action action, Situation situation) {
         if (memory.running.containsKey(action.resource().ref())) {
-            return new Gated(planned, List.of(), Optional.empty());
+            return new GatedStep(planned, List.of(), Optional.empty());
         }
         if (!(action instanceof Action.Update update)) {
             List<Hold> holds = Gate.holds(action, situation);
-            return new Gated(
+            return new GatedStep(
                     planned, holds, holds.isEmpty() ? Optional.of(action) : Optional.empty());
         }
         List<Change> free = Contested.free(update, situation);
@@ -120,7 +120,7 @@ final class Pass {
         List<Hold> others = Gate.holds(request, situation);
         List<Hold> holds = new ArrayList<>(others);
         new Contested().hold(update, situation).ifPresent(holds::add);
-        return new Gated(
+        return new GatedStep(
                 planned,
                 holds,
                 others.isEmpty() && !free.isEmpty() ? Optional.of(request) : Optional.empty());

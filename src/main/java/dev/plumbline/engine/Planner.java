@@ -1,18 +1,18 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.gate.Foreign;
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Document;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Marking;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Observation;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Step;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class Planner {
      * @param resolved what it declares, references replaced
      * @param before what was ours until now
      */
-    static Planned plan(
+    static PlannedStep plan(
             Schema schema,
             Resource resource,
             Document resolved,
@@ -37,12 +37,12 @@ final class Planner {
         Marking marking = schema.marking();
         String environment = resource.ref().environment();
         Document declared = marking.compared(resolved, environment);
-        Set<Path> owned = Owned.of(schema.root(), declared).paths();
+        Set<Path> owned = OwnedPaths.of(schema.root(), declared).paths();
         Set<Path> left = new HashSet<>(before);
         left.removeAll(owned);
         Set<Path> dropped =
                 left.stream()
-                        .filter(path -> Owned.key(schema.root(), path))
+                        .filter(path -> OwnedPaths.key(schema.root(), path))
                         .collect(Collectors.toSet());
         left.removeAll(dropped);
         List<Change> changes =
@@ -55,7 +55,7 @@ final class Planner {
                 seen instanceof Observation.Present
                         && changes.stream().noneMatch(change -> change.path().equals(path)));
         owned.addAll(dropped);
-        return new Planned(resource, step, owned, left);
+        return new PlannedStep(resource, step, owned, left);
     }
 
     private static Step step(
@@ -86,7 +86,7 @@ final class Planner {
     private static Fault refusal(Resource resource, List<Change> changes) {
         Change first = changes.stream().filter(Change::immutable).findFirst().orElseThrow();
         return new Fault(
-                Turn.SPEC,
+                FaultOwner.SPEC,
                 first.path()
                         + " of a "
                         + resource.ref().kind()

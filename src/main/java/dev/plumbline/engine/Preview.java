@@ -1,10 +1,10 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.kind.Kinds;
-import dev.plumbline.model.Desired;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Step;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Resource;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,15 +18,15 @@ public final class Preview {
 
     /** The step of each resource, in the order of the spec. */
     public static Map<Resource, Step> of(Kinds kinds, Desired desired) {
-        Ports ports =
-                new Ports(
+        EngineContext ports =
+                new EngineContext(
                         kinds,
                         Threads.virtual(),
                         InstantSource.system(),
                         new Tempo(1),
                         RandomGenerator.getDefault());
-        Memory memory = new Memory();
-        memory.declare(new Declared(desired.revision(), Optional.of(desired), List.of()));
+        LoopState memory = new LoopState();
+        memory.declare(new SpecState(desired.revision(), Optional.of(desired), List.of()));
         new Scanner(ports).everything(desired, memory);
         Map<Resource, Step> steps = new LinkedHashMap<>();
         new Pass(ports, desired, memory, true)

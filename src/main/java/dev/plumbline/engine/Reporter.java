@@ -1,19 +1,19 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Desired;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Observation;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Row;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Step;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,17 +28,17 @@ import org.slf4j.LoggerFactory;
 final class Reporter {
     private static final Logger log = LoggerFactory.getLogger(Reporter.class);
 
-    private final Ports ports;
+    private final EngineContext ports;
 
-    Reporter(Ports ports) {
+    Reporter(EngineContext ports) {
         this.ports = ports;
     }
 
-    Report report(Desired desired, Memory memory, List<Gated> gated, Instant next) {
+    Report report(Desired desired, LoopState memory, List<GatedStep> gated, Instant next) {
         Instant now = ports.clock().instant();
         Set<Ref> stood = memory.stood();
         List<Row> rows = gated.stream().map(each -> row(each, memory, stood, now)).toList();
-        Survey survey = memory.survey;
+        ScanSummary survey = memory.survey;
         return new Report(
                 desired.environment(),
                 desired.home().project(),
@@ -58,8 +58,8 @@ final class Reporter {
                 memory.quotas);
     }
 
-    private Row row(Gated gated, Memory memory, Set<Ref> stood, Instant now) {
-        Planned planned = gated.planned();
+    private Row row(GatedStep gated, LoopState memory, Set<Ref> stood, Instant now) {
+        PlannedStep planned = gated.planned();
         Ref ref = planned.resource().ref();
         Schema schema = ports.kinds().get(ref.kind()).schema();
         Optional<Row> before = memory.row(ref);
@@ -97,7 +97,7 @@ final class Reporter {
                 stood.contains(ref));
     }
 
-    private static Verdict verdict(Gated gated, Health health, boolean running) {
+    private static Verdict verdict(GatedStep gated, Health health, boolean running) {
         Verdict step =
                 switch (gated.planned().step()) {
                     case Step.Keep _ -> Verdict.SYNCED;
@@ -134,7 +134,7 @@ final class Reporter {
                 : Optional.empty();
     }
 
-    private static Optional<Fault> fault(Gated gated, Verdict verdict, Optional<Attempt> last) {
+    private static Optional<Fault> fault(GatedStep gated, Verdict verdict, Optional<Attempt> last) {
         return switch (gated.planned().step()) {
             case Step.Blind(Fault fault) -> Optional.of(fault);
             case Step.Refuse(Fault fault, _) -> Optional.of(fault);
@@ -154,7 +154,7 @@ final class Reporter {
                 .log("{} is {}{}", ref, verdict, why.isEmpty() ? "" : ": " + why);
     }
 
-    private static String why(Gated gated, Optional<Fault> fault, Health health) {
+    private static String why(GatedStep gated, Optional<Fault> fault, Health health) {
         List<String> reasons = new ArrayList<>();
         Step step = gated.planned().step();
         if (!(step instanceof Step.Keep)) {

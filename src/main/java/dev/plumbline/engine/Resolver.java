@@ -1,11 +1,11 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Observation;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

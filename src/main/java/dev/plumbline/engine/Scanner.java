@@ -1,16 +1,16 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.kind.Kind;
-import dev.plumbline.model.Desired;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Observation;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Scan;
 import dev.plumbline.model.Scope;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
+import dev.plumbline.model.state.Scan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,16 +32,17 @@ final class Scanner {
     private static final Logger log = LoggerFactory.getLogger(Scanner.class);
 
     /** Nothing was asked yet. */
-    static final Fault NOT_LOOKED = new Fault(Turn.UNAVAILABLE, "it has not been looked at yet");
+    static final Fault NOT_LOOKED =
+            new Fault(FaultOwner.UNAVAILABLE, "it has not been looked at yet");
 
-    private final Ports ports;
+    private final EngineContext ports;
 
-    Scanner(Ports ports) {
+    Scanner(EngineContext ports) {
         this.ports = ports;
     }
 
     /** Lists every scope of an environment, all at once, and remembers what it saw. */
-    void everything(Desired desired, Memory memory) {
+    void everything(Desired desired, LoopState memory) {
         Instant sent = ports.clock().instant();
         Map<Scope, Scan> scans = new LinkedHashMap<>();
         ports.threads()
@@ -74,7 +75,7 @@ final class Scanner {
     }
 
     /** Looks at single resources, all at once, and remembers what it saw. */
-    void these(List<Ref> refs, Memory memory) {
+    void these(List<Ref> refs, LoopState memory) {
         List<Resource> resources =
                 refs.stream()
                         .filter(ref -> !memory.running.containsKey(ref))
@@ -95,7 +96,7 @@ final class Scanner {
     }
 
     /** An absence counts only beside a list that was complete: it takes both to create. */
-    private Observation confirmed(Resource resource, Observation observation, Survey survey) {
+    private Observation confirmed(Resource resource, Observation observation, ScanSummary survey) {
         Scope scope = scope(resource.ref().kind(), resource.place());
         return observation instanceof Observation.Absent
                 ? survey.incomplete().stream()
@@ -141,10 +142,11 @@ final class Scanner {
 
     private static Fault bug(String doing, RuntimeException e) {
         log.error("{} failed in a way that was not foreseen", doing, e);
-        return new Fault(Turn.BUG, doing + ": " + e);
+        return new Fault(FaultOwner.BUG, doing + ": " + e);
     }
 
-    private Survey survey(Desired desired, Map<Scope, Scan> scans, Instant sent, Duration took) {
+    private ScanSummary survey(
+            Desired desired, Map<Scope, Scan> scans, Instant sent, Duration took) {
         Map<String, Set<Place>> byKind = new LinkedHashMap<>();
         desired.resources()
                 .forEach(resource ->
@@ -171,6 +173,6 @@ final class Scanner {
             scan.incomplete()
                     .ifPresent(fault -> incomplete.add(new Report.Incomplete(scan.scope(), fault)));
         }
-        return new Survey(sent, took, orphans, unmanaged, incomplete);
+        return new ScanSummary(sent, took, orphans, unmanaged, incomplete);
     }
 }

@@ -1,10 +1,10 @@
 package dev.plumbline.gate;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Hold;
 import dev.plumbline.model.Severity;
-import dev.plumbline.model.Situation;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.plan.Verdict;
 import java.util.Optional;
 
 /** The end of what holds state needs a person. */

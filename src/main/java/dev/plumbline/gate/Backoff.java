@@ -1,13 +1,13 @@
 package dev.plumbline.gate;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Fingerprint;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Situation;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Fingerprint;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.plan.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,12 +39,12 @@ final class Backoff implements Gate {
         }
         Attempt last = tries.getLast();
         Fault fault = last.fault().orElseThrow();
-        if (fault.turn() == Turn.SPEC && !last.revision().equals(situation.revision())) {
+        if (fault.turn() == FaultOwner.SPEC && !last.revision().equals(situation.revision())) {
             return Optional.empty();
         }
         Instant ended = last.ended().orElseThrow();
         Instant next = ended.plus(situation.tempo().of(wait(fault.turn(), failures, ended)));
-        boolean quiet = fault.turn() == Turn.CONFLICT && failures < CONFLICTS_WITHOUT_ALARM;
+        boolean quiet = fault.turn() == FaultOwner.CONFLICT && failures < CONFLICTS_WITHOUT_ALARM;
         return situation.now().isBefore(next)
                 ? Optional.of(
                         new Hold(
@@ -60,7 +60,7 @@ final class Backoff implements Gate {
                 : Optional.empty();
     }
 
-    private static Duration wait(Turn turn, int failures, Instant ended) {
+    private static Duration wait(FaultOwner turn, int failures, Instant ended) {
         return switch (turn) {
             case UNAVAILABLE, BUG ->
                     doubled(Duration.ofSeconds(15), failures, Duration.ofMinutes(15));

@@ -1,13 +1,13 @@
 package dev.plumbline.gate;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Fingerprint;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Observation;
-import dev.plumbline.model.Situation;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Fingerprint;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.plumbline.gate;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Hold;
 import dev.plumbline.model.Severity;
-import dev.plumbline.model.Situation;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.plan.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

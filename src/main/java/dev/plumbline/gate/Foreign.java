@@ -1,12 +1,12 @@
 package dev.plumbline.gate;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Observation;
-import dev.plumbline.model.Resource;
 import dev.plumbline.model.Severity;
-import dev.plumbline.model.Situation;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
 import java.util.Optional;
 
 /** What has a declared name and not our mark is somebody else's: shown, never touched. */

@@ -1,8 +1,8 @@
 package dev.plumbline.gate;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Situation;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
 import java.util.List;
 import java.util.Optional;
 

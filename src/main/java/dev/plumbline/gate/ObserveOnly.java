@@ -1,11 +1,11 @@
 package dev.plumbline.gate;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Hold;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Severity;
-import dev.plumbline.model.Situation;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.plan.Verdict;
 import java.util.Optional;
 
 /** An environment in mode observe is looked at and never written. */

@@ -1,9 +1,9 @@
 package dev.plumbline.gate;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Situation;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.plan.Verdict;
 import java.util.Optional;
 
 /** Nothing is started while the operator is going down. */

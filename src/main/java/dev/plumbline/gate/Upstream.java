@@ -1,11 +1,11 @@
 package dev.plumbline.gate;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Observation;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Situation;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.state.Observation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

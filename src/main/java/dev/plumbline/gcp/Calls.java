@@ -2,8 +2,8 @@ package dev.plumbline.gcp;
 
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Turn;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -51,7 +51,7 @@ public final class Calls {
             try {
                 return send(request, read);
             } catch (Failure e) {
-                if (attempt == READ_TRIES || e.fault().turn() != Turn.UNAVAILABLE) {
+                if (attempt == READ_TRIES || e.fault().turn() != FaultOwner.UNAVAILABLE) {
                     throw e;
                 }
                 pause(BETWEEN_READS.multipliedBy(attempt));
@@ -70,7 +70,7 @@ public final class Calls {
             Thread.sleep(tempo.of(wait));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failure(new Fault(Turn.UNAVAILABLE, "interrupted while waiting"), e);
+            throw new Failure(new Fault(FaultOwner.UNAVAILABLE, "interrupted while waiting"), e);
         }
     }
 
@@ -98,12 +98,14 @@ public final class Calls {
         } catch (TimeoutException e) {
             task.cancel(true);
             throw new Failure(
-                    new Fault(Turn.UNAVAILABLE, "no answer within " + deadline.toSeconds() + " s"),
+                    new Fault(
+                            FaultOwner.UNAVAILABLE,
+                            "no answer within " + deadline.toSeconds() + " s"),
                     e);
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
-            throw new Failure(new Fault(Turn.UNAVAILABLE, "interrupted"), e);
+            throw new Failure(new Fault(FaultOwner.UNAVAILABLE, "interrupted"), e);
         }
     }
 }

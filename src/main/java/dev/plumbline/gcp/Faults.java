@@ -9,8 +9,8 @@ import com.google.rpc.Code;
 import com.google.rpc.Status;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Turn;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +61,7 @@ public final class Faults {
                 case IOException e -> {
                     return new Failure(
                             new Fault(
-                                    Turn.UNAVAILABLE,
+                                    FaultOwner.UNAVAILABLE,
                                     "no answer: "
                                             + e.getClass().getSimpleName()
                                             + " "
@@ -72,18 +72,19 @@ public final class Faults {
                         when api.getStatusCode().getCode().getHttpStatusCode() >= 500
                                 && api.getCause() == null -> {
                     return new Failure(
-                            new Fault(Turn.UNAVAILABLE, String.valueOf(api.getMessage())), api);
+                            new Fault(FaultOwner.UNAVAILABLE, String.valueOf(api.getMessage())),
+                            api);
                 }
                 default -> {}
             }
         }
-        return new Failure(new Fault(Turn.BUG, thrown.toString()), thrown);
+        return new Failure(new Fault(FaultOwner.BUG, thrown.toString()), thrown);
     }
 
     private static Failure notTheApi(Exception e) {
         return new Failure(
                 new Fault(
-                        Turn.UNAVAILABLE,
+                        FaultOwner.UNAVAILABLE,
                         "the answer is not what the API sends: "
                                 + Answer.shorten(String.valueOf(e.getMessage()))),
                 e);
@@ -98,9 +99,9 @@ public final class Faults {
                 answer.map(Answer::message)
                         .filter(text -> !text.isEmpty())
                         .orElse("HTTP " + status + " without a reason");
-        Turn turn = turn(status, answer.map(Answer::reason).orElse(""));
-        boolean stranger = answer.isEmpty() && turn == Turn.SPEC;
-        return new Fault(stranger ? Turn.UNAVAILABLE : turn, message);
+        FaultOwner turn = turn(status, answer.map(Answer::reason).orElse(""));
+        boolean stranger = answer.isEmpty() && turn == FaultOwner.SPEC;
+        return new Fault(stranger ? FaultOwner.UNAVAILABLE : turn, message);
     }
 
     /** The fault of an error inside a finished operation. */
@@ -116,18 +117,18 @@ public final class Faults {
         return ofOperation(code.getHttpStatusCode(), code.name(), error.getMessage());
     }
 
-    private static Turn turn(int status, String reason) {
+    private static FaultOwner turn(int status, String reason) {
         if (RATES.contains(reason) || status == 429) {
-            return Turn.QUOTA;
+            return FaultOwner.QUOTA;
         }
         if (BUSY.contains(reason) || status == 409 || status == 412) {
-            return Turn.CONFLICT;
+            return FaultOwner.CONFLICT;
         }
         return switch (status) {
-            case 401, 403 -> Turn.ACCESS;
-            case 400, 404, 413, 422 -> Turn.SPEC;
-            case 405, 411, 415, 501 -> Turn.BUG;
-            default -> Turn.UNAVAILABLE;
+            case 401, 403 -> FaultOwner.ACCESS;
+            case 400, 404, 413, 422 -> FaultOwner.SPEC;
+            case 405, 411, 415, 501 -> FaultOwner.BUG;
+            default -> FaultOwner.UNAVAILABLE;
         };
     }
 

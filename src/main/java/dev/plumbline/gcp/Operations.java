@@ -2,7 +2,7 @@ package dev.plumbline.gcp;
 
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.FaultOwner;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,7 +51,7 @@ public final class Operations {
         }
         throw new Failure(
                 new Fault(
-                        Turn.UNAVAILABLE,
+                        FaultOwner.UNAVAILABLE,
                         "operation " + operation + " is still running after " + LONGEST));
     }
 

@@ -2,7 +2,7 @@ package dev.plumbline.kind;
 
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Quota;
+import dev.plumbline.model.report.Quota;
 import java.util.List;
 
 /** Tells how much of what a project may have is used. Safe for use by many threads. */

@@ -1,13 +1,13 @@
 package dev.plumbline.kind;
 
-import dev.plumbline.model.Action;
 import dev.plumbline.model.Failure;
-import dev.plumbline.model.Observation;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Scan;
-import dev.plumbline.model.Schema;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
+import dev.plumbline.model.state.Scan;
 
 /**
  * All that the engine asks of a kind of resource. A kind compares nothing, retries no write and

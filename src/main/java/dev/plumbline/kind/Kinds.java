@@ -1,6 +1,6 @@
 package dev.plumbline.kind;
 
-import dev.plumbline.model.Schema;
+import dev.plumbline.model.schema.Schema;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

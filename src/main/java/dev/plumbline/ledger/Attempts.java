@@ -3,11 +3,11 @@ package dev.plumbline.ledger;
 import static dev.plumbline.ledger.Columns.instant;
 import static dev.plumbline.ledger.Columns.time;
 
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Change;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.plumbline.ledger;
 
-import dev.plumbline.model.AuditEntry;
-import dev.plumbline.model.Reach;
+import dev.plumbline.model.access.AuditEntry;
+import dev.plumbline.model.access.EnvironmentScope;
 import java.util.List;
 
 /**
@@ -16,5 +16,5 @@ public interface AuditLog {
     void end(long number, int status);
 
     /** The newest entries about environments within reach, newest first. */
-    List<AuditEntry> newest(Reach reach, int limit);
+    List<AuditEntry> newest(EnvironmentScope reach, int limit);
 }

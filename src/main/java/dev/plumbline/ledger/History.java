@@ -3,10 +3,10 @@ package dev.plumbline.ledger;
 import static dev.plumbline.ledger.Columns.instant;
 import static dev.plumbline.ledger.Columns.time;
 
-import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Run;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package dev.plumbline.ledger;
 import static dev.plumbline.ledger.Columns.instant;
 import static dev.plumbline.ledger.Columns.time;
 
-import dev.plumbline.model.AuditEntry;
-import dev.plumbline.model.Reach;
+import dev.plumbline.model.access.AuditEntry;
+import dev.plumbline.model.access.EnvironmentScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class JdbcAuditLog implements AuditLog {
     }
 
     @Override
-    public List<AuditEntry> newest(Reach reach, int limit) {
+    public List<AuditEntry> newest(EnvironmentScope reach, int limit) {
         if (reach.names().isEmpty()) {
             return List.of();
         }

@@ -3,8 +3,8 @@ package dev.plumbline.ledger;
 import static dev.plumbline.ledger.Columns.instant;
 import static dev.plumbline.ledger.Columns.time;
 
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public void record(List<Incident> incidents, List<Letter> letters) {
+    public void record(List<Incident> incidents, List<Notification> letters) {
         if (incidents.isEmpty() && letters.isEmpty()) {
             return;
         }
@@ -54,7 +54,7 @@ public final class JdbcOutbox implements Outbox {
                     letters.stream().map(this::columns).toList());
             Stream.concat(
                             incidents.stream().map(JdbcOutbox::last),
-                            letters.stream().map(Letter::written))
+                            letters.stream().map(Notification::written))
                     .max(Comparator.naturalOrder())
                     .ifPresent(now -> forget(now.minus(KEPT)));
         });
@@ -94,7 +94,7 @@ public final class JdbcOutbox implements Outbox {
         }
     }
 
-    private Object[] columns(Letter letter) {
+    private Object[] columns(Notification letter) {
         return new Object[] {
             letter.key(),
             letter.channel(),
@@ -157,7 +157,7 @@ public final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public List<Letter> due(String channel, Instant now) {
+    public List<Notification> due(String channel, Instant now) {
         return sql.sql(
                         """
                         select * from outbox where state = 'WAITING' and channel = ?
@@ -205,7 +205,7 @@ public final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public List<Letter> undelivered() {
+    public List<Notification> undelivered() {
         return sql.sql("select * from outbox where state <> 'SENT' order by id")
                 .query((found, _) -> letter(found))
                 .list();
@@ -243,14 +243,14 @@ public final class JdbcOutbox implements Outbox {
         return json.readValue(found.getString("document"), Incident.class);
     }
 
-    private Letter letter(ResultSet found) throws SQLException {
-        return new Letter(
+    private Notification letter(ResultSet found) throws SQLException {
+        return new Notification(
                 found.getString("letter_key"),
                 found.getString("channel"),
-                Letter.News.valueOf(found.getString("news")),
+                Notification.News.valueOf(found.getString("news")),
                 incident(found),
                 instant(found, "written_at").orElseThrow(),
-                Letter.State.valueOf(found.getString("state")),
+                Notification.State.valueOf(found.getString("state")),
                 found.getInt("tries"),
                 instant(found, "next_at").orElseThrow(),
                 Optional.ofNullable(found.getString("trouble")));

@@ -3,9 +3,9 @@ package dev.plumbline.ledger;
 import static dev.plumbline.ledger.Columns.instant;
 import static dev.plumbline.ledger.Columns.time;
 
-import dev.plumbline.model.Reach;
-import dev.plumbline.model.Role;
-import dev.plumbline.model.Token;
+import dev.plumbline.model.access.EnvironmentScope;
+import dev.plumbline.model.access.Role;
+import dev.plumbline.model.access.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -74,7 +74,7 @@ public final class JdbcTokens implements Tokens {
                 found.getString("id"),
                 found.getString("name"),
                 Role.valueOf(found.getString("role").toUpperCase(Locale.ROOT)),
-                Reach.parse(found.getString("environments")),
+                EnvironmentScope.parse(found.getString("environments")),
                 instant(found, "created_at").orElseThrow(),
                 found.getString("created_by"),
                 instant(found, "expires_at"),

@@ -1,6 +1,6 @@
 package dev.plumbline.ledger;
 
-import dev.plumbline.model.Path;
+import dev.plumbline.model.schema.Path;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;

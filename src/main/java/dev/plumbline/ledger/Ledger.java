@@ -1,9 +1,9 @@
 package dev.plumbline.ledger;
 
-import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Run;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.plumbline.ledger;
 
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public interface Outbox {
      * Remembers incidents as they now are together with the letters about them: both or neither. A
      * letter whose key is known is left as it is.
      */
-    void record(List<Incident> incidents, List<Letter> letters);
+    void record(List<Incident> incidents, List<Notification> letters);
 
     /** Forgets incidents that were suspected and were none. */
     void dismiss(List<String> incidents);
@@ -31,7 +31,7 @@ public interface Outbox {
     Optional<Incident> incident(String id);
 
     /** What a channel is to be sent now: of every incident the oldest letter that waits, if due. */
-    List<Letter> due(String channel, Instant now);
+    List<Notification> due(String channel, Instant now);
 
     /** The channel took a letter. */
     void sent(String key, Instant at);
@@ -43,7 +43,7 @@ public interface Outbox {
     void dead(String key, String why);
 
     /** Letters that are waiting or were given up, oldest first. */
-    List<Letter> undelivered();
+    List<Notification> undelivered();
 
     /** The channels that letters about an incident were ever written for. */
     Set<String> channels(String incident);

@@ -1,6 +1,6 @@
 package dev.plumbline.ledger;
 
-import dev.plumbline.model.Token;
+import dev.plumbline.model.access.Token;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

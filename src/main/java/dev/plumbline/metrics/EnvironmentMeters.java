@@ -1,12 +1,12 @@
 package dev.plumbline.metrics;
 
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Quota;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Row;
 import dev.plumbline.model.Severity;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Quota;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;

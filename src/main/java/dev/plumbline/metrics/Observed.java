@@ -1,11 +1,11 @@
 package dev.plumbline.metrics;
 
 import dev.plumbline.ledger.Ledger;
-import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Run;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Run;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

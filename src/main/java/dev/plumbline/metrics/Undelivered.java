@@ -1,6 +1,6 @@
 package dev.plumbline.metrics;
 
-import dev.plumbline.model.Letter;
+import dev.plumbline.model.report.Notification;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -13,10 +13,11 @@ import java.util.function.Supplier;
  *
  * @param letters asked for at every scrape
  */
-public record Undelivered(Supplier<List<Letter>> letters) implements MeterBinder {
+public record Undelivered(Supplier<List<Notification>> letters) implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (Letter.State state : List.of(Letter.State.WAITING, Letter.State.DEAD)) {
+        for (Notification.State state :
+                List.of(Notification.State.WAITING, Notification.State.DEAD)) {
             Gauge.builder(
                             "plumbline.outbox",
                             () ->

@@ -2,8 +2,8 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Quoted;
-import dev.plumbline.model.Turn;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class CommitFolder implements Folder {
             }
             throw new Failure(
                     new Fault(
-                            Turn.SPEC,
+                            FaultOwner.SPEC,
                             "the specs are to be in the directory "
                                     + Quoted.of(path)
                                     + ", and at commit "
@@ -95,7 +95,7 @@ final class CommitFolder implements Folder {
                 if (files.size() > MOST_FILES) {
                     throw new Failure(
                             new Fault(
-                                    Turn.SPEC,
+                                    FaultOwner.SPEC,
                                     String.format(
                                             Locale.ROOT,
                                             "the directory %s has more than %d YAML files",

@@ -1,11 +1,11 @@
 package dev.plumbline.source;
 
-import dev.plumbline.model.Away;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.EnvironmentFile;
@@ -58,10 +58,10 @@ public final class Directory implements Source {
         try {
             known = new Known(environments(files()), Optional.empty());
         } catch (IOException | UncheckedIOException _) {
-            Away away =
+            SpecOutage away =
                     known.away()
                             .filter(before -> before.fault().equals(unreadable()))
-                            .orElseGet(() -> new Away(unreadable(), clock.instant()));
+                            .orElseGet(() -> new SpecOutage(unreadable(), clock.instant()));
             known = new Known(known.environments(), Optional.of(away));
         }
         return known;
@@ -87,7 +87,7 @@ public final class Directory implements Source {
 
     private Fault unreadable() {
         return new Fault(
-                Turn.ACCESS,
+                FaultOwner.ACCESS,
                 "the directory of environments "
                         + Quoted.of(path.toString())
                         + (Files.exists(path)

@@ -2,9 +2,9 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Quoted;
-import dev.plumbline.model.Turn;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -55,14 +55,14 @@ final class Fetch {
             stop(task, thread);
             throw new Failure(
                     new Fault(
-                            Turn.UNAVAILABLE,
+                            FaultOwner.UNAVAILABLE,
                             "git at %s was not done within %d s"
                                     .formatted(remote.host(), limit.toSeconds())),
                     e);
         } catch (InterruptedException e) {
             stop(task, thread);
             Thread.currentThread().interrupt();
-            throw new Failure(new Fault(Turn.UNAVAILABLE, "the operator goes down"), e);
+            throw new Failure(new Fault(FaultOwner.UNAVAILABLE, "the operator goes down"), e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Failure failure) {
                 throw failure;
@@ -102,7 +102,7 @@ final class Fetch {
             Ref branch = connection.getRef(remote.ref());
             ObjectId commit = branch == null ? null : branch.getObjectId();
             if (commit == null) {
-                throw new Failure(new Fault(Turn.SPEC, missing(transport)));
+                throw new Failure(new Fault(FaultOwner.SPEC, missing(transport)));
             }
             if (!clone.getObjectDatabase().has(commit)) {
                 connection.fetch(NullProgressMonitor.INSTANCE, List.of(branch), Set.of());
@@ -138,7 +138,7 @@ final class Fetch {
                                 || cause instanceof TooLargeObjectInPackException)) {
             return new Failure(
                     new Fault(
-                            Turn.SPEC,
+                            FaultOwner.SPEC,
                             "the newest %d commits are more than the %d MB that are taken; keep the specs in a smaller repository, or raise plumbline.git.max-size"
                                     .formatted(DEPTH, remote.limits().bytes() >> 20)),
                     error);
@@ -151,7 +151,7 @@ final class Fetch {
         }
         return new Failure(
                 line.refusal(error)
-                        .orElseGet(() -> new Fault(Turn.UNAVAILABLE, unreachable(error))),
+                        .orElseGet(() -> new Fault(FaultOwner.UNAVAILABLE, unreachable(error))),
                 error);
     }
 

@@ -1,11 +1,11 @@
 package dev.plumbline.source;
 
-import dev.plumbline.model.Away;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.spec.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,13 +103,13 @@ public final class Git implements Source {
             log.error("the clone at {} cannot be kept", directory, e);
             away(
                     new Fault(
-                            Turn.ACCESS,
+                            FaultOwner.ACCESS,
                             "the clone of the specs cannot be kept at "
                                     + directory
                                     + "; see the log"));
         } catch (RuntimeException e) {
             log.error("specs could not be read in a way that was not foreseen", e);
-            away(new Fault(Turn.BUG, "the specs could not be read; the log says why"));
+            away(new Fault(FaultOwner.BUG, "the specs could not be read; the log says why"));
         }
     }
 
@@ -152,7 +152,7 @@ public final class Git implements Source {
     }
 
     private void away(Fault fault) {
-        Instant since = known.away().map(Away::since).orElseGet(rhythm.clock()::instant);
-        known = new Known(known.environments(), Optional.of(new Away(fault, since)));
+        Instant since = known.away().map(SpecOutage::since).orElseGet(rhythm.clock()::instant);
+        known = new Known(known.environments(), Optional.of(new SpecOutage(fault, since)));
     }
 }

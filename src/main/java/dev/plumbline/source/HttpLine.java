@@ -1,7 +1,7 @@
 package dev.plumbline.source;
 
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.FaultOwner;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URL;
@@ -36,14 +36,14 @@ final class HttpLine implements Line, HttpConnectionFactory {
         if (Causes.of(error).anyMatch(SSLException.class::isInstance)) {
             return Optional.of(
                     new Fault(
-                            Turn.ACCESS,
+                            FaultOwner.ACCESS,
                             remote.host() + " does not show a certificate that is trusted here"));
         }
         return switch (status) {
             case 401, 403 ->
                     Optional.of(
                             new Fault(
-                                    Turn.ACCESS,
+                                    FaultOwner.ACCESS,
                                     token.isPresent()
                                             ? "%s refuses the token (HTTP %d); one that may read the repository goes into PLUMBLINE_GIT_TOKEN"
                                                     .formatted(remote.host(), status)
@@ -52,14 +52,14 @@ final class HttpLine implements Line, HttpConnectionFactory {
             case 404 ->
                     Optional.of(
                             new Fault(
-                                    Turn.ACCESS,
+                                    FaultOwner.ACCESS,
                                     remote.host()
                                             + " has no such repository, or the token may not see it"
                                             + " (HTTP 404)"));
             case 301, 302, 303, 307, 308 ->
                     Optional.of(
                             new Fault(
-                                    Turn.SPEC,
+                                    FaultOwner.SPEC,
                                     remote.host()
                                             + " says that the repository is at another address"
                                             + " (HTTP "
@@ -69,7 +69,7 @@ final class HttpLine implements Line, HttpConnectionFactory {
                     status >= 400
                             ? Optional.of(
                                     new Fault(
-                                            Turn.UNAVAILABLE,
+                                            FaultOwner.UNAVAILABLE,
                                             "git at " + remote.host() + " answers HTTP " + status))
                             : Optional.empty();
         };

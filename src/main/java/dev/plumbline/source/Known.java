@@ -1,6 +1,6 @@
 package dev.plumbline.source;
 
-import dev.plumbline.model.Away;
+import dev.plumbline.model.report.SpecOutage;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param environments by name; one that is missing was taken away, one with problems is there
  * @param away why nothing newer can be read; then {@code environments} is what was read before
  */
-public record Known(Map<String, Found> environments, Optional<Away> away) {
+public record Known(Map<String, Found> environments, Optional<SpecOutage> away) {
     public Known {
         environments = Map.copyOf(environments);
     }

@@ -2,8 +2,8 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Quoted;
-import dev.plumbline.model.Turn;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -101,7 +101,7 @@ final class SshLine implements Line {
     }
 
     private static Failure refused(String why, Exception cause) {
-        return new Failure(new Fault(Turn.ACCESS, why), cause);
+        return new Failure(new Fault(FaultOwner.ACCESS, why), cause);
     }
 
     @Override
@@ -115,7 +115,7 @@ final class SshLine implements Line {
         if (offered.isPresent()) {
             return Optional.of(
                     new Fault(
-                            Turn.ACCESS,
+                            FaultOwner.ACCESS,
                             pins.none()
                                     ? "no host key of %s is pinned; it offered %s: compare that with what its owner publishes, and pin it"
                                             .formatted(remote.host(), offered.get())
@@ -132,7 +132,7 @@ final class SshLine implements Line {
         if (denied) {
             return Optional.of(
                     new Fault(
-                            Turn.ACCESS,
+                            FaultOwner.ACCESS,
                             "%s does not let the key %s in"
                                     .formatted(
                                             remote.host(),
@@ -141,7 +141,7 @@ final class SshLine implements Line {
         return Causes.of(error).anyMatch(NoRemoteRepositoryException.class::isInstance)
                 ? Optional.of(
                         new Fault(
-                                Turn.ACCESS,
+                                FaultOwner.ACCESS,
                                 remote.host()
                                         + " has no such repository, or the key may not read it"))
                 : Optional.empty();

@@ -1,6 +1,6 @@
 package dev.plumbline.spec;
 
-import dev.plumbline.model.Type;
+import dev.plumbline.model.schema.Type;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,8 +1,8 @@
 package dev.plumbline.web;
 
-import dev.plumbline.model.Reach;
-import dev.plumbline.model.Role;
-import dev.plumbline.model.Token;
+import dev.plumbline.model.access.EnvironmentScope;
+import dev.plumbline.model.access.Role;
+import dev.plumbline.model.access.Token;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -17,15 +17,17 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param reach the environments they may know of
  * @param token the id of the token they signed in with
  */
-record Access(String who, Role role, Reach reach, Optional<String> token) {
+record Access(String who, Role role, EnvironmentScope reach, Optional<String> token) {
     /** Whoever is on this machine, while it listens to nobody else and asks for no token. */
     static final Access MACHINE =
-            new Access("this machine", Role.ROOT, Reach.ALL, Optional.empty());
+            new Access("this machine", Role.ROOT, EnvironmentScope.ALL, Optional.empty());
 
     /** Whoever holds the token that the process was started with. */
-    static final Access ROOT = new Access("root", Role.ROOT, Reach.ALL, Optional.empty());
+    static final Access ROOT =
+            new Access("root", Role.ROOT, EnvironmentScope.ALL, Optional.empty());
 
-    static final Access NOBODY = new Access("nobody", Role.NOBODY, Reach.NONE, Optional.empty());
+    static final Access NOBODY =
+            new Access("nobody", Role.NOBODY, EnvironmentScope.NONE, Optional.empty());
 
     static Access of(Token token) {
         return new Access(token.who(), token.role(), token.reach(), Optional.of(token.id()));

@@ -2,7 +2,7 @@ package dev.plumbline.web;
 
 import dev.plumbline.alert.Receivers;
 import dev.plumbline.ledger.Outbox;
-import dev.plumbline.model.Letter;
+import dev.plumbline.model.report.Notification;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +28,7 @@ final class Alerts {
     /** Letters that were refused once or given up, oldest first. */
     List<LetterLine> undelivered() {
         return outbox.undelivered().stream()
-                .filter(letter -> letter.tries() > 0 || letter.state() == Letter.State.DEAD)
+                .filter(letter -> letter.tries() > 0 || letter.state() == Notification.State.DEAD)
                 .filter(Alerts::visible)
                 .map(LetterLine::of)
                 .toList();
@@ -37,7 +37,7 @@ final class Alerts {
     /** The newest letters that were given up, newest first. */
     List<LetterLine> givenUp() {
         return outbox.undelivered().reversed().stream()
-                .filter(letter -> letter.state() == Letter.State.DEAD)
+                .filter(letter -> letter.state() == Notification.State.DEAD)
                 .filter(Alerts::visible)
                 .limit(MOST_GIVEN_UP)
                 .map(LetterLine::of)
@@ -63,7 +63,7 @@ final class Alerts {
         return receivers.test(Set.of(channel));
     }
 
-    private static boolean visible(Letter letter) {
+    private static boolean visible(Notification letter) {
         return Access.current().sees(letter.incident().environment());
     }
 

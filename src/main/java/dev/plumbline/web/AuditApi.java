@@ -1,7 +1,7 @@
 package dev.plumbline.web;
 
 import dev.plumbline.ledger.AuditLog;
-import dev.plumbline.model.AuditEntry;
+import dev.plumbline.model.access.AuditEntry;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

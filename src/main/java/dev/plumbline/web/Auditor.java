@@ -3,7 +3,7 @@ package dev.plumbline.web;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import dev.plumbline.ledger.AuditLog;
-import dev.plumbline.model.AuditEntry;
+import dev.plumbline.model.access.AuditEntry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +40,7 @@ final class Auditor extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Rights.reads(request) || GuardConfiguration.PUBLIC.matches(request);
+        return RoleRules.reads(request) || GuardConfiguration.PUBLIC.matches(request);
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.plumbline.web;
 
 import dev.plumbline.ledger.Tokens;
 import dev.plumbline.ledger.Tokens.Sealed;
-import dev.plumbline.model.Token;
+import dev.plumbline.model.access.Token;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;

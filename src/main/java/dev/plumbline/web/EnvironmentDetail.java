@@ -2,7 +2,7 @@ package dev.plumbline.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plumbline.model.Problem;
-import dev.plumbline.model.Report;
+import dev.plumbline.model.report.Report;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +28,7 @@ record EnvironmentDetail(
         List<Problem> problems) {
 
     /** What one scan could not see, and whose turn it is. */
-    record Blindness(String kind, String project, String location, Blame fault) {}
+    record Blindness(String kind, String project, String location, FaultView fault) {}
 
     static EnvironmentDetail of(Report report, Instant now) {
         return new EnvironmentDetail(
@@ -50,7 +50,7 @@ record EnvironmentDetail(
                                         part.scope().kind(),
                                         part.scope().project(),
                                         part.scope().location(),
-                                        Blame.of(part.fault())))
+                                        FaultView.of(part.fault())))
                         .toList(),
                 report.problems());
     }

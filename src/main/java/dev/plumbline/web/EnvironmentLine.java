@@ -1,8 +1,8 @@
 package dev.plumbline.web;
 
 import dev.plumbline.model.Commit;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -30,7 +30,7 @@ record EnvironmentLine(
         @Nullable Commit commit,
         String attempted,
         @Nullable Commit attemptedCommit,
-        @Nullable Gone away,
+        @Nullable SpecOutageView away,
         Map<Verdict, Integer> verdicts,
         int drifted,
         Instant lastScan,
@@ -47,7 +47,7 @@ record EnvironmentLine(
                 report.applied().commit().orElse(null),
                 report.attempted().label(),
                 report.attempted().commit().orElse(null),
-                report.away().map(Gone::of).orElse(null),
+                report.away().map(SpecOutageView::of).orElse(null),
                 report.verdicts(),
                 report.drifted(),
                 report.scanned(),

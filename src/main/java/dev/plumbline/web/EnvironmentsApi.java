@@ -2,8 +2,8 @@ package dev.plumbline.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plumbline.engine.Wake;
-import dev.plumbline.model.Run;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Run;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;

@@ -54,8 +54,8 @@ class GuardConfiguration {
     }
 
     @Bean
-    Signins signins(Clock clock, MeterRegistry meters) {
-        return new Signins(clock, meters);
+    FailedLoginLimiter signins(Clock clock, MeterRegistry meters) {
+        return new FailedLoginLimiter(clock, meters);
     }
 
     @Bean
@@ -63,7 +63,7 @@ class GuardConfiguration {
             HttpSecurity http,
             Guard guard,
             Credentials credentials,
-            Signins signins,
+            FailedLoginLimiter signins,
             AuditLog audit,
             Clock clock) {
         var contexts = new RequestAttributeSecurityContextRepository();
@@ -83,16 +83,17 @@ class GuardConfiguration {
                                 .crossOriginResourcePolicy(policy ->
                                         policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)))
                 .addFilterAfter(
-                        new SignIn(guard, credentials, signins, contexts), HeaderWriterFilter.class)
-                .addFilterAfter(new Auditor(audit, clock), SignIn.class)
-                .addFilterAfter(new Doorkeeper(guard), Auditor.class)
+                        new TokenFilter(guard, credentials, signins, contexts),
+                        HeaderWriterFilter.class)
+                .addFilterAfter(new Auditor(audit, clock), TokenFilter.class)
+                .addFilterAfter(new CrossOriginFilter(guard), Auditor.class)
                 .authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
                                 .requestMatchers(PUBLIC)
                                 .permitAll()
                                 .anyRequest()
-                                .access(new Rights()))
+                                .access(new RoleRules()))
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();

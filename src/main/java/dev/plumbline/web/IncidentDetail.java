@@ -1,8 +1,8 @@
 package dev.plumbline.web;
 
-import dev.plumbline.model.Incident;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
+import dev.plumbline.model.report.Incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

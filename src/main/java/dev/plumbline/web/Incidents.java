@@ -1,7 +1,7 @@
 package dev.plumbline.web;
 
 import dev.plumbline.ledger.Outbox;
-import dev.plumbline.model.Incident;
+import dev.plumbline.model.report.Incident;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.plumbline.web;
 
-import dev.plumbline.model.Letter;
+import dev.plumbline.model.report.Notification;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ record LetterLine(
         @Nullable Instant next,
         String trouble,
         String page) {
-    static LetterLine of(Letter letter) {
+    static LetterLine of(Notification letter) {
         return new LetterLine(
                 letter.key(),
                 letter.channel(),
@@ -37,7 +37,7 @@ record LetterLine(
                 letter.state().name().toLowerCase(Locale.ROOT),
                 letter.written(),
                 letter.tries(),
-                letter.state() == Letter.State.DEAD ? null : letter.next(),
+                letter.state() == Notification.State.DEAD ? null : letter.next(),
                 letter.trouble().orElse(""),
                 letter.incident().story().page());
     }

@@ -1,8 +1,8 @@
 package dev.plumbline.web;
 
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Row;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.state.Health;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;

@@ -48,7 +48,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 HttpStatus.FORBIDDEN.value(),
                 denied instanceof AuthorizationDeniedException reasoned
                                 && reasoned.getAuthorizationResult()
-                                        instanceof Rights.Denied(var why)
+                                        instanceof RoleRules.Denied(var why)
                         ? why
                         : "This is not allowed.");
     }

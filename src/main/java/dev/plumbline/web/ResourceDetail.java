@@ -1,12 +1,12 @@
 package dev.plumbline.web;
 
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
 import dev.plumbline.model.Origin;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Row;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Health;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ record ResourceDetail(
         List<Change> changes,
         List<Hold> holds,
         List<Path> released,
-        @Nullable Blame fault,
+        @Nullable FaultView fault,
         Instant since,
         @Nullable Instant seen,
         @Nullable Try lastAction,
@@ -54,7 +54,7 @@ record ResourceDetail(
                 row.changes(),
                 row.holds(),
                 row.released(),
-                row.fault().map(Blame::of).orElse(null),
+                row.fault().map(FaultView::of).orElse(null),
                 row.since(),
                 row.seen().orElse(null),
                 row.last().map(Try::of).orElse(null),

@@ -3,7 +3,7 @@ package dev.plumbline.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plumbline.ledger.Tokens;
 import dev.plumbline.ledger.Tokens.Sealed;
-import dev.plumbline.model.Token;
+import dev.plumbline.model.access.Token;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.plumbline.web;
 
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Change;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Change;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ record Try(
         String revision,
         @Nullable String operation,
         List<Change> changes,
-        @Nullable Blame fault) {
+        @Nullable FaultView fault) {
     static Try of(Attempt attempt) {
         return new Try(
                 attempt.id(),
@@ -31,6 +31,6 @@ record Try(
                 attempt.revision().label(),
                 attempt.operation().orElse(null),
                 attempt.changes(),
-                attempt.fault().map(Blame::of).orElse(null));
+                attempt.fault().map(FaultView::of).orElse(null));
     }
 }

@@ -2,9 +2,9 @@ package dev.plumbline.web;
 
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Quoted;
-import dev.plumbline.model.Reach;
-import dev.plumbline.model.Role;
-import dev.plumbline.model.Token;
+import dev.plumbline.model.access.EnvironmentScope;
+import dev.plumbline.model.access.Role;
+import dev.plumbline.model.access.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param lifetime empty for one that does not expire
  */
-record WantedToken(String name, Role role, Reach reach, Optional<Duration> lifetime) {
+record WantedToken(String name, Role role, EnvironmentScope reach, Optional<Duration> lifetime) {
     private static final Set<String> FIELDS = Set.of("name", "role", "environments", "expiresIn");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._@-]{0,63}");
     private static final List<Role> ROLES = List.of(Role.VIEWER, Role.OPERATOR);
@@ -88,7 +88,7 @@ record WantedToken(String name, Role role, Reach reach, Optional<Duration> lifet
                         wrong("There is no role ", word, ROLES.stream().map(Role::word).toList()));
     }
 
-    private static Reach reach(JsonNode environments, Set<String> known) {
+    private static EnvironmentScope reach(JsonNode environments, Set<String> known) {
         List<String> names =
                 environments.valueStream().flatMap(name -> name.stringValueOpt().stream()).toList();
         if (names.isEmpty() || names.size() != environments.size()) {
@@ -102,7 +102,7 @@ record WantedToken(String name, Role role, Reach reach, Optional<Duration> lifet
                 .ifPresent(name -> {
                     throw wrong("There is no environment ", name, known);
                 });
-        return new Reach(names);
+        return new EnvironmentScope(names);
     }
 
     private static Duration lifetime(String text) {

@@ -1,7 +1,7 @@
 package dev.plumbline.web;
 
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,13 +6,13 @@ import static dev.plumbline.alert.Reported.synced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
-import dev.plumbline.model.Letter.News;
-import dev.plumbline.model.Row;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Severity;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
+import dev.plumbline.model.report.Notification.News;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.MemoryOutbox;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** From the ledger's reports to letters in the outbox. */
 class AlarmTest {
-    private static final Row FAILED = failed("Bucket", "web", Turn.SPEC, "no");
+    private static final Row FAILED = failed("Bucket", "web", FaultOwner.SPEC, "no");
     private static final Row SYNCED = synced("Bucket", "web");
 
     private final MemoryLedger ledger = new MemoryLedger();
@@ -62,10 +62,10 @@ class AlarmTest {
         }
 
         assertThat(outbox.letters())
-                .extracting(Letter::news)
+                .extracting(Notification::news)
                 .containsExactly(News.RAISED, News.RAISED, News.RESOLVED, News.RESOLVED);
-        assertThat(outbox.letters()).extracting(Letter::channel).contains("ops", "pager");
-        assertThat(outbox.letters()).extracting(Letter::key).doesNotHaveDuplicates();
+        assertThat(outbox.letters()).extracting(Notification::channel).contains("ops", "pager");
+        assertThat(outbox.letters()).extracting(Notification::key).doesNotHaveDuplicates();
         assertThat(outbox.letters().getFirst().incident().id()).isEqualTo(only().id());
     }
 
@@ -76,7 +76,7 @@ class AlarmTest {
                         incident.story().severity() == Severity.CRITICAL
                                 ? Set.of("pager")
                                 : Set.of("ops");
-        Row critical = failed("RunService", "api", Turn.SPEC, "no");
+        Row critical = failed("RunService", "api", FaultOwner.SPEC, "no");
         scan(critical);
         scan(critical);
         now = now.plus(Duration.ofMinutes(11));
@@ -86,7 +86,7 @@ class AlarmTest {
         }
 
         assertThat(outbox.letters())
-                .extracting(Letter::news, Letter::channel)
+                .extracting(Notification::news, Notification::channel)
                 .containsExactly(
                         tuple(News.RAISED, "pager"),
                         tuple(News.UPDATED, "ops"),
@@ -126,7 +126,7 @@ class AlarmTest {
         alarm.tick();
 
         assertThat(only().state()).isEqualTo(Incident.State.RESOLVED);
-        assertThat(outbox.letters()).extracting(Letter::news).contains(News.RESOLVED);
+        assertThat(outbox.letters()).extracting(Notification::news).contains(News.RESOLVED);
     }
 
     @Test
@@ -137,7 +137,7 @@ class AlarmTest {
 
         assertThat(alarm.snooze(id, now.plusSeconds(3600), "anna")).isPresent();
         assertThat(only().snoozed(now)).isTrue();
-        scan(FAILED, failed("Bucket", "app", Turn.SPEC, "no"));
+        scan(FAILED, failed("Bucket", "app", FaultOwner.SPEC, "no"));
         assertThat(only().snoozed(now)).isTrue();
         assertThat(alarm.wake(id)).isPresent();
         assertThat(only().snoozed(now)).isFalse();

@@ -2,10 +2,10 @@ package dev.plumbline.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
-import dev.plumbline.model.Letter.News;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
+import dev.plumbline.model.report.Notification.News;
 import dev.plumbline.sandbox.Fault;
 import dev.plumbline.sandbox.FaultRule;
 import dev.plumbline.world.MemoryOutbox;
@@ -72,7 +72,7 @@ class CausesTest {
                     .incident();
         }
 
-        private static boolean is(Letter letter, News news, String cause) {
+        private static boolean is(Notification letter, News news, String cause) {
             return letter.news() == news && letter.incident().cause().equals(cause);
         }
 

@@ -4,9 +4,9 @@ import static dev.plumbline.world.Letters.NOON;
 import static dev.plumbline.world.Letters.incident;
 import static dev.plumbline.world.Letters.story;
 
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
-import dev.plumbline.model.Letter.News;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
+import dev.plumbline.model.report.Notification.News;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,12 +24,12 @@ final class Given {
 
     private Given() {}
 
-    static Letter letter(News news) {
+    static Notification letter(News news) {
         return letter(news, incident("production-google-unavailable-1", state(news)));
     }
 
-    static Letter letter(News news, Incident incident) {
-        return Letter.of(
+    static Notification letter(News news, Incident incident) {
+        return Notification.of(
                 "key-" + news.name().toLowerCase(java.util.Locale.ROOT),
                 "ops",
                 news,
@@ -38,7 +38,7 @@ final class Given {
     }
 
     /** One whose every text comes from somebody who means no good, and is far too long. */
-    static Letter hostile() {
+    static Notification hostile() {
         String text = HOSTILE + "&<>".repeat(20_000);
         Incident.Story calm = story();
         return letter(

@@ -3,8 +3,8 @@ package dev.plumbline.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
+import dev.plumbline.model.report.Report;
 import dev.plumbline.world.Letters;
 import dev.plumbline.world.MemoryLedger;
 import java.time.Duration;

@@ -11,16 +11,16 @@ import static dev.plumbline.alert.Reported.synced;
 import static dev.plumbline.alert.Reported.underWay;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Impact;
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter.News;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Row;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Severity;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Impact;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification.News;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.schema.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +39,8 @@ class IncidentsTest {
 
     @Test
     void an_incident_is_raised_when_a_second_scan_shows_the_same() {
-        Row failed = failed("FirewallRule", "office", Turn.SPEC, "Invalid value for sourceRanges");
+        Row failed =
+                failed("FirewallRule", "office", FaultOwner.SPEC, "Invalid value for sourceRanges");
 
         assertThat(watch.scan(failed)).isEmpty();
         assertThat(watch.scan(failed)).containsExactly(News.RAISED);
@@ -48,7 +49,7 @@ class IncidentsTest {
 
     @Test
     void another_look_within_the_same_scan_is_no_second_scan() {
-        Row failed = failed("FirewallRule", "office", Turn.SPEC, "no");
+        Row failed = failed("FirewallRule", "office", FaultOwner.SPEC, "no");
 
         watch.scan(failed);
         assertThat(watch.again(failed)).isEmpty();
@@ -57,7 +58,7 @@ class IncidentsTest {
 
     @Test
     void what_a_second_scan_does_not_show_is_told_to_nobody() {
-        watch.scan(failed("FirewallRule", "office", Turn.SPEC, "no"));
+        watch.scan(failed("FirewallRule", "office", FaultOwner.SPEC, "no"));
 
         assertThat(watch.scan(synced("FirewallRule", "office"))).isEmpty();
         assertThat(watch.known()).isEmpty();
@@ -67,8 +68,8 @@ class IncidentsTest {
     void a_thousand_resources_that_fail_at_once_are_one_incident() {
         Row[] rows =
                 IntStream.range(0, 1000)
-                        .mapToObj(
-                                each -> failed("FirewallRule", "r" + each, Turn.UNAVAILABLE, "503"))
+                        .mapToObj(each ->
+                                failed("FirewallRule", "r" + each, FaultOwner.UNAVAILABLE, "503"))
                         .toArray(Row[]::new);
 
         watch.scan(rows);
@@ -84,9 +85,9 @@ class IncidentsTest {
         Reported reported =
                 Reported.scanned(NOON)
                         .with(
-                                blind("Bucket", "web", Turn.UNAVAILABLE, "no answer"),
-                                failed("RunService", "api", Turn.UNAVAILABLE, "503"))
-                        .unseen(Turn.UNAVAILABLE, "status 503");
+                                blind("Bucket", "web", FaultOwner.UNAVAILABLE, "no answer"),
+                                failed("RunService", "api", FaultOwner.UNAVAILABLE, "503"))
+                        .unseen(FaultOwner.UNAVAILABLE, "status 503");
 
         assertThat(Symptoms.of(reported.report(), NOON, Watch.TEMPO))
                 .extracting(Symptom::cause)
@@ -94,8 +95,8 @@ class IncidentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Turn.class)
-    void every_turn_tells_whose_it_is_what_was_tried_and_what_comes_next(Turn turn) {
+    @EnumSource(FaultOwner.class)
+    void every_turn_tells_whose_it_is_what_was_tried_and_what_comes_next(FaultOwner turn) {
         Row failed = failed("RunService", "api", turn, "the reason");
         watch.scan(failed);
         watch.scan(failed);
@@ -201,7 +202,7 @@ class IncidentsTest {
                         "waits for Network/main",
                         Optional.empty());
         Row[] rows = {
-            failed("Network", "main", Turn.ACCESS, "denied"),
+            failed("Network", "main", FaultOwner.ACCESS, "denied"),
             drifted("Subnetwork", "main", NOON, waits)
         };
         watch.pass(Duration.ofHours(1));
@@ -257,7 +258,7 @@ class IncidentsTest {
 
     @Test
     void what_was_wrong_when_the_scans_ceased_is_neither_resolved_nor_told_again() {
-        Row failed = failed("Bucket", "web", Turn.SPEC, "no");
+        Row failed = failed("Bucket", "web", FaultOwner.SPEC, "no");
         watch.scan(failed);
         watch.scan(failed);
         watch.pass(Duration.ofHours(2));
@@ -282,8 +283,8 @@ class IncidentsTest {
 
     @Test
     void what_is_new_about_an_incident_is_told_when_the_last_news_have_settled() {
-        Row one = failed("Bucket", "web", Turn.SPEC, "no");
-        Row two = failed("Bucket", "app", Turn.SPEC, "no");
+        Row one = failed("Bucket", "web", FaultOwner.SPEC, "no");
+        Row two = failed("Bucket", "app", FaultOwner.SPEC, "no");
         watch.scan(one);
         watch.scan(one);
 
@@ -295,17 +296,17 @@ class IncidentsTest {
 
     @Test
     void what_becomes_more_urgent_is_told_at_once() {
-        Row bucket = failed("Bucket", "web", Turn.SPEC, "no");
+        Row bucket = failed("Bucket", "web", FaultOwner.SPEC, "no");
         watch.scan(bucket);
         watch.scan(bucket);
 
-        assertThat(watch.scan(bucket, failed("RunService", "api", Turn.SPEC, "no")))
+        assertThat(watch.scan(bucket, failed("RunService", "api", FaultOwner.SPEC, "no")))
                 .containsExactly(News.UPDATED);
     }
 
     @Test
     void an_incident_is_resolved_when_it_has_been_gone_for_two_minutes() {
-        Row failed = failed("Bucket", "web", Turn.SPEC, "no");
+        Row failed = failed("Bucket", "web", FaultOwner.SPEC, "no");
         watch.scan(failed);
         watch.scan(failed);
 
@@ -323,8 +324,8 @@ class IncidentsTest {
         watch.scan(failed);
         watch.pass(Duration.ofHours(1));
 
-        watch.scan(blind("RunService", "api", Turn.UNAVAILABLE, "503"));
-        assertThat(watch.scan(blind("RunService", "api", Turn.UNAVAILABLE, "503")))
+        watch.scan(blind("RunService", "api", FaultOwner.UNAVAILABLE, "503"));
+        assertThat(watch.scan(blind("RunService", "api", FaultOwner.UNAVAILABLE, "503")))
                 .containsExactly(News.RAISED);
         assertThat(watch.known())
                 .filteredOn(Incident::open)
@@ -334,7 +335,7 @@ class IncidentsTest {
 
     @Test
     void one_that_comes_back_within_a_day_is_the_same_one() {
-        Row failed = failed("Bucket", "web", Turn.SPEC, "no");
+        Row failed = failed("Bucket", "web", FaultOwner.SPEC, "no");
         watch.scan(failed);
         watch.scan(failed);
         String id = watch.only().id();
@@ -350,7 +351,7 @@ class IncidentsTest {
 
     @Test
     void one_that_comes_back_after_a_day_is_another_one() {
-        Row failed = failed("Bucket", "web", Turn.SPEC, "no");
+        Row failed = failed("Bucket", "web", FaultOwner.SPEC, "no");
         watch.scan(failed);
         watch.scan(failed);
         String id = watch.only().id();
@@ -370,9 +371,9 @@ class IncidentsTest {
         Random random = new Random(seed);
         Row[] states = {
             synced("RunService", "api"),
-            failed("RunService", "api", Turn.SPEC, "no"),
-            failed("Bucket", "web", Turn.SPEC, "no"),
-            failed("Bucket", "web", Turn.SPEC, "still no")
+            failed("RunService", "api", FaultOwner.SPEC, "no"),
+            failed("Bucket", "web", FaultOwner.SPEC, "no"),
+            failed("Bucket", "web", FaultOwner.SPEC, "still no")
         };
         List<Instant> news = new ArrayList<>();
         Row state = states[0];
@@ -395,7 +396,7 @@ class IncidentsTest {
 
     @Test
     void an_incident_that_stands_is_told_again_once_a_day() {
-        Row failed = failed("Bucket", "web", Turn.SPEC, "no");
+        Row failed = failed("Bucket", "web", FaultOwner.SPEC, "no");
         watch.scan(failed);
         watch.scan(failed);
 
@@ -408,13 +409,13 @@ class IncidentsTest {
 
     @Test
     void a_snoozed_incident_is_silent_until_its_end_and_then_told_again() {
-        Row failed = failed("Bucket", "web", Turn.SPEC, "no");
+        Row failed = failed("Bucket", "web", FaultOwner.SPEC, "no");
         watch.scan(failed);
         watch.scan(failed);
         watch.snooze(Duration.ofDays(2));
 
         watch.pass(Duration.ofHours(47));
-        assertThat(watch.scan(failed, failed("Bucket", "app", Turn.SPEC, "no"))).isEmpty();
+        assertThat(watch.scan(failed, failed("Bucket", "app", FaultOwner.SPEC, "no"))).isEmpty();
         watch.pass(Duration.ofHours(1));
         assertThat(watch.scan(failed)).containsExactly(News.REMINDED);
         assertThat(watch.only().snooze()).isEmpty();
@@ -422,12 +423,12 @@ class IncidentsTest {
 
     @Test
     void a_snoozed_incident_that_becomes_more_urgent_or_ends_is_told() {
-        Row failed = failed("Bucket", "web", Turn.SPEC, "no");
+        Row failed = failed("Bucket", "web", FaultOwner.SPEC, "no");
         watch.scan(failed);
         watch.scan(failed);
         watch.snooze(Duration.ofDays(2));
 
-        assertThat(watch.scan(failed("RunService", "api", Turn.SPEC, "no")))
+        assertThat(watch.scan(failed("RunService", "api", FaultOwner.SPEC, "no")))
                 .containsExactly(News.UPDATED);
         watch.pass(Duration.ofMinutes(3));
         assertThat(watch.scan(synced("RunService", "api"))).containsExactly(News.RESOLVED);
@@ -435,7 +436,7 @@ class IncidentsTest {
 
     @Test
     void the_incidents_of_an_environment_that_is_no_longer_declared_are_resolved() {
-        Row failed = failed("Bucket", "web", Turn.SPEC, "no");
+        Row failed = failed("Bucket", "web", FaultOwner.SPEC, "no");
         watch.scan(failed);
         watch.scan(failed);
 

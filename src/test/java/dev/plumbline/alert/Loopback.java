@@ -100,8 +100,8 @@ public final class Loopback implements AutoCloseable {
                         .bindOrCreate("plumbline.alerts", AlertSettings.class);
         OwnClock clock = new OwnClock();
         try (Post post = new Post(clock);
-                Courier courier =
-                        new Courier(
+                OutboxRelay courier =
+                        new OutboxRelay(
                                 outbox,
                                 Channels.of(settings, post, Given.WORDING, clock),
                                 clock,

@@ -4,10 +4,10 @@ import static dev.plumbline.world.Letters.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
-import dev.plumbline.model.Letter.News;
 import dev.plumbline.model.Severity;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
+import dev.plumbline.model.report.Notification.News;
 import dev.plumbline.world.Letters;
 import java.time.InstantSource;
 import java.util.List;
@@ -85,7 +85,7 @@ class PagerDutyTest {
         for (Severity severity : Severity.values()) {
             Incident.Story story = Letters.story();
             channel.deliver(
-                    Letter.of(
+                    Notification.of(
                             "key-" + severity,
                             "ops",
                             News.RAISED,

@@ -1,24 +1,24 @@
 package dev.plumbline.alert;
 
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Away;
-import dev.plumbline.model.Change;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Impact;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Problem;
-import dev.plumbline.model.Quota;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Row;
 import dev.plumbline.model.Severity;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Impact;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Quota;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class Reported {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Report.Incomplete> incomplete = new ArrayList<>();
     private final List<Quota> quotas = new ArrayList<>();
-    private Optional<Away> away = Optional.empty();
+    private Optional<SpecOutage> away = Optional.empty();
 
     private Reported(Instant scanned) {
         this.scanned = scanned;
@@ -58,7 +58,7 @@ final class Reported {
         return this;
     }
 
-    Reported unseen(Turn turn, String message) {
+    Reported unseen(FaultOwner turn, String message) {
         incomplete.add(
                 new Report.Incomplete(
                         new dev.plumbline.model.Scope("Bucket", "assistant-staging", "global"),
@@ -67,7 +67,7 @@ final class Reported {
     }
 
     Reported away(String message, Instant since) {
-        away = Optional.of(new Away(new Fault(Turn.UNAVAILABLE, message), since));
+        away = Optional.of(new SpecOutage(new Fault(FaultOwner.UNAVAILABLE, message), since));
         return this;
     }
 
@@ -100,11 +100,11 @@ final class Reported {
         return row(kind, name, "keep", Verdict.SYNCED, Health.HEALTHY);
     }
 
-    static Row failed(String kind, String name, Turn turn, String message) {
+    static Row failed(String kind, String name, FaultOwner turn, String message) {
         return faulty(row(kind, name, "create", Verdict.FAILED, Health.HEALTHY), turn, message);
     }
 
-    static Row blind(String kind, String name, Turn turn, String message) {
+    static Row blind(String kind, String name, FaultOwner turn, String message) {
         return faulty(row(kind, name, "blind", Verdict.UNKNOWN, Health.HEALTHY), turn, message);
     }
 
@@ -135,7 +135,7 @@ final class Reported {
         return new Hold(gate, Verdict.HELD, reason, Optional.empty()).alarming(severity);
     }
 
-    private static Row faulty(Row row, Turn turn, String message) {
+    private static Row faulty(Row row, FaultOwner turn, String message) {
         return changed(
                 row,
                 List.of(),
@@ -193,7 +193,7 @@ final class Reported {
                                                 ? Optional.of(NOON.minusSeconds(80))
                                                 : Optional.empty(),
                                         verdict == Verdict.FAILED
-                                                ? Optional.of(new Fault(Turn.SPEC, "no"))
+                                                ? Optional.of(new Fault(FaultOwner.SPEC, "no"))
                                                 : Optional.empty()))
                         : Optional.empty();
         return new Row(

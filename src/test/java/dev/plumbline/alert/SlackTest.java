@@ -3,7 +3,7 @@ package dev.plumbline.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.model.Letter.News;
+import dev.plumbline.model.report.Notification.News;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.plumbline.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.FaultOwner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class TroubleshootingTest {
         assertThat(headings)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(
-                                        Stream.of(Turn.values()).map(Turn::cause),
+                                        Stream.of(FaultOwner.values()).map(FaultOwner::cause),
                                         GATES.stream(),
                                         RESOURCES.stream(),
                                         ENVIRONMENT.stream())

@@ -4,7 +4,7 @@ import static dev.plumbline.world.Letters.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.model.Letter.News;
+import dev.plumbline.model.report.Notification.News;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.plumbline.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Desired;
-import dev.plumbline.model.Resource;
 import dev.plumbline.model.Revision;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Resource;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.MemoryFolder;
 import dev.plumbline.spec.Reading;
@@ -24,7 +24,7 @@ final class Drawing {
 
     private Drawing() {}
 
-    static Drawn draw(String yaml) {
+    static BlueprintResult draw(String yaml) {
         Blueprint blueprint = new Blueprint(TestKinds.all());
         Reading reading =
                 EnvironmentFile.read(
@@ -37,7 +37,7 @@ final class Drawing {
 
     /** What the sections below the usual head become. */
     static Desired desired(String sections) {
-        Drawn drawn = draw(HEAD + sections.indent(2));
+        BlueprintResult drawn = draw(HEAD + sections.indent(2));
         assertThat(drawn.problems()).isEmpty();
         return drawn.desired().orElseThrow();
     }

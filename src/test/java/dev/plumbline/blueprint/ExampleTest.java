@@ -21,7 +21,8 @@ class ExampleTest {
                         blueprint::problems);
         assertThat(reading).isInstanceOf(Reading.Valid.class);
 
-        Drawn drawn = blueprint.draw(((Reading.Valid) reading).environment(), Revision.NONE);
+        BlueprintResult drawn =
+                blueprint.draw(((Reading.Valid) reading).environment(), Revision.NONE);
 
         assertThat(drawn.desired().orElseThrow().mode()).isEqualTo(Mode.ENFORCE);
         assertThat(drawn.desired().orElseThrow().resources())

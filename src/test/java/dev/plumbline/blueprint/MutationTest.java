@@ -100,7 +100,7 @@ class MutationTest {
         List<Problem> problems =
                 switch (EnvironmentFile.read(folder, "staging.yaml", blueprint::problems)) {
                     case Reading.Valid(var environment) -> {
-                        Drawn drawn = blueprint.draw(environment, Revision.NONE);
+                        BlueprintResult drawn = blueprint.draw(environment, Revision.NONE);
                         assertThat(drawn.desired()).isPresent();
                         yield List.of();
                     }

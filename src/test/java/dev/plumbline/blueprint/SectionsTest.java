@@ -7,13 +7,13 @@ import static dev.plumbline.blueprint.Drawing.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.plumbline.model.Document;
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Resource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,15 +1,15 @@
 package dev.plumbline.blueprint;
 
-import static dev.plumbline.model.Field.list;
-import static dev.plumbline.model.Field.map;
-import static dev.plumbline.model.Field.object;
-import static dev.plumbline.model.Field.scalar;
+import static dev.plumbline.model.schema.Field.list;
+import static dev.plumbline.model.schema.Field.map;
+import static dev.plumbline.model.schema.Field.object;
+import static dev.plumbline.model.schema.Field.scalar;
 
-import dev.plumbline.model.Field;
-import dev.plumbline.model.Naming;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Type;
+import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Naming;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

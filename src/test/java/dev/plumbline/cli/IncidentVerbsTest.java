@@ -2,7 +2,7 @@ package dev.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Incident.State;
+import dev.plumbline.model.report.Incident.State;
 import dev.plumbline.web.Server;
 import dev.plumbline.world.Letters;
 import java.io.PrintWriter;

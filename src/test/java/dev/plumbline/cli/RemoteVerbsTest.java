@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.alert.Loopback;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.web.Server;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,7 +39,7 @@ class RemoteVerbsTest {
                 .end(
                         attempt.id(),
                         attempt.started(),
-                        Optional.of(new Fault(Turn.ACCESS, "not allowed")));
+                        Optional.of(new Fault(FaultOwner.ACCESS, "not allowed")));
     }
 
     @AfterAll

@@ -2,7 +2,7 @@ package dev.plumbline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Report;
+import dev.plumbline.model.report.Report;
 import dev.plumbline.world.World;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

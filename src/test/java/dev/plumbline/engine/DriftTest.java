@@ -2,10 +2,10 @@ package dev.plumbline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Row;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.world.World;
 import java.util.List;
 import java.util.regex.Matcher;

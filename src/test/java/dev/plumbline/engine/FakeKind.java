@@ -2,19 +2,19 @@ package dev.plumbline.engine;
 
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Receipt;
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Document;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Observation;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Scan;
-import dev.plumbline.model.Schema;
 import dev.plumbline.model.Scope;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
+import dev.plumbline.model.state.Scan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -59,11 +59,11 @@ final class FakeKind implements Kind {
 
     /** How a write goes wrong: with or without effect, told or not. */
     record Refusal(boolean effect, Optional<Fault> fault) {
-        static Refusal of(Turn turn) {
+        static Refusal of(FaultOwner turn) {
             return new Refusal(false, Optional.of(new Fault(turn, "refused")));
         }
 
-        static Refusal afterEffect(Turn turn) {
+        static Refusal afterEffect(FaultOwner turn) {
             return new Refusal(true, Optional.of(new Fault(turn, "the answer was lost")));
         }
 
@@ -161,7 +161,7 @@ final class FakeKind implements Kind {
     }
 
     private static Document mended(
-            Document live, Action.Update update, dev.plumbline.model.Change change) {
+            Document live, Action.Update update, dev.plumbline.model.plan.Change change) {
         String root = change.path().root();
         if (change.path().steps().size() == 1) {
             Value goal = update.goal().get(root);

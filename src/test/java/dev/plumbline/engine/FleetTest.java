@@ -3,17 +3,17 @@ package dev.plumbline.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.kind.Kinds;
-import dev.plumbline.model.Away;
-import dev.plumbline.model.Desired;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
-import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.model.state.Desired;
 import dev.plumbline.world.MemoryLedger;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,19 +27,19 @@ import org.junit.jupiter.api.Test;
 
 class FleetTest {
     private final MemoryLedger ledger = new MemoryLedger();
-    private final Map<String, Declared> specs = new HashMap<>();
-    private Optional<Away> away = Optional.empty();
+    private final Map<String, SpecState> specs = new HashMap<>();
+    private Optional<SpecOutage> away = Optional.empty();
     private int refreshes;
     private final Fleet fleet =
             new Fleet(
-                    new Ports(
+                    new EngineContext(
                             new Kinds(List.of()),
                             Threads.virtual(),
                             InstantSource.system(),
                             new Tempo(0.01),
                             new Random(7)),
                     ledger,
-                    new Declarations() {
+                    new SpecFeed() {
                         @Override
                         public Known get() {
                             return new Known(specs, away);
@@ -51,9 +51,9 @@ class FleetTest {
                         }
                     });
 
-    private static Declared empty(String environment, String revision) {
+    private static SpecState empty(String environment, String revision) {
         Revision read = new Revision(revision, revision);
-        return new Declared(
+        return new SpecState(
                 read,
                 Optional.of(
                         new Desired(
@@ -91,7 +91,7 @@ class FleetTest {
         specs.put("a", empty("a", "1"));
         fleet.tick();
         ledger.await("a is told", report -> report.environment().equals("a"));
-        Declared before = specs.remove("a");
+        SpecState before = specs.remove("a");
         tickUntilGone("a");
         specs.put("a", empty("a", "2"));
         fleet.tick();
@@ -100,9 +100,9 @@ class FleetTest {
         fleet.close();
     }
 
-    private static final Away GONE =
-            new Away(
-                    new Fault(Turn.UNAVAILABLE, "git cannot be reached"),
+    private static final SpecOutage GONE =
+            new SpecOutage(
+                    new Fault(FaultOwner.UNAVAILABLE, "git cannot be reached"),
                     Instant.parse("2026-03-02T10:00:00Z"));
 
     @Test
@@ -146,10 +146,10 @@ class FleetTest {
 
     @Test
     void a_last_good_revision_is_in_force_while_the_newest_has_problems() {
-        Declared good = empty("a", "1");
+        SpecState good = empty("a", "1");
         specs.put(
                 "a",
-                new Declared(
+                new SpecState(
                         new Revision("2", "2"),
                         good.desired(),
                         List.of(new Problem(new Origin("a.yaml", 3, 1), "it is not right"))));
@@ -175,14 +175,14 @@ class FleetTest {
         CountDownLatch closed = new CountDownLatch(1);
         Fleet slow =
                 new Fleet(
-                        new Ports(
+                        new EngineContext(
                                 new Kinds(List.of()),
                                 Threads.virtual(),
                                 InstantSource.system(),
                                 new Tempo(0.01),
                                 new Random(7)),
                         ledger,
-                        new Declarations() {
+                        new SpecFeed() {
                             @Override
                             public Known get() {
                                 asked.countDown();

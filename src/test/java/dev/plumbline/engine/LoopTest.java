@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.engine.FakeKind.Refusal;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -130,7 +130,7 @@ class LoopTest {
 
     @Test
     void nothing_is_done_on_an_error_and_the_error_is_shown() {
-        Fault away = new Fault(Turn.UNAVAILABLE, "Google is away");
+        Fault away = new Fault(FaultOwner.UNAVAILABLE, "Google is away");
         rig.things.deaf.add(away);
         rig.declare("1", thing("a", "size", "1"));
         Report report = rig.step();
@@ -145,7 +145,7 @@ class LoopTest {
     void a_create_whose_confirmation_fails_sends_nothing() {
         rig.declare("1", thing("a", "size", "1"));
         rig.step();
-        rig.things.deaf.add(new Fault(Turn.ACCESS, "you may not look"));
+        rig.things.deaf.add(new Fault(FaultOwner.ACCESS, "you may not look"));
         rig.threads.finishAll();
         Report report = rig.step();
         assertThat(row(report, "a").verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -159,14 +159,14 @@ class LoopTest {
         rig.settle();
         rig.things.drift("a", "size", "9");
         for (int tries = 0; tries < 5; tries++) {
-            rig.things.refusals.add(Refusal.of(Turn.UNAVAILABLE));
+            rig.things.refusals.add(Refusal.of(FaultOwner.UNAVAILABLE));
             rig.scan();
             rig.threads.finishAll();
         }
         rig.things.drift("b", "size", "9");
         Report report = rig.scan();
         assertThat(row(report, "a").verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(row(report, "a").fault()).contains(new Fault(Turn.UNAVAILABLE, "refused"));
+        assertThat(row(report, "a").fault()).contains(new Fault(FaultOwner.UNAVAILABLE, "refused"));
         assertThat(row(report, "a").drifted()).isTrue();
         assertThat(row(report, "b").drifted()).isTrue();
         assertThat(rig.threads.underWay()).containsExactly("update test/Thing/b");
@@ -213,7 +213,7 @@ class LoopTest {
         rig.declare("1", thing("a", "frozen", "new"));
         Report report = rig.step();
         assertThat(row(report, "a").verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(row(report, "a").fault().orElseThrow().turn()).isEqualTo(Turn.SPEC);
+        assertThat(row(report, "a").fault().orElseThrow().turn()).isEqualTo(FaultOwner.SPEC);
         assertThat(row(report, "a").fault().orElseThrow().message())
                 .contains("frozen", "test.yaml:1:1", "new", "old");
         assertThat(rig.threads.underWay()).isEmpty();

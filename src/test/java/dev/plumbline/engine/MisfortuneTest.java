@@ -3,10 +3,10 @@ package dev.plumbline.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.gcp.Meter;
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Row;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.sandbox.Fault;
 import dev.plumbline.sandbox.FaultRule;
 import dev.plumbline.world.World;

@@ -5,20 +5,20 @@ import static dev.plumbline.engine.Rig.ours;
 import static dev.plumbline.engine.Rig.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Document;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Mark;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Observation;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Policy;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Step;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Mark;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Policy;
+import dev.plumbline.model.state.Resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ class PlannerTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void what_could_not_be_seen_is_blind_in_every_mode(Mode mode) {
-        Fault away = new Fault(Turn.UNAVAILABLE, "away");
+        Fault away = new Fault(FaultOwner.UNAVAILABLE, "away");
         assertThat(step(schema("Thing"), mode, false, new Observation.Unknown(Instant.EPOCH, away)))
                 .isEqualTo(new Step.Blind(away));
     }
@@ -130,6 +130,6 @@ class PlannerTest {
     }
 
     private static Change change(String path) {
-        return new Change(Path.of(path), "1", "2", false, dev.plumbline.model.Impact.IN_PLACE);
+        return new Change(Path.of(path), "1", "2", false, dev.plumbline.model.plan.Impact.IN_PLACE);
     }
 }

@@ -5,17 +5,17 @@ import static dev.plumbline.engine.Rig.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.model.Document;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Mark;
-import dev.plumbline.model.Observation;
-import dev.plumbline.model.Path;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Value;
-import dev.plumbline.model.Value.Piece;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Mark;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.schema.Value.Piece;
+import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +63,8 @@ class ResolverTest {
         seen.put(CACHE, new Observation.Absent(Instant.EPOCH));
         assertThat(resolved(IP)).isEqualTo(new Value.Pending(CACHE));
         seen.put(
-                CACHE, new Observation.Unknown(Instant.EPOCH, new Fault(Turn.UNAVAILABLE, "away")));
+                CACHE,
+                new Observation.Unknown(Instant.EPOCH, new Fault(FaultOwner.UNAVAILABLE, "away")));
         assertThat(resolved(IP)).isEqualTo(new Value.Pending(CACHE));
         live(document("state", "CREATING"));
         assertThat(resolved(IP)).isEqualTo(new Value.Pending(CACHE));

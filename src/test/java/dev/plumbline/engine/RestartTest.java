@@ -5,11 +5,11 @@ import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.engine.FakeKind.Refusal;
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +20,7 @@ class RestartTest {
 
     @Test
     void a_back_off_goes_on_after_a_restart_where_it_was() {
-        rig.things.refusals.add(Refusal.of(Turn.ACCESS));
+        rig.things.refusals.add(Refusal.of(FaultOwner.ACCESS));
         rig.declare("1", thing("a", "size", "1"));
         rig.step();
         rig.threads.finishAll();
@@ -66,7 +66,8 @@ class RestartTest {
                 .singleElement()
                 .satisfies(each -> assertThat(each.ended()).contains(rig.clock.instant()))
                 .satisfies(each ->
-                        assertThat(each.fault().orElseThrow().turn()).isEqualTo(Turn.CONFLICT));
+                        assertThat(each.fault().orElseThrow().turn())
+                                .isEqualTo(FaultOwner.CONFLICT));
         rig.declare("1", thing("a", "size", "1"));
         assertThat(rig.settle().converged()).isTrue();
         assertThat(rig.things.writes()).containsExactly("create a");
@@ -130,7 +131,7 @@ class RestartTest {
 
     @Test
     void sync_forgets_back_off_and_looks_at_once() {
-        rig.things.refusals.add(Refusal.of(Turn.ACCESS));
+        rig.things.refusals.add(Refusal.of(FaultOwner.ACCESS));
         rig.declare("1", thing("a", "size", "1"));
         rig.step();
         rig.threads.finishAll();

@@ -2,24 +2,24 @@ package dev.plumbline.engine;
 
 import dev.plumbline.kind.Allowances;
 import dev.plumbline.kind.Kinds;
-import dev.plumbline.model.Desired;
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Field;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Policy;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Resource;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Row;
-import dev.plumbline.model.Schema;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Type;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Policy;
+import dev.plumbline.model.state.Resource;
 import dev.plumbline.world.MemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +88,7 @@ final class Rig {
         loop =
                 new Loop(
                         "test",
-                        new Ports(
+                        new EngineContext(
                                 new Kinds(List.of(things, leaves), allowances),
                                 threads,
                                 clock,
@@ -149,7 +149,7 @@ final class Rig {
     void declare(String revision, Resource... resources) {
         Revision read = new Revision(revision, revision);
         loop.offer(
-                new Declared(
+                new SpecState(
                         read,
                         Optional.of(
                                 new Desired(
@@ -163,7 +163,7 @@ final class Rig {
 
     void declareInvalid(String revision) {
         loop.offer(
-                new Declared(
+                new SpecState(
                         new Revision(revision, revision),
                         Optional.empty(),
                         List.of(new Problem(ORIGIN, "it is not right"))));

@@ -2,11 +2,11 @@ package dev.plumbline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Field;
-import dev.plumbline.model.Type;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.engine.FakeKind.Refusal;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.state.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +23,12 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Whatever the order of events, and whatever goes wrong on the way, the end is the same. */
 class SeedsTest {
-    private static final Turn[] TURNS = {
-        Turn.UNAVAILABLE, Turn.CONFLICT, Turn.QUOTA, Turn.ACCESS, Turn.SPEC
+    private static final FaultOwner[] TURNS = {
+        FaultOwner.UNAVAILABLE,
+        FaultOwner.CONFLICT,
+        FaultOwner.QUOTA,
+        FaultOwner.ACCESS,
+        FaultOwner.SPEC
     };
     private static final int THINGS = 8;
 
@@ -62,7 +66,9 @@ class SeedsTest {
         assertThat(rig.ledger.attempts())
                 .allMatch(attempt -> attempt.ended().isPresent())
                 .noneMatch(attempt ->
-                        attempt.fault().filter(fault -> fault.turn() == Turn.BUG).isPresent());
+                        attempt.fault()
+                                .filter(fault -> fault.turn() == FaultOwner.BUG)
+                                .isPresent());
         int writes = rig.things.writes().size();
         rig.scan();
         rig.threads.finishAll();
@@ -117,7 +123,7 @@ class SeedsTest {
         }
     }
 
-    private static Turn turn(Random random) {
+    private static FaultOwner turn(Random random) {
         return TURNS[random.nextInt(TURNS.length)];
     }
 

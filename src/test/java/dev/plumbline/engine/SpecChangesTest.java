@@ -6,10 +6,10 @@ import static dev.plumbline.engine.Rig.row;
 import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.schema.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class SpecChangesTest {
         rig.settle();
         rig.restart();
         rig.things.deaf.add(
-                new dev.plumbline.model.Fault(dev.plumbline.model.Turn.UNAVAILABLE, "away"));
+                new dev.plumbline.model.Fault(dev.plumbline.model.FaultOwner.UNAVAILABLE, "away"));
         rig.declare("2", thing("a", "size", "1"));
         assertThat(row(rig.step(), "a").verdict()).isEqualTo(Verdict.UNKNOWN);
         rig.restart();
@@ -163,13 +163,13 @@ class SpecChangesTest {
         Report report = rig.step();
         assertThat(rig.threads.underWay()).isEmpty();
         assertThat(row(report, "leaf").holds())
-                .extracting(dev.plumbline.model.Hold::reason)
+                .extracting(dev.plumbline.model.plan.Hold::reason)
                 .containsExactly("is still needed by Thing/user");
     }
 
-    private static dev.plumbline.model.Resource needing(String name, String leaf) {
+    private static dev.plumbline.model.state.Resource needing(String name, String leaf) {
         var plain = thing(name, "size", "1");
-        return new dev.plumbline.model.Resource(
+        return new dev.plumbline.model.state.Resource(
                 plain.ref(),
                 plain.place(),
                 plain.declared(),

@@ -7,13 +7,13 @@ import static dev.plumbline.gate.Given.secretly;
 import static dev.plumbline.gate.Given.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Mark;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.schema.Mark;
+import dev.plumbline.model.state.Health;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,7 +84,7 @@ class BusyTest {
 
     @Test
     void a_failed_write_leaves_no_grace() {
-        given.present("a").failed(UPDATE, Turn.UNAVAILABLE);
+        given.present("a").failed(UPDATE, FaultOwner.UNAVAILABLE);
         assertThat(given.ask(new Busy(), UPDATE)).isEmpty();
     }
 

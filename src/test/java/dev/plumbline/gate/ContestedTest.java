@@ -6,12 +6,12 @@ import static dev.plumbline.gate.Given.secretly;
 import static dev.plumbline.gate.Given.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Hold;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Verdict;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ class ContestedTest {
 
     @Test
     void a_failed_write_contests_nothing() {
-        given.succeeded(update(size)).failed(update(size), Turn.UNAVAILABLE);
+        given.succeeded(update(size)).failed(update(size), FaultOwner.UNAVAILABLE);
         assertThat(given.ask(new Contested(), update(size))).isEmpty();
     }
 

@@ -8,14 +8,14 @@ import static dev.plumbline.gate.Given.resource;
 import static dev.plumbline.gate.Given.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Mark;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Mark;
+import dev.plumbline.model.state.Health;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +98,7 @@ class GateTest {
         given.stopping = true;
         given.schema = given.schema.holdsState();
         given.neededBy.add(ref("b"));
-        given.succeeded(action).succeeded(action).failed(action, Turn.UNAVAILABLE);
+        given.succeeded(action).succeeded(action).failed(action, FaultOwner.UNAVAILABLE);
         given.present("a", Health.progressing("it moves"), Mark.NONE);
         assertThat(given.asked(action))
                 .containsExactly(

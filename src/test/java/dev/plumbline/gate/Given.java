@@ -1,29 +1,29 @@
 package dev.plumbline.gate;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Document;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Field;
-import dev.plumbline.model.Fingerprint;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Impact;
-import dev.plumbline.model.Mark;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Observation;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Policy;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Resource;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Situation;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Fingerprint;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Impact;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Mark;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Policy;
+import dev.plumbline.model.state.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,7 +146,7 @@ final class Given {
     }
 
     Given unknown(String name) {
-        Fault fault = new Fault(Turn.UNAVAILABLE, "away");
+        Fault fault = new Fault(FaultOwner.UNAVAILABLE, "away");
         seen.put(ref(name), new Observation.Unknown(now, fault));
         return this;
     }
@@ -158,7 +158,7 @@ final class Given {
     }
 
     /** It failed now. */
-    Given failed(Action action, Turn turn) {
+    Given failed(Action action, FaultOwner turn) {
         attempts.add(attempt(action, Optional.of(new Fault(turn, "because"))));
         return this;
     }

@@ -7,11 +7,11 @@ import static dev.plumbline.gate.Given.replace;
 import static dev.plumbline.gate.Given.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Value;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plumbline.model.Failure;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Turn;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -42,7 +42,7 @@ class CallsTest {
     @Test
     void a_read_without_an_answer_is_tried_three_times_and_tells_nothing() {
         Failure failure = failure(() -> calls.read(silence()));
-        assertThat(failure.fault().turn()).isEqualTo(Turn.UNAVAILABLE);
+        assertThat(failure.fault().turn()).isEqualTo(FaultOwner.UNAVAILABLE);
         assertThat(failure.fault().message()).startsWith("no answer within");
         assertThat(sent).hasValue(3);
     }
@@ -50,13 +50,14 @@ class CallsTest {
     @Test
     void a_write_without_an_answer_is_sent_once() {
         assertThat(failure(() -> calls.write(silence())).fault().turn())
-                .isEqualTo(Turn.UNAVAILABLE);
+                .isEqualTo(FaultOwner.UNAVAILABLE);
         assertThat(sent).hasValue(1);
     }
 
     @Test
     void a_write_whose_connection_breaks_is_sent_once() {
-        assertThat(failure(() -> calls.write(broken())).fault().turn()).isEqualTo(Turn.UNAVAILABLE);
+        assertThat(failure(() -> calls.write(broken())).fault().turn())
+                .isEqualTo(FaultOwner.UNAVAILABLE);
         assertThat(sent).hasValue(1);
     }
 }

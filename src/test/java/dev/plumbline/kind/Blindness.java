@@ -1,6 +1,6 @@
 package dev.plumbline.kind;
 
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.sandbox.Fault;
 import dev.plumbline.sandbox.FaultRule;
 import java.util.ArrayList;
@@ -27,7 +27,8 @@ record Blindness(Where where, How how) {
     record Misbehaves(Fault fault) implements How {}
 
     /** Something else answers. */
-    record Answered(Turn turn, String name, int status, String type, String body) implements How {
+    record Answered(FaultOwner turn, String name, int status, String type, String body)
+            implements How {
         Middleman.Reply to(String path) {
             return new Middleman.Reply(Pattern.compile(path), status, type, body);
         }
@@ -48,7 +49,7 @@ record Blindness(Where where, How how) {
     private static final List<Answered> ANSWERS =
             List.of(
                     json(
-                            Turn.ACCESS,
+                            FaultOwner.ACCESS,
                             "an expired token",
                             401,
                             """
@@ -56,7 +57,7 @@ record Blindness(Where where, How how) {
                               "status": "UNAUTHENTICATED", "errors": [{"reason": "authError"}]}}\
                             """),
                     json(
-                            Turn.SPEC,
+                            FaultOwner.SPEC,
                             "another thing is not there",
                             404,
                             """
@@ -64,28 +65,33 @@ record Blindness(Where where, How how) {
                               "message": "The resource 'projects/other/global/things/else' was not found"}}\
                             """),
                     new Answered(
-                            Turn.UNAVAILABLE,
+                            FaultOwner.UNAVAILABLE,
                             "a 404 of something before it",
                             404,
                             "text/html",
                             "<h1>Not here</h1>"),
-                    json(Turn.UNAVAILABLE, "half an answer", 200, "{\"items\": [{\"name\": \"te"),
+                    json(
+                            FaultOwner.UNAVAILABLE,
+                            "half an answer",
+                            200,
+                            "{\"items\": [{\"name\": \"te"),
                     new Answered(
-                            Turn.UNAVAILABLE,
+                            FaultOwner.UNAVAILABLE,
                             "a page to sign in",
                             200,
                             "text/html",
                             "<html>Sign in</html>"),
-                    new Answered(Turn.UNAVAILABLE, "nothing at all", 200, "application/json", ""),
-                    json(Turn.UNAVAILABLE, "a list of texts", 200, "[\"items\"]"));
+                    new Answered(
+                            FaultOwner.UNAVAILABLE, "nothing at all", 200, "application/json", ""),
+                    json(FaultOwner.UNAVAILABLE, "a list of texts", 200, "[\"items\"]"));
 
     /** Answers that would be good ones to a LIST. */
     private static final List<Answered> ANSWERS_TO_GET =
             List.of(
-                    json(Turn.UNAVAILABLE, "an empty object", 200, "{}"),
-                    json(Turn.UNAVAILABLE, "something else", 200, "{\"name\": \"else\"}"));
+                    json(FaultOwner.UNAVAILABLE, "an empty object", 200, "{}"),
+                    json(FaultOwner.UNAVAILABLE, "something else", 200, "{\"name\": \"else\"}"));
 
-    private static Answered json(Turn turn, String name, int status, String body) {
+    private static Answered json(FaultOwner turn, String name, int status, String body) {
         return new Answered(turn, name, status, "application/json", body);
     }
 
@@ -101,15 +107,15 @@ record Blindness(Where where, How how) {
     }
 
     /** Whose turn it is then. */
-    Turn turn() {
+    FaultOwner turn() {
         return switch (how) {
             case Answered answered -> answered.turn();
-            case Partial _ -> Turn.UNAVAILABLE;
+            case Partial _ -> FaultOwner.UNAVAILABLE;
             case Misbehaves(Fault fault) ->
                     switch (fault) {
-                        case PERMISSION_DENIED, API_DISABLED -> Turn.ACCESS;
-                        case RATE_LIMITED -> Turn.QUOTA;
-                        default -> Turn.UNAVAILABLE;
+                        case PERMISSION_DENIED, API_DISABLED -> FaultOwner.ACCESS;
+                        case RATE_LIMITED -> FaultOwner.QUOTA;
+                        default -> FaultOwner.UNAVAILABLE;
                     };
         };
     }

@@ -1,11 +1,11 @@
 package dev.plumbline.kind;
 
 import dev.plumbline.ledger.Ledger;
-import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Row;
-import dev.plumbline.model.Run;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,15 +2,15 @@ package dev.plumbline.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.engine.Declared;
+import dev.plumbline.engine.SpecState;
 import dev.plumbline.gcp.Meter;
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Resource;
-import dev.plumbline.model.Scan;
-import dev.plumbline.model.Schema;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Resource;
+import dev.plumbline.model.state.Scan;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.sandbox.Sandbox;
 import dev.plumbline.world.MemoryLedger;
@@ -59,7 +59,7 @@ final class Killing implements AutoCloseable {
     private boolean killed(
             int deadly, Fuse.Moment moment, boolean remembers, Map<String, String> wanted) {
         Fixture fixture = fixture();
-        Declared declared = Specs.of(survivors, fixture.spec("enforce"));
+        SpecState declared = Specs.of(survivors, fixture.spec("enforce"));
         MemoryLedger ledger = new MemoryLedger();
         Diary diary = new Diary(ledger);
         Fuse fuse = new Fuse(deadly, moment, diary);
@@ -81,7 +81,7 @@ final class Killing implements AutoCloseable {
 
     private Map<String, String> undisturbed() {
         Fixture fixture = fixture();
-        Declared declared = Specs.of(survivors, fixture.spec("enforce"));
+        SpecState declared = Specs.of(survivors, fixture.spec("enforce"));
         Diary diary = new Diary(new MemoryLedger());
         try (Operator operator = new Operator(survivors, diary, TEMPO).keep(declared)) {
             operator.converged();
@@ -111,7 +111,7 @@ final class Killing implements AutoCloseable {
     }
 
     /** All that is in a project of the kinds declared, without what is new every time. */
-    private Map<String, String> state(Fixture fixture, Declared declared) {
+    private Map<String, String> state(Fixture fixture, SpecState declared) {
         Map<String, String> state = new TreeMap<>();
         for (Resource resource : declared.desired().orElseThrow().resources()) {
             Kind of = survivors.get(resource.ref().kind());
@@ -119,17 +119,19 @@ final class Killing implements AutoCloseable {
             Scan scan = of.scan(of.scope(resource.place()));
             assertThat(scan.incomplete()).isEmpty();
             scan.found()
-                    .forEach((Place place, dev.plumbline.model.Observation.Present present) -> {
-                        Document live = present.live();
-                        for (String chosen : fixture.chosen()) {
-                            live = Living.without(live, Path.of(chosen));
-                        }
-                        state.put(
-                                schema.link(place).replace(fixture.project(), "PROJECT"),
-                                Living.lasting(schema.root(), live)
-                                        .toString()
-                                        .replace(fixture.project(), "PROJECT"));
-                    });
+                    .forEach(
+                            (Place place,
+                                    dev.plumbline.model.state.Observation.Present present) -> {
+                                Document live = present.live();
+                                for (String chosen : fixture.chosen()) {
+                                    live = Living.without(live, Path.of(chosen));
+                                }
+                                state.put(
+                                        schema.link(place).replace(fixture.project(), "PROJECT"),
+                                        Living.lasting(schema.root(), live)
+                                                .toString()
+                                                .replace(fixture.project(), "PROJECT"));
+                            });
         }
         return state;
     }

@@ -2,13 +2,13 @@ package dev.plumbline.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Row;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import java.util.List;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -176,7 +176,7 @@ class KindContractTest {
                                                 report ->
                                                         site.row(report).verdict()
                                                                 == Verdict.FAILED));
-                        assertThat(row.fault().orElseThrow().turn()).isEqualTo(Turn.SPEC);
+                        assertThat(row.fault().orElseThrow().turn()).isEqualTo(FaultOwner.SPEC);
                         assertThat(row.fault().orElseThrow().message())
                                 .contains(fixed.path())
                                 .containsPattern("test\\.yaml:" + line(spec, fixed) + ":");

@@ -1,9 +1,9 @@
 package dev.plumbline.kind;
 
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Field;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

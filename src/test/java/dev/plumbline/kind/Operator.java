@@ -1,8 +1,8 @@
 package dev.plumbline.kind;
 
-import dev.plumbline.engine.Declared;
+import dev.plumbline.engine.EngineContext;
 import dev.plumbline.engine.Loop;
-import dev.plumbline.engine.Ports;
+import dev.plumbline.engine.SpecState;
 import dev.plumbline.engine.Threads;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
@@ -11,9 +11,9 @@ import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.report.Report;
 import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.Specs;
 import java.net.URI;
@@ -31,7 +31,7 @@ final class Operator implements AutoCloseable {
     final Diary diary;
     private final Loop loop;
     private Thread thread = Thread.ofVirtual().unstarted(() -> {});
-    private Declared declared = new Declared(Revision.NONE, Optional.empty(), List.of());
+    private SpecState declared = new SpecState(Revision.NONE, Optional.empty(), List.of());
     private int since;
 
     Operator(Kinds kinds, Diary diary, Tempo tempo) {
@@ -40,7 +40,7 @@ final class Operator implements AutoCloseable {
         this.loop =
                 new Loop(
                         "test",
-                        new Ports(
+                        new EngineContext(
                                 kinds,
                                 Threads.virtual(),
                                 InstantSource.system(),
@@ -67,7 +67,7 @@ final class Operator implements AutoCloseable {
         return keep(Specs.of(kinds, yaml));
     }
 
-    Operator keep(Declared read) {
+    Operator keep(SpecState read) {
         declared = read;
         since = diary.size();
         loop.offer(read);

@@ -2,17 +2,17 @@ package dev.plumbline.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Document;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Observation;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Row;
-import dev.plumbline.model.Schema;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Value;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Observation;
 import dev.plumbline.sandbox.FaultRule;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.sandbox.Sandbox;

@@ -1,9 +1,9 @@
 package dev.plumbline.kind;
 
-import dev.plumbline.model.Field;
-import dev.plumbline.model.Marking;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Type;
+import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.plumbline.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Report;
+import dev.plumbline.model.report.Report;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

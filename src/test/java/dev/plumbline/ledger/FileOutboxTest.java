@@ -5,7 +5,7 @@ import static dev.plumbline.world.Letters.incident;
 import static dev.plumbline.world.Letters.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Letter.News;
+import dev.plumbline.model.report.Notification.News;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.plumbline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.ledger.Tokens.Sealed;
-import dev.plumbline.model.Reach;
+import dev.plumbline.model.access.EnvironmentScope;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class FileTokensAndAuditTest extends TokensAndAuditContract {
 
     @Test
     void tokens_and_audit_are_there_after_a_restart() {
-        Sealed token = sealed("a1", Reach.ALL, NOON);
+        Sealed token = sealed("a1", EnvironmentScope.ALL, NOON);
         tokens.create(token);
         audit.begin(entry(NOON, Optional.empty()));
         database.close();
@@ -27,6 +27,6 @@ class FileTokensAndAuditTest extends TokensAndAuditContract {
         database = open();
 
         assertThat(database.tokens().find("a1")).contains(token);
-        assertThat(database.audit().newest(Reach.ALL, 10)).hasSize(1);
+        assertThat(database.audit().newest(EnvironmentScope.ALL, 10)).hasSize(1);
     }
 }

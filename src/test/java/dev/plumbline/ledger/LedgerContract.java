@@ -2,22 +2,22 @@ package dev.plumbline.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Change;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Impact;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Row;
-import dev.plumbline.model.Run;
 import dev.plumbline.model.Severity;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Impact;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.Run;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -124,7 +124,7 @@ abstract class LedgerContract {
     @Test
     void an_attempt_is_remembered_before_it_ends_and_with_its_end() {
         Attempt attempt = attempt("1", NOON);
-        Fault fault = new Fault(Turn.QUOTA, "no more \"firewalls\"");
+        Fault fault = new Fault(FaultOwner.QUOTA, "no more \"firewalls\"");
         ledger.begin(attempt);
         assertThat(ledger.attempts("staging", NOON)).containsExactly(attempt);
 

@@ -2,7 +2,7 @@ package dev.plumbline.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Report;
+import dev.plumbline.model.report.Report;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;

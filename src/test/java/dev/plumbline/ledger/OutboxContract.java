@@ -6,9 +6,9 @@ import static dev.plumbline.world.Letters.letter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
-import dev.plumbline.model.Letter.News;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
+import dev.plumbline.model.report.Notification.News;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ abstract class OutboxContract {
 
     @Test
     void incidents_and_letters_come_back_as_they_were() {
-        Letter raised = letter("1-1", "ops", News.RAISED, "1");
+        Notification raised = letter("1-1", "ops", News.RAISED, "1");
         outbox.record(List.of(incident("1")), List.of(raised));
 
         assertThat(outbox.incident("1")).contains(incident("1"));
@@ -80,7 +80,7 @@ abstract class OutboxContract {
 
     @Test
     void a_letter_that_cannot_be_written_takes_the_incidents_with_it() {
-        Letter unwritable = letter("x".repeat(300), "ops", News.RAISED, "1");
+        Notification unwritable = letter("x".repeat(300), "ops", News.RAISED, "1");
 
         assertThatThrownBy(() -> outbox.record(List.of(incident("1")), List.of(unwritable)))
                 .isInstanceOf(RuntimeException.class);
@@ -148,12 +148,12 @@ abstract class OutboxContract {
 
         assertThat(keys(outbox.due("ops", NOON))).containsExactly("1-2");
         assertThat(outbox.undelivered())
-                .extracting(Letter::key, Letter::state, Letter::trouble)
+                .extracting(Notification::key, Notification::state, Notification::trouble)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
-                                "1-1", Letter.State.DEAD, Optional.of("it answered 400")),
+                                "1-1", Notification.State.DEAD, Optional.of("it answered 400")),
                         org.assertj.core.groups.Tuple.tuple(
-                                "1-2", Letter.State.WAITING, Optional.empty()));
+                                "1-2", Notification.State.WAITING, Optional.empty()));
     }
 
     @Test
@@ -201,7 +201,8 @@ abstract class OutboxContract {
         Instant later = NOON.plus(Duration.ofDays(31));
 
         outbox.record(
-                List.of(), List.of(Letter.of("2-2", "ops", News.REMINDED, incident("2"), later)));
+                List.of(),
+                List.of(Notification.of("2-2", "ops", News.REMINDED, incident("2"), later)));
 
         assertThat(outbox.incidents(Instant.EPOCH)).containsExactly(incident("2"));
         assertThat(keys(outbox.undelivered())).containsExactly("2-1", "2-2");
@@ -223,7 +224,7 @@ abstract class OutboxContract {
         }
     }
 
-    private static List<String> keys(List<Letter> letters) {
-        return letters.stream().map(Letter::key).toList();
+    private static List<String> keys(List<Notification> letters) {
+        return letters.stream().map(Notification::key).toList();
     }
 }

@@ -1,26 +1,26 @@
 package dev.plumbline.ledger;
 
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Away;
-import dev.plumbline.model.Change;
 import dev.plumbline.model.Commit;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Impact;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Problem;
-import dev.plumbline.model.Quota;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Row;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Severity;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Impact;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Quota;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -69,7 +69,7 @@ final class Reports {
                                 unmanaged,
                                 incomplete,
                                 incomplete.stream()
-                                        .map(part -> new Away(part.fault(), at))
+                                        .map(part -> new SpecOutage(part.fault(), at))
                                         .findFirst(),
                                 List.of(new Quota("CPUS", "global", unmanaged.size(), 24))));
     }
@@ -165,7 +165,7 @@ final class Reports {
     }
 
     private static Arbitrary<Fault> faults() {
-        return Combinators.combine(Arbitraries.of(Turn.class), texts()).as(Fault::new);
+        return Combinators.combine(Arbitraries.of(FaultOwner.class), texts()).as(Fault::new);
     }
 
     private static Arbitrary<Revision> revisions() {

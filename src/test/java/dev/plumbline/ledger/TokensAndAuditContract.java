@@ -3,10 +3,10 @@ package dev.plumbline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.ledger.Tokens.Sealed;
-import dev.plumbline.model.AuditEntry;
-import dev.plumbline.model.Reach;
-import dev.plumbline.model.Role;
-import dev.plumbline.model.Token;
+import dev.plumbline.model.access.AuditEntry;
+import dev.plumbline.model.access.EnvironmentScope;
+import dev.plumbline.model.access.Role;
+import dev.plumbline.model.access.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,13 +40,13 @@ abstract class TokensAndAuditContract {
 
     @Test
     void a_token_comes_back_as_it_was_created() {
-        Sealed forSome = sealed("a1", new Reach(List.of("staging", "production")), NOON);
+        Sealed forSome = sealed("a1", new EnvironmentScope(List.of("staging", "production")), NOON);
         Sealed forAll =
                 new Sealed(
                         token(
                                 "b2",
                                 Role.OPERATOR,
-                                Reach.ALL,
+                                EnvironmentScope.ALL,
                                 NOON.plusSeconds(1),
                                 Optional.of(NOON.plus(Duration.ofDays(90)))),
                         "f".repeat(64));
@@ -62,8 +62,8 @@ abstract class TokensAndAuditContract {
 
     @Test
     void the_last_use_and_the_first_revocation_are_remembered() {
-        tokens.create(sealed("a1", Reach.ALL, NOON));
-        tokens.create(sealed("b2", Reach.ALL, NOON));
+        tokens.create(sealed("a1", EnvironmentScope.ALL, NOON));
+        tokens.create(sealed("b2", EnvironmentScope.ALL, NOON));
 
         tokens.used("a1", NOON.plusSeconds(5));
         tokens.revoke("a1", NOON.plusSeconds(9));
@@ -81,10 +81,10 @@ abstract class TokensAndAuditContract {
         AuditEntry entry = entry(NOON, Optional.of("staging"));
 
         long number = audit.begin(entry);
-        assertThat(audit.newest(Reach.ALL, 10)).containsExactly(entry);
+        assertThat(audit.newest(EnvironmentScope.ALL, 10)).containsExactly(entry);
 
         audit.end(number, 202);
-        assertThat(audit.newest(Reach.ALL, 10))
+        assertThat(audit.newest(EnvironmentScope.ALL, 10))
                 .extracting(AuditEntry::status)
                 .containsExactly(Optional.of(202));
     }
@@ -96,16 +96,16 @@ abstract class TokensAndAuditContract {
         }
         audit.begin(entry(NOON, Optional.empty()));
 
-        assertThat(audit.newest(Reach.ALL, 10))
+        assertThat(audit.newest(EnvironmentScope.ALL, 10))
                 .extracting(AuditEntry::environment)
                 .containsExactly(
                         Optional.empty(),
                         Optional.of("staging"),
                         Optional.of("production"),
                         Optional.of("staging"));
-        assertThat(audit.newest(Reach.ALL, 2)).hasSize(2);
-        assertThat(audit.newest(new Reach(List.of("staging", "test")), 10)).hasSize(2);
-        assertThat(audit.newest(Reach.NONE, 10)).isEmpty();
+        assertThat(audit.newest(EnvironmentScope.ALL, 2)).hasSize(2);
+        assertThat(audit.newest(new EnvironmentScope(List.of("staging", "test")), 10)).hasSize(2);
+        assertThat(audit.newest(EnvironmentScope.NONE, 10)).isEmpty();
     }
 
     @Test
@@ -113,10 +113,10 @@ abstract class TokensAndAuditContract {
         audit.end(audit.begin(entry(NOON, Optional.empty())), 200);
 
         audit.begin(entry(NOON.plus(Duration.ofDays(400)), Optional.empty()));
-        assertThat(audit.newest(Reach.ALL, 10)).hasSize(2);
+        assertThat(audit.newest(EnvironmentScope.ALL, 10)).hasSize(2);
 
         audit.begin(entry(NOON.plus(Duration.ofDays(401)), Optional.empty()));
-        assertThat(audit.newest(Reach.ALL, 10)).hasSize(2);
+        assertThat(audit.newest(EnvironmentScope.ALL, 10)).hasSize(2);
     }
 
     @Test
@@ -129,19 +129,19 @@ abstract class TokensAndAuditContract {
 
         audit.begin(entry(NOON, Optional.of("new")));
 
-        assertThat(audit.newest(Reach.ALL, 10))
+        assertThat(audit.newest(EnvironmentScope.ALL, 10))
                 .extracting(entry -> entry.environment().orElseThrow())
                 .containsExactly("new", "done");
     }
 
     @Test
     void whoever_reads_gives_the_connection_back() {
-        tokens.create(sealed("a1", Reach.ALL, NOON));
+        tokens.create(sealed("a1", EnvironmentScope.ALL, NOON));
         audit.begin(entry(NOON, Optional.empty()));
 
         tokens.find("a1");
         tokens.all();
-        audit.newest(Reach.ALL, 10);
+        audit.newest(EnvironmentScope.ALL, 10);
 
         assertThat(database.connections().getActiveConnections()).isZero();
     }
@@ -158,12 +158,16 @@ abstract class TokensAndAuditContract {
                 "203.0.113.7");
     }
 
-    static Sealed sealed(String id, Reach reach, Instant created) {
+    static Sealed sealed(String id, EnvironmentScope reach, Instant created) {
         return new Sealed(token(id, Role.VIEWER, reach, created, Optional.empty()), "0".repeat(64));
     }
 
     private static Token token(
-            String id, Role role, Reach reach, Instant created, Optional<Instant> expires) {
+            String id,
+            Role role,
+            EnvironmentScope reach,
+            Instant created,
+            Optional<Instant> expires) {
         return new Token(
                 id,
                 "CI",

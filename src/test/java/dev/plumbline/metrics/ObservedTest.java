@@ -3,15 +3,15 @@ package dev.plumbline.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Quota;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Row;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
+import dev.plumbline.model.report.Quota;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.web.Telling;
 import dev.plumbline.world.Letters;
 import dev.plumbline.world.MemoryLedger;
@@ -191,7 +191,7 @@ class ObservedTest {
         observed.end(
                 other.id(),
                 other.started().plusSeconds(3),
-                Optional.of(new Fault(Turn.QUOTA, "no more networks")));
+                Optional.of(new Fault(FaultOwner.QUOTA, "no more networks")));
 
         assertThat(value("plumbline.actions", "step", "create", "outcome", "succeeded"))
                 .isEqualTo(1);
@@ -209,7 +209,7 @@ class ObservedTest {
         Attempt attempt = telling().attempt("Network", "main", "update", List.of());
         below.begin(attempt);
         observed.declared(Set.of("production", "staging"));
-        observed.end(attempt.id(), now, Optional.of(new Fault(Turn.CONFLICT, "went down")));
+        observed.end(attempt.id(), now, Optional.of(new Fault(FaultOwner.CONFLICT, "went down")));
 
         assertThat(
                         value(
@@ -271,7 +271,7 @@ class ObservedTest {
 
         Incident open = Letters.incident("i-1", Incident.State.OPEN);
         Incident suspected = Letters.incident("i-2", Incident.State.SUSPECTED);
-        Letter letter = Letter.of("l-1", "chat", Letter.News.RAISED, open, now);
+        Notification letter = Notification.of("l-1", "chat", Notification.News.RAISED, open, now);
         outbox.record(List.of(open, suspected), List.of(letter));
 
         assertThat(

@@ -2,9 +2,9 @@ package dev.plumbline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Away;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.Folder;
 import java.io.IOException;
@@ -236,9 +236,9 @@ class DirectoryTest {
         assertThat(first.environments()).isEqualTo(before.environments());
         assertThat(first.away())
                 .contains(
-                        new Away(
+                        new SpecOutage(
                                 new Fault(
-                                        Turn.ACCESS,
+                                        FaultOwner.ACCESS,
                                         "the directory of environments '"
                                                 + path
                                                 + "' is not there"),

@@ -2,10 +2,10 @@ package dev.plumbline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Away;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.report.SpecOutage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ class GitOverSshTest {
     }
 
     private static Fault away(Known known) {
-        return known.away().map(Away::fault).orElseThrow();
+        return known.away().map(SpecOutage::fault).orElseThrow();
     }
 
     @Test
@@ -111,7 +111,7 @@ class GitOverSshTest {
         assertThat(away(known))
                 .isEqualTo(
                         new Fault(
-                                Turn.ACCESS,
+                                FaultOwner.ACCESS,
                                 "no host key of 127.0.0.1 is pinned; it offered ssh-ed25519 "
                                         + server.fingerprint()
                                         + ": compare that with what its owner publishes, and pin"
@@ -134,7 +134,7 @@ class GitOverSshTest {
         assertThat(away(known))
                 .isEqualTo(
                         new Fault(
-                                Turn.ACCESS,
+                                FaultOwner.ACCESS,
                                 "127.0.0.1 offered the host key ssh-ed25519 "
                                         + server.fingerprint()
                                         + ", which is not a pinned one: it was changed, or somebody"
@@ -144,7 +144,7 @@ class GitOverSshTest {
     @Test
     void a_revoked_host_key_is_refused() throws IOException {
         assertThat(away(git(server.pin() + "\n@revoked " + server.pin()).read()).turn())
-                .isEqualTo(Turn.ACCESS);
+                .isEqualTo(FaultOwner.ACCESS);
     }
 
     @Test
@@ -153,7 +153,9 @@ class GitOverSshTest {
 
         assertThat(away(git(server.pin()).read()))
                 .isEqualTo(
-                        new Fault(Turn.ACCESS, "127.0.0.1 does not let the key '" + key + "' in"));
+                        new Fault(
+                                FaultOwner.ACCESS,
+                                "127.0.0.1 does not let the key '" + key + "' in"));
     }
 
     @Test
@@ -173,7 +175,7 @@ class GitOverSshTest {
         server.stop();
         Known known = poll(git);
         assertThat(known.environments()).isEqualTo(before.environments());
-        assertThat(away(known).turn()).isEqualTo(Turn.UNAVAILABLE);
+        assertThat(away(known).turn()).isEqualTo(FaultOwner.UNAVAILABLE);
         server.start();
         assertThat(poll(git)).isEqualTo(before);
     }
@@ -185,7 +187,7 @@ class GitOverSshTest {
         assertThat(away(git(server.pin()).read()))
                 .isEqualTo(
                         new Fault(
-                                Turn.ACCESS,
+                                FaultOwner.ACCESS,
                                 "127.0.0.1 has no such repository, or the key may not read it"));
     }
 

@@ -2,11 +2,11 @@ package dev.plumbline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Away;
 import dev.plumbline.model.Commit;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.spec.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +101,7 @@ class GitTest {
     }
 
     private Fault away(Known known) {
-        return known.away().map(Away::fault).orElseThrow();
+        return known.away().map(SpecOutage::fault).orElseThrow();
     }
 
     @Test
@@ -260,9 +260,10 @@ class GitTest {
             assertThat(known.environments()).isEqualTo(before.environments());
             assertThat(known.away())
                     .contains(
-                            new Away(
+                            new SpecOutage(
                                     new Fault(
-                                            Turn.UNAVAILABLE, "git at 127.0.0.1 answers HTTP 503"),
+                                            FaultOwner.UNAVAILABLE,
+                                            "git at 127.0.0.1 answers HTTP 503"),
                                     since));
         }
         server.status = 200;
@@ -283,7 +284,7 @@ class GitTest {
         Known known = git.read();
 
         assertThat(known.environments()).isEqualTo(before.environments());
-        assertThat(away(known).turn()).isEqualTo(Turn.UNAVAILABLE);
+        assertThat(away(known).turn()).isEqualTo(FaultOwner.UNAVAILABLE);
         assertThat(away(known).message()).startsWith("git at 127.0.0.1 cannot be reached: ");
     }
 
@@ -294,7 +295,7 @@ class GitTest {
         timeout = Duration.ofMillis(300);
         restart();
 
-        assertThat(away(git.read()).turn()).isEqualTo(Turn.UNAVAILABLE);
+        assertThat(away(git.read()).turn()).isEqualTo(FaultOwner.UNAVAILABLE);
         assertThat(away(git.read()).message()).contains("was not done within");
     }
 
@@ -357,7 +358,7 @@ class GitTest {
         assertThat(away(known))
                 .isEqualTo(
                         new Fault(
-                                Turn.SPEC,
+                                FaultOwner.SPEC,
                                 "the repository has no branch 'main'; there is 'trunk'"));
         restart();
         assertThat(poll().environments()).isEqualTo(before.environments());
@@ -367,7 +368,9 @@ class GitTest {
     void an_empty_repository_is_said_to_be_empty() {
         assertThat(away(git.read()))
                 .isEqualTo(
-                        new Fault(Turn.SPEC, "the repository is empty: it has no branch at all"));
+                        new Fault(
+                                FaultOwner.SPEC,
+                                "the repository is empty: it has no branch at all"));
     }
 
     @Test
@@ -383,7 +386,7 @@ class GitTest {
             assertThat(away(known))
                     .isEqualTo(
                             new Fault(
-                                    Turn.SPEC,
+                                    FaultOwner.SPEC,
                                     "the specs are to be in the directory 'environments', and at"
                                             + " commit "
                                             + moved
@@ -414,7 +417,7 @@ class GitTest {
 
         assertThat(away(git.read()))
                 .satisfies(fault -> {
-                    assertThat(fault.turn()).isEqualTo(Turn.SPEC);
+                    assertThat(fault.turn()).isEqualTo(FaultOwner.SPEC);
                     assertThat(fault.message())
                             .endsWith("is a submodule, and submodules are not read");
                 });
@@ -514,7 +517,7 @@ class GitTest {
         assertThat(away(known))
                 .isEqualTo(
                         new Fault(
-                                Turn.SPEC,
+                                FaultOwner.SPEC,
                                 "the newest 50 commits are more than the 1 MB that are taken; keep"
                                         + " the specs in a smaller repository, or raise"
                                         + " plumbline.git.max-size"));
@@ -543,7 +546,7 @@ class GitTest {
         assertThat(fault)
                 .isEqualTo(
                         new Fault(
-                                Turn.ACCESS,
+                                FaultOwner.ACCESS,
                                 "127.0.0.1 refuses the token (HTTP 401); one that may read the"
                                         + " repository goes into PLUMBLINE_GIT_TOKEN"));
         assertThat(git.toString() + server.requests).doesNotContain(token);

@@ -7,8 +7,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.plumbline.alert.Loopback;
-import dev.plumbline.model.Letter;
-import dev.plumbline.model.Letter.News;
+import dev.plumbline.model.report.Notification;
+import dev.plumbline.model.report.Notification.News;
 import dev.plumbline.world.Letters;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -90,8 +90,8 @@ class AlertsApiTest {
 
     @Test
     void what_did_not_reach_a_channel_is_told_and_stands_on_the_first_page() {
-        Letter dead = Letters.letter("dead-1", "hub", News.RAISED, "1");
-        Letter late = Letters.letter("late-1", "ops", News.UPDATED, "1");
+        Notification dead = Letters.letter("dead-1", "hub", News.RAISED, "1");
+        Notification late = Letters.letter("late-1", "ops", News.UPDATED, "1");
         server.outbox()
                 .record(
                         List.of(Letters.incident("1")),
@@ -131,7 +131,7 @@ class AlertsApiTest {
         try (Loopback failing = new Loopback();
                 Server told = new Server(failing.properties())) {
             failing.refuseAll();
-            List<Letter> letters =
+            List<Notification> letters =
                     List.of("ops", "duty", "hub", "team", "broken").stream()
                             .map(channel ->
                                     Letters.letter("k-" + channel, channel, News.RAISED, "1"))

@@ -4,8 +4,8 @@ import static dev.plumbline.web.Guarded.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.ledger.AuditLog;
-import dev.plumbline.model.AuditEntry;
-import dev.plumbline.model.Reach;
+import dev.plumbline.model.access.AuditEntry;
+import dev.plumbline.model.access.EnvironmentScope;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -174,7 +174,7 @@ class AuditTest {
                     open.write("/api/v1/environments/staging/sync")
                             .POST(HttpRequest.BodyPublishers.noBody()));
 
-            List<AuditEntry> entries = open.part(AuditLog.class).newest(Reach.ALL, 5);
+            List<AuditEntry> entries = open.part(AuditLog.class).newest(EnvironmentScope.ALL, 5);
 
             assertThat(entries)
                     .extracting(AuditEntry::who, AuditEntry::status)

@@ -2,17 +2,17 @@ package dev.plumbline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Change;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Impact;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Row;
 import dev.plumbline.model.Severity;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Impact;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Health;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -136,7 +136,7 @@ class DashboardTest {
                                         Impact.RESTART)),
                         List.of(new Hold(script, Verdict.HELD, script, Optional.empty())),
                         List.of(Path.of("labels").key(script)),
-                        Optional.of(new Fault(Turn.SPEC, script)),
+                        Optional.of(new Fault(FaultOwner.SPEC, script)),
                         Server.NOON,
                         Optional.empty(),
                         Optional.empty(),

@@ -3,8 +3,8 @@ package dev.plumbline.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Turn;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -28,7 +28,10 @@ class EnvironmentsApiTest {
         var attempt = telling.attempt("RunService", "api", "update", List.of());
         server.ledger().begin(attempt);
         server.ledger()
-                .end(attempt.id(), Server.NOON, Optional.of(new Fault(Turn.ACCESS, "not allowed")));
+                .end(
+                        attempt.id(),
+                        Server.NOON,
+                        Optional.of(new Fault(FaultOwner.ACCESS, "not allowed")));
     }
 
     @AfterAll

@@ -2,8 +2,8 @@ package dev.plumbline.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.Incident;
 import dev.plumbline.model.Mode;
+import dev.plumbline.model.report.Incident;
 import dev.plumbline.world.Letters;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -1,18 +1,18 @@
 package dev.plumbline.web;
 
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Change;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Hold;
-import dev.plumbline.model.Impact;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Origin;
-import dev.plumbline.model.Path;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Row;
 import dev.plumbline.model.Severity;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Verdict;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Impact;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ record Rows(Instant now) {
     Row denied() {
         Fault fault =
                 new Fault(
-                        Turn.ACCESS,
+                        FaultOwner.ACCESS,
                         "403 Permission 'run.services.update' denied on resource"
                                 + " 'services/staging-api'");
         List<Change> changes =
@@ -63,7 +63,7 @@ record Rows(Instant now) {
                 List.of(),
                 Optional.of(
                         new Fault(
-                                Turn.SPEC,
+                                FaultOwner.SPEC,
                                 "ipCidrRange (environments/staging.yaml:15) cannot be changed in"
                                         + " place, and a Subnetwork is never replaced")),
                 Duration.ofHours(3),
@@ -79,7 +79,7 @@ record Rows(Instant now) {
                 Health.HEALTHY,
                 List.of(),
                 List.of(),
-                Optional.of(new Fault(Turn.ACCESS, "run.jobs.list denied on us-central1")),
+                Optional.of(new Fault(FaultOwner.ACCESS, "run.jobs.list denied on us-central1")),
                 Duration.ofMinutes(41),
                 Optional.empty());
     }

@@ -1,18 +1,18 @@
 package dev.plumbline.web;
 
-import dev.plumbline.model.Attempt;
-import dev.plumbline.model.Away;
-import dev.plumbline.model.Change;
 import dev.plumbline.model.Commit;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
-import dev.plumbline.model.Report;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.Row;
 import dev.plumbline.model.Scope;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.SpecOutage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,8 +46,10 @@ public record Telling(Instant now) {
                 report.attempted(),
                 report.problems(),
                 Optional.of(
-                        new Away(
-                                new Fault(Turn.UNAVAILABLE, "git at example.com answers HTTP 503"),
+                        new SpecOutage(
+                                new Fault(
+                                        FaultOwner.UNAVAILABLE,
+                                        "git at example.com answers HTTP 503"),
                                 now.minusSeconds(3600))));
     }
 
@@ -109,7 +111,8 @@ public record Telling(Instant now) {
                 List.of(
                         new Report.Incomplete(
                                 new Scope("RunJob", "assistant-staging", "us-central1"),
-                                new Fault(Turn.ACCESS, "run.jobs.list denied on us-central1"))),
+                                new Fault(
+                                        FaultOwner.ACCESS, "run.jobs.list denied on us-central1"))),
                 Optional.empty(),
                 List.of());
     }

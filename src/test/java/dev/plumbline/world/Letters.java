@@ -1,11 +1,11 @@
 package dev.plumbline.world;
 
 import dev.plumbline.model.Commit;
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +69,10 @@ public final class Letters {
     }
 
     /** What is told of an incident in the course of its life. */
-    public static Letter letter(String key, String channel, Letter.News news, String incident) {
+    public static Notification letter(
+            String key, String channel, Notification.News news, String incident) {
         Incident.State state =
-                news == Letter.News.RESOLVED ? Incident.State.RESOLVED : Incident.State.OPEN;
-        return Letter.of(key, channel, news, incident(incident, state), NOON);
+                news == Notification.News.RESOLVED ? Incident.State.RESOLVED : Incident.State.OPEN;
+        return Notification.of(key, channel, news, incident(incident, state), NOON);
     }
 }

@@ -1,11 +1,11 @@
 package dev.plumbline.world;
 
 import dev.plumbline.ledger.Ledger;
-import dev.plumbline.model.Attempt;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Run;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ public class MemoryLedger implements Ledger {
                                 .flatMap(report -> report.incomplete().stream())
                                 .map(Report.Incomplete::fault))
                 .flatMap(faults -> faults)
-                .filter(fault -> fault.turn() == Turn.BUG)
+                .filter(fault -> fault.turn() == FaultOwner.BUG)
                 .collect(Collectors.toSet());
     }
 

@@ -1,8 +1,8 @@
 package dev.plumbline.world;
 
 import dev.plumbline.ledger.Outbox;
-import dev.plumbline.model.Incident;
-import dev.plumbline.model.Letter;
+import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Notification;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 /** An outbox in memory. */
 public final class MemoryOutbox implements Outbox {
     private final Map<String, Incident> incidents = new LinkedHashMap<>();
-    private final Map<String, Letter> letters = new LinkedHashMap<>();
+    private final Map<String, Notification> letters = new LinkedHashMap<>();
     private final Map<String, String> handles = new HashMap<>();
 
     @Override
-    public synchronized void record(List<Incident> changed, List<Letter> written) {
+    public synchronized void record(List<Incident> changed, List<Notification> written) {
         changed.forEach(each -> incidents.put(each.id(), each));
         written.forEach(each -> letters.putIfAbsent(each.key(), each));
     }
@@ -47,11 +47,11 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<Letter> due(String channel, Instant now) {
+    public synchronized List<Notification> due(String channel, Instant now) {
         Set<String> met = new HashSet<>();
         return letters.values().stream()
                 .filter(each -> each.channel().equals(channel))
-                .filter(each -> each.state() == Letter.State.WAITING)
+                .filter(each -> each.state() == Notification.State.WAITING)
                 .filter(each -> met.add(each.incident().id()))
                 .filter(each -> !each.next().isAfter(now))
                 .toList();
@@ -59,30 +59,46 @@ public final class MemoryOutbox implements Outbox {
 
     @Override
     public void sent(String key, Instant at) {
-        change(key, old -> with(old, Letter.State.SENT, old.tries(), at, Optional.empty()));
+        change(key, old -> with(old, Notification.State.SENT, old.tries(), at, Optional.empty()));
     }
 
     @Override
     public void failed(String key, String why, Instant next) {
         change(
                 key,
-                old -> with(old, Letter.State.WAITING, old.tries() + 1, next, Optional.of(why)));
+                old ->
+                        with(
+                                old,
+                                Notification.State.WAITING,
+                                old.tries() + 1,
+                                next,
+                                Optional.of(why)));
     }
 
     @Override
     public void dead(String key, String why) {
         change(
                 key,
-                old -> with(old, Letter.State.DEAD, old.tries() + 1, old.next(), Optional.of(why)));
+                old ->
+                        with(
+                                old,
+                                Notification.State.DEAD,
+                                old.tries() + 1,
+                                old.next(),
+                                Optional.of(why)));
     }
 
-    private synchronized void change(String key, UnaryOperator<Letter> change) {
+    private synchronized void change(String key, UnaryOperator<Notification> change) {
         letters.computeIfPresent(key, (_, old) -> change.apply(old));
     }
 
-    private static Letter with(
-            Letter old, Letter.State state, int tries, Instant next, Optional<String> trouble) {
-        return new Letter(
+    private static Notification with(
+            Notification old,
+            Notification.State state,
+            int tries,
+            Instant next,
+            Optional<String> trouble) {
+        return new Notification(
                 old.key(),
                 old.channel(),
                 old.news(),
@@ -95,15 +111,17 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<Letter> undelivered() {
-        return letters.values().stream().filter(each -> each.state() != Letter.State.SENT).toList();
+    public synchronized List<Notification> undelivered() {
+        return letters.values().stream()
+                .filter(each -> each.state() != Notification.State.SENT)
+                .toList();
     }
 
     @Override
     public synchronized Set<String> channels(String incident) {
         return letters.values().stream()
                 .filter(each -> each.incident().id().equals(incident))
-                .map(Letter::channel)
+                .map(Notification::channel)
                 .collect(Collectors.toSet());
     }
 
@@ -118,7 +136,7 @@ public final class MemoryOutbox implements Outbox {
     }
 
     /** Every letter that was ever written, oldest first. */
-    public synchronized List<Letter> letters() {
+    public synchronized List<Notification> letters() {
         return new ArrayList<>(letters.values());
     }
 }

@@ -1,8 +1,8 @@
 package dev.plumbline.world;
 
 import dev.plumbline.blueprint.Blueprint;
-import dev.plumbline.blueprint.Drawn;
-import dev.plumbline.engine.Declared;
+import dev.plumbline.blueprint.BlueprintResult;
+import dev.plumbline.engine.SpecState;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.source.Directory;
 import dev.plumbline.source.Found;
@@ -17,7 +17,7 @@ public final class Specs {
     private Specs() {}
 
     /** What the engine is told of a spec's text; the environment is called {@code test}. */
-    public static Declared of(Kinds kinds, String yaml) {
+    public static SpecState of(Kinds kinds, String yaml) {
         try {
             Path directory = Files.createTempDirectory("specs");
             Files.writeString(directory.resolve("test.yaml"), yaml);
@@ -30,8 +30,8 @@ public final class Specs {
             if (found.environment().isEmpty()) {
                 throw new AssertionError(found.problems().toString());
             }
-            Drawn drawn = blueprint.draw(found.environment().get(), found.attempted());
-            return new Declared(found.attempted(), drawn.desired(), drawn.problems());
+            BlueprintResult drawn = blueprint.draw(found.environment().get(), found.attempted());
+            return new SpecState(found.attempted(), drawn.desired(), drawn.problems());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,7 @@
 package dev.plumbline.world;
 
+import dev.plumbline.engine.EngineContext;
 import dev.plumbline.engine.Loop;
-import dev.plumbline.engine.Ports;
 import dev.plumbline.engine.Threads;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
@@ -12,9 +12,9 @@ import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.storage.BucketKind;
-import dev.plumbline.model.Report;
-import dev.plumbline.model.Row;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.sandbox.Sandbox;
 import java.io.IOException;
@@ -83,7 +83,8 @@ public final class World implements AutoCloseable {
     public Loop loop(Kinds some) {
         return new Loop(
                 "test",
-                new Ports(some, Threads.virtual(), InstantSource.system(), tempo, new Random(7)),
+                new EngineContext(
+                        some, Threads.virtual(), InstantSource.system(), tempo, new Random(7)),
                 ledger);
     }
 

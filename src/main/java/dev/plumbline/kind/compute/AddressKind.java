@@ -9,12 +9,12 @@ import com.google.cloud.compute.v1.InsertAddressRequest;
 import com.google.cloud.compute.v1.ListAddressesRequest;
 import com.google.cloud.compute.v1.SetLabelsAddressRequest;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Messages;
 import dev.plumbline.kind.google.Methods;
-import dev.plumbline.model.Marking;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Type;
+import dev.plumbline.kind.google.ProtoFields;
+import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
 
 /**
  * A static IP address of a region; its insert keeps no labels, a second request sets them.
@@ -30,7 +30,7 @@ final class AddressKind {
 
     /** What regional and global addresses have in common: all but where they are. */
     static Schema schema(String kind, String link) {
-        return Schema.of(kind, Messages.fields(Address.getDescriptor()), link)
+        return Schema.of(kind, ProtoFields.fields(Address.getDescriptor()), link)
                 .marked(Marking.DESCRIPTION)
                 .holdsState()
                 .as(Type.LINK, "network", "subnetwork", "ipCollection")

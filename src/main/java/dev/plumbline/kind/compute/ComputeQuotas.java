@@ -12,7 +12,7 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Allowances;
 import dev.plumbline.kind.google.Reading;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Quota;
+import dev.plumbline.model.report.Quota;
 import java.util.List;
 import java.util.stream.Stream;
 

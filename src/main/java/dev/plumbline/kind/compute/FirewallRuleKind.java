@@ -9,11 +9,11 @@ import com.google.cloud.compute.v1.InsertFirewallRequest;
 import com.google.cloud.compute.v1.ListFirewallsRequest;
 import com.google.cloud.compute.v1.PatchFirewallRequest;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Messages;
 import dev.plumbline.kind.google.Methods;
-import dev.plumbline.model.Marking;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Type;
+import dev.plumbline.kind.google.ProtoFields;
+import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
 
 /**
  * A firewall rule of a VPC network.
@@ -26,7 +26,7 @@ final class FirewallRuleKind {
     static Schema schema() {
         return Schema.of(
                         "FirewallRule",
-                        Messages.fields(Firewall.getDescriptor()),
+                        ProtoFields.fields(Firewall.getDescriptor()),
                         "projects/{project}/global/firewalls/{id}")
                 .marked(Marking.DESCRIPTION)
                 .replaced()

@@ -9,7 +9,7 @@ import com.google.cloud.compute.v1.ListGlobalAddressesRequest;
 import com.google.cloud.compute.v1.SetLabelsGlobalAddressRequest;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.google.Methods;
-import dev.plumbline.model.Schema;
+import dev.plumbline.model.schema.Schema;
 
 /**
  * A global static IP address or range; its insert drops labels without a word, a second request

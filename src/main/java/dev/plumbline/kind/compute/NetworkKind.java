@@ -9,11 +9,11 @@ import com.google.cloud.compute.v1.NetworksClient;
 import com.google.cloud.compute.v1.NetworksSettings;
 import com.google.cloud.compute.v1.PatchNetworkRequest;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Messages;
 import dev.plumbline.kind.google.Methods;
-import dev.plumbline.model.Marking;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Type;
+import dev.plumbline.kind.google.ProtoFields;
+import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
 
 /**
  * A VPC network.
@@ -26,7 +26,7 @@ final class NetworkKind {
     static Schema schema() {
         return Schema.of(
                         "Network",
-                        Messages.fields(Network.getDescriptor()),
+                        ProtoFields.fields(Network.getDescriptor()),
                         "projects/{project}/global/networks/{id}")
                 .marked(Marking.DESCRIPTION)
                 .as(Type.LINK, "networkProfile", "firewallPolicy")

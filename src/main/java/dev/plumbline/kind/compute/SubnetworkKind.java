@@ -10,11 +10,11 @@ import com.google.cloud.compute.v1.Subnetwork;
 import com.google.cloud.compute.v1.SubnetworksClient;
 import com.google.cloud.compute.v1.SubnetworksSettings;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Messages;
 import dev.plumbline.kind.google.Methods;
-import dev.plumbline.model.Marking;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Type;
+import dev.plumbline.kind.google.ProtoFields;
+import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
 
 /**
  * A subnetwork of a VPC network; its range can grow and never shrink.
@@ -28,7 +28,7 @@ final class SubnetworkKind {
     static Schema schema() {
         return Schema.of(
                         "Subnetwork",
-                        Messages.fields(Subnetwork.getDescriptor()),
+                        ProtoFields.fields(Subnetwork.getDescriptor()),
                         "projects/{project}/regions/{location}/subnetworks/{id}")
                 .marked(Marking.DESCRIPTION)
                 .alone("ipCidrRange")

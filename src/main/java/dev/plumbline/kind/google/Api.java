@@ -4,9 +4,9 @@ import com.google.gson.JsonObject;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Message;
 import dev.plumbline.gcp.Operations;
-import dev.plumbline.model.Document;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.schema.Document;
 import java.util.Set;
 
 /**

@@ -8,12 +8,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Receipt;
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Health;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Schema;
 import dev.plumbline.model.Scope;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Health;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
 
     @Override
     void update(Place place, Changes changes, String id, Receipt receipt) {
-        JsonObject body = Json.write(changes.body(), schema().root());
+        JsonObject body = DocumentJson.write(changes.body(), schema().root());
         gcp().calls().write(() -> answer(methods.update(place, message(body), changes.live())));
     }
 
@@ -118,7 +118,7 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
 
     private static Document document(GenericJson answer) {
         try {
-            return Json.parse(JSON.toString(answer));
+            return DocumentJson.parse(JSON.toString(answer));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -5,20 +5,20 @@ import dev.plumbline.gcp.Faults;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Receipt;
-import dev.plumbline.model.Action;
-import dev.plumbline.model.Change;
-import dev.plumbline.model.Document;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Observation;
-import dev.plumbline.model.Path;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Scan;
-import dev.plumbline.model.Schema;
 import dev.plumbline.model.Scope;
-import dev.plumbline.model.Turn;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Scan;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -116,7 +116,7 @@ abstract class GoogleKind implements Kind {
                 ? Optional.empty()
                 : Optional.of(
                         new Fault(
-                                Turn.UNAVAILABLE,
+                                FaultOwner.UNAVAILABLE,
                                 "the list is not complete: Google could not reach "
                                         + String.join(", ", unreachable)));
     }
@@ -131,7 +131,7 @@ abstract class GoogleKind implements Kind {
                     : new Observation.Unknown(
                             sent,
                             new Fault(
-                                    Turn.UNAVAILABLE,
+                                    FaultOwner.UNAVAILABLE,
                                     "the answer is not about " + schema.link(place)));
         } catch (Failure e) {
             return Faults.absent(e, place)
@@ -149,7 +149,7 @@ abstract class GoogleKind implements Kind {
         Place place = action.resource().place();
         switch (action) {
             case Action.Create create ->
-                    create(place, Json.write(create.goal(), schema.root()), id, receipt);
+                    create(place, DocumentJson.write(create.goal(), schema.root()), id, receipt);
             case Action.Update update -> update(place, changes(update), id, receipt);
             case Action.Replace replace -> delete(place, replace.live(), id, receipt);
             case Action.Delete delete -> delete(place, delete.live(), id, receipt);
@@ -162,7 +162,7 @@ abstract class GoogleKind implements Kind {
                         .filter(change -> change.declared() == null)
                         .map(Change::path)
                         .collect(Collectors.toSet());
-        Laid laid = new Laid(dropped, droppedAs());
+        MergedBody laid = new MergedBody(dropped, droppedAs());
         Map<String, Value> body = new LinkedHashMap<>();
         for (Change change : update.changes()) {
             String root = change.path().root();

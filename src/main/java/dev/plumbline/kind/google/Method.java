@@ -9,7 +9,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.FaultOwner;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -35,7 +35,7 @@ record Method<C, Q extends Message>(
         } catch (InvalidProtocolBufferException e) {
             throw new Failure(
                     new Fault(
-                            Turn.SPEC,
+                            FaultOwner.SPEC,
                             "the client library refuses the declared fields: " + e.getMessage()),
                     e);
         }

@@ -10,13 +10,13 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Operations;
 import dev.plumbline.gcp.Overlay;
 import dev.plumbline.kind.Receipt;
-import dev.plumbline.model.Document;
 import dev.plumbline.model.Failure;
-import dev.plumbline.model.Health;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Schema;
 import dev.plumbline.model.Scope;
-import dev.plumbline.model.Value;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Health;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,7 +91,7 @@ public final class ProtoKind<C> extends GoogleKind {
 
     @Override
     void update(Place place, Changes changes, String id, Receipt receipt) {
-        JsonObject body = Json.write(changes.body(), schema().root());
+        JsonObject body = DocumentJson.write(changes.body(), schema().root());
         Method<C, ?> method = methods.update(changes.roots());
         write(
                 method,
@@ -123,7 +123,7 @@ public final class ProtoKind<C> extends GoogleKind {
             Receipt receipt) {
         Message answer =
                 Overlay.laid(
-                        Json.unsayable(body),
+                        DocumentJson.unsayable(body),
                         () ->
                                 gcp().calls()
                                         .write(() ->
@@ -146,7 +146,7 @@ public final class ProtoKind<C> extends GoogleKind {
 
     private static Document document(MessageOrBuilder message) {
         try {
-            return Json.parse(Objects.requireNonNull(JsonFormat.printer().print(message)));
+            return DocumentJson.parse(Objects.requireNonNull(JsonFormat.printer().print(message)));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException(e);
         }

@@ -11,15 +11,15 @@ import com.google.cloud.run.v2.UpdateServiceRequest;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.google.Aip;
-import dev.plumbline.kind.google.Messages;
 import dev.plumbline.kind.google.Methods;
+import dev.plumbline.kind.google.ProtoFields;
 import dev.plumbline.kind.google.ProtoKind;
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Naming;
-import dev.plumbline.model.Path;
-import dev.plumbline.model.Schema;
-import dev.plumbline.model.Type;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Naming;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.state.Health;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -42,7 +42,7 @@ public final class RunServiceKind {
     static Schema schema() {
         return Schema.of(
                         "RunService",
-                        Messages.fields(Service.getDescriptor()),
+                        ProtoFields.fields(Service.getDescriptor()),
                         "projects/{project}/locations/{location}/services/{id}")
                 .named(NAMES)
                 .serves()

@@ -6,15 +6,15 @@ import com.google.api.services.storage.model.Bucket;
 import com.google.api.services.storage.model.Buckets;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.google.DiscoveryFields;
 import dev.plumbline.kind.google.DiscoveryKind;
-import dev.plumbline.kind.google.KeyFields;
-import dev.plumbline.model.Document;
-import dev.plumbline.model.Health;
-import dev.plumbline.model.Naming;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Schema;
 import dev.plumbline.model.Scope;
-import dev.plumbline.model.Type;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Naming;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.state.Health;
 import java.io.IOException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -35,7 +35,7 @@ public final class BucketKind {
     private BucketKind() {}
 
     static Schema schema() {
-        return Schema.of("Bucket", KeyFields.of(Bucket.class), "{id}")
+        return Schema.of("Bucket", DiscoveryFields.of(Bucket.class), "{id}")
                 .named(NAMES)
                 .holdsState()
                 .as(Type.CASELESS, "location")

@@ -7,10 +7,10 @@ import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.model.Failure;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Quota;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.Turn;
+import dev.plumbline.model.report.Quota;
 import dev.plumbline.world.World;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,7 +60,9 @@ class ComputeQuotasTest {
             assertThatThrownBy(() -> quotas(world).at(in("us-central1")))
                     .isInstanceOfSatisfying(
                             Failure.class,
-                            failure -> assertThat(failure.fault().turn()).isEqualTo(Turn.ACCESS));
+                            failure ->
+                                    assertThat(failure.fault().turn())
+                                            .isEqualTo(FaultOwner.ACCESS));
         }
     }
 }

@@ -1,0 +1,35 @@
+package dev.plumbline.engine;
+
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.Revision;
+import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.model.state.Desired;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was read of one environment's spec.
+ *
+ * @param attempted the newest revision
+ * @param desired what the newest valid revision declares; empty when none is known
+ * @param problems why that is not the attempted one
+ * @param away why nothing newer than the attempted revision can be read
+ */
+public record SpecState(
+        Revision attempted,
+        Optional<Desired> desired,
+        List<Problem> problems,
+        Optional<SpecOutage> away) {
+    public SpecState(Revision attempted, Optional<Desired> desired, List<Problem> problems) {
+        this(attempted, desired, problems, Optional.empty());
+    }
+
+    /** Nothing is known of the spec. */
+    static SpecState nothing(Optional<SpecOutage> away) {
+        return new SpecState(Revision.NONE, Optional.empty(), List.of(), away);
+    }
+
+    SpecState with(Optional<SpecOutage> gone) {
+        return new SpecState(attempted, desired, problems, gone);
+    }
+}

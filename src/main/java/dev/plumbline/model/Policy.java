@@ -1,8 +1,0 @@
-package dev.plumbline.model;
-
-/**
- * How one resource is kept.
- *
- * @param adopt whether it may be taken over although somebody else made it
- */
-public record Policy(Mode mode, boolean adopt) {}

@@ -1,0 +1,35 @@
+package dev.plumbline.model.plan;
+
+import dev.plumbline.model.schema.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field that is not as declared. The values are for showing: of a sensitive position they say
+ * only that there is one.
+ *
+ * @param declared what the spec says; null where it says that there must be nothing
+ * @param live what is there; null for nothing
+ */
+public record Change(
+        Path path,
+        @Nullable String declared,
+        @Nullable String live,
+        boolean immutable,
+        Impact impact) {
+    /** What stands in the place of a value that is shown to nobody. */
+    public static final String HIDDEN = "(sensitive)";
+
+    /** Whether there is something in the declared value that is shown to nobody. */
+    public boolean hidden() {
+        return declared != null && declared.contains(HIDDEN);
+    }
+
+    @Override
+    public String toString() {
+        return path
+                + ": "
+                + (live == null ? "(none)" : live)
+                + " -> "
+                + (declared == null ? "(none)" : declared);
+    }
+}

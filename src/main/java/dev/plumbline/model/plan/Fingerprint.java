@@ -1,0 +1,45 @@
+package dev.plumbline.model.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether two actions try the same thing: of the declared change, not of what is live. */
+public final class Fingerprint {
+    private Fingerprint() {}
+
+    /** Sixteen hexadecimal digits. */
+    public static String of(Action action) {
+        String what =
+                switch (action) {
+                    case Action.Create create -> create.goal().toString();
+                    case Action.Delete _ -> "";
+                    case Action.Update update ->
+                            of(update, change -> update.goal().get(change.path().root()));
+                    case Action.Replace replace -> of(replace, Change::declared);
+                };
+        return digest(action.verb() + "\n" + what);
+    }
+
+    private static String of(Action action, Function<Change, @Nullable Object> declared) {
+        return action.changes().stream()
+                .map(change -> change.path() + "=" + declared.apply(change))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

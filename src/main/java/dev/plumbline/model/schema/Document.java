@@ -1,0 +1,73 @@
+package dev.plumbline.model.schema;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** An object in the API's own words: field names to values, in order. Immutable. */
+public record Document(Map<String, Value> fields) implements Value {
+    public static final Document EMPTY = new Document(Map.of());
+
+    public Document {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    public @Nullable Value get(String field) {
+        return fields.get(field);
+    }
+
+    /** The text of a scalar field; empty when it is missing or not a scalar. */
+    public Optional<String> text(String field) {
+        return get(field) instanceof Scalar(String text) ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The object in a field; an empty one when it is missing or not an object. */
+    public Document object(String field) {
+        return get(field) instanceof Document document ? document : EMPTY;
+    }
+
+    public Document with(String field, Value value) {
+        Map<String, Value> copy = new LinkedHashMap<>(fields);
+        copy.put(field, value);
+        return new Document(copy);
+    }
+
+    public Document with(String field, String text) {
+        return with(field, new Scalar(text));
+    }
+
+    public Document without(String field) {
+        Map<String, Value> copy = new LinkedHashMap<>(fields);
+        copy.remove(field);
+        return new Document(copy);
+    }
+
+    /** This document with one field changed, where it is there. */
+    public Document map(String field, UnaryOperator<Value> change) {
+        Value value = get(field);
+        return value == null ? this : with(field, change.apply(value));
+    }
+
+    /** What stands at a path of plain field names; empty when nothing does. */
+    public Optional<Value> at(Path path) {
+        Value value = this;
+        for (String step : path.steps()) {
+            if (!(value instanceof Document document) || document.get(step) == null) {
+                return Optional.empty();
+            }
+            value = document.fields().get(step);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("{");
+        fields.forEach((name, value) ->
+                text.append(text.length() > 1 ? ", " : "").append(name).append(": ").append(value));
+        return text.append('}').toString();
+    }
+}

@@ -1,0 +1,243 @@
+package dev.plumbline.model.schema;
+
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a field holds, and thereby when two texts of it mean the same. */
+public enum Type {
+    OBJECT,
+    LIST,
+    /** Free keys, of which only our own are compared and written. */
+    MAP,
+    /** Anything at all; compared as written. */
+    ANY,
+    TEXT,
+    /** Text in which case carries no meaning. */
+    CASELESS {
+        @Override
+        public String normalise(String text) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+    },
+    BOOLEAN {
+        @Override
+        public String normalise(String text) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return text.equals("true") || text.equals("false")
+                    ? Optional.empty()
+                    : Optional.of("true or false");
+        }
+    },
+    INTEGER {
+        @Override
+        public String normalise(String text) {
+            return Type.number(text);
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return text.matches("-?\\d{1,19}") ? Optional.empty() : Optional.of("a whole number");
+        }
+    },
+    /** A whole number of 64 bits, which travels as text. */
+    LONG {
+        @Override
+        public String normalise(String text) {
+            return Type.number(text);
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return INTEGER.complaint(text);
+        }
+    },
+    NUMBER {
+        @Override
+        public String normalise(String text) {
+            return Type.number(text);
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return text.matches("-?\\d{1,19}(\\.\\d{1,19})?([eE][-+]?\\d{1,2})?")
+                    ? Optional.empty()
+                    : Optional.of("a number");
+        }
+    },
+    /** One of the field's choices. */
+    ENUM,
+    /**
+     * A resource, named by URL, by a path from any of its segments on, or by its bare name; its
+     * project, which Google may give by number, by id.
+     */
+    LINK {
+        @Override
+        public String normalise(String text) {
+            int projects = text.indexOf("projects/");
+            String path = projects < 0 ? text : text.substring(projects);
+            return path.replace("/global/regions/", "/regions/");
+        }
+
+        @Override
+        public boolean same(String declared, String live) {
+            String one = normalise(declared);
+            String other = normalise(live);
+            if (numbered(one) != numbered(other)) {
+                one = PROJECT.matcher(one).replaceFirst("");
+                other = PROJECT.matcher(other).replaceFirst("");
+            }
+            boolean whole = one.startsWith("projects/") && other.startsWith("projects/");
+            return whole ? one.equals(other) : ends(one, other) || ends(other, one);
+        }
+
+        // Google names a project by its number where it likes; an id never is a number.
+        private static boolean numbered(String path) {
+            return path.matches("projects/\\d+/.*");
+        }
+
+        // The end may be a bare name.
+        private static boolean ends(String path, String end) {
+            return ("/" + path).endsWith("/" + end);
+        }
+    },
+    /** {@code 3600s}, as Google writes it; {@code 60m} and {@code 1h} mean the same. */
+    DURATION {
+        @Override
+        public String normalise(String text) {
+            try {
+                return Duration.parse("PT" + text.toUpperCase(Locale.ROOT)).toString();
+            } catch (DateTimeParseException e) {
+                return text;
+            }
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return text.matches("\\d+(\\.\\d+)?s")
+                    ? Optional.empty()
+                    : Optional.of("a duration in seconds such as 300s");
+        }
+    },
+    /** CPU and memory with Kubernetes suffixes: {@code 1000m} = {@code 1}. */
+    QUANTITY {
+        @Override
+        public String normalise(String text) {
+            Matcher matcher = QUANTITY_TEXT.matcher(text);
+            BigDecimal factor = matcher.matches() ? SUFFIXES.get(matcher.group(2)) : null;
+            return factor == null ? text : plain(new BigDecimal(matcher.group(1)).multiply(factor));
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            Matcher matcher = QUANTITY_TEXT.matcher(text);
+            return matcher.matches() && SUFFIXES.containsKey(matcher.group(2))
+                    ? Optional.empty()
+                    : Optional.of("a quantity such as 512Mi or 1000m");
+        }
+    },
+    /** An address range; a bare address is a range of one. */
+    CIDR {
+        @Override
+        public String normalise(String text) {
+            return range(text).orElse(text);
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return range(text).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("an address range such as 10.0.0.0/20");
+        }
+
+        private static Optional<String> range(String text) {
+            Matcher matcher = RANGE_TEXT.matcher(text);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            try {
+                InetAddress address = InetAddress.ofLiteral(matcher.group(1));
+                int whole = address.getAddress().length * 8;
+                int bits = matcher.group(2) == null ? whole : Integer.parseInt(matcher.group(2));
+                return bits > whole
+                        ? Optional.empty()
+                        : Optional.of(address.getHostAddress() + "/" + bits);
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    },
+    /** A port or a range of ports: {@code 80} = {@code 80-80}. */
+    PORTS {
+        @Override
+        public String normalise(String text) {
+            return text.matches("\\d+") ? text + "-" + text : text;
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return text.matches("\\d{1,5}(-\\d{1,5})?")
+                    ? Optional.empty()
+                    : Optional.of("a port or a range such as 8000-8010");
+        }
+    };
+
+    private static final Pattern RANGE_TEXT =
+            Pattern.compile("(\\d+(?:\\.\\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
+    private static final Pattern PROJECT = Pattern.compile("^projects/[^/]+/");
+    private static final Pattern QUANTITY_TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)([A-Za-z]*)");
+    private static final Map<String, BigDecimal> SUFFIXES =
+            Map.ofEntries(
+                    Map.entry("", BigDecimal.ONE),
+                    Map.entry("m", new BigDecimal("0.001")),
+                    Map.entry("k", BigDecimal.TEN.pow(3)),
+                    Map.entry("M", BigDecimal.TEN.pow(6)),
+                    Map.entry("G", BigDecimal.TEN.pow(9)),
+                    Map.entry("T", BigDecimal.TEN.pow(12)),
+                    Map.entry("Ki", BigDecimal.valueOf(1L << 10)),
+                    Map.entry("Mi", BigDecimal.valueOf(1L << 20)),
+                    Map.entry("Gi", BigDecimal.valueOf(1L << 30)),
+                    Map.entry("Ti", BigDecimal.valueOf(1L << 40)));
+
+    /** The text that stands for all texts of the same meaning. */
+    public String normalise(String text) {
+        return text;
+    }
+
+    /** Whether two texts mean the same. */
+    public boolean same(String declared, String live) {
+        return declared.equals(live) || normalise(declared).equals(normalise(live));
+    }
+
+    /** What was expected instead, where a text cannot be a value of this type. */
+    public Optional<String> complaint(String text) {
+        return Optional.empty();
+    }
+
+    /** Whether it is written as one text. */
+    public boolean scalar() {
+        return this != OBJECT && this != LIST && this != MAP && this != ANY;
+    }
+
+    private static String number(String text) {
+        try {
+            return plain(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}

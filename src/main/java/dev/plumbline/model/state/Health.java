@@ -1,0 +1,26 @@
+package dev.plumbline.model.state;
+
+/** How a present thing is doing, apart from whether it is as declared. */
+public record Health(State state, String why) {
+    /** From good to bad. */
+    public enum State {
+        HEALTHY,
+        /** Google is still working on it. */
+        PROGRESSING,
+        DEGRADED
+    }
+
+    public static final Health HEALTHY = new Health(State.HEALTHY, "");
+
+    public static Health progressing(String why) {
+        return new Health(State.PROGRESSING, why);
+    }
+
+    public static Health degraded(String why) {
+        return new Health(State.DEGRADED, why);
+    }
+
+    public boolean is(State other) {
+        return state == other;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.plumbline.model.state;
+
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Mark;
+import java.time.Instant;
+
+/** What a look at one place told; {@code sent} is when its request left. */
+public sealed interface Observation {
+    Instant sent();
+
+    /** It is there. */
+    record Present(Instant sent, Document live, Health health, Mark mark) implements Observation {}
+
+    /** It certainly is not there. */
+    record Absent(Instant sent) implements Observation {}
+
+    /** It could not be told; nothing is created or deleted on this. */
+    record Unknown(Instant sent, Fault fault) implements Observation {}
+}

@@ -1,0 +1,44 @@
+package dev.plumbline.model.state;
+
+import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Path;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One thing that should be in the cloud.
+ *
+ * @param declared its fields in the API's own words; only what the spec says
+ * @param origins where each declared field was written; at least {@link Path#ROOT}
+ * @param needs what must stand before it can be created
+ */
+public record Resource(
+        Ref ref,
+        Place place,
+        Document declared,
+        Map<Path, Origin> origins,
+        Set<Ref> needs,
+        Policy policy) {
+    public Resource {
+        origins = Map.copyOf(origins);
+        needs = Set.copyOf(needs);
+    }
+
+    /** Where a field was written, or the nearest place above it. */
+    public Origin origin(Path path) {
+        for (int length = path.steps().size(); length > 0; length--) {
+            Origin found = origins.get(new Path(path.steps().subList(0, length)));
+            if (found != null) {
+                return found;
+            }
+        }
+        Origin root = origins.get(Path.ROOT);
+        if (root == null) {
+            throw new IllegalStateException(ref + " has no origin");
+        }
+        return root;
+    }
+}
