@@ -1,6 +1,7 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.Receipt;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
@@ -73,11 +74,18 @@ final class ActionRunner {
             begin(attempt);
             kind.apply(
                     action,
-                    attempt.id(),
-                    operation -> {
-                        known[0] = known[0].withOperation(operation);
-                        operation(attempt, operation);
-                        progress.accept(known[0]);
+                    new Receipt() {
+                        @Override
+                        public String id() {
+                            return attempt.id();
+                        }
+
+                        @Override
+                        public void started(String operation) {
+                            known[0] = known[0].withOperation(operation);
+                            operation(attempt, operation);
+                            progress.accept(known[0]);
+                        }
                     });
         } catch (Failure e) {
             fault = Optional.of(e.fault());

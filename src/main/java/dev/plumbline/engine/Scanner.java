@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,7 @@ final class Scanner {
             Ref ref = resource.ref();
             Observation observation =
                     Objects.requireNonNull(
-                                    scans.get(scope(resource.ref().kind(), resource.place())))
+                                    scans.get(Scope.of(resource.ref().kind(), resource.place())))
                             .at(resource.place());
             boolean vanished =
                     observation instanceof Observation.Absent
@@ -97,7 +98,7 @@ final class Scanner {
 
     /** An absence counts only beside a list that was complete: it takes both to create. */
     private Observation confirmed(Resource resource, Observation observation, ScanSummary survey) {
-        Scope scope = scope(resource.ref().kind(), resource.place());
+        Scope scope = Scope.of(resource.ref().kind(), resource.place());
         return observation instanceof Observation.Absent
                 ? survey.incomplete().stream()
                         .filter(each -> each.scope().equals(scope))
@@ -110,16 +111,16 @@ final class Scanner {
 
     private Set<Scope> scopes(Desired desired) {
         Set<Scope> scopes = new LinkedHashSet<>();
+        Map<String, List<Resource>> declared =
+                desired.resources().stream()
+                        .collect(Collectors.groupingBy(resource -> resource.ref().kind()));
         for (Kind kind : ports.kinds().all()) {
-            scopes.add(kind.scope(kind.schema().place(desired.home(), "")));
+            scopes.addAll(
+                    kind.scopes(
+                            desired.home(),
+                            declared.getOrDefault(kind.schema().kind(), List.of())));
         }
-        desired.resources()
-                .forEach(resource -> scopes.add(scope(resource.ref().kind(), resource.place())));
         return scopes;
-    }
-
-    private Scope scope(String kind, Place place) {
-        return ports.kinds().get(kind).scope(place);
     }
 
     private Scan scan(Scope scope) {

@@ -8,6 +8,9 @@ import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
 import dev.plumbline.model.state.Scan;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * All that the engine asks of a kind of resource. A kind compares nothing, retries no write and
@@ -32,13 +35,20 @@ public interface Kind {
      * Sends at most one mutating request, names its operation to the receipt as soon as it is
      * known, and returns when it has ended.
      *
-     * @param id the same for one action, however often it is sent
      * @throws Failure when Google refuses it, or it cannot be told
      */
-    void apply(Action action, String id, Receipt receipt);
+    void apply(Action action, Receipt receipt);
 
-    /** The scope in which a place is seen. */
-    default Scope scope(Place place) {
-        return new Scope(schema().kind(), place.project(), place.location());
+    /**
+     * Its LIST calls: where an environment with this home keeps such things, so that an orphan is
+     * seen, and wherever else one is declared. A child is listed by its declared parents only.
+     */
+    default Set<Scope> scopes(Place home, Collection<Resource> declared) {
+        Set<Scope> scopes = new LinkedHashSet<>();
+        if (!schema().child()) {
+            scopes.add(Scope.of(schema().kind(), schema().place(home, "")));
+        }
+        declared.forEach(resource -> scopes.add(Scope.of(schema().kind(), resource.place())));
+        return scopes;
     }
 }

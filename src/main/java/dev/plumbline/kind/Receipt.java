@@ -1,7 +1,10 @@
 package dev.plumbline.kind;
 
-/** Where a kind writes down the operation it waits for, before it waits. */
-@FunctionalInterface
+/** What a kind is given with an action, and where it tells how the action goes on. */
 public interface Receipt {
+    /** The same for one action, however often it is sent: the request's idempotency key. */
+    String id();
+
+    /** Writes down the operation that is waited for, before it is waited for. */
     void started(String operation);
 }

@@ -48,8 +48,8 @@ record EnvironmentDetail(
                         .map(part ->
                                 new Blindness(
                                         part.scope().kind(),
-                                        part.scope().project(),
-                                        part.scope().location(),
+                                        part.scope().at().project(),
+                                        part.scope().at().location(),
                                         FaultView.of(part.fault())))
                         .toList(),
                 report.problems());

@@ -61,7 +61,9 @@ final class Reported {
     Reported unseen(FaultOwner turn, String message) {
         incomplete.add(
                 new Report.Incomplete(
-                        new dev.plumbline.model.Scope("Bucket", "assistant-staging", "global"),
+                        new dev.plumbline.model.Scope(
+                                "Bucket",
+                                new dev.plumbline.model.Place("assistant-staging", "global", "")),
                         new Fault(turn, message)));
         return this;
     }

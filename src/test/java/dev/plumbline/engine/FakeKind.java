@@ -94,7 +94,7 @@ final class FakeKind implements Kind {
         if (fault == null) {
             there.forEach((id, live) -> {
                 if (!hidden.contains(id)) {
-                    found.put(new Place(scope.project(), scope.location(), id), seen(id));
+                    found.put(new Place(scope.at().project(), scope.at().location(), id), seen(id));
                 }
             });
         }
@@ -124,7 +124,7 @@ final class FakeKind implements Kind {
     }
 
     @Override
-    public void apply(Action action, String id, Receipt receipt) {
+    public void apply(Action action, Receipt receipt) {
         String name = action.resource().place().id();
         requests.add((action instanceof Action.Replace ? "delete" : action.verb()) + " " + name);
         clock.request();

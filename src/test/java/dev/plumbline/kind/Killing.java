@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.engine.SpecState;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.model.Place;
+import dev.plumbline.model.Scope;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Path;
@@ -116,7 +117,7 @@ final class Killing implements AutoCloseable {
         for (Resource resource : declared.desired().orElseThrow().resources()) {
             Kind of = survivors.get(resource.ref().kind());
             Schema schema = of.schema();
-            Scan scan = of.scan(of.scope(resource.place()));
+            Scan scan = of.scan(Scope.of(resource.ref().kind(), resource.place()));
             assertThat(scan.incomplete()).isEmpty();
             scan.found()
                     .forEach(

@@ -5,6 +5,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
@@ -50,7 +51,9 @@ final class Reports {
                                 Combinators.combine(texts(), texts(), texts(), faults())
                                         .as((kind, project, location, fault) ->
                                                 new Report.Incomplete(
-                                                        new Scope(kind, project, location),
+                                                        new Scope(
+                                                                kind,
+                                                                new Place(project, location, "")),
                                                         fault))))
                 .as((revision, problems, at, took, rows, orphans, unmanaged, incomplete) ->
                         new Report(

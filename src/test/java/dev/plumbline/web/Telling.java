@@ -5,6 +5,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Scope;
@@ -110,7 +111,9 @@ public record Telling(Instant now) {
                 Map.of("FirewallRule", 3, "Network", 1),
                 List.of(
                         new Report.Incomplete(
-                                new Scope("RunJob", "assistant-staging", "us-central1"),
+                                new Scope(
+                                        "RunJob",
+                                        new Place("assistant-staging", "us-central1", "")),
                                 new Fault(
                                         FaultOwner.ACCESS, "run.jobs.list denied on us-central1"))),
                 Optional.empty(),

@@ -99,7 +99,7 @@ public final class Compute {
 
         @Override
         public JsonObject list(Scope scope, String token, int size) {
-            JsonObject request = at(scope.project(), scope.location());
+            JsonObject request = at(scope.at().project(), scope.at().location());
             request.addProperty("maxResults", size);
             request.addProperty("pageToken", token);
             return request;

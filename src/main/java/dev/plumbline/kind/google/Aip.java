@@ -46,7 +46,7 @@ public record Aip(
     @Override
     public JsonObject list(Scope scope, String token, int size) {
         JsonObject request = new JsonObject();
-        request.addProperty("parent", parent(scope.project(), scope.location()));
+        request.addProperty("parent", parent(scope.at().project(), scope.at().location()));
         request.addProperty("pageSize", size);
         request.addProperty("pageToken", token);
         return request;

@@ -90,20 +90,20 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
     }
 
     @Override
-    void create(Place place, JsonObject body, String id, Receipt receipt) {
+    void create(Place place, JsonObject body, Receipt receipt) {
         JsonObject named = body.deepCopy();
         named.addProperty("name", place.id());
         gcp().calls().write(() -> answer(methods.create(place, message(named))));
     }
 
     @Override
-    void update(Place place, Changes changes, String id, Receipt receipt) {
+    void update(Place place, Changes changes, Receipt receipt) {
         JsonObject body = DocumentJson.write(changes.body(), schema().root());
         gcp().calls().write(() -> answer(methods.update(place, message(body), changes.live())));
     }
 
     @Override
-    void delete(Place place, Document live, String id, Receipt receipt) {
+    void delete(Place place, Document live, Receipt receipt) {
         gcp().calls().write(() -> methods.delete(place).executeUnparsed().getStatusCode());
     }
 

@@ -59,11 +59,11 @@ abstract class GoogleKind implements Kind {
     /** Asks for one thing. */
     abstract Document get(Place place);
 
-    abstract void create(Place place, JsonObject body, String id, Receipt receipt);
+    abstract void create(Place place, JsonObject body, Receipt receipt);
 
-    abstract void update(Place place, Changes changes, String id, Receipt receipt);
+    abstract void update(Place place, Changes changes, Receipt receipt);
 
-    abstract void delete(Place place, Document live, String id, Receipt receipt);
+    abstract void delete(Place place, Document live, Receipt receipt);
 
     /**
      * What an update is to write.
@@ -100,7 +100,12 @@ abstract class GoogleKind implements Kind {
                 for (Document live : page.items()) {
                     String id = last(live.text("name").orElse(""));
                     found.put(
-                            new Place(scope.project(), scope.location(), id), present(sent, live));
+                            new Place(
+                                    scope.at().project(),
+                                    scope.at().location(),
+                                    scope.at().parent(),
+                                    id),
+                            present(sent, live));
                 }
                 unreachable.addAll(page.unreachable());
                 token = page.next();
@@ -145,14 +150,14 @@ abstract class GoogleKind implements Kind {
     }
 
     @Override
-    public final void apply(Action action, String id, Receipt receipt) {
+    public final void apply(Action action, Receipt receipt) {
         Place place = action.resource().place();
         switch (action) {
             case Action.Create create ->
-                    create(place, DocumentJson.write(create.goal(), schema.root()), id, receipt);
-            case Action.Update update -> update(place, changes(update), id, receipt);
-            case Action.Replace replace -> delete(place, replace.live(), id, receipt);
-            case Action.Delete delete -> delete(place, delete.live(), id, receipt);
+                    create(place, DocumentJson.write(create.goal(), schema.root()), receipt);
+            case Action.Update update -> update(place, changes(update), receipt);
+            case Action.Replace replace -> delete(place, replace.live(), receipt);
+            case Action.Delete delete -> delete(place, delete.live(), receipt);
         }
     }
 

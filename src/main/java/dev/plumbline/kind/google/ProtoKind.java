@@ -80,17 +80,17 @@ public final class ProtoKind<C> extends GoogleKind {
     }
 
     @Override
-    void create(Place place, JsonObject body, String id, Receipt receipt) {
+    void create(Place place, JsonObject body, Receipt receipt) {
         write(
                 methods.create(),
-                api.create(methods.create().type(), place, body, id),
+                api.create(methods.create().type(), place, body, receipt.id()),
                 body,
                 place,
                 receipt);
     }
 
     @Override
-    void update(Place place, Changes changes, String id, Receipt receipt) {
+    void update(Place place, Changes changes, Receipt receipt) {
         JsonObject body = DocumentJson.write(changes.body(), schema().root());
         Method<C, ?> method = methods.update(changes.roots());
         write(
@@ -102,8 +102,13 @@ public final class ProtoKind<C> extends GoogleKind {
     }
 
     @Override
-    void delete(Place place, Document live, String id, Receipt receipt) {
-        write(methods.delete(), api.delete(place, live, id), new JsonObject(), place, receipt);
+    void delete(Place place, Document live, Receipt receipt) {
+        write(
+                methods.delete(),
+                api.delete(place, live, receipt.id()),
+                new JsonObject(),
+                place,
+                receipt);
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class BucketKind {
         @Override
         public StorageRequest<Buckets> list(Scope scope, String token, long size)
                 throws IOException {
-            Storage.Buckets.List list = storage.get().buckets().list(scope.project());
+            Storage.Buckets.List list = storage.get().buckets().list(scope.at().project());
             list.setMaxResults(size).setReturnPartialSuccess(true);
             return token.isEmpty() ? list : list.setPageToken(token);
         }

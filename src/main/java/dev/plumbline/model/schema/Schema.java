@@ -67,9 +67,15 @@ public record Schema(
 
     /** The relative link of a thing of this kind. */
     public String link(Place place) {
-        return link.replace("{project}", place.project())
+        return link.replace("{parent}", place.parent())
+                .replace("{project}", place.project())
                 .replace("{location}", place.location())
                 .replace("{id}", place.id());
+    }
+
+    /** Whether such a thing is part of another one, whose link its own begins with. */
+    public boolean child() {
+        return link.startsWith("{parent}/");
     }
 
     /** Where an environment with this home keeps a thing of this kind. */
