@@ -1,5 +1,7 @@
 package dev.plumbline;
 
+import dev.plumbline.app.Catalogue;
+import dev.plumbline.app.ServeCommand;
 import dev.plumbline.cli.Alert;
 import dev.plumbline.cli.Audit;
 import dev.plumbline.cli.Drift;
@@ -12,6 +14,8 @@ import dev.plumbline.cli.Sync;
 import dev.plumbline.cli.Token;
 import dev.plumbline.cli.Url;
 import dev.plumbline.cli.Validate;
+import dev.plumbline.demo.DemoCommand;
+import dev.plumbline.demo.SandboxCommand;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
@@ -22,10 +26,10 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** {@code plumbline}: keeps Google Cloud environments true to the YAML in git. */
 @Command(
@@ -41,7 +45,7 @@ public final class Plumbline {
     /** Runs one verb; {@code serve}, {@code demo} and {@code sandbox} go on after it. */
     public static void main(String[] arguments) {
         int code = commandLine().execute(arguments);
-        if (code != Serve.RUNNING) {
+        if (code != ServeCommand.RUNNING) {
             System.exit(code);
         }
     }
@@ -49,8 +53,8 @@ public final class Plumbline {
     static CommandLine commandLine() {
         CommandLine all =
                 new CommandLine(new Plumbline())
-                        .addSubcommand(new Demo())
-                        .addSubcommand(new Serve())
+                        .addSubcommand(new DemoCommand())
+                        .addSubcommand(new ServeCommand())
                         .addSubcommand(new Validate(() -> offline().schemas()))
                         .addSubcommand(new Render(() -> offline().schemas()))
                         .addSubcommand(new Plan(Plumbline::kinds))
@@ -62,7 +66,7 @@ public final class Plumbline {
                         .addSubcommand(new Alert())
                         .addSubcommand(new Token())
                         .addSubcommand(new Audit())
-                        .addSubcommand(new SandboxVerb())
+                        .addSubcommand(new SandboxCommand())
                         .registerConverter(URI.class, new Url())
                         .setParameterExceptionHandler(Plumbline::refuse);
         tellVersion(all);
@@ -70,7 +74,7 @@ public final class Plumbline {
     }
 
     private static void tellVersion(CommandLine command) {
-        command.getCommandSpec().versionProvider(new Version());
+        command.getCommandSpec().versionProvider(new VersionOfJar());
         command.getSubcommands().values().forEach(Plumbline::tellVersion);
     }
 

@@ -3,6 +3,7 @@ package dev.plumbline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.alert.Alarm;
+import dev.plumbline.app.SourceFeed;
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.EngineContext;
 import dev.plumbline.engine.Fleet;
@@ -83,7 +84,7 @@ class GitConvergeTest {
                         InstantSource.system(),
                         new Tempo(World.TEMPO),
                         new Random(7));
-        return new Fleet(ports, world.ledger, new Specs(git, blueprint));
+        return new Fleet(ports, world.ledger, new SourceFeed(git, blueprint));
     }
 
     private String pushed(String range) {
