@@ -43,6 +43,7 @@ class ArchitectureTest {
                     Map.entry("model.access", Set.of("model")),
                     Map.entry("spec", Set.of("model")),
                     Map.entry("source", Set.of("model", "spec")),
+                    Map.entry("source.git", Set.of("model", "spec", "source")),
                     Map.entry("blueprint", Set.of("model", "spec")),
                     Map.entry("kind", Set.of("model")),
                     Map.entry("kind.google", Set.of("model", "kind", "gcp")),
@@ -58,11 +59,11 @@ class ArchitectureTest {
                     Map.entry("web", Set.of("model", "ledger", "engine", "alert")),
                     Map.entry("cli", Set.of("model", "spec", "blueprint", "kind", "engine")),
                     Map.entry("sandbox", Set.of()),
-                    Map.entry("settings", Set.of("model", "gcp", "source")),
+                    Map.entry("settings", Set.of("model", "gcp", "source.git")),
                     Map.entry(
                             "app",
                             Set.of(
-                                    "model", "spec", "source", "blueprint", "kind",
+                                    "model", "spec", "source", "source.git", "blueprint", "kind",
                                     "kind.compute", "kind.run", "kind.storage", "gate", "engine",
                                     "ledger", "alert", "gcp", "metrics", "web", "settings")),
                     Map.entry(
@@ -89,7 +90,7 @@ class ArchitectureTest {
                                     "sandbox"),
                     "org.apache.hc..", Set.of("gcp"),
                     "io.micrometer..", Set.of("metrics", "web", "app"),
-                    "org.eclipse.jgit..", Set.of("source"));
+                    "org.eclipse.jgit..", Set.of("source.git"));
 
     /** Whoever may know the vocabulary may know all its rooms, but for those rooms themselves. */
     private static final String VOCABULARY = "model";

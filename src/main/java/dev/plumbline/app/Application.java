@@ -21,8 +21,8 @@ import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.settings.GitSettings;
 import dev.plumbline.settings.OperatorSettings;
-import dev.plumbline.source.Directory;
-import dev.plumbline.source.Git;
+import dev.plumbline.source.DirectorySource;
+import dev.plumbline.source.git.GitSource;
 import dev.plumbline.web.WebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -101,19 +101,19 @@ class Application {
         Blueprint blueprint = new Blueprint(kinds.schemas());
         if (!git.used()) {
             return new SourceFeed(
-                    new Directory(settings.directory(), clock, blueprint::problems), blueprint);
+                    new DirectorySource(settings.directory(), clock, blueprint::problems), blueprint);
         }
         if (settings.specs().isPresent()) {
             throw new Misconfigured(
                     "Specs come from a directory or from git, not from both.",
                     "Leave out --specs, or --git and PLUMBLINE_GIT_REPOSITORY.");
         }
-        Git source =
-                new Git(
+        GitSource source =
+                new GitSource(
                         git.remote(),
                         settings.data().resolve("git"),
                         Optional.ofNullable(git.allowedSigners()),
-                        new Git.Rhythm(clock, settings.tempo(), RandomGenerator.getDefault()),
+                        new GitSource.Rhythm(clock, settings.tempo(), RandomGenerator.getDefault()),
                         blueprint::problems);
         return new SourceFeed(source, blueprint);
     }

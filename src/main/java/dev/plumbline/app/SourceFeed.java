@@ -5,8 +5,9 @@ import dev.plumbline.blueprint.BlueprintResult;
 import dev.plumbline.engine.SpecFeed;
 import dev.plumbline.engine.SpecState;
 import dev.plumbline.model.Problem;
-import dev.plumbline.source.Found;
+import dev.plumbline.source.EnvironmentRevision;
 import dev.plumbline.source.Source;
+import dev.plumbline.source.SourceSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class SourceFeed implements SpecFeed {
 
     @Override
     public synchronized Known get() {
-        dev.plumbline.source.Known known = source.read();
+        SourceSnapshot known = source.read();
         Map<String, SpecState> declared = new TreeMap<>();
         known.environments().forEach((name, found) -> declared.put(name, draw(name, found)));
         last = declared;
@@ -43,7 +44,7 @@ public final class SourceFeed implements SpecFeed {
         return source.toString();
     }
 
-    private SpecState draw(String name, Found found) {
+    private SpecState draw(String name, EnvironmentRevision found) {
         SpecState before = last.get(name);
         if (before != null && before.attempted().equals(found.attempted())) {
             return before;

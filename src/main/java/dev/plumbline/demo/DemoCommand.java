@@ -19,7 +19,7 @@ import dev.plumbline.settings.OperatorSettings;
 import dev.plumbline.settings.PortConverter;
 import dev.plumbline.settings.SpeedConverter;
 import dev.plumbline.settings.TempoConverter;
-import dev.plumbline.source.Directory;
+import dev.plumbline.source.DirectorySource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -158,7 +158,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private String summary(Kinds kinds, Ledger ledger, Report report, Instant began) {
         Blueprint blueprint = new Blueprint(kinds.schemas());
-        Directory source = new Directory(specs, Clock.systemUTC(), blueprint::problems);
+        DirectorySource source = new DirectorySource(specs, Clock.systemUTC(), blueprint::problems);
         Map<String, SpecState> declared = new SourceFeed(source, blueprint).get().environments();
         Map<Ref, Set<Ref>> needs =
                 declared.values().stream()

@@ -1,7 +1,7 @@
 package dev.plumbline.settings;
 
 import dev.plumbline.model.Misconfigured;
-import dev.plumbline.source.Remote;
+import dev.plumbline.source.git.GitRemote;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,14 +64,14 @@ public record GitSettings(
     /**
      * @throws Misconfigured when there is no going there
      */
-    public Remote remote() {
+    public GitRemote remote() {
         try {
-            return new Remote(
+            return new GitRemote(
                     repository,
                     branch,
                     path,
                     access(),
-                    new Remote.Limits(poll, timeout, maxSize.toBytes()));
+                    new GitRemote.Limits(poll, timeout, maxSize.toBytes()));
         } catch (IllegalArgumentException e) {
             throw new Misconfigured(
                     String.valueOf(e.getMessage()),
@@ -80,7 +80,7 @@ public record GitSettings(
         }
     }
 
-    private Remote.Access access() {
+    private GitRemote.Login access() {
         if (ssh.key() != null) {
             if (ssh.knownHosts() == null && ssh.hostKey() == null) {
                 throw new Misconfigured(
@@ -88,14 +88,14 @@ public record GitSettings(
                         "Set PLUMBLINE_GIT_SSH_KNOWN_HOSTS to a file, or PLUMBLINE_GIT_SSH_HOST_KEY to"
                                 + " a line such as: example.com ssh-ed25519 AAAA...");
             }
-            return new Remote.Access.Key(
+            return new GitRemote.Login.Key(
                     ssh.key(),
                     Optional.ofNullable(ssh.knownHosts()),
                     Optional.ofNullable(ssh.hostKey()));
         }
         return token.isBlank()
-                ? new Remote.Access.Anybody()
-                : new Remote.Access.Token(user, token.strip());
+                ? new GitRemote.Login.Anybody()
+                : new GitRemote.Login.Token(user, token.strip());
     }
 
     @Override

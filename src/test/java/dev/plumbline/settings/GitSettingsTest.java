@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.model.Misconfigured;
-import dev.plumbline.source.Remote;
+import dev.plumbline.source.git.GitRemote;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,12 +29,12 @@ class GitSettingsTest {
                         settings(Map.of("plumbline.git.repository", "https://example.com/s.git"))
                                 .remote())
                 .isEqualTo(
-                        new Remote(
+                        new GitRemote(
                                 "https://example.com/s.git",
                                 "main",
                                 "environments",
-                                new Remote.Access.Anybody(),
-                                new Remote.Limits(
+                                new GitRemote.Login.Anybody(),
+                                new GitRemote.Limits(
                                         Duration.ofSeconds(30),
                                         Duration.ofSeconds(60),
                                         100 << 20)));
@@ -47,8 +47,8 @@ class GitSettingsTest {
                         Map.of(
                                 "plumbline.git.repository", "https://example.com/s.git",
                                 "plumbline.git.token", "a-secret\n"));
-        assertThat(settings.remote().access())
-                .isEqualTo(new Remote.Access.Token("x-access-token", "a-secret"));
+        assertThat(settings.remote().login())
+                .isEqualTo(new GitRemote.Login.Token("x-access-token", "a-secret"));
         assertThat(settings + " " + settings.remote()).doesNotContain("a-secret");
     }
 
@@ -64,7 +64,7 @@ class GitSettingsTest {
                         "plumbline.git.ssh.key", "/etc/plumbline/key");
         assertThatThrownBy(() -> settings(unpinned).remote())
                 .hasMessage("No host key is pinned, and none is trusted on first use.");
-        Remote remote =
+        GitRemote remote =
                 settings(
                                 Map.of(
                                         "plumbline.git.repository", "git@example.com:s",
@@ -72,9 +72,9 @@ class GitSettingsTest {
                                         "plumbline.git.ssh.host-key",
                                                 "example.com ssh-ed25519 AAAA"))
                         .remote();
-        assertThat(remote.access())
+        assertThat(remote.login())
                 .isInstanceOfSatisfying(
-                        Remote.Access.Key.class,
+                        GitRemote.Login.Key.class,
                         key ->
                                 assertThat(key.privateKey())
                                         .isEqualTo(Path.of("/etc/plumbline/key")));

@@ -15,15 +15,15 @@ import java.util.function.Function;
  * @param paths all that was read for it
  * @param hash over all that this said
  */
-record Look(Set<String> paths, String hash, Reading reading) {
-    static Look at(Folder folder, String file, Function<Environment, List<Problem>> check) {
-        Snapshot snapshot = new Snapshot(folder);
+public record FileReading(Set<String> paths, String hash, Reading reading) {
+    public static FileReading at(Folder folder, String file, Function<Environment, List<Problem>> check) {
+        RecordingFolder snapshot = new RecordingFolder(folder);
         Reading reading = EnvironmentFile.read(snapshot, file, check);
-        return new Look(snapshot.paths(), snapshot.hash(), reading);
+        return new FileReading(snapshot.paths(), snapshot.hash(), reading);
     }
 
     /** Whether a folder still says the same. */
     boolean holds(Folder folder) {
-        return Snapshot.hash(folder, paths).equals(hash);
+        return RecordingFolder.hash(folder, paths).equals(hash);
     }
 }

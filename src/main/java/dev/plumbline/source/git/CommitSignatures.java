@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  *
  * @param allowed a file as of {@code gpg.ssh.allowedSignersFile}; without one no commit is verified
  */
-record Signatures(Optional<Path> allowed) {
-    private static final Logger log = LoggerFactory.getLogger(Signatures.class);
+record CommitSignatures(Optional<Path> allowed) {
+    private static final Logger log = LoggerFactory.getLogger(CommitSignatures.class);
 
     boolean good(Repository repository, RevCommit commit) {
         if (allowed.isEmpty() || commit.getRawGpgSignature() == null) {

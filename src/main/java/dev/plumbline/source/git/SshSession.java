@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
@@ -29,19 +29,19 @@ import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
 import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
 
 /** A conversation over SSH: one private key, pinned host keys, and nothing else of this machine. */
-final class SshLine implements Line {
+final class SshSession implements RemoteSession {
     private static final int PORT = 22;
 
-    private final Remote remote;
-    private final Remote.Access.Key access;
-    private final Pins pins;
+    private final GitRemote remote;
+    private final GitRemote.Login.Key login;
+    private final PinnedHostKeys pins;
     private final SshdSessionFactory sessions;
 
-    SshLine(Remote remote, Remote.Access.Key access) {
+    SshSession(GitRemote remote, GitRemote.Login.Key login) {
         this.remote = remote;
-        this.access = access;
+        this.login = login;
         URIish uri = remote.uri();
-        this.pins = new Pins(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : PORT, knownHosts());
+        this.pins = new PinnedHostKeys(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : PORT, knownHosts());
         List<KeyPair> keys = keys();
         File nowhere = new File("/nonexistent");
         this.sessions =
@@ -57,8 +57,8 @@ final class SshLine implements Line {
     }
 
     private List<KnownHostEntry> knownHosts() {
-        StringBuilder lines = new StringBuilder(access.hostKey().orElse("")).append('\n');
-        access.knownHosts().ifPresent(file -> lines.append(text("the file of known hosts", file)));
+        StringBuilder lines = new StringBuilder(login.hostKey().orElse("")).append('\n');
+        login.knownHosts().ifPresent(file -> lines.append(text("the file of known hosts", file)));
         try {
             return KnownHostEntry.readKnownHostEntries(new StringReader(lines.toString()), true);
         } catch (IOException | RuntimeException e) {
@@ -67,7 +67,7 @@ final class SshLine implements Line {
     }
 
     private List<KeyPair> keys() {
-        Path file = access.privateKey();
+        Path file = login.privateKey();
         byte[] text = text("the private key", file).getBytes(StandardCharsets.UTF_8);
         List<KeyPair> keys = new ArrayList<>();
         try {
@@ -123,7 +123,7 @@ final class SshLine implements Line {
                                             .formatted(remote.host(), offered.get())));
         }
         boolean denied =
-                Causes.of(error)
+                CauseChain.of(error)
                         .anyMatch(cause ->
                                 cause instanceof SshException ssh
                                         && ssh.getDisconnectCode()
@@ -136,9 +136,9 @@ final class SshLine implements Line {
                             "%s does not let the key %s in"
                                     .formatted(
                                             remote.host(),
-                                            Quoted.of(access.privateKey().toString()))));
+                                            Quoted.of(login.privateKey().toString()))));
         }
-        return Causes.of(error).anyMatch(NoRemoteRepositoryException.class::isInstance)
+        return CauseChain.of(error).anyMatch(NoRemoteRepositoryException.class::isInstance)
                 ? Optional.of(
                         new Fault(
                                 FaultOwner.ACCESS,

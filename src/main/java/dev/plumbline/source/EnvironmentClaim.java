@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
  *
  * @param hash over all that was read for it
  */
-record Claim(String hash, Reading reading) {
+public record EnvironmentClaim(String hash, Reading reading) {
     /** The claims by the names of environments; bases claim nothing. */
-    static Map<String, Claim> of(Folder folder, Map<String, Look> looks) {
-        Set<String> bases = bases(looks);
-        Map<String, SortedMap<String, Look>> claimants = new TreeMap<>();
-        looks.forEach((file, look) -> {
+    public static Map<String, EnvironmentClaim> of(Folder folder, Map<String, FileReading> readings) {
+        Set<String> bases = bases(readings);
+        Map<String, SortedMap<String, FileReading>> claimants = new TreeMap<>();
+        readings.forEach((file, reading) -> {
             boolean claims =
-                    switch (look.reading()) {
+                    switch (reading.reading()) {
                         case Reading.Valid _ -> true;
                         case Reading.Invalid _ -> !bases.contains(file);
                         case Reading.Base _ -> false;
@@ -34,26 +34,26 @@ record Claim(String hash, Reading reading) {
             if (claims) {
                 claimants
                         .computeIfAbsent(EnvironmentFile.environment(file), _ -> new TreeMap<>())
-                        .put(file, look);
+                        .put(file, reading);
             }
         });
-        Map<String, Claim> claims = new TreeMap<>();
+        Map<String, EnvironmentClaim> claims = new TreeMap<>();
         claimants.forEach((name, files) -> claims.put(name, one(folder, files)));
         return claims;
     }
 
-    private static Claim one(Folder folder, SortedMap<String, Look> files) {
-        String hash = files.values().stream().map(Look::hash).collect(Collectors.joining("+"));
+    private static EnvironmentClaim one(Folder folder, SortedMap<String, FileReading> files) {
+        String hash = files.values().stream().map(FileReading::hash).collect(Collectors.joining("+"));
         return files.size() == 1
-                ? new Claim(hash, files.firstEntry().getValue().reading())
-                : new Claim(hash, contested(folder, List.copyOf(files.keySet())));
+                ? new EnvironmentClaim(hash, files.firstEntry().getValue().reading())
+                : new EnvironmentClaim(hash, contested(folder, List.copyOf(files.keySet())));
     }
 
     /** Files that others extend: even a broken one is no environment. */
-    private static Set<String> bases(Map<String, Look> looks) {
+    private static Set<String> bases(Map<String, FileReading> readings) {
         Set<String> bases = new LinkedHashSet<>();
-        looks.forEach((file, look) ->
-                look.paths().stream().filter(read -> !read.equals(file)).forEach(bases::add));
+        readings.forEach((file, reading) ->
+                reading.paths().stream().filter(read -> !read.equals(file)).forEach(bases::add));
         return bases;
     }
 

@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.source.SourceSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,41 +55,41 @@ class GitOverSshTest {
                 .push("Move to " + region);
     }
 
-    private Git git(String pin) {
+    private GitSource git(String pin) {
         return git(Optional.empty(), Optional.of(pin), Optional.empty());
     }
 
-    private Git git(Optional<Path> knownHosts, Optional<String> pin, Optional<Path> signers) {
-        return new Git(
-                new Remote(
+    private GitSource git(Optional<Path> knownHosts, Optional<String> pin, Optional<Path> signers) {
+        return new GitSource(
+                new GitRemote(
                         server.url(),
                         "main",
                         "environments",
-                        new Remote.Access.Key(key, knownHosts, pin),
-                        new Remote.Limits(
+                        new GitRemote.Login.Key(key, knownHosts, pin),
+                        new GitRemote.Limits(
                                 Duration.ofSeconds(30), Duration.ofSeconds(60), 100 << 20)),
                 directory.resolve("data/git"),
                 signers,
-                new Git.Rhythm(() -> now, new Tempo(1), new Random(7)),
+                new GitSource.Rhythm(() -> now, new Tempo(1), new Random(7)),
                 _ -> List.of());
     }
 
-    private Known poll(Git git) {
+    private SourceSnapshot poll(GitSource git) {
         now = now.plusSeconds(40);
         return git.read();
     }
 
-    private static String region(Known known) {
+    private static String region(SourceSnapshot known) {
         return known.environments().get("staging").environment().orElseThrow().region().text();
     }
 
-    private static Fault away(Known known) {
+    private static Fault away(SourceSnapshot known) {
         return known.away().map(SpecOutage::fault).orElseThrow();
     }
 
     @Test
     void a_push_is_seen_with_the_next_poll() throws IOException {
-        Git git = git(server.pin());
+        GitSource git = git(server.pin());
         assertThat(git.read().away()).isEmpty();
         assertThat(region(git.read())).isEqualTo("us-central1");
         pushed("europe-west1");
@@ -106,7 +107,7 @@ class GitOverSshTest {
     void an_unknown_host_key_is_refused_and_its_fingerprint_named() throws IOException {
         String other = server.pin().replace("[127.0.0.1]:" + server.port, "example.com");
 
-        Known known = git(other).read();
+        SourceSnapshot known = git(other).read();
 
         assertThat(away(known))
                 .isEqualTo(
@@ -121,14 +122,14 @@ class GitOverSshTest {
 
     @Test
     void a_changed_host_key_is_refused_and_leaves_all_in_force() throws IOException {
-        Git git = git(server.pin());
-        Known before = git.read();
+        GitSource git = git(server.pin());
+        SourceSnapshot before = git.read();
         server.stop();
         server.key("host");
         server.start();
         pushed("europe-west1");
 
-        Known known = poll(git);
+        SourceSnapshot known = poll(git);
 
         assertThat(known.environments()).isEqualTo(before.environments());
         assertThat(away(known))
@@ -170,10 +171,10 @@ class GitOverSshTest {
 
     @Test
     void a_server_that_is_down_is_away_until_it_is_back() throws IOException {
-        Git git = git(server.pin());
-        Known before = git.read();
+        GitSource git = git(server.pin());
+        SourceSnapshot before = git.read();
         server.stop();
-        Known known = poll(git);
+        SourceSnapshot known = poll(git);
         assertThat(known.environments()).isEqualTo(before.environments());
         assertThat(away(known).turn()).isEqualTo(FaultOwner.UNAVAILABLE);
         server.start();
@@ -200,7 +201,7 @@ class GitOverSshTest {
                 Files.writeString(
                         directory.resolve("allowed_signers"),
                         "ada@example.com " + Files.readString(directory.resolve("ssh/signer.pub")));
-        Git git = git(Optional.empty(), Optional.of(server.pin()), Optional.of(allowed));
+        GitSource git = git(Optional.empty(), Optional.of(server.pin()), Optional.of(allowed));
         upstream.git("config", "gpg.format", "ssh");
 
         assertThat(verified(git.read())).isFalse();
@@ -221,12 +222,12 @@ class GitOverSshTest {
                         "git cat-file commit HEAD | sed 's/Sign again/Forge it/' |"
                                 + " git hash-object -t commit -w --stdin");
         upstream.git("push", "-q", "--force", "origin", forged + ":refs/heads/main");
-        Known known = poll(git);
+        SourceSnapshot known = poll(git);
         assertThat(known.environments().get("staging").attempted().id()).isEqualTo(forged);
         assertThat(verified(known)).isFalse();
     }
 
-    private static boolean verified(Known known) {
+    private static boolean verified(SourceSnapshot known) {
         return known.environments().get("staging").attempted().commit().orElseThrow().verified();
     }
 }

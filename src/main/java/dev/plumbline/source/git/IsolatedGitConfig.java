@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * Keeps from JGit what is configured on this machine: no file of the user's or the system's and no
  * variable of the environment changes how specs are fetched.
  */
-final class Isolated extends SystemReader.Delegate {
-    private Isolated(SystemReader machine) {
+final class IsolatedGitConfig extends SystemReader.Delegate {
+    private IsolatedGitConfig(SystemReader machine) {
         super(machine);
     }
 
     /** For all of this process: JGit knows one reader. */
     static void use() {
-        if (!(SystemReader.getInstance() instanceof Isolated)) {
-            SystemReader.setInstance(new Isolated(SystemReader.getInstance()));
+        if (!(SystemReader.getInstance() instanceof IsolatedGitConfig)) {
+            SystemReader.setInstance(new IsolatedGitConfig(SystemReader.getInstance()));
         }
     }
 

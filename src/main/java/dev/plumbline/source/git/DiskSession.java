@@ -1,11 +1,11 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import dev.plumbline.model.Fault;
 import java.util.Optional;
 import org.eclipse.jgit.transport.Transport;
 
 /** A conversation with a repository on this machine: nobody asks who we are. */
-final class DiskLine implements Line {
+final class DiskSession implements RemoteSession {
     @Override
     public void prepare(Transport transport) {}
 

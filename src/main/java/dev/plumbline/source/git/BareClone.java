@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import org.eclipse.jgit.transport.PackParser;
  * specs could be read, and for each environment the newest one at which it was valid. Every {@link
  * IOException} of it means that it is damaged.
  */
-final class Bare extends FileRepository {
+final class BareClone extends FileRepository {
     private static final String HEAD = "refs/plumbline/head";
     private static final String REWRITTEN = "refs/plumbline/rewritten";
     private static final String GOOD = "refs/plumbline/good/";
@@ -34,19 +34,19 @@ final class Bare extends FileRepository {
     private final long limit;
 
     static {
-        Isolated.use();
+        IsolatedGitConfig.use();
     }
 
-    private Bare(Path directory, Remote remote) throws IOException {
+    private BareClone(Path directory, GitRemote remote) throws IOException {
         super(directory.toFile());
         this.limit = remote.limits().bytes();
     }
 
     /** The clone of this remote that is there; fails where something else is. */
-    static Bare open(Path directory, Remote remote) throws IOException {
-        Bare bare;
+    static BareClone open(Path directory, GitRemote remote) throws IOException {
+        BareClone bare;
         try {
-            bare = new Bare(directory, remote);
+            bare = new BareClone(directory, remote);
         } catch (IllegalArgumentException e) {
             throw new IOException(e);
         }
@@ -59,7 +59,7 @@ final class Bare extends FileRepository {
     }
 
     /** An empty clone in the place of whatever is there. */
-    static Bare anew(Path directory, Remote remote) throws IOException {
+    static BareClone anew(Path directory, GitRemote remote) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -68,7 +68,7 @@ final class Bare extends FileRepository {
             }
         }
         Files.createDirectories(directory);
-        Bare bare = new Bare(directory, remote);
+        BareClone bare = new BareClone(directory, remote);
         bare.create(true);
         StoredConfig config = bare.getConfig();
         config.setString("plumbline", null, "remote", identity(remote));
@@ -81,7 +81,7 @@ final class Bare extends FileRepository {
         return bare;
     }
 
-    private static String identity(Remote remote) {
+    private static String identity(GitRemote remote) {
         return remote.branch() + ":" + remote.path() + " of " + remote.url();
     }
 
@@ -183,7 +183,7 @@ final class Bare extends FileRepository {
 
             @Override
             public PackParser newPackParser(InputStream in) throws IOException {
-                PackParser parser = inserter.newPackParser(new Capped(in, limit));
+                PackParser parser = inserter.newPackParser(new CappedStream(in, limit));
                 parser.setMaxObjectSizeLimit(limit);
                 return parser;
             }

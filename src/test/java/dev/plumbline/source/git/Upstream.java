@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

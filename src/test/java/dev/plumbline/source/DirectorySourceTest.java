@@ -18,17 +18,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DirectoryTest {
+class DirectorySourceTest {
     private static final String BASE =
             "apiVersion: plumbline.dev/v1\nkind: EnvironmentBase\nspec: {region: us-central1}\n";
 
     @TempDir private Path path;
     private Instant now = Instant.parse("2026-03-02T10:00:00Z");
-    private Directory directory;
+    private DirectorySource directory;
 
     @BeforeEach
     void openTheDirectory() {
-        directory = new Directory(path, () -> now, _ -> List.of());
+        directory = new DirectorySource(path, () -> now, _ -> List.of());
     }
 
     @Test
@@ -40,7 +40,7 @@ class DirectoryTest {
         write("README.md", "hello");
         Files.createDirectory(path.resolve("shared"));
 
-        Map<String, Found> found = directory.read().environments();
+        Map<String, EnvironmentRevision> found = directory.read().environments();
 
         assertThat(found).containsOnlyKeys("staging", "production");
         assertThat(found.get("staging").environment().orElseThrow().region().text())
@@ -52,7 +52,7 @@ class DirectoryTest {
         write("staging.yaml", "kind: [");
         write("production.yaml", whole("production"));
 
-        Map<String, Found> found = directory.read().environments();
+        Map<String, EnvironmentRevision> found = directory.read().environments();
 
         assertThat(found.get("production").environment()).isPresent();
         assertThat(found.get("staging").environment()).isEmpty();
@@ -68,10 +68,10 @@ class DirectoryTest {
         write("base.yaml", BASE);
         write("staging.yaml", environment("staging") + "extends: base.yaml\n");
         write("production.yaml", whole("production"));
-        Map<String, Found> before = directory.read().environments();
+        Map<String, EnvironmentRevision> before = directory.read().environments();
 
         write("base.yaml", BASE.replace("us-central1", "europe-west1"));
-        Map<String, Found> after = directory.read().environments();
+        Map<String, EnvironmentRevision> after = directory.read().environments();
 
         assertThat(after.get("staging").attempted())
                 .isNotEqualTo(before.get("staging").attempted());
@@ -87,7 +87,7 @@ class DirectoryTest {
     void the_label_of_a_revision_is_the_beginning_of_its_hash() throws IOException {
         write("staging.yaml", whole("staging"));
 
-        Found found = directory.read().environments().get("staging");
+        EnvironmentRevision found = directory.read().environments().get("staging");
 
         assertThat(found.attempted().id()).matches("[0-9a-f]{64}");
         assertThat(found.attempted().label()).isEqualTo(found.attempted().id().substring(0, 12));
@@ -117,7 +117,7 @@ class DirectoryTest {
         write("staging.yaml", whole("staging"));
         write("staging.yml", whole("staging"));
 
-        Found found = directory.read().environments().get("staging");
+        EnvironmentRevision found = directory.read().environments().get("staging");
 
         assertThat(found.environment()).isEmpty();
         assertThat(found.problems())
@@ -136,7 +136,7 @@ class DirectoryTest {
         write("base.yaml", "kind: [");
         write("staging.yaml", environment("staging") + "extends: base.yaml\n");
 
-        Map<String, Found> found = directory.read().environments();
+        Map<String, EnvironmentRevision> found = directory.read().environments();
 
         assertThat(found).containsOnlyKeys("staging");
         assertThat(found.get("staging").problems())
@@ -157,14 +157,14 @@ class DirectoryTest {
     void a_file_that_is_being_written_keeps_its_last_word_until_it_is_still() throws IOException {
         write("staging.yaml", whole("staging"));
         Restless files = new Restless(new DiskFolder(path));
-        Directory restless = new Directory(path, files, () -> now, _ -> List.of());
-        Found before = restless.read().environments().get("staging");
+        DirectorySource restless = new DirectorySource(path, files, () -> now, _ -> List.of());
+        EnvironmentRevision before = restless.read().environments().get("staging");
 
         files.moving = true;
         write("production.yaml", whole("production"));
-        Map<String, Found> meanwhile = restless.read().environments();
+        Map<String, EnvironmentRevision> meanwhile = restless.read().environments();
         files.moving = false;
-        Map<String, Found> after = restless.read().environments();
+        Map<String, EnvironmentRevision> after = restless.read().environments();
 
         assertThat(meanwhile).containsOnlyKeys("staging").containsEntry("staging", before);
         assertThat(after).containsOnlyKeys("staging", "production");
@@ -197,7 +197,7 @@ class DirectoryTest {
         Files.createDirectory(path.resolve("staging.yaml"));
         write("production.yaml", "#".repeat(Folder.LARGEST + 1));
 
-        Map<String, Found> found = directory.read().environments();
+        Map<String, EnvironmentRevision> found = directory.read().environments();
 
         assertThat(found.get("staging").problems())
                 .singleElement()
@@ -213,7 +213,7 @@ class DirectoryTest {
         write("production.yaml", whole("production"));
         write("staging.yaml", environment("staging") + "extends: production.yaml\n");
 
-        Map<String, Found> found = directory.read().environments();
+        Map<String, EnvironmentRevision> found = directory.read().environments();
 
         assertThat(found.get("production").environment()).isPresent();
         assertThat(found.get("staging").problems()).isNotEmpty();
@@ -223,15 +223,15 @@ class DirectoryTest {
     void a_directory_that_is_gone_leaves_what_was_read_in_force_and_says_since_when()
             throws IOException {
         write("staging.yaml", whole("staging"));
-        Known before = directory.read();
+        SourceSnapshot before = directory.read();
         assertThat(before.away()).isEmpty();
 
         Path elsewhere = path.resolveSibling(path.getFileName() + "-elsewhere");
         Files.move(path, elsewhere);
         Instant gone = now;
-        Known first = directory.read();
+        SourceSnapshot first = directory.read();
         now = now.plusSeconds(3600);
-        Known later = directory.read();
+        SourceSnapshot later = directory.read();
 
         assertThat(first.environments()).isEqualTo(before.environments());
         assertThat(first.away())

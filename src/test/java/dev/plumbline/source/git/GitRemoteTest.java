@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,23 +10,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RemoteTest {
-    private static final Remote.Access ANYBODY = new Remote.Access.Anybody();
-    private static final Remote.Access TOKEN = new Remote.Access.Token("user", "a-secret");
-    private static final Remote.Access KEY =
-            new Remote.Access.Key(Path.of("key"), Optional.empty(), Optional.empty());
+class GitRemoteTest {
+    private static final GitRemote.Login ANYBODY = new GitRemote.Login.Anybody();
+    private static final GitRemote.Login TOKEN = new GitRemote.Login.Token("user", "a-secret");
+    private static final GitRemote.Login KEY =
+            new GitRemote.Login.Key(Path.of("key"), Optional.empty(), Optional.empty());
 
-    private static Remote remote(String url, Remote.Access access) {
+    private static GitRemote remote(String url, GitRemote.Login access) {
         return remote(url, "main", "environments", access);
     }
 
-    private static Remote remote(String url, String branch, String path, Remote.Access access) {
-        return new Remote(
+    private static GitRemote remote(String url, String branch, String path, GitRemote.Login access) {
+        return new GitRemote(
                 url,
                 branch,
                 path,
                 access,
-                new Remote.Limits(Duration.ofSeconds(30), Duration.ofSeconds(60), 1));
+                new GitRemote.Limits(Duration.ofSeconds(30), Duration.ofSeconds(60), 1));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import dev.plumbline.model.Quoted;
 import java.net.InetAddress;
@@ -20,18 +20,18 @@ import org.eclipse.jgit.transport.URIish;
  *     any secret
  * @param path the directory of environments in the repository, with slashes; {@code .} is its root
  */
-public record Remote(String url, String branch, String path, Access access, Limits limits) {
+public record GitRemote(String url, String branch, String path, Login login, Limits limits) {
     private static final Set<String> WEB = Set.of("http", "https");
     private static final String SSH = "ssh";
     private static final String DISK = "file";
 
     /** As whom to ask. */
-    public sealed interface Access {
+    public sealed interface Login {
         /** As anybody. */
-        record Anybody() implements Access {}
+        record Anybody() implements Login {}
 
         /** By a token in place of a password. */
-        record Token(String user, String token) implements Access {
+        record Token(String user, String token) implements Login {
             @Override
             public String toString() {
                 return "Token[" + user + "]";
@@ -46,7 +46,7 @@ public record Remote(String url, String branch, String path, Access access, Limi
          * @param hostKey one more line of the same form
          */
         record Key(Path privateKey, Optional<Path> knownHosts, Optional<String> hostKey)
-                implements Access {}
+                implements Login {}
     }
 
     /**
@@ -63,7 +63,7 @@ public record Remote(String url, String branch, String path, Access access, Limi
      *
      * @throws IllegalArgumentException in a sentence for whoever configured it
      */
-    public Remote {
+    public GitRemote {
         URIish uri = parse(url);
         if (uri.getPass() != null || (WEB.contains(scheme(uri)) && uri.getUser() != null)) {
             throw new IllegalArgumentException(
@@ -78,16 +78,16 @@ public record Remote(String url, String branch, String path, Access access, Limi
                             + Quoted.of(path)
                             + " does not.");
         }
-        if (scheme(uri).equals(SSH) != access instanceof Access.Key) {
+        if (scheme(uri).equals(SSH) != login instanceof Login.Key) {
             throw new IllegalArgumentException(
                     scheme(uri).equals(SSH)
                             ? "A repository over SSH needs a private key and a pinned host key."
                             : "A key is for a repository over SSH only.");
         }
-        if (scheme(uri).equals(DISK) && access instanceof Access.Token) {
+        if (scheme(uri).equals(DISK) && login instanceof Login.Token) {
             throw new IllegalArgumentException("A repository on this machine takes no token.");
         }
-        if (scheme(uri).equals("http") && access instanceof Access.Token && !loopback(uri)) {
+        if (scheme(uri).equals("http") && login instanceof Login.Token && !loopback(uri)) {
             throw new IllegalArgumentException("A token is sent over https:// only.");
         }
     }

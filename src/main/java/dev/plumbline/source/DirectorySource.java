@@ -27,22 +27,22 @@ import java.util.stream.Stream;
  * The environments of one directory: every YAML file in it that is not a base. One bad file takes
  * no other down, and a file that is just being written counts once it is still. For one thread.
  */
-public final class Directory implements Source {
+public final class DirectorySource implements Source {
     private final Path path;
     private final Folder folder;
     private final InstantSource clock;
     private final Function<Environment, List<Problem>> check;
-    private Map<String, Look> looks = Map.of();
-    private Known known = new Known(Map.of(), Optional.empty());
+    private Map<String, FileReading> readings = Map.of();
+    private SourceSnapshot known = new SourceSnapshot(Map.of(), Optional.empty());
 
     /**
      * @param check finds what is wrong with an environment beyond its own form
      */
-    public Directory(Path path, InstantSource clock, Function<Environment, List<Problem>> check) {
+    public DirectorySource(Path path, InstantSource clock, Function<Environment, List<Problem>> check) {
         this(path, new DiskFolder(path), clock, check);
     }
 
-    Directory(
+    DirectorySource(
             Path path,
             Folder folder,
             InstantSource clock,
@@ -54,15 +54,15 @@ public final class Directory implements Source {
     }
 
     @Override
-    public Known read() {
+    public SourceSnapshot read() {
         try {
-            known = new Known(environments(files()), Optional.empty());
+            known = new SourceSnapshot(environments(files()), Optional.empty());
         } catch (IOException | UncheckedIOException _) {
             SpecOutage away =
                     known.away()
                             .filter(before -> before.fault().equals(unreadable()))
                             .orElseGet(() -> new SpecOutage(unreadable(), clock.instant()));
-            known = new Known(known.environments(), Optional.of(away));
+            known = new SourceSnapshot(known.environments(), Optional.of(away));
         }
         return known;
     }
@@ -95,32 +95,32 @@ public final class Directory implements Source {
                                 : " is not there"));
     }
 
-    private Map<String, Found> environments(List<String> files) {
-        Map<String, Look> now = new TreeMap<>();
+    private Map<String, EnvironmentRevision> environments(List<String> files) {
+        Map<String, FileReading> now = new TreeMap<>();
         for (String file : files) {
-            look(file).ifPresent(look -> now.put(file, look));
+            reading(file).ifPresent(reading -> now.put(file, reading));
         }
-        looks = now;
-        Map<String, Found> found = new TreeMap<>();
-        Claim.of(folder, now).forEach((name, claim) -> found.put(name, found(claim)));
+        readings = now;
+        Map<String, EnvironmentRevision> found = new TreeMap<>();
+        EnvironmentClaim.of(folder, now).forEach((name, claim) -> found.put(name, found(claim)));
         return found;
     }
 
     /** What a file says; what it said last, or nothing, while it is changing under our eyes. */
-    private Optional<Look> look(String file) {
-        Optional<Look> last = Optional.ofNullable(looks.get(file));
-        if (last.filter(look -> look.holds(folder)).isPresent()) {
+    private Optional<FileReading> reading(String file) {
+        Optional<FileReading> last = Optional.ofNullable(readings.get(file));
+        if (last.filter(reading -> reading.holds(folder)).isPresent()) {
             return last;
         }
-        Look look = Look.at(folder, file, check);
-        return look.holds(folder) ? Optional.of(look) : last;
+        FileReading reading = FileReading.at(folder, file, check);
+        return reading.holds(folder) ? Optional.of(reading) : last;
     }
 
-    private static Found found(Claim claim) {
+    private static EnvironmentRevision found(EnvironmentClaim claim) {
         Revision revision = new Revision(claim.hash(), claim.hash().substring(0, 12));
         return switch (claim.reading()) {
-            case Reading.Valid(var environment) -> Found.valid(revision, environment);
-            case Reading.Invalid(var problems) -> Found.invalid(revision, problems);
+            case Reading.Valid(var environment) -> EnvironmentRevision.valid(revision, environment);
+            case Reading.Invalid(var problems) -> EnvironmentRevision.invalid(revision, problems);
             case Reading.Base _ -> throw new IllegalStateException("a base claims nothing");
         };
     }

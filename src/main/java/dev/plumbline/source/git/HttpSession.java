@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
@@ -14,12 +14,12 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.eclipse.jgit.transport.http.JDKHttpConnection;
 
 /** A conversation over HTTP, with a token in place of a password. */
-final class HttpLine implements Line, HttpConnectionFactory {
-    private final Remote remote;
-    private final Optional<Remote.Access.Token> token;
+final class HttpSession implements RemoteSession, HttpConnectionFactory {
+    private final GitRemote remote;
+    private final Optional<GitRemote.Login.Token> token;
     private volatile int status;
 
-    HttpLine(Remote remote, Optional<Remote.Access.Token> token) {
+    HttpSession(GitRemote remote, Optional<GitRemote.Login.Token> token) {
         this.remote = remote;
         this.token = token;
     }
@@ -33,7 +33,7 @@ final class HttpLine implements Line, HttpConnectionFactory {
 
     @Override
     public Optional<Fault> refusal(Throwable error) {
-        if (Causes.of(error).anyMatch(SSLException.class::isInstance)) {
+        if (CauseChain.of(error).anyMatch(SSLException.class::isInstance)) {
             return Optional.of(
                     new Fault(
                             FaultOwner.ACCESS,

@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.source.EnvironmentRevision;
+import dev.plumbline.source.SourceSnapshot;
 import dev.plumbline.spec.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
-class GitTest {
+class GitSourceTest {
     @TempDir private Path directory;
     private Upstream upstream;
     private HttpServed server;
@@ -36,7 +38,7 @@ class GitTest {
     private long size = 100 << 20;
     private String token = HttpServed.TOKEN;
     private String path = "environments";
-    private Git git;
+    private GitSource git;
 
     @BeforeEach
     void serve() throws IOException {
@@ -53,16 +55,16 @@ class GitTest {
     /** Another process over the same clone. */
     private void restart() {
         git =
-                new Git(
-                        new Remote(
+                new GitSource(
+                        new GitRemote(
                                 server.url(),
                                 "main",
                                 path,
-                                new Remote.Access.Token(HttpServed.USER, token),
-                                new Remote.Limits(Duration.ofSeconds(30), timeout, size)),
+                                new GitRemote.Login.Token(HttpServed.USER, token),
+                                new GitRemote.Limits(Duration.ofSeconds(30), timeout, size)),
                         cloned(),
                         Optional.empty(),
-                        new Git.Rhythm(() -> now, new Tempo(1), new Random(7)),
+                        new GitSource.Rhythm(() -> now, new Tempo(1), new Random(7)),
                         _ -> List.of());
     }
 
@@ -70,16 +72,16 @@ class GitTest {
         return directory.resolve("data/git");
     }
 
-    private Known poll() {
+    private SourceSnapshot poll() {
         now = now.plusSeconds(40);
         return git.read();
     }
 
-    private Found staging(Known known) {
+    private EnvironmentRevision staging(SourceSnapshot known) {
         return known.environments().get("staging");
     }
 
-    private static String region(Found found) {
+    private static String region(EnvironmentRevision found) {
         return found.environment().orElseThrow().region().text();
     }
 
@@ -100,7 +102,7 @@ class GitTest {
                 .push("Move to " + region);
     }
 
-    private Fault away(Known known) {
+    private Fault away(SourceSnapshot known) {
         return known.away().map(SpecOutage::fault).orElseThrow();
     }
 
@@ -114,7 +116,7 @@ class GitTest {
         assertThat(region(staging(git.read()))).isEqualTo("us-central1");
         assertThat(server.requests).hasValue(asked);
 
-        Found found = staging(poll());
+        EnvironmentRevision found = staging(poll());
         assertThat(region(found)).isEqualTo("europe-west1");
         assertThat(found.attempted().label()).isEqualTo("main@" + hash.substring(0, 7));
         assertThat(found.attempted().commit())
@@ -162,7 +164,7 @@ class GitTest {
         upstream.write("environments/staging.yaml", spec("staging", "nowhere"));
         String bad = upstream.push("Break it");
 
-        Found found = staging(poll());
+        EnvironmentRevision found = staging(poll());
 
         assertThat(region(found)).isEqualTo("us-central1");
         assertThat(found.applied().id()).isEqualTo(good);
@@ -182,9 +184,9 @@ class GitTest {
             upstream.commit("Still broken " + commit);
         }
         upstream.push("Still broken");
-        Found before = staging(poll());
+        EnvironmentRevision before = staging(poll());
         restart();
-        Found after = staging(poll());
+        EnvironmentRevision after = staging(poll());
 
         assertThat(after).isEqualTo(before);
         assertThat(after.applied().id()).isEqualTo(good);
@@ -200,7 +202,7 @@ class GitTest {
         upstream.write("environments/staging.yaml", "kind: [").push("Break it");
         upstream.push("And say nothing");
 
-        Found found = staging(git.read());
+        EnvironmentRevision found = staging(git.read());
 
         assertThat(found.applied().id()).isEqualTo(good);
         assertThat(region(found)).isEqualTo("us-east1");
@@ -211,7 +213,7 @@ class GitTest {
     void what_was_never_good_has_problems_and_no_environment() {
         upstream.write("environments/staging.yaml", "kind: [").push("Begin badly");
 
-        Found found = staging(git.read());
+        EnvironmentRevision found = staging(git.read());
 
         assertThat(found.environment()).isEmpty();
         assertThat(found.problems()).isNotEmpty();
@@ -225,7 +227,7 @@ class GitTest {
         upstream.write("environments/production.yaml", "kind: [");
         pushed("europe-west1");
 
-        Known known = poll();
+        SourceSnapshot known = poll();
 
         assertThat(region(staging(known))).isEqualTo("europe-west1");
         assertThat(staging(known).problems()).isEmpty();
@@ -251,12 +253,12 @@ class GitTest {
     @Test
     void a_server_that_is_away_for_an_hour_leaves_all_in_force_and_is_said_to_be_away_since_then() {
         pushed("us-central1");
-        Known before = git.read();
+        SourceSnapshot before = git.read();
         server.status = 503;
         pushed("europe-west1");
         Instant since = now.plusSeconds(40);
         for (int poll = 0; poll < 90; poll++) {
-            Known known = poll();
+            SourceSnapshot known = poll();
             assertThat(known.environments()).isEqualTo(before.environments());
             assertThat(known.away())
                     .contains(
@@ -268,7 +270,7 @@ class GitTest {
         }
         server.status = 200;
 
-        Known after = poll();
+        SourceSnapshot after = poll();
 
         assertThat(after.away()).isEmpty();
         assertThat(region(staging(after))).isEqualTo("europe-west1");
@@ -277,11 +279,11 @@ class GitTest {
     @Test
     void what_was_read_before_is_in_force_after_a_restart_while_the_server_is_away() {
         pushed("us-central1");
-        Known before = git.read();
+        SourceSnapshot before = git.read();
         server.close();
         restart();
 
-        Known known = git.read();
+        SourceSnapshot known = git.read();
 
         assertThat(known.environments()).isEqualTo(before.environments());
         assertThat(away(known).turn()).isEqualTo(FaultOwner.UNAVAILABLE);
@@ -307,7 +309,7 @@ class GitTest {
         upstream.git("reset", "-q", "--hard", "HEAD~1");
         String forced = pushed("europe-west1");
 
-        Found found = staging(poll());
+        EnvironmentRevision found = staging(poll());
 
         assertThat(region(found)).isEqualTo("europe-west1");
         assertThat(found.attempted().label())
@@ -348,11 +350,11 @@ class GitTest {
     @Test
     void a_deleted_branch_leaves_all_in_force_and_names_the_branches_that_there_are() {
         pushed("us-central1");
-        Known before = git.read();
+        SourceSnapshot before = git.read();
         upstream.git("push", "-q", "origin", "HEAD:refs/heads/trunk");
         upstream.run(upstream.bare(), "git", "update-ref", "-d", "refs/heads/main");
 
-        Known known = poll();
+        SourceSnapshot known = poll();
 
         assertThat(known.environments()).isEqualTo(before.environments());
         assertThat(away(known))
@@ -376,12 +378,12 @@ class GitTest {
     @Test
     void a_path_that_went_missing_leaves_all_in_force_also_after_a_restart() {
         pushed("us-central1");
-        Known before = git.read();
+        SourceSnapshot before = git.read();
         upstream.git("mv", "environments", "specs");
         String moved = upstream.push("Move").substring(0, 7);
 
         for (int life = 0; life < 2; life++) {
-            Known known = poll();
+            SourceSnapshot known = poll();
             assertThat(known.environments()).isEqualTo(before.environments());
             assertThat(away(known))
                     .isEqualTo(
@@ -446,7 +448,7 @@ class GitTest {
         link("sly.yaml", "data/../../secret.yaml");
         upstream.push("Link");
 
-        Known known = git.read();
+        SourceSnapshot known = git.read();
 
         assertThat(region(staging(known))).isEqualTo("us-central1");
         assertThat(problem(known, "out"))
@@ -464,7 +466,7 @@ class GitTest {
                 upstream.work().resolve("environments").resolve(name), Path.of(target));
     }
 
-    private static String problem(Known known, String environment) {
+    private static String problem(SourceSnapshot known, String environment) {
         return known.environments().get(environment).problems().getFirst().toString();
     }
 
@@ -485,7 +487,7 @@ class GitTest {
         upstream.git("commit", "-q", "-m", "All that is not read");
         upstream.git("push", "-q", "origin", "HEAD");
 
-        Known known = git.read();
+        SourceSnapshot known = git.read();
 
         assertThat(problem(known, "pointer"))
                 .isEqualTo(
@@ -505,13 +507,13 @@ class GitTest {
         pushed("us-central1");
         size = 1 << 20;
         restart();
-        Known before = git.read();
+        SourceSnapshot before = git.read();
         byte[] noise = new byte[3 << 20];
         new Random(7).nextBytes(noise);
         Files.write(upstream.work().resolve("film.mp4"), noise);
         pushed("europe-west1");
 
-        Known known = poll();
+        SourceSnapshot known = poll();
 
         assertThat(known.environments()).isEqualTo(before.environments());
         assertThat(away(known))
@@ -522,7 +524,7 @@ class GitTest {
                                         + " the specs in a smaller repository, or raise"
                                         + " plumbline.git.max-size"));
         try (Stream<Path> files = Files.walk(cloned())) {
-            assertThat(files.filter(Files::isRegularFile).mapToLong(GitTest::length).sum())
+            assertThat(files.filter(Files::isRegularFile).mapToLong(GitSourceTest::length).sum())
                     .isLessThan(1 << 20);
         }
     }
@@ -568,7 +570,7 @@ class GitTest {
     @Test
     void a_damaged_clone_is_thrown_away_and_fetched_anew() throws IOException {
         pushed("us-central1");
-        Known before = git.read();
+        SourceSnapshot before = git.read();
         try (Stream<Path> files = Files.walk(cloned().resolve("objects"))) {
             for (Path file : files.filter(each -> each.toString().endsWith(".pack")).toList()) {
                 file.toFile().setWritable(true);

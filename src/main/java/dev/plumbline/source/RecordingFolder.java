@@ -10,12 +10,12 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** A folder that remembers which of its files were read, and a hash over all that they said. */
-final class Snapshot implements Folder {
+final class RecordingFolder implements Folder {
     private final Folder folder;
     private final Set<String> paths = new LinkedHashSet<>();
     private final MessageDigest digest;
 
-    Snapshot(Folder folder) {
+    RecordingFolder(Folder folder) {
         this.folder = folder;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -26,7 +26,7 @@ final class Snapshot implements Folder {
 
     /** The hash of some files as they are now. */
     static String hash(Folder folder, Set<String> paths) {
-        Snapshot snapshot = new Snapshot(folder);
+        RecordingFolder snapshot = new RecordingFolder(folder);
         for (String path : paths) {
             try {
                 snapshot.read(path);

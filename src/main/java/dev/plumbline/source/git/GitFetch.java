@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
@@ -27,14 +27,14 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
 
 /** Brings the newest commits of a branch into a clone; bounded in depth, size and time. */
-final class Fetch {
+final class GitFetch {
     private static final int DEPTH = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Bare clone;
-    private final Remote remote;
+    private final BareClone clone;
+    private final GitRemote remote;
 
-    Fetch(Bare clone, Remote remote) {
+    GitFetch(BareClone clone, GitRemote remote) {
         this.clone = clone;
         this.remote = remote;
     }
@@ -85,14 +85,14 @@ final class Fetch {
     }
 
     private ObjectId talk() throws IOException {
-        try (Line line = Line.to(remote)) {
+        try (RemoteSession session = RemoteSession.to(remote)) {
             try (Transport transport = Transport.open(clone, remote.uri())) {
-                line.prepare(transport);
+                session.prepare(transport);
                 transport.setTimeout((int) Math.max(1, remote.limits().timeout().toSeconds()));
                 transport.setDepth(DEPTH);
                 return talk(transport);
             } catch (IOException e) {
-                throw failure(line, e);
+                throw failure(session, e);
             }
         }
     }
@@ -131,10 +131,10 @@ final class Fetch {
     }
 
     /** What to say of an error; fails itself when the clone is to blame. */
-    private Failure failure(Line line, IOException error) throws IOException {
-        if (Causes.of(error)
+    private Failure failure(RemoteSession session, IOException error) throws IOException {
+        if (CauseChain.of(error)
                 .anyMatch(cause ->
-                        cause instanceof Capped.TooMuch
+                        cause instanceof CappedStream.TooMuch
                                 || cause instanceof TooLargeObjectInPackException)) {
             return new Failure(
                     new Fault(
@@ -143,23 +143,23 @@ final class Fetch {
                                     .formatted(DEPTH, remote.limits().bytes() >> 20)),
                     error);
         }
-        if (Causes.of(error)
+        if (CauseChain.of(error)
                 .anyMatch(cause ->
                         cause instanceof MissingObjectException
                                 || cause instanceof CorruptObjectException)) {
             clone.verify();
         }
         return new Failure(
-                line.refusal(error)
+                session.refusal(error)
                         .orElseGet(() -> new Fault(FaultOwner.UNAVAILABLE, unreachable(error))),
                 error);
     }
 
     private String unreachable(IOException error) {
-        if (Causes.of(error).anyMatch(UnknownHostException.class::isInstance)) {
+        if (CauseChain.of(error).anyMatch(UnknownHostException.class::isInstance)) {
             return "no host of the name " + remote.host() + " is known";
         }
-        Throwable root = Causes.of(error).reduce(error, (_, last) -> last);
+        Throwable root = CauseChain.of(error).reduce(error, (_, last) -> last);
         return "git at "
                 + remote.host()
                 + " cannot be reached: "

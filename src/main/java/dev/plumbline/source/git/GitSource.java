@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
@@ -6,6 +6,9 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.source.EnvironmentRevision;
+import dev.plumbline.source.Source;
+import dev.plumbline.source.SourceSnapshot;
 import dev.plumbline.spec.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,20 +33,20 @@ import org.slf4j.LoggerFactory;
  * stays in force while a newer one is not valid and while the remote is away, also when this
  * process is another one. For one thread, but for {@link #refresh}.
  */
-public final class Git implements Source {
-    private static final Logger log = LoggerFactory.getLogger(Git.class);
+public final class GitSource implements Source {
+    private static final Logger log = LoggerFactory.getLogger(GitSource.class);
     private static final double JITTER = 0.1;
 
-    private final Remote remote;
+    private final GitRemote remote;
     private final Path directory;
-    private final Signatures signatures;
+    private final CommitSignatures signatures;
     private final Rhythm rhythm;
     private final Function<Environment, List<Problem>> check;
     private final AtomicBoolean asked = new AtomicBoolean();
     private Instant due = Instant.EPOCH;
-    private @Nullable Bare clone;
+    private @Nullable BareClone clone;
     private @Nullable ObjectId shown;
-    private Known known = new Known(Map.of(), Optional.empty());
+    private SourceSnapshot known = new SourceSnapshot(Map.of(), Optional.empty());
 
     /** What time is for it. */
     public record Rhythm(InstantSource clock, Tempo tempo, RandomGenerator random) {}
@@ -53,15 +56,15 @@ public final class Git implements Source {
      * @param signers who may sign commits, as of {@code gpg.ssh.allowedSignersFile}
      * @param check finds what is wrong with an environment beyond its own form
      */
-    public Git(
-            Remote remote,
+    public GitSource(
+            GitRemote remote,
             Path directory,
             Optional<Path> signers,
             Rhythm rhythm,
             Function<Environment, List<Problem>> check) {
         this.remote = remote;
         this.directory = directory;
-        this.signatures = new Signatures(signers);
+        this.signatures = new CommitSignatures(signers);
         this.rhythm = rhythm;
         this.check = check;
     }
@@ -77,7 +80,7 @@ public final class Git implements Source {
     }
 
     @Override
-    public Known read() {
+    public SourceSnapshot read() {
         Instant now = rhythm.clock().instant();
         if (asked.getAndSet(false) || !now.isBefore(due)) {
             look();
@@ -96,7 +99,7 @@ public final class Git implements Source {
                 anew(e);
                 advance();
             }
-            known = new Known(known.environments(), Optional.empty());
+            known = new SourceSnapshot(known.environments(), Optional.empty());
         } catch (Failure e) {
             away(e.fault());
         } catch (IOException | UncheckedIOException e) {
@@ -114,29 +117,29 @@ public final class Git implements Source {
     }
 
     private void advance() throws IOException {
-        Bare bare = clone;
+        BareClone bare = clone;
         if (bare == null) {
             bare =
                     Files.exists(directory)
-                            ? Bare.open(directory, remote)
-                            : Bare.anew(directory, remote);
+                            ? BareClone.open(directory, remote)
+                            : BareClone.anew(directory, remote);
             clone = bare;
             Optional<ObjectId> head = bare.head();
             if (head.isPresent()) {
                 show(bare, head.get());
             }
         }
-        ObjectId newest = new Fetch(bare, remote).newest();
+        ObjectId newest = new GitFetch(bare, remote).newest();
         if (!newest.equals(shown)) {
             show(bare, newest);
             bare.tidy();
         }
     }
 
-    private void show(Bare bare, ObjectId commit) throws IOException {
-        Map<String, Found> environments =
-                new History(bare, remote, signatures, check).advance(commit);
-        known = new Known(environments, known.away());
+    private void show(BareClone bare, ObjectId commit) throws IOException {
+        Map<String, EnvironmentRevision> environments =
+                new CommitHistory(bare, remote, signatures, check).advance(commit);
+        known = new SourceSnapshot(environments, known.away());
         shown = commit;
     }
 
@@ -145,14 +148,14 @@ public final class Git implements Source {
                 "the clone at {} is damaged or of something else, and is fetched anew: {}",
                 directory,
                 damage.toString());
-        Optional.ofNullable(clone).ifPresent(Bare::close);
+        Optional.ofNullable(clone).ifPresent(BareClone::close);
         clone = null;
-        clone = Bare.anew(directory, remote);
+        clone = BareClone.anew(directory, remote);
         shown = null;
     }
 
     private void away(Fault fault) {
         Instant since = known.away().map(SpecOutage::since).orElseGet(rhythm.clock()::instant);
-        known = new Known(known.environments(), Optional.of(new SpecOutage(fault, since)));
+        known = new SourceSnapshot(known.environments(), Optional.of(new SpecOutage(fault, since)));
     }
 }

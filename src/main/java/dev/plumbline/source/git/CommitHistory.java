@@ -1,10 +1,13 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import dev.plumbline.model.Commit;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Revision;
+import dev.plumbline.source.EnvironmentClaim;
+import dev.plumbline.source.EnvironmentRevision;
+import dev.plumbline.source.FileReading;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Reading;
 import java.io.IOException;
@@ -29,19 +32,19 @@ import org.slf4j.LoggerFactory;
  * What the commits of a clone say of environments: the newest one, and for what is not valid there
  * the newest one at which it was.
  */
-final class History {
-    private static final Logger log = LoggerFactory.getLogger(History.class);
+final class CommitHistory {
+    private static final Logger log = LoggerFactory.getLogger(CommitHistory.class);
     private static final int FARTHEST = 500;
 
-    private final Bare clone;
-    private final Remote remote;
-    private final Signatures signatures;
+    private final BareClone clone;
+    private final GitRemote remote;
+    private final CommitSignatures signatures;
     private final Function<Environment, List<Problem>> check;
 
-    History(
-            Bare clone,
-            Remote remote,
-            Signatures signatures,
+    CommitHistory(
+            BareClone clone,
+            GitRemote remote,
+            CommitSignatures signatures,
             Function<Environment, List<Problem>> check) {
         this.clone = clone;
         this.remote = remote;
@@ -55,10 +58,10 @@ final class History {
      * @throws Failure when the commit has no directory of environments; the head stays as it was
      * @throws IOException when the clone is damaged
      */
-    Map<String, Found> advance(ObjectId to) throws IOException {
+    Map<String, EnvironmentRevision> advance(ObjectId to) throws IOException {
         try (RevWalk walk = new RevWalk(clone)) {
             RevCommit head = walk.parseCommit(to);
-            Map<String, Claim> claims = claims(walk, head);
+            Map<String, EnvironmentClaim> claims = claims(walk, head);
             if (rewrites(walk, head)) {
                 log.warn(
                         "the history of {} was rewritten: {} does not follow the commit before it",
@@ -67,14 +70,14 @@ final class History {
                 clone.rewritten(head);
             }
             Revision revision = revision(head);
-            Map<String, Found> found = new TreeMap<>();
-            for (Map.Entry<String, Claim> entry : claims.entrySet()) {
+            Map<String, EnvironmentRevision> found = new TreeMap<>();
+            for (Map.Entry<String, EnvironmentClaim> entry : claims.entrySet()) {
                 String name = entry.getKey();
                 if (entry.getValue().reading() instanceof Reading.Valid(var environment)) {
                     clone.good(name, head);
-                    found.put(name, Found.valid(revision, environment));
+                    found.put(name, EnvironmentRevision.valid(revision, environment));
                 } else if (entry.getValue().reading() instanceof Reading.Invalid(var problems)) {
-                    found.put(name, behind(walk, head, name, Found.invalid(revision, problems)));
+                    found.put(name, behind(walk, head, name, EnvironmentRevision.invalid(revision, problems)));
                 }
             }
             clone.only(found.keySet());
@@ -84,7 +87,7 @@ final class History {
     }
 
     /** What is invalid at the head, with what was last good of it. */
-    private Found behind(RevWalk walk, RevCommit head, String name, Found invalid)
+    private EnvironmentRevision behind(RevWalk walk, RevCommit head, String name, EnvironmentRevision invalid)
             throws IOException {
         Optional<ObjectId> known = clone.good(name);
         if (known.isPresent()) {
@@ -117,20 +120,20 @@ final class History {
     /** What an older commit says of one environment; null when it has none of that name. */
     private @Nullable Reading past(RevWalk walk, RevCommit commit, String name) throws IOException {
         try {
-            Claim claim = claims(walk, commit).get(name);
+            EnvironmentClaim claim = claims(walk, commit).get(name);
             return claim == null ? null : claim.reading();
         } catch (Failure _) {
             return null;
         }
     }
 
-    private Map<String, Claim> claims(RevWalk walk, RevCommit commit) throws IOException {
+    private Map<String, EnvironmentClaim> claims(RevWalk walk, RevCommit commit) throws IOException {
         CommitFolder folder = new CommitFolder(walk.getObjectReader(), commit, remote.path());
-        Map<String, Look> looks = new TreeMap<>();
+        Map<String, FileReading> readings = new TreeMap<>();
         for (String file : folder.files()) {
-            looks.put(file, Look.at(folder, file, check));
+            readings.put(file, FileReading.at(folder, file, check));
         }
-        return Claim.of(folder, looks);
+        return EnvironmentClaim.of(folder, readings);
     }
 
     /** Whether a commit does not follow the head, as far as the clone reaches. */

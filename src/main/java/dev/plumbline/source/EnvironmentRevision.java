@@ -14,12 +14,12 @@ import java.util.Optional;
  * @param environment what stands at {@code applied}
  * @param problems all that is wrong with {@code attempted}
  */
-public record Found(
+public record EnvironmentRevision(
         Revision attempted,
         Revision applied,
         Optional<Environment> environment,
         List<Problem> problems) {
-    public Found {
+    public EnvironmentRevision {
         problems = List.copyOf(problems);
         if (environment.isPresent() == applied.equals(Revision.NONE)) {
             throw new IllegalArgumentException("an environment stands at a revision");
@@ -30,17 +30,17 @@ public record Found(
     }
 
     /** A revision that is valid. */
-    static Found valid(Revision revision, Environment environment) {
-        return new Found(revision, revision, Optional.of(environment), List.of());
+    public static EnvironmentRevision valid(Revision revision, Environment environment) {
+        return new EnvironmentRevision(revision, revision, Optional.of(environment), List.of());
     }
 
     /** A revision that is not valid, where no valid one is known. */
-    static Found invalid(Revision revision, List<Problem> problems) {
-        return new Found(revision, Revision.NONE, Optional.empty(), problems);
+    public static EnvironmentRevision invalid(Revision revision, List<Problem> problems) {
+        return new EnvironmentRevision(revision, Revision.NONE, Optional.empty(), problems);
     }
 
     /** The same with an older revision in force. */
-    Found behind(Revision older, Environment environment) {
-        return new Found(attempted, older, Optional.of(environment), problems);
+    public EnvironmentRevision behind(Revision older, Environment environment) {
+        return new EnvironmentRevision(attempted, older, Optional.of(environment), problems);
     }
 }

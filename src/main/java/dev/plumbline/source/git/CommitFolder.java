@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;

@@ -1,9 +1,11 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.model.Tempo;
+import dev.plumbline.source.EnvironmentRevision;
+import dev.plumbline.source.SourceSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,18 +32,18 @@ class GitOnDiskTest {
     @TempDir private Path directory;
     private Instant now = Instant.parse("2026-03-02T10:00:00Z");
 
-    private Git git(String url, Remote.Access access) {
-        return new Git(
-                new Remote(
+    private GitSource git(String url, GitRemote.Login access) {
+        return new GitSource(
+                new GitRemote(
                         url,
                         "main",
                         "environments",
                         access,
-                        new Remote.Limits(
+                        new GitRemote.Limits(
                                 Duration.ofSeconds(30), Duration.ofSeconds(60), 100 << 20)),
                 directory.resolve("data/git"),
                 Optional.empty(),
-                new Git.Rhythm(() -> now, new Tempo(1), new Random(7)),
+                new GitSource.Rhythm(() -> now, new Tempo(1), new Random(7)),
                 _ -> List.of());
     }
 
@@ -50,17 +52,17 @@ class GitOnDiskTest {
         Upstream upstream = new Upstream(directory.resolve("served"));
         upstream.write("environments/staging.yaml", SPEC.formatted("us-central1")).push("Begin");
         Path bare = bare(directory.resolve("served"));
-        Git git = git("file://" + bare, new Remote.Access.Anybody());
+        GitSource git = git("file://" + bare, new GitRemote.Login.Anybody());
         assertThat(git.read().environments()).containsOnlyKeys("staging");
 
         upstream.write("environments/staging.yaml", SPEC.formatted("europe-west1")).push("Move");
         now = now.plusSeconds(40);
-        Found found = git.read().environments().get("staging");
+        EnvironmentRevision found = git.read().environments().get("staging");
         assertThat(found.environment().orElseThrow().region().text()).isEqualTo("europe-west1");
 
         Files.move(bare, directory.resolve("elsewhere"));
         now = now.plusSeconds(40);
-        Known known = git.read();
+        SourceSnapshot known = git.read();
         assertThat(known.environments()).containsOnlyKeys("staging");
         assertThat(known.away().orElseThrow().fault().message()).contains(bare.toString());
     }
@@ -68,7 +70,7 @@ class GitOnDiskTest {
     @Test
     void it_takes_no_token() {
         assertThatThrownBy(() ->
-                        git("file:///srv/git/specs.git", new Remote.Access.Token("me", "secret")))
+                        git("file:///srv/git/specs.git", new GitRemote.Login.Token("me", "secret")))
                 .hasMessage("A repository on this machine takes no token.");
     }
 

@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,15 +21,15 @@ import org.slf4j.LoggerFactory;
  * The host keys that are believed, of one host: those that were pinned beforehand and no other. It
  * asks nobody and learns nothing.
  */
-final class Pins implements ServerKeyDatabase {
-    private static final Logger log = LoggerFactory.getLogger(Pins.class);
+final class PinnedHostKeys implements ServerKeyDatabase {
+    private static final Logger log = LoggerFactory.getLogger(PinnedHostKeys.class);
     private static final String REVOKED = "revoked";
 
     private final List<PublicKey> pinned = new ArrayList<>();
     private final List<PublicKey> revoked = new ArrayList<>();
     private volatile @Nullable PublicKey refused;
 
-    Pins(String host, int port, List<KnownHostEntry> entries) {
+    PinnedHostKeys(String host, int port, List<KnownHostEntry> entries) {
         for (KnownHostEntry entry : entries) {
             if (!entry.isHostMatch(host, port)) {
                 continue;

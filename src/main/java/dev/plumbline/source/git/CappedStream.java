@@ -1,11 +1,11 @@
-package dev.plumbline.source;
+package dev.plumbline.source.git;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that fails as soon as it has brought more than it may. */
-final class Capped extends FilterInputStream {
+final class CappedStream extends FilterInputStream {
     private long left;
 
     /** More came than may. */
@@ -15,7 +15,7 @@ final class Capped extends FilterInputStream {
         }
     }
 
-    Capped(InputStream in, long most) {
+    CappedStream(InputStream in, long most) {
         super(in);
         this.left = most;
     }
