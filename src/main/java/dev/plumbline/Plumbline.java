@@ -2,18 +2,18 @@ package dev.plumbline;
 
 import dev.plumbline.app.Catalogue;
 import dev.plumbline.app.ServeCommand;
-import dev.plumbline.cli.Alert;
-import dev.plumbline.cli.Audit;
-import dev.plumbline.cli.Drift;
-import dev.plumbline.cli.Explain;
-import dev.plumbline.cli.Incident;
-import dev.plumbline.cli.Plan;
-import dev.plumbline.cli.Render;
-import dev.plumbline.cli.Status;
-import dev.plumbline.cli.Sync;
-import dev.plumbline.cli.Token;
-import dev.plumbline.cli.Url;
-import dev.plumbline.cli.Validate;
+import dev.plumbline.cli.operator.AlertCommand;
+import dev.plumbline.cli.operator.AuditCommand;
+import dev.plumbline.cli.operator.DriftCommand;
+import dev.plumbline.cli.operator.ExplainCommand;
+import dev.plumbline.cli.operator.IncidentCommand;
+import dev.plumbline.cli.local.PlanCommand;
+import dev.plumbline.cli.local.RenderCommand;
+import dev.plumbline.cli.operator.StatusCommand;
+import dev.plumbline.cli.operator.SyncCommand;
+import dev.plumbline.cli.operator.TokenCommand;
+import dev.plumbline.cli.UrlConverter;
+import dev.plumbline.cli.local.ValidateCommand;
 import dev.plumbline.demo.DemoCommand;
 import dev.plumbline.demo.SandboxCommand;
 import dev.plumbline.gcp.Endpoints;
@@ -55,19 +55,19 @@ public final class Plumbline {
                 new CommandLine(new Plumbline())
                         .addSubcommand(new DemoCommand())
                         .addSubcommand(new ServeCommand())
-                        .addSubcommand(new Validate(() -> offline().schemas()))
-                        .addSubcommand(new Render(() -> offline().schemas()))
-                        .addSubcommand(new Plan(Plumbline::kinds))
-                        .addSubcommand(new Status())
-                        .addSubcommand(new Drift())
-                        .addSubcommand(new Explain())
-                        .addSubcommand(new Sync())
-                        .addSubcommand(new Incident())
-                        .addSubcommand(new Alert())
-                        .addSubcommand(new Token())
-                        .addSubcommand(new Audit())
+                        .addSubcommand(new ValidateCommand(() -> offline().schemas()))
+                        .addSubcommand(new RenderCommand(() -> offline().schemas()))
+                        .addSubcommand(new PlanCommand(Plumbline::kinds))
+                        .addSubcommand(new StatusCommand())
+                        .addSubcommand(new DriftCommand())
+                        .addSubcommand(new ExplainCommand())
+                        .addSubcommand(new SyncCommand())
+                        .addSubcommand(new IncidentCommand())
+                        .addSubcommand(new AlertCommand())
+                        .addSubcommand(new TokenCommand())
+                        .addSubcommand(new AuditCommand())
                         .addSubcommand(new SandboxCommand())
-                        .registerConverter(URI.class, new Url())
+                        .registerConverter(URI.class, new UrlConverter())
                         .setParameterExceptionHandler(Plumbline::refuse);
         tellVersion(all);
         return all;

@@ -57,7 +57,11 @@ class ArchitectureTest {
                     Map.entry("gcp", Set.of("model")),
                     Map.entry("metrics", Set.of("model", "ledger", "gcp")),
                     Map.entry("web", Set.of("model", "ledger", "engine", "alert")),
-                    Map.entry("cli", Set.of("model", "spec", "blueprint", "kind", "engine")),
+                    Map.entry("cli", Set.of("model")),
+                    Map.entry("cli.operator", Set.of("model", "cli")),
+                    Map.entry(
+                            "cli.local",
+                            Set.of("model", "spec", "blueprint", "kind", "engine", "cli")),
                     Map.entry("sandbox", Set.of()),
                     Map.entry("settings", Set.of("model", "gcp", "source.git")),
                     Map.entry(
@@ -79,7 +83,9 @@ class ArchitectureTest {
                     "jakarta.mail..", Set.of("alert"),
                     "com.standardwebhooks..", Set.of("alert", "web"),
                     "org.yaml..", Set.of("spec"),
-                    "picocli..", Set.of("cli", "settings", "app", "demo"),
+                    "picocli..",
+                            Set.of(
+                                    "cli", "cli.operator", "cli.local", "settings", "app", "demo"),
                     "com.google..",
                             Set.of(
                                     "gcp",

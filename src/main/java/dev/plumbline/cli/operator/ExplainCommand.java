@@ -1,5 +1,7 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.operator;
 
+import dev.plumbline.cli.OperatorOptions;
+import dev.plumbline.cli.TerminalText;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,8 +30,8 @@ import tools.jackson.databind.JsonNode;
             "",
             "Exit codes: 0 the operator answered, 1 it did not or refused."
         })
-public final class Explain implements Callable<Integer> {
-    @Mixin private Operator operator = new Operator();
+public final class ExplainCommand implements Callable<Integer> {
+    @Mixin private OperatorOptions operator = new OperatorOptions();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -45,11 +47,11 @@ public final class Explain implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "'%s' is not ENV/KIND/NAME, such as staging/RunService/api."
-                            .formatted(Text.line(resource)));
+                            .formatted(TerminalText.line(resource)));
         }
-        return operator.ask(rest -> {
+        return operator.ask(client -> {
             JsonNode known =
-                    rest.get(
+                    client.get(
                             "/environments/%s/resources/%s/%s"
                                     .formatted(parts[0], parts[1], parts[2]));
             if (operator.wantsJson()) {
@@ -64,43 +66,43 @@ public final class Explain implements Callable<Integer> {
     private void tell(JsonNode known) {
         say(
                 "%s is %s since %s.",
-                resource, Text.of(known.path("verdict")), Text.time(known.path("since")));
-        say("%s", Text.of(known.path("summary")));
+                resource, TerminalText.of(known.path("verdict")), TerminalText.time(known.path("since")));
+        say("%s", TerminalText.of(known.path("summary")));
         for (JsonNode change : known.path("changes")) {
             say(
                     "  %s: declared %s, live %s",
-                    Text.of(change.path("path")),
-                    Text.of(change.path("declared")),
-                    Text.of(change.path("live")));
+                    TerminalText.of(change.path("path")),
+                    TerminalText.of(change.path("declared")),
+                    TerminalText.of(change.path("live")));
         }
         for (JsonNode path : known.path("released")) {
-            say("  %s: no longer declared, and left as it is", Text.of(path));
+            say("  %s: no longer declared, and left as it is", TerminalText.of(path));
         }
         blame(known.path("fault"));
         for (JsonNode hold : known.path("holds")) {
             say(
                     "Held by %s: %s%s",
-                    Text.of(hold.path("gate")),
-                    Text.of(hold.path("reason")),
-                    hold.path("until").isNull() ? "" : ", until " + Text.time(hold.path("until")));
+                    TerminalText.of(hold.path("gate")),
+                    TerminalText.of(hold.path("reason")),
+                    hold.path("until").isNull() ? "" : ", until " + TerminalText.time(hold.path("until")));
         }
         JsonNode next = known.path("next");
-        say("Next: %s", Text.of(next.path("words")));
-        say("  next look by %s", Text.time(next.path("look")));
+        say("Next: %s", TerminalText.of(next.path("words")));
+        say("  next look by %s", TerminalText.time(next.path("look")));
         if (!next.path("earliest").isNull()) {
-            say("  no action before %s", Text.time(next.path("earliest")));
+            say("  no action before %s", TerminalText.time(next.path("earliest")));
         }
-        say("Declared at %s.", Text.origin(known.path("origin")));
+        say("Declared at %s.", TerminalText.origin(known.path("origin")));
         say(
                 "Google calls it %s; seen %s.",
-                Text.of(known.path("link")), Text.time(known.path("seen")));
+                TerminalText.of(known.path("link")), TerminalText.time(known.path("seen")));
         for (JsonNode attempt : known.path("attempts")) {
             say(
                     "%s: %s %s at %s",
-                    Text.time(attempt.path("started")),
-                    Text.of(attempt.path("step")),
-                    Text.of(attempt.path("outcome")),
-                    Text.of(attempt.path("revision")));
+                    TerminalText.time(attempt.path("started")),
+                    TerminalText.of(attempt.path("step")),
+                    TerminalText.of(attempt.path("outcome")),
+                    TerminalText.of(attempt.path("revision")));
             blame(attempt.path("fault"));
         }
     }
@@ -109,7 +111,7 @@ public final class Explain implements Callable<Integer> {
         if (!fault.isNull()) {
             say(
                     "It is the turn of %s: %s",
-                    Text.of(fault.path("whose")), Text.of(fault.path("message")));
+                    TerminalText.of(fault.path("whose")), TerminalText.of(fault.path("message")));
         }
     }
 

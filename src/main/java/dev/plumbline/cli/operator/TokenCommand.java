@@ -1,5 +1,7 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.operator;
 
+import dev.plumbline.cli.OperatorOptions;
+import dev.plumbline.cli.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
         synopsisSubcommandLabel = "VERB",
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
-        subcommands = {Token.Create.class, Token.Listing.class, Token.Revoke.class},
+        subcommands = {TokenCommand.Create.class, TokenCommand.Listing.class, TokenCommand.Revoke.class},
         footer = {
             "",
             "Examples:",
@@ -38,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Exit codes: 0 done, 1 the operator did not answer or refused.",
             "PLUMBLINE_TOKEN is where every verb takes its own token from."
         })
-public final class Token {
+public final class TokenCommand {
     private static final String EXIT_CODES =
             "Exit codes: 0 done, 1 the operator did not answer or refused.";
 
@@ -62,7 +64,7 @@ public final class Token {
                 EXIT_CODES
             })
     static final class Create implements Callable<Integer> {
-        @Mixin private Operator operator = new Operator();
+        @Mixin private OperatorOptions operator = new OperatorOptions();
 
         @Parameters(paramLabel = "NAME", description = "Whom it is for, as the audit names them.")
         private String name = "";
@@ -89,15 +91,15 @@ public final class Token {
 
         @Override
         public Integer call() {
-            return operator.ask(rest -> {
-                JsonNode made = rest.post("/tokens", wanted());
+            return operator.ask(client -> {
+                JsonNode made = client.post("/tokens", wanted());
                 if (operator.wantsJson()) {
                     operator.print(made);
                 } else {
-                    operator.row(Text.of(made.path("token")));
+                    operator.row(TerminalText.of(made.path("token")));
                     operator.warn(
                             "This token is shown once. 'plumbline token revoke %s' takes it back."
-                                    .formatted(Text.of(made.path("id"))));
+                                    .formatted(TerminalText.of(made.path("id"))));
                 }
                 return 0;
             });
@@ -123,12 +125,12 @@ public final class Token {
             exitCodeOnInvalidInput = 1,
             footer = {"", "Example:", "  $ plumbline token list", "", EXIT_CODES})
     static final class Listing implements Callable<Integer> {
-        @Mixin private Operator operator = new Operator();
+        @Mixin private OperatorOptions operator = new OperatorOptions();
 
         @Override
         public Integer call() {
-            return operator.ask(rest -> {
-                JsonNode tokens = rest.get("/tokens");
+            return operator.ask(client -> {
+                JsonNode tokens = client.get("/tokens");
                 if (operator.wantsJson()) {
                     operator.print(tokens);
                     return 0;
@@ -150,18 +152,18 @@ public final class Token {
 
         private void line(JsonNode token) {
             operator.row(
-                    Text.of(token.path("id")),
-                    Text.of(token.path("name")),
-                    Text.of(token.path("role")),
+                    TerminalText.of(token.path("id")),
+                    TerminalText.of(token.path("name")),
+                    TerminalText.of(token.path("role")),
                     token.path("environments")
                             .valueStream()
-                            .map(Text::of)
+                            .map(TerminalText::of)
                             .collect(Collectors.joining(",")),
-                    Text.of(token.path("state")),
-                    Text.time(token.path("created")),
-                    Text.of(token.path("createdBy")),
-                    Text.time(token.path("expires")),
-                    Text.time(token.path("used")));
+                    TerminalText.of(token.path("state")),
+                    TerminalText.time(token.path("created")),
+                    TerminalText.of(token.path("createdBy")),
+                    TerminalText.time(token.path("expires")),
+                    TerminalText.time(token.path("used")));
         }
     }
 
@@ -173,24 +175,24 @@ public final class Token {
             exitCodeOnInvalidInput = 1,
             footer = {"", "Example:", "  $ plumbline token revoke 3f9a0c1b22de", "", EXIT_CODES})
     static final class Revoke implements Callable<Integer> {
-        @Mixin private Operator operator = new Operator();
+        @Mixin private OperatorOptions operator = new OperatorOptions();
 
         @Parameters(paramLabel = "ID", description = "As 'plumbline token list' shows it.")
         private String id = "";
 
         @Override
         public Integer call() {
-            return operator.ask(rest -> {
-                JsonNode revoked = rest.delete("/tokens/" + id);
+            return operator.ask(client -> {
+                JsonNode revoked = client.delete("/tokens/" + id);
                 if (operator.wantsJson()) {
                     operator.print(revoked);
                 } else {
                     operator.row(
                             "The token %s (%s) is refused since %s."
                                     .formatted(
-                                            Text.of(revoked.path("name")),
-                                            Text.of(revoked.path("id")),
-                                            Text.time(revoked.path("revoked"))));
+                                            TerminalText.of(revoked.path("name")),
+                                            TerminalText.of(revoked.path("id")),
+                                            TerminalText.time(revoked.path("revoked"))));
                 }
                 return 0;
             });

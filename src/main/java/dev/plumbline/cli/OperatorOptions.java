@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What every verb has that asks the running operator: where it is, and how to print its answer. */
-final class Operator {
+public final class OperatorOptions {
     static final String DEFAULT = "http://127.0.0.1:8080";
 
     /** What a verb does with the answers; its result is the exit code. */
-    interface Conversation {
-        int with(Rest rest);
+    public interface Conversation {
+        int with(OperatorClient client);
     }
 
     @Spec(Spec.Target.MIXEE)
@@ -39,23 +39,23 @@ final class Operator {
             defaultValue = "text",
             description =
                     "text (default): separated by tabs, with a header; json: the API's answer.")
-    private Format output = Format.text;
+    private OutputFormat output = OutputFormat.text;
 
-    int ask(Conversation conversation) {
+    public int ask(Conversation conversation) {
         Optional<String> token = Optional.ofNullable(System.getenv("PLUMBLINE_TOKEN"));
-        try (Rest rest = new Rest(server, token)) {
-            return conversation.with(rest);
-        } catch (Rest.Refused refused) {
+        try (OperatorClient client = new OperatorClient(server, token)) {
+            return conversation.with(client);
+        } catch (OperatorClient.Refused refused) {
             warn(String.valueOf(refused.getMessage()));
             return 1;
         }
     }
 
-    boolean wantsJson() {
-        return output == Format.json;
+    public boolean wantsJson() {
+        return output == OutputFormat.json;
     }
 
-    void print(JsonNode answer) {
+    public void print(JsonNode answer) {
         out().println(
                         JsonMapper.shared()
                                 .writerWithDefaultPrettyPrinter()
@@ -63,18 +63,18 @@ final class Operator {
     }
 
     /** A line of a table: what came from outside can break neither the table nor the terminal. */
-    void row(String... cells) {
+    public void row(String... cells) {
         String[] clean = new String[cells.length];
         for (int i = 0; i < cells.length; i++) {
-            clean[i] = Text.line(cells[i]);
+            clean[i] = TerminalText.line(cells[i]);
         }
         out().println(String.join("\t", clean));
     }
 
     /** For the reader, beside what scripts read. */
-    void warn(String line) {
+    public void warn(String line) {
         PrintWriter err = spec().commandLine().getErr();
-        err.println("plumbline: " + Text.line(line));
+        err.println("plumbline: " + TerminalText.line(line));
         err.flush();
     }
 

@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.local;
 
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.model.Problem;
@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the verbs that need no operator make of one file. */
-final class Offline {
-    private Offline() {}
+final class OfflineCheck {
+    private OfflineCheck() {}
 
     /**
      * @param desired empty for a file with problems, and for a base

@@ -1,5 +1,8 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.local;
 
+import dev.plumbline.cli.OperatorClient;
+import dev.plumbline.cli.OutputFormat;
+import dev.plumbline.cli.TerminalText;
 import dev.plumbline.engine.Preview;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Problem;
@@ -47,7 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
         },
         exitCodeOnInvalidInput = 1,
         mixinStandardHelpOptions = true)
-public final class Plan implements Callable<Integer> {
+public final class PlanCommand implements Callable<Integer> {
     private final Clients clients;
 
     /** Makes the kinds, with clients of an endpoint or of Google Cloud. */
@@ -85,9 +88,9 @@ public final class Plan implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text (default) or json.")
-    private Format output = Format.text;
+    private OutputFormat output = OutputFormat.text;
 
-    public Plan(Clients clients) {
+    public PlanCommand(Clients clients) {
         this.clients = clients;
     }
 
@@ -105,7 +108,7 @@ public final class Plan implements Callable<Integer> {
             err.println("plumbline: " + e.getMessage());
             return 1;
         }
-        Offline.Checked checked = Offline.check(Path.of(what), kinds.schemas());
+        OfflineCheck.Checked checked = OfflineCheck.check(Path.of(what), kinds.schemas());
         Optional<Desired> desired = checked.desired();
         if (desired.isEmpty()) {
             checked.problems().stream().map(Problem::toString).forEach(err::println);
@@ -115,7 +118,7 @@ public final class Plan implements Callable<Integer> {
             return 1;
         }
         Map<Resource, Step> steps = Preview.of(kinds, desired.get());
-        if (output == Format.json) {
+        if (output == OutputFormat.json) {
             spec.commandLine().getOut().println(json(steps));
         } else {
             steps.forEach(this::print);
@@ -154,8 +157,8 @@ public final class Plan implements Callable<Integer> {
                             "\t",
                             head,
                             change.path().toString(),
-                            Text.line(change.live() == null ? "(none)" : change.live()),
-                            Text.line(change.declared() == null ? "(none)" : change.declared())));
+                            TerminalText.line(change.live() == null ? "(none)" : change.live()),
+                            TerminalText.line(change.declared() == null ? "(none)" : change.declared())));
         }
     }
 
@@ -169,7 +172,7 @@ public final class Plan implements Callable<Integer> {
                                         "step", each.getValue().verb(),
                                         "changes",
                                                 each.getValue().changes().stream()
-                                                        .map(Plan::json)
+                                                        .map(PlanCommand::json)
                                                         .toList()))
                         .toList();
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
@@ -186,10 +189,10 @@ public final class Plan implements Callable<Integer> {
 
     private int ask(URI operator) {
         Optional<String> token = Optional.ofNullable(System.getenv("PLUMBLINE_TOKEN"));
-        try (Rest rest = new Rest(operator, token)) {
-            JsonNode answer = rest.get("/environments/" + what + "/plan");
+        try (OperatorClient client = new OperatorClient(operator, token)) {
+            JsonNode answer = client.get("/environments/" + what + "/plan");
             PrintWriter out = spec.commandLine().getOut();
-            if (output == Format.json) {
+            if (output == OutputFormat.json) {
                 out.println(
                         JsonMapper.shared()
                                 .writerWithDefaultPrettyPrinter()
@@ -199,7 +202,7 @@ public final class Plan implements Callable<Integer> {
             }
             out.flush();
             return answer.path("steps").isEmpty() ? 0 : 2;
-        } catch (Rest.Refused refused) {
+        } catch (OperatorClient.Refused refused) {
             spec.commandLine().getErr().println(refused.getMessage());
             return 1;
         }
@@ -209,9 +212,9 @@ public final class Plan implements Callable<Integer> {
         String head =
                 String.join(
                         "\t",
-                        Text.of(step.path("step")),
-                        Text.of(step.path("kind")),
-                        Text.of(step.path("name")));
+                        TerminalText.of(step.path("step")),
+                        TerminalText.of(step.path("kind")),
+                        TerminalText.of(step.path("name")));
         if (step.path("changes").isEmpty()) {
             out.println(head + "\t\t\t");
         }
@@ -221,15 +224,15 @@ public final class Plan implements Callable<Integer> {
                                 String.join(
                                         "\t",
                                         head,
-                                        Text.of(change.path("path")),
-                                        Text.of(change.path("live")),
-                                        Text.of(change.path("declared")))));
+                                        TerminalText.of(change.path("path")),
+                                        TerminalText.of(change.path("live")),
+                                        TerminalText.of(change.path("declared")))));
         step.path("holds")
                 .forEach(hold ->
                         out.println(
                                 "#\t"
-                                        + Text.of(hold.path("gate"))
+                                        + TerminalText.of(hold.path("gate"))
                                         + "\t"
-                                        + Text.line(Text.of(hold.path("reason")))));
+                                        + TerminalText.line(TerminalText.of(hold.path("reason")))));
     }
 }

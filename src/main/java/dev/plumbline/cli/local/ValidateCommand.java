@@ -1,5 +1,6 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.local;
 
+import dev.plumbline.cli.OutputFormat;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quoted;
@@ -45,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
         },
         exitCodeOnInvalidInput = 1,
         mixinStandardHelpOptions = true)
-public final class Validate implements Callable<Integer> {
+public final class ValidateCommand implements Callable<Integer> {
     private final Supplier<Map<String, Schema>> kinds;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -61,12 +62,12 @@ public final class Validate implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text (default) or json.")
-    private Format output = Format.text;
+    private OutputFormat output = OutputFormat.text;
 
     /**
      * @param kinds the schemas of all kinds, by name
      */
-    public Validate(Supplier<Map<String, Schema>> kinds) {
+    public ValidateCommand(Supplier<Map<String, Schema>> kinds) {
         this.kinds = kinds;
     }
 
@@ -76,7 +77,7 @@ public final class Validate implements Callable<Integer> {
         Set<Problem> problems = new LinkedHashSet<>();
         List<String> good = new ArrayList<>();
         for (Path file : files(problems)) {
-            Offline.Checked checked = Offline.check(file, kinds.get());
+            OfflineCheck.Checked checked = OfflineCheck.check(file, kinds.get());
             problems.addAll(checked.problems());
             if (checked.desired().isEmpty() && checked.problems().isEmpty()) {
                 good.add(file + ": a base, checked with every environment that extends it");
@@ -90,7 +91,7 @@ public final class Validate implements Callable<Integer> {
                                             + " resources"));
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (output == Format.json) {
+        if (output == OutputFormat.json) {
             out.println(json(problems));
         } else {
             good.forEach(out::println);

@@ -1,5 +1,7 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.operator;
 
+import dev.plumbline.cli.OperatorOptions;
+import dev.plumbline.cli.TerminalText;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,11 +15,11 @@ import tools.jackson.databind.JsonNode;
         header = "Try whether news of incidents reaches people.",
         description = {"", "plumbline alert test --help tells more.", ""},
         synopsisSubcommandLabel = "test",
-        subcommands = Alert.Test.class,
+        subcommands = AlertCommand.Test.class,
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
         footer = {"", "Example:", "  $ plumbline alert test ops"})
-public final class Alert {
+public final class AlertCommand {
 
     /** {@code plumbline alert test}: through the real channels, and past the outbox. */
     @Command(
@@ -40,16 +42,16 @@ public final class Alert {
                 "Exit codes: 0 all was delivered, 1 something was not, or the operator did not"
                         + " answer."
             })
-    static final class Test implements Callable<Integer> {
-        @Mixin private Operator operator = new Operator();
+    public static final class Test implements Callable<Integer> {
+        @Mixin private OperatorOptions operator = new OperatorOptions();
 
         @Parameters(arity = "0..1", paramLabel = "CHANNEL", description = "Only this channel.")
         private @Nullable String channel;
 
         @Override
         public Integer call() {
-            return operator.ask(rest -> {
-                JsonNode tried = rest.post("/alerts/test" + (channel == null ? "" : "/" + channel));
+            return operator.ask(client -> {
+                JsonNode tried = client.post("/alerts/test" + (channel == null ? "" : "/" + channel));
                 if (operator.wantsJson()) {
                     operator.print(tried);
                 } else {
@@ -62,10 +64,10 @@ public final class Alert {
 
         private void print(JsonNode tried) {
             operator.row(
-                    Text.of(tried.path("channel")),
-                    Text.of(tried.path("type")),
+                    TerminalText.of(tried.path("channel")),
+                    TerminalText.of(tried.path("type")),
                     delivered(tried) ? "delivered" : "not delivered",
-                    Text.of(tried.path("why")));
+                    TerminalText.of(tried.path("why")));
         }
 
         private static boolean delivered(JsonNode tried) {

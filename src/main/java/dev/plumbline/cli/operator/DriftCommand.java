@@ -1,5 +1,8 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.operator;
 
+import dev.plumbline.cli.OperatorClient;
+import dev.plumbline.cli.OperatorOptions;
+import dev.plumbline.cli.TerminalText;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +28,18 @@ import tools.jackson.databind.json.JsonMapper;
             "",
             "Exit codes: 0 all is as declared, 2 something is not, 1 it cannot be told."
         })
-public final class Drift implements Callable<Integer> {
-    @Mixin private Operator operator = new Operator();
+public final class DriftCommand implements Callable<Integer> {
+    @Mixin private OperatorOptions operator = new OperatorOptions();
 
     @Parameters(arity = "0..1", paramLabel = "ENV", description = "Only this environment.")
     private @Nullable String environment;
 
     @Override
     public Integer call() {
-        return operator.ask(rest -> {
+        return operator.ask(client -> {
             List<JsonNode> drifts =
-                    environments(rest).stream()
-                            .map(name -> rest.get("/environments/" + name + "/drift"))
+                    environments(client).stream()
+                            .map(name -> client.get("/environments/" + name + "/drift"))
                             .toList();
             if (operator.wantsJson()) {
                 operator.print(
@@ -55,7 +58,7 @@ public final class Drift implements Callable<Integer> {
         if (drifts.stream().anyMatch(drift -> drift.path("drifted").asInt() > 0)) {
             return 2;
         }
-        return drifts.stream().anyMatch(Drift::uncertain) ? 1 : 0;
+        return drifts.stream().anyMatch(DriftCommand::uncertain) ? 1 : 0;
     }
 
     /** Whether some of it is not known, or not known any more. */
@@ -63,19 +66,19 @@ public final class Drift implements Callable<Integer> {
         return drift.path("stale").asBoolean() || drift.path("unseen").asInt() > 0;
     }
 
-    private List<String> environments(Rest rest) {
+    private List<String> environments(OperatorClient client) {
         return environment != null
                 ? List.of(environment)
-                : rest.get("/environments")
+                : client.get("/environments")
                         .valueStream()
-                        .map(line -> Text.of(line.path("name")))
+                        .map(line -> TerminalText.of(line.path("name")))
                         .toList();
     }
 
     private void print(JsonNode drift) {
         for (JsonNode resource : drift.path("resources")) {
-            String ref = Text.ref(drift.path("environment"), resource);
-            String verdict = Text.of(resource.path("verdict"));
+            String ref = TerminalText.ref(drift.path("environment"), resource);
+            String verdict = TerminalText.of(resource.path("verdict"));
             if (resource.path("changes").isEmpty()) {
                 boolean absent = resource.path("step").asString("").equals("create");
                 operator.row(
@@ -89,24 +92,24 @@ public final class Drift implements Callable<Integer> {
                 operator.row(
                         ref,
                         verdict,
-                        Text.of(change.path("path")),
-                        Text.of(change.path("declared")),
-                        Text.of(change.path("live")));
+                        TerminalText.of(change.path("path")),
+                        TerminalText.of(change.path("declared")),
+                        TerminalText.of(change.path("live")));
             }
         }
         if (drift.path("unseen").asInt() > 0) {
             operator.warn(
                     "%s: not seen: %s; whether that is as declared is unknown."
                             .formatted(
-                                    Text.of(drift.path("environment")),
-                                    Text.of(drift.path("unseen"))));
+                                    TerminalText.of(drift.path("environment")),
+                                    TerminalText.of(drift.path("unseen"))));
         }
         if (drift.path("stale").asBoolean()) {
             operator.warn(
                     "%s: this is the last known state, from %s; a newer report is overdue."
                             .formatted(
-                                    Text.of(drift.path("environment")),
-                                    Text.time(drift.path("lastScan"))));
+                                    TerminalText.of(drift.path("environment")),
+                                    TerminalText.time(drift.path("lastScan"))));
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.local;
 
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.schema.Document;
@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Map;
 
 /** The single values of a declared document, each with its place in the spec. */
-final class Leaves {
+final class DeclaredFields {
     private final Resource resource;
     private final List<Leaf> leaves = new ArrayList<>();
 
     record Leaf(String path, String value, String origin) {}
 
-    private Leaves(Resource resource) {
+    private DeclaredFields(Resource resource) {
         this.resource = resource;
     }
 
     /** In the order of the document; a sensitive value is named and not shown. */
     static List<Leaf> of(Resource resource, Schema schema) {
-        Leaves leaves = new Leaves(resource);
+        DeclaredFields leaves = new DeclaredFields(resource);
         leaves.walk(resource.declared(), schema.root(), Path.ROOT);
         return leaves.leaves;
     }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of a running operator's REST API; every call ends within ten seconds. */
-final class Rest implements AutoCloseable {
+public final class OperatorClient implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final URI server;
@@ -29,38 +29,38 @@ final class Rest implements AutoCloseable {
                     .connectTimeout(DEADLINE)
                     .build();
 
-    Rest(URI server, Optional<String> token) {
+    public OperatorClient(URI server, Optional<String> token) {
         this.server = server;
         this.token = token;
     }
 
     /** No answer, or one that says no; the message is for whoever typed the command. */
-    static final class Refused extends RuntimeException {
+    public static final class Refused extends RuntimeException {
         Refused(String message) {
             super(message);
         }
     }
 
     /** What stands at a path of plain names, such as {@code /environments/staging}. */
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
         return get(path, null);
     }
 
     /** The same, narrowed by a query such as {@code limit=20}. */
-    JsonNode get(String path, @Nullable String query) {
+    public JsonNode get(String path, @Nullable String query) {
         return send(request(path, query).GET().build());
     }
 
-    JsonNode post(String path) {
+    public JsonNode post(String path) {
         return send(write(path, null).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
     /** With a parameter such as {@code for=4h}. */
-    JsonNode post(String path, String query) {
+    public JsonNode post(String path, String query) {
         return send(write(path, query).POST(HttpRequest.BodyPublishers.noBody()).build());
     }
 
-    JsonNode post(String path, JsonNode body) {
+    public JsonNode post(String path, JsonNode body) {
         return send(
                 write(path, null)
                         .header("Content-Type", "application/json")
@@ -68,7 +68,7 @@ final class Rest implements AutoCloseable {
                         .build());
     }
 
-    JsonNode delete(String path) {
+    public JsonNode delete(String path) {
         return send(write(path, null).DELETE().build());
     }
 

@@ -1,5 +1,6 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.operator;
 
+import dev.plumbline.cli.OperatorOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,16 +25,16 @@ import tools.jackson.databind.JsonNode;
             "",
             "Exit codes: 0 the operator looks, 1 it did not answer or refused."
         })
-public final class Sync implements Callable<Integer> {
-    @Mixin private Operator operator = new Operator();
+public final class SyncCommand implements Callable<Integer> {
+    @Mixin private OperatorOptions operator = new OperatorOptions();
 
     @Parameters(paramLabel = "ENV", description = "The environment to look at.")
     private String environment = "";
 
     @Override
     public Integer call() {
-        return operator.ask(rest -> {
-            JsonNode asked = rest.post("/environments/" + environment + "/sync");
+        return operator.ask(client -> {
+            JsonNode asked = client.post("/environments/" + environment + "/sync");
             if (operator.wantsJson()) {
                 operator.print(asked);
             } else {

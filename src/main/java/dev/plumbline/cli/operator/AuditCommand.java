@@ -1,5 +1,7 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.operator;
 
+import dev.plumbline.cli.OperatorOptions;
+import dev.plumbline.cli.TerminalText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +28,8 @@ import tools.jackson.databind.JsonNode;
             "",
             "Exit codes: 0 the operator answered, 1 it did not or refused."
         })
-public final class Audit implements Callable<Integer> {
-    @Mixin private Operator operator = new Operator();
+public final class AuditCommand implements Callable<Integer> {
+    @Mixin private OperatorOptions operator = new OperatorOptions();
 
     @Option(
             names = "--limit",
@@ -38,8 +40,8 @@ public final class Audit implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return operator.ask(rest -> {
-            JsonNode entries = rest.get("/audit", "limit=" + limit);
+        return operator.ask(client -> {
+            JsonNode entries = client.get("/audit", "limit=" + limit);
             if (operator.wantsJson()) {
                 operator.print(entries);
                 return 0;
@@ -47,14 +49,14 @@ public final class Audit implements Callable<Integer> {
             operator.row("AT", "WHO", "ROLE", "METHOD", "PATH", "ENVIRONMENT", "STATUS", "REMOTE");
             for (JsonNode entry : entries) {
                 operator.row(
-                        Text.time(entry.path("at")),
-                        Text.of(entry.path("who")),
-                        Text.of(entry.path("role")),
-                        Text.of(entry.path("method")),
-                        Text.of(entry.path("path")),
-                        Text.of(entry.path("environment")),
-                        Text.of(entry.path("status")),
-                        Text.of(entry.path("remote")));
+                        TerminalText.time(entry.path("at")),
+                        TerminalText.of(entry.path("who")),
+                        TerminalText.of(entry.path("role")),
+                        TerminalText.of(entry.path("method")),
+                        TerminalText.of(entry.path("path")),
+                        TerminalText.of(entry.path("environment")),
+                        TerminalText.of(entry.path("status")),
+                        TerminalText.of(entry.path("remote")));
             }
             return 0;
         });

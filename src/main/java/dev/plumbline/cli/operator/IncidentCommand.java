@@ -1,5 +1,7 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.operator;
 
+import dev.plumbline.cli.OperatorOptions;
+import dev.plumbline.cli.TerminalText;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,7 +16,7 @@ import tools.jackson.databind.JsonNode;
         header = "List incidents, or snooze one.",
         description = {"", "plumbline incident list --help tells more.", ""},
         synopsisSubcommandLabel = "(list | snooze | wake)",
-        subcommands = {Incident.All.class, Incident.Snooze.class, Incident.Wake.class},
+        subcommands = {IncidentCommand.All.class, IncidentCommand.Snooze.class, IncidentCommand.Wake.class},
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
         footer = {
@@ -23,7 +25,7 @@ import tools.jackson.databind.JsonNode;
             "  $ plumbline incident list",
             "  $ plumbline incident snooze staging-degraded-mm956qxc --for 4h"
         })
-public final class Incident {
+public final class IncidentCommand {
 
     /** {@code plumbline incident list}: the open ones, and those resolved within a week. */
     @Command(
@@ -46,16 +48,16 @@ public final class Incident {
                 "Exit codes: 0 none is open, 2 some are, 1 the operator did not answer."
             })
     static final class All implements Callable<Integer> {
-        @Mixin private Operator operator = new Operator();
+        @Mixin private OperatorOptions operator = new OperatorOptions();
 
         @Parameters(arity = "0..1", paramLabel = "ENV", description = "Only of this environment.")
         private @Nullable String environment;
 
         @Override
         public Integer call() {
-            return operator.ask(rest -> {
+            return operator.ask(client -> {
                 JsonNode incidents =
-                        rest.get(
+                        client.get(
                                 environment == null
                                         ? "/incidents"
                                         : "/environments/" + environment + "/incidents");
@@ -70,18 +72,18 @@ public final class Incident {
         }
 
         private static boolean open(JsonNode incident) {
-            return Text.of(incident.path("state")).equals("open");
+            return TerminalText.of(incident.path("state")).equals("open");
         }
 
         private void print(JsonNode incident) {
             boolean snoozed = !incident.path("snoozedUntil").isNull();
             operator.row(
-                    Text.of(incident.path("id")),
-                    snoozed ? "snoozed" : Text.of(incident.path("state")),
-                    Text.of(incident.path("severity")),
-                    Text.time(incident.path("since")),
-                    Text.of(incident.path("whose")),
-                    Text.of(incident.path("title")));
+                    TerminalText.of(incident.path("id")),
+                    snoozed ? "snoozed" : TerminalText.of(incident.path("state")),
+                    TerminalText.of(incident.path("severity")),
+                    TerminalText.time(incident.path("since")),
+                    TerminalText.of(incident.path("whose")),
+                    TerminalText.of(incident.path("title")));
         }
     }
 
@@ -106,7 +108,7 @@ public final class Incident {
                         + " not answer."
             })
     static final class Snooze implements Callable<Integer> {
-        @Mixin private Operator operator = new Operator();
+        @Mixin private OperatorOptions operator = new OperatorOptions();
 
         @Parameters(paramLabel = "ID", description = "As 'plumbline incident list' shows it.")
         private String id = "";
@@ -120,14 +122,14 @@ public final class Incident {
 
         @Override
         public Integer call() {
-            return operator.ask(rest -> {
-                JsonNode incident = rest.post("/incidents/" + id + "/snooze", "for=" + time);
+            return operator.ask(client -> {
+                JsonNode incident = client.post("/incidents/" + id + "/snooze", "for=" + time);
                 if (operator.wantsJson()) {
                     operator.print(incident);
                 } else {
                     operator.row(
                             "Nothing more is told of %s until %s."
-                                    .formatted(id, Text.time(incident.path("snoozedUntil"))));
+                                    .formatted(id, TerminalText.time(incident.path("snoozedUntil"))));
                 }
                 return 0;
             });
@@ -143,15 +145,15 @@ public final class Incident {
             exitCodeOnInvalidInput = 1,
             footer = {"", "Example:", "  $ plumbline incident wake staging-degraded-mm956qxc"})
     static final class Wake implements Callable<Integer> {
-        @Mixin private Operator operator = new Operator();
+        @Mixin private OperatorOptions operator = new OperatorOptions();
 
         @Parameters(paramLabel = "ID", description = "As 'plumbline incident list' shows it.")
         private String id = "";
 
         @Override
         public Integer call() {
-            return operator.ask(rest -> {
-                JsonNode incident = rest.delete("/incidents/" + id + "/snooze");
+            return operator.ask(client -> {
+                JsonNode incident = client.delete("/incidents/" + id + "/snooze");
                 if (operator.wantsJson()) {
                     operator.print(incident);
                 } else {

@@ -4,34 +4,34 @@ import dev.plumbline.model.Quoted;
 import tools.jackson.databind.JsonNode;
 
 /** How the API's values read on a terminal. */
-final class Text {
+public final class TerminalText {
     private static final int LONGEST = 500;
 
-    private Text() {}
+    private TerminalText() {}
 
     /** On one line, printable and of bounded length: it can break no table and no terminal. */
-    static String line(String text) {
+    public static String line(String text) {
         String clean = Quoted.escaped(text);
         return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
     }
 
     /** The text of a scalar; a hyphen for nothing. */
-    static String of(JsonNode value) {
+    public static String of(JsonNode value) {
         return value.isMissingNode() || value.isNull() ? "-" : value.asString();
     }
 
     /** {@code staging/RunService/api}: what {@code explain} takes. */
-    static String ref(JsonNode environment, JsonNode resource) {
+    public static String ref(JsonNode environment, JsonNode resource) {
         return of(environment) + "/" + of(resource.path("kind")) + "/" + of(resource.path("name"));
     }
 
     /** {@code 2027-03-01 11:59:56 UTC}, to the second. */
-    static String time(JsonNode instant) {
+    public static String time(JsonNode instant) {
         return of(instant).replaceFirst("T", " ").replaceFirst("(\\.\\d+)?Z$", " UTC");
     }
 
     /** {@code environments/staging.yaml:27:9}. */
-    static String origin(JsonNode origin) {
+    public static String origin(JsonNode origin) {
         return of(origin.path("file"))
                 + ":"
                 + of(origin.path("line"))

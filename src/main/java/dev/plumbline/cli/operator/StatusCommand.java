@@ -1,5 +1,8 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.operator;
 
+import dev.plumbline.cli.OperatorClient;
+import dev.plumbline.cli.OperatorOptions;
+import dev.plumbline.cli.TerminalText;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,19 +26,19 @@ import tools.jackson.databind.JsonNode;
             "",
             "Exit codes: 0 the operator answered, 1 it did not or refused."
         })
-public final class Status implements Callable<Integer> {
-    @Mixin private Operator operator = new Operator();
+public final class StatusCommand implements Callable<Integer> {
+    @Mixin private OperatorOptions operator = new OperatorOptions();
 
     @Parameters(arity = "0..1", paramLabel = "ENV", description = "Only this environment.")
     private @Nullable String environment;
 
     @Override
     public Integer call() {
-        return operator.ask(rest -> environment == null ? all(rest) : one(rest, environment));
+        return operator.ask(client -> environment == null ? all(client) : one(client, environment));
     }
 
-    private int all(Rest rest) {
-        JsonNode lines = rest.get("/environments");
+    private int all(OperatorClient client) {
+        JsonNode lines = client.get("/environments");
         if (operator.wantsJson()) {
             operator.print(lines);
             return 0;
@@ -45,20 +48,20 @@ public final class Status implements Callable<Integer> {
         for (JsonNode line : lines) {
             JsonNode verdicts = line.path("verdicts");
             operator.row(
-                    Text.of(line.path("name")),
+                    TerminalText.of(line.path("name")),
                     verdicts.propertyNames().stream().findFirst().orElse("-"),
-                    Text.of(line.path("drifted")),
+                    TerminalText.of(line.path("drifted")),
                     String.valueOf(verdicts.valueStream().mapToInt(JsonNode::asInt).sum()),
-                    Text.of(line.path("mode")),
-                    Text.of(line.path("revision")),
-                    Text.time(line.path("lastScan")));
+                    TerminalText.of(line.path("mode")),
+                    TerminalText.of(line.path("revision")),
+                    TerminalText.time(line.path("lastScan")));
             warnOfAge(line);
         }
         return 0;
     }
 
-    private int one(Rest rest, String name) {
-        JsonNode detail = rest.get("/environments/" + name);
+    private int one(OperatorClient client, String name) {
+        JsonNode detail = client.get("/environments/" + name);
         if (operator.wantsJson()) {
             operator.print(detail);
             return 0;
@@ -66,28 +69,28 @@ public final class Status implements Callable<Integer> {
         operator.row("RESOURCE", "VERDICT", "STEP", "SINCE", "WHY");
         for (JsonNode resource : detail.path("resources")) {
             operator.row(
-                    Text.ref(detail.path("name"), resource),
-                    Text.of(resource.path("verdict")),
-                    Text.of(resource.path("step")),
-                    Text.time(resource.path("since")),
+                    TerminalText.ref(detail.path("name"), resource),
+                    TerminalText.of(resource.path("verdict")),
+                    TerminalText.of(resource.path("step")),
+                    TerminalText.time(resource.path("since")),
                     why(resource));
         }
         for (JsonNode problem : detail.path("problems")) {
             operator.warn(
                     "%s is not valid: %s: %s"
                             .formatted(
-                                    Text.of(detail.path("attempted")),
-                                    Text.origin(problem.path("at")),
-                                    Text.of(problem.path("message"))));
+                                    TerminalText.of(detail.path("attempted")),
+                                    TerminalText.origin(problem.path("at")),
+                                    TerminalText.of(problem.path("message"))));
         }
         for (JsonNode part : detail.path("incomplete")) {
             operator.warn(
                     "%s in %s/%s could not be seen: %s"
                             .formatted(
-                                    Text.of(part.path("kind")),
-                                    Text.of(part.path("project")),
-                                    Text.of(part.path("location")),
-                                    Text.of(part.path("fault").path("message"))));
+                                    TerminalText.of(part.path("kind")),
+                                    TerminalText.of(part.path("project")),
+                                    TerminalText.of(part.path("location")),
+                                    TerminalText.of(part.path("fault").path("message"))));
         }
         warnOfAge(detail);
         return 0;
@@ -96,11 +99,11 @@ public final class Status implements Callable<Integer> {
     private static String why(JsonNode resource) {
         JsonNode hold = resource.path("holds").path(0);
         if (!resource.path("fault").isNull()) {
-            return Text.of(resource.path("fault").path("message"));
+            return TerminalText.of(resource.path("fault").path("message"));
         }
         return hold.isMissingNode()
-                ? Text.of(resource.path("summary"))
-                : Text.of(hold.path("gate")) + ": " + Text.of(hold.path("reason"));
+                ? TerminalText.of(resource.path("summary"))
+                : TerminalText.of(hold.path("gate")) + ": " + TerminalText.of(hold.path("reason"));
     }
 
     private void warnOfAge(JsonNode line) {
@@ -108,7 +111,7 @@ public final class Status implements Callable<Integer> {
             operator.warn(
                     "%s: this is the last known state, from %s; a newer report is overdue."
                             .formatted(
-                                    Text.of(line.path("name")), Text.time(line.path("reported"))));
+                                    TerminalText.of(line.path("name")), TerminalText.time(line.path("reported"))));
         }
     }
 }

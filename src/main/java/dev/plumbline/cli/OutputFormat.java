@@ -1,7 +1,7 @@
 package dev.plumbline.cli;
 
 /** How a verb's answer is printed. */
-enum Format {
+public enum OutputFormat {
     /** For people. */
     text,
     /** For programs. */

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the address of a server from the command line: http or https, and a host. */
-public final class Url implements ITypeConverter<URI> {
+public final class UrlConverter implements ITypeConverter<URI> {
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     @Override
@@ -21,6 +21,6 @@ public final class Url implements ITypeConverter<URI> {
             // Refused below, as any other text that is no address.
         }
         throw new TypeConversionException(
-                "'" + Text.line(text) + "' is no address such as http://127.0.0.1:8080");
+                "'" + TerminalText.line(text) + "' is no address such as http://127.0.0.1:8080");
     }
 }

@@ -1,5 +1,6 @@
-package dev.plumbline.cli;
+package dev.plumbline.cli.local;
 
+import dev.plumbline.cli.OutputFormat;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
@@ -37,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
         },
         exitCodeOnInvalidInput = 1,
         mixinStandardHelpOptions = true)
-public final class Render implements Callable<Integer> {
+public final class RenderCommand implements Callable<Integer> {
     private final Supplier<Map<String, Schema>> kinds;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -50,22 +51,22 @@ public final class Render implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "text (default) or json.")
-    private Format output = Format.text;
+    private OutputFormat output = OutputFormat.text;
 
     /**
      * @param kinds the schemas of all kinds, by name
      */
-    public Render(Supplier<Map<String, Schema>> kinds) {
+    public RenderCommand(Supplier<Map<String, Schema>> kinds) {
         this.kinds = kinds;
     }
 
     private record Rendered(
-            String kind, String name, String link, String origin, List<Leaves.Leaf> fields) {}
+            String kind, String name, String link, String origin, List<DeclaredFields.Leaf> fields) {}
 
     @Override
     public Integer call() {
         Map<String, Schema> schemas = kinds.get();
-        Offline.Checked checked = Offline.check(file, schemas);
+        OfflineCheck.Checked checked = OfflineCheck.check(file, schemas);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         checked.problems().forEach(err::println);
@@ -79,13 +80,13 @@ public final class Render implements Callable<Integer> {
     }
 
     private void print(List<Rendered> resources, PrintWriter out) {
-        if (output == Format.json) {
+        if (output == OutputFormat.json) {
             out.println(JsonMapper.shared().writeValueAsString(resources));
             return;
         }
         for (Rendered resource : resources) {
             out.println(row(resource, ".", resource.link(), resource.origin()));
-            for (Leaves.Leaf leaf : resource.fields()) {
+            for (DeclaredFields.Leaf leaf : resource.fields()) {
                 out.println(row(resource, leaf.path(), leaf.value(), leaf.origin()));
             }
         }
@@ -104,7 +105,7 @@ public final class Render implements Callable<Integer> {
                             resource.ref().name(),
                             schema.link(resource.place()),
                             resource.origin(Path.ROOT).toString(),
-                            Leaves.of(resource, schema));
+                            DeclaredFields.of(resource, schema));
                 })
                 .toList();
     }
