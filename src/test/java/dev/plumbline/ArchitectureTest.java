@@ -14,8 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.plumbline.alert.Receivers;
-import dev.plumbline.alert.Snoozing;
+import dev.plumbline.alert.channel.ChannelDirectory;
+import dev.plumbline.alert.incident.IncidentSnoozer;
 import dev.plumbline.engine.Wake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,10 +53,20 @@ class ArchitectureTest {
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine", Set.of("model", "kind", "gate", "ledger")),
                     Map.entry("ledger", Set.of("model")),
-                    Map.entry("alert", Set.of("model", "ledger")),
+                    Map.entry(
+                            "alert",
+                            Set.of(
+                                    "model", "ledger", "alert.settings", "alert.incident",
+                                    "alert.channel", "alert.delivery")),
+                    Map.entry("alert.settings", Set.of("model")),
+                    Map.entry("alert.incident", Set.of("model", "ledger")),
+                    Map.entry("alert.channel", Set.of("model", "alert.settings")),
+                    Map.entry(
+                            "alert.delivery",
+                            Set.of("model", "ledger", "alert.settings", "alert.channel")),
                     Map.entry("gcp", Set.of("model")),
                     Map.entry("metrics", Set.of("model", "ledger", "gcp")),
-                    Map.entry("web", Set.of("model", "ledger", "engine", "alert")),
+                    Map.entry("web", Set.of("model", "ledger", "engine", "alert.incident", "alert.channel")),
                     Map.entry("cli", Set.of("model")),
                     Map.entry("cli.operator", Set.of("model", "cli")),
                     Map.entry(
@@ -69,7 +79,7 @@ class ArchitectureTest {
                             Set.of(
                                     "model", "spec", "source", "source.git", "blueprint", "kind",
                                     "kind.compute", "kind.run", "kind.storage", "gate", "engine",
-                                    "ledger", "alert", "gcp", "metrics", "web", "settings")),
+                                    "ledger", "alert", "alert.incident", "alert.delivery", "gcp", "metrics", "web", "settings")),
                     Map.entry(
                             "demo",
                             Set.of(
@@ -79,9 +89,12 @@ class ArchitectureTest {
     /** Third parties, and the packages that may know them; root may know all. */
     private static final Map<String, Set<String>> KNOWN_BY =
             Map.of(
-                    "org.springframework..", Set.of("web", "ledger", "alert", "settings", "app"),
-                    "jakarta.mail..", Set.of("alert"),
-                    "com.standardwebhooks..", Set.of("alert", "web"),
+                    "org.springframework..",
+                            Set.of(
+                                    "web", "ledger", "alert", "alert.settings", "alert.incident",
+                                    "alert.channel", "settings", "app"),
+                    "jakarta.mail..", Set.of("alert.channel"),
+                    "com.standardwebhooks..", Set.of("alert.channel", "web"),
                     "org.yaml..", Set.of("spec"),
                     "picocli..",
                             Set.of(
@@ -163,18 +176,18 @@ class ArchitectureTest {
 
     @Test
     void the_web_knows_of_the_engine_only_how_to_wake_it() {
-        webKnowsOnly("engine", Wake.class);
+        webKnowsOnly("engine..", Wake.class);
     }
 
     @Test
     void the_web_knows_of_alerts_only_what_a_person_may_ask_of_them() {
-        webKnowsOnly("alert", Snoozing.class, Receivers.class);
+        webKnowsOnly("alert..", IncidentSnoozer.class, ChannelDirectory.class);
     }
 
     private static void webKnowsOnly(String name, Class<?>... known) {
         noClasses()
                 .that()
-                .resideInAPackage(ROOT + ".web")
+                .resideInAPackage(ROOT + ".web..")
                 .should()
                 .dependOnClassesThat(
                         JavaClass.Predicates.resideInAPackage(ROOT + "." + name)

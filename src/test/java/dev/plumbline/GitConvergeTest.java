@@ -2,7 +2,7 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.alert.Alarm;
+import dev.plumbline.alert.incident.Alarm;
 import dev.plumbline.app.SourceFeed;
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.EngineContext;

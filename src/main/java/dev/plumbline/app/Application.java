@@ -1,9 +1,9 @@
 package dev.plumbline.app;
 
-import dev.plumbline.alert.Alarm;
+import dev.plumbline.alert.incident.Alarm;
 import dev.plumbline.alert.AlertConfiguration;
-import dev.plumbline.alert.Heartbeat;
-import dev.plumbline.alert.OutboxRelay;
+import dev.plumbline.alert.delivery.Heartbeat;
+import dev.plumbline.alert.delivery.OutboxRelay;
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.EngineContext;
 import dev.plumbline.engine.Fleet;
@@ -14,9 +14,9 @@ import dev.plumbline.kind.Kinds;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
 import dev.plumbline.ledger.Outbox;
-import dev.plumbline.metrics.Observed;
-import dev.plumbline.metrics.Requests;
-import dev.plumbline.metrics.Undelivered;
+import dev.plumbline.metrics.MeteredLedger;
+import dev.plumbline.metrics.RequestMeter;
+import dev.plumbline.metrics.OutboxMeter;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.settings.GitSettings;
@@ -65,34 +65,34 @@ class Application {
     @Bean
     Kinds kinds(OperatorSettings settings, MeterRegistry registry, Clock clock) throws IOException {
         return Catalogue.kinds(
-                Gcp.of(settings.endpoints(), new Requests(registry), settings.tempo(), clock));
+                Gcp.of(settings.endpoints(), new RequestMeter(registry), settings.tempo(), clock));
     }
 
     /** The ledger that everybody uses: it counts what passes through. */
     @Bean
     @Primary
-    Observed observed(
+    MeteredLedger observed(
             @Qualifier("ledger") Ledger ledger,
             MeterRegistry registry,
             Clock clock,
             Outbox outbox) {
-        return new Observed(
+        return new MeteredLedger(
                 ledger, registry, clock, Gate.names(), () -> outbox.incidents(clock.instant()));
     }
 
     @Bean
-    Undelivered undelivered(Outbox outbox) {
-        return new Undelivered(outbox::undelivered);
+    OutboxMeter undelivered(Outbox outbox) {
+        return new OutboxMeter(outbox::undelivered);
     }
 
     @Bean
-    SpecsInForce readings(SourceFeed specs, Observed observed, Clock clock) {
+    SpecsInForce readings(SourceFeed specs, MeteredLedger observed, Clock clock) {
         return new SpecsInForce(specs, observed, clock);
     }
 
     /** Part of readiness by the bean's name, {@code scans}. */
     @Bean
-    Readiness scans(SpecsInForce readings, Observed observed, Clock clock) {
+    Readiness scans(SpecsInForce readings, MeteredLedger observed, Clock clock) {
         return new Readiness(readings, observed, clock);
     }
 

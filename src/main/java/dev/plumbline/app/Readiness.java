@@ -1,6 +1,6 @@
 package dev.plumbline.app;
 
-import dev.plumbline.metrics.Observed;
+import dev.plumbline.metrics.MeteredLedger;
 import dev.plumbline.model.report.Report;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,10 +13,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /** Ready once specs were read, and while every environment in force is scanned in time. */
 final class Readiness implements HealthIndicator {
     private final SpecsInForce readings;
-    private final Observed observed;
+    private final MeteredLedger observed;
     private final InstantSource clock;
 
-    Readiness(SpecsInForce readings, Observed observed, InstantSource clock) {
+    Readiness(SpecsInForce readings, MeteredLedger observed, InstantSource clock) {
         this.readings = readings;
         this.observed = observed;
         this.clock = clock;

@@ -2,7 +2,7 @@ package dev.plumbline.app;
 
 import dev.plumbline.engine.SpecFeed;
 import dev.plumbline.engine.SpecState;
-import dev.plumbline.metrics.Observed;
+import dev.plumbline.metrics.MeteredLedger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -12,11 +12,11 @@ import java.util.TreeMap;
 /** Reads specs for the fleet, and remembers which environments are in force and since when. */
 final class SpecsInForce implements SpecFeed {
     private final SpecFeed source;
-    private final Observed observed;
+    private final MeteredLedger observed;
     private final InstantSource clock;
     private volatile Optional<Map<String, Instant>> inForce = Optional.empty();
 
-    SpecsInForce(SpecFeed source, Observed observed, InstantSource clock) {
+    SpecsInForce(SpecFeed source, MeteredLedger observed, InstantSource clock) {
         this.source = source;
         this.observed = observed;
         this.clock = clock;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.engine.SpecFeed;
 import dev.plumbline.engine.SpecState;
-import dev.plumbline.metrics.Observed;
+import dev.plumbline.metrics.MeteredLedger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
@@ -33,8 +33,8 @@ class ReadinessTest {
     private Instant now = NOON;
     private Map<String, SpecState> specs = Map.of();
     private Optional<SpecOutage> away = Optional.empty();
-    private final Observed observed =
-            new Observed(ledger, new SimpleMeterRegistry(), () -> now, List.of(), () -> List.of());
+    private final MeteredLedger observed =
+            new MeteredLedger(ledger, new SimpleMeterRegistry(), () -> now, List.of(), () -> List.of());
     private final SpecsInForce readings = new SpecsInForce(source(), observed, () -> now);
     private final Readiness readiness = new Readiness(readings, observed, () -> now);
 

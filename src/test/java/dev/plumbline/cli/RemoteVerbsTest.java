@@ -3,7 +3,7 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.alert.Loopback;
+import dev.plumbline.alert.delivery.Loopback;
 import dev.plumbline.cli.operator.AlertCommand;
 import dev.plumbline.cli.operator.DriftCommand;
 import dev.plumbline.cli.operator.ExplainCommand;
