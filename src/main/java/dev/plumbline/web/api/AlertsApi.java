@@ -23,7 +23,7 @@ final class AlertsApi {
     /**
      * Who is told, and what did not reach them.
      *
-     * @param undelivered letters that were refused once or given up, oldest first
+     * @param undelivered notifications that were refused once or given up, oldest first
      */
     record Standing(List<ChannelDirectory.Receiver> channels, List<NotificationView> undelivered) {}
 

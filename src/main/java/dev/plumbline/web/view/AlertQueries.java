@@ -26,19 +26,19 @@ public final class AlertQueries {
         return receivers.all();
     }
 
-    /** Letters that were refused once or given up, oldest first. */
+    /** Notifications that were refused once or given up, oldest first. */
     public List<NotificationView> undelivered() {
         return outbox.undelivered().stream()
-                .filter(letter -> letter.tries() > 0 || letter.state() == Notification.State.DEAD)
+                .filter(notification -> notification.tries() > 0 || notification.state() == Notification.State.DEAD)
                 .filter(AlertQueries::visible)
                 .map(NotificationView::of)
                 .toList();
     }
 
-    /** The newest letters that were given up, newest first. */
+    /** The newest notifications that were given up, newest first. */
     public List<NotificationView> givenUp() {
         return outbox.undelivered().reversed().stream()
-                .filter(letter -> letter.state() == Notification.State.DEAD)
+                .filter(notification -> notification.state() == Notification.State.DEAD)
                 .filter(AlertQueries::visible)
                 .limit(MOST_GIVEN_UP)
                 .map(NotificationView::of)
@@ -64,8 +64,8 @@ public final class AlertQueries {
         return receivers.test(Set.of(channel));
     }
 
-    private static boolean visible(Notification letter) {
-        return Caller.current().sees(letter.incident().environment());
+    private static boolean visible(Notification notification) {
+        return Caller.current().sees(notification.incident().environment());
     }
 
     private Set<String> names() {

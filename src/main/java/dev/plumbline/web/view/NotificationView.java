@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A letter that did not reach its channel.
+ * A notification that did not reach its channel.
  *
  * @param news {@code raised}, {@code updated}, {@code reminded} or {@code resolved}
  * @param state {@code waiting} for its next try, or {@code dead}: given up
@@ -26,19 +26,19 @@ public record NotificationView(
         @Nullable Instant next,
         String trouble,
         String page) {
-    static NotificationView of(Notification letter) {
+    static NotificationView of(Notification notification) {
         return new NotificationView(
-                letter.key(),
-                letter.channel(),
-                letter.incident().id(),
-                letter.incident().environment(),
-                letter.incident().story().title(),
-                letter.news().name().toLowerCase(Locale.ROOT),
-                letter.state().name().toLowerCase(Locale.ROOT),
-                letter.written(),
-                letter.tries(),
-                letter.state() == Notification.State.DEAD ? null : letter.next(),
-                letter.trouble().orElse(""),
-                letter.incident().story().page());
+                notification.key(),
+                notification.channel(),
+                notification.incident().id(),
+                notification.incident().environment(),
+                notification.incident().story().title(),
+                notification.news().name().toLowerCase(Locale.ROOT),
+                notification.state().name().toLowerCase(Locale.ROOT),
+                notification.written(),
+                notification.tries(),
+                notification.state() == Notification.State.DEAD ? null : notification.next(),
+                notification.trouble().orElse(""),
+                notification.incident().story().page());
     }
 }

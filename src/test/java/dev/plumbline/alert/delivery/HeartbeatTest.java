@@ -10,7 +10,7 @@ import dev.plumbline.alert.settings.SecretSetting;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.Report;
-import dev.plumbline.world.Letters;
+import dev.plumbline.world.Notifications;
 import dev.plumbline.world.MemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
-    private static final Instant START = Letters.NOON;
+    private static final Instant START = Notifications.NOON;
 
     private final Receiver receiver = new Receiver(_ -> Receiver.Answer.of(200, "OK"));
     private final MemoryLedger ledger = new MemoryLedger();

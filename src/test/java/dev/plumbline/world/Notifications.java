@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Incidents and the letters about them. */
-public final class Letters {
+/** Incidents and the notifications about them. */
+public final class Notifications {
     public static final Instant NOON = Instant.parse("2027-03-01T12:00:00.123456Z");
 
-    private Letters() {}
+    private Notifications() {}
 
     /** An open one of production. */
     public static Incident incident(String id) {
@@ -69,7 +69,7 @@ public final class Letters {
     }
 
     /** What is told of an incident in the course of its life. */
-    public static Notification letter(
+    public static Notification notification(
             String key, String channel, Notification.News news, String incident) {
         Incident.State state =
                 news == Notification.News.RESOLVED ? Incident.State.RESOLVED : Incident.State.OPEN;
