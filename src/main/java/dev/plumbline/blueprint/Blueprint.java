@@ -108,7 +108,7 @@ public final class Blueprint {
         placed.part()
                 .identity()
                 .region()
-                .filter(said -> !placed.schema().regional() && known.contains("location"))
+                .filter(said -> !placed.schema().located() && known.contains("location"))
                 .ifPresent(
                         said -> entries.putIfAbsent("location", new Tree.Entry(said.at(), said)));
         if (known.contains("labels") && !environment.labels().isEmpty()) {

@@ -54,12 +54,13 @@ final class Placing {
     }
 
     private String name(Part part, Schema schema) {
-        boolean worldwide = schema.naming().worldwide();
+        boolean worldwide = schema.identity().naming().worldwide();
         String project = environment.project().text() + "-";
         String usual = (worldwide ? project : "") + environment.name() + "-" + part.name();
         String name = part.identity().name().map(Text::text).orElse(usual);
         Origin at = part.identity().name().map(Text::at).orElse(part.identity().at());
-        schema.naming()
+        schema.identity()
+                .naming()
                 .complaint(name)
                 .ifPresent(words ->
                         problems.add(
@@ -84,7 +85,7 @@ final class Placing {
 
     /** A kind that lives nowhere, but is told its location, is told by {@code region}, too. */
     private void region(Part part, Schema schema) {
-        if (!schema.regional() && !schema.root().fields().containsKey("location")) {
+        if (!schema.located() && !schema.root().fields().containsKey("location")) {
             part.identity()
                     .region()
                     .ifPresent(said ->

@@ -15,6 +15,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.SchemaBuilder;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Desired;
@@ -45,7 +46,7 @@ final class Rig {
     final FakeKind things = new FakeKind(schema("Thing"), clock);
 
     /** Labelled; replaced when what is immutable changes. */
-    final FakeKind leaves = new FakeKind(schema("Leaf").replaced(), clock);
+    final FakeKind leaves = new FakeKind(shape("Leaf").replaced().build(), clock);
 
     /** Who tells of quotas, from the next restart on. */
     Optional<Allowances> allowances = Optional.empty();
@@ -64,6 +65,10 @@ final class Rig {
     }
 
     static Schema schema(String kind) {
+        return shape(kind).build();
+    }
+
+    static SchemaBuilder shape(String kind) {
         Field text = Field.scalar(Type.TEXT);
         return Schema.of(
                         kind,

@@ -146,7 +146,8 @@ abstract class GoogleKind implements Kind {
     }
 
     private Observation.Present present(Instant sent, Document live) {
-        return new Observation.Present(sent, live, health.apply(live), schema.marking().read(live));
+        return new Observation.Present(
+                sent, live, health.apply(live), schema.identity().marking().read(live));
     }
 
     @Override

@@ -61,7 +61,8 @@ public final class RunServiceKind {
                 .missing("template.maxInstanceRequestConcurrency", "80")
                 // A named revision makes every later update fail: the name is taken by then.
                 .output("name", "etag", "template.revision")
-                .output("url", Path.of("uri"));
+                .output("url", Path.of("uri"))
+                .build();
     }
 
     public static Kind of(Gcp gcp) {
@@ -84,7 +85,7 @@ public final class RunServiceKind {
                 RunServiceKind::health,
                 new Aip(
                         "service",
-                        schema.link(),
+                        schema.placement().link(),
                         () -> client.get().getHttpJsonOperationsClient().getOperationCallable(),
                         gcp.context()),
                 methods);

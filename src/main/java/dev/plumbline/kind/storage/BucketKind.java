@@ -51,7 +51,8 @@ public final class BucketKind {
                 .output("iamConfiguration.bucketPolicyOnly", "autoclass.toggleTime")
                 .output("iamConfiguration.uniformBucketLevelAccess.lockedTime")
                 .output("autoclass.terminalStorageClassUpdateTime", "retentionPolicy.isLocked")
-                .output("retentionPolicy.effectiveTime");
+                .output("retentionPolicy.effectiveTime")
+                .build();
     }
 
     public static Kind of(Gcp gcp) {
