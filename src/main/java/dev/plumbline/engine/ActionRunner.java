@@ -86,6 +86,11 @@ final class ActionRunner {
                             operation(attempt, operation);
                             progress.accept(known[0]);
                         }
+
+                        @Override
+                        public void progress(String words) {
+                            log.debug("{} {}: {}", action.verb(), resource.ref(), words);
+                        }
                     });
         } catch (Failure e) {
             fault = Optional.of(e.fault());

@@ -98,9 +98,18 @@ public final class Gcp {
 
     /** How a client of the protobuf family is asked: without its own retries. */
     public ApiCallContext context() {
+        return context(Duration.ofSeconds(30));
+    }
+
+    /** The same for requests that Google answers when an operation has ended. */
+    public ApiCallContext patient() {
+        return context(Calls.WAIT);
+    }
+
+    private static ApiCallContext context(Duration timeout) {
         return HttpJsonCallContext.createDefault()
                 .withRetryableCodes(Set.of())
-                .withTimeoutDuration(Duration.ofSeconds(30));
+                .withTimeoutDuration(timeout);
     }
 
     /** Makes a client of the protobuf family. */

@@ -106,6 +106,7 @@ final class Site implements AutoCloseable {
     /** The collections to which something was added, each as often as it was. */
     List<String> inserted() {
         return sandbox.requests().stream()
+                .filter(Logged::write)
                 .filter(request -> request.method().equals("POST") && request.status() == 200)
                 .map(Logged::path)
                 .filter(path -> !path.matches(".*/[a-z]+[A-Z][A-Za-z]+"))
