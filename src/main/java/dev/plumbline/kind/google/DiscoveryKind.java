@@ -78,9 +78,10 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
 
     @Override
     Document update(Place place, Changes changes, String id) {
-        JsonObject body = DocumentJson.write(changes.body(), schema().root());
         return gcp().calls()
-                .write(answer(() -> methods.update(place, message(body), changes.live())));
+                .write(
+                        answer(() ->
+                                methods.update(place, message(changes.body()), changes.live())));
     }
 
     @Override

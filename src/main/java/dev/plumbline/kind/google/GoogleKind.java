@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.plumbline.gcp.Faults;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Operations;
+import dev.plumbline.gcp.SecretDelivery;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Receipt;
 import dev.plumbline.model.Failure;
@@ -70,12 +71,10 @@ abstract class GoogleKind implements Kind {
      * What an update is to write.
      *
      * @param body by root field, the whole of it as it is to be
+     * @param roots the fields of the body
+     * @param live what the update was planned on
      */
-    record Changes(Document body, Document live) {
-        Set<String> roots() {
-            return body.fields().keySet();
-        }
-    }
+    record Changes(JsonObject body, Set<String> roots, Document live) {}
 
     /** What stands in an update's body for a key that is to go; empty when leaving it out does. */
     abstract Optional<Value> droppedAs();
@@ -171,18 +170,36 @@ abstract class GoogleKind implements Kind {
 
     @Override
     public final void apply(Action action, Receipt receipt) {
+        SecretDelivery secrets = gcp.secrets();
+        try {
+            ended(action.resource().place(), send(action, receipt.id(), secrets), receipt);
+        } catch (Failure e) {
+            throw secrets.hidden(e);
+        }
+    }
+
+    private Document send(Action action, String id, SecretDelivery secrets) {
         Place place = action.resource().place();
-        Document answer =
-                switch (action) {
-                    case Action.Create create ->
-                            create(
-                                    place,
-                                    DocumentJson.write(create.goal(), schema.root()),
-                                    receipt.id());
-                    case Action.Update update -> update(place, changes(update), receipt.id());
-                    case Action.Replace replace -> delete(place, replace.live(), receipt.id());
-                    case Action.Delete delete -> delete(place, delete.live(), receipt.id());
-                };
+        return switch (action) {
+            case Action.Create create ->
+                    create(place, DocumentJson.write(create.goal(), schema.root(), secrets), id);
+            case Action.Update update -> {
+                Document body = body(update);
+                yield update(
+                        place,
+                        new Changes(
+                                DocumentJson.write(body, schema.root(), secrets),
+                                body.fields().keySet(),
+                                update.live()),
+                        id);
+            }
+            case Action.Replace replace -> delete(place, replace.live(), id);
+            case Action.Delete delete -> delete(place, delete.live(), id);
+        };
+    }
+
+    /** Returns when what a write has started is done. */
+    private void ended(Place place, Document answer, Receipt receipt) {
         OperationStyle operations = style.operations();
         operations
                 .name(answer)
@@ -220,7 +237,7 @@ abstract class GoogleKind implements Kind {
         }
     }
 
-    private Changes changes(Action.Update update) {
+    private Document body(Action.Update update) {
         Set<Path> dropped =
                 update.changes().stream()
                         .filter(change -> change.declared() == null)
@@ -238,6 +255,6 @@ abstract class GoogleKind implements Kind {
                             update.live().get(root));
             body.put(root, whole.orElse(Value.Unset.UNSET));
         }
-        return new Changes(new Document(body), update.live());
+        return new Document(body);
     }
 }

@@ -52,12 +52,12 @@ public final class ProtoKind<C> extends GoogleKind {
 
     @Override
     Document update(Place place, Changes changes, String id) {
-        JsonObject body = DocumentJson.write(changes.body(), schema().root());
         Method<C, ?> method = methods.update(changes.roots());
         return write(
                 method,
-                requests.update(method.type(), place, body, changes.live(), changes.roots()),
-                body);
+                requests.update(
+                        method.type(), place, changes.body(), changes.live(), changes.roots()),
+                changes.body());
     }
 
     @Override
