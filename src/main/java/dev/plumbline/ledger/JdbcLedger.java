@@ -28,16 +28,16 @@ public final class JdbcLedger implements Ledger {
     private final JdbcClient sql;
     private final JsonMapper json;
     private final TransactionTemplate write;
-    private final History history;
-    private final Attempts attempts;
+    private final RunTable history;
+    private final ActionTable attempts;
 
     public JdbcLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
         this.batches = jdbc;
         this.sql = JdbcClient.create(jdbc);
         this.json = json;
         this.write = new TransactionTemplate(transactions);
-        this.history = new History(sql, json);
-        this.attempts = new Attempts(sql, json);
+        this.history = new RunTable(sql, json);
+        this.attempts = new ActionTable(sql, json);
     }
 
     @Override
