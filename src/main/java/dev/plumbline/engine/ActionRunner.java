@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Receipt;
 import dev.plumbline.ledger.Ledger;
@@ -85,6 +86,11 @@ final class ActionRunner {
                             known[0] = known[0].withOperation(operation);
                             operation(attempt, operation);
                             progress.accept(known[0]);
+                        }
+
+                        @Override
+                        public void progress(String words) {
+                            log.debug("{} {}: {}", action.verb(), resource.ref(), words);
                         }
                     });
         } catch (Failure e) {

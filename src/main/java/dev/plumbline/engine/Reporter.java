@@ -1,5 +1,7 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.engine.context.EngineContext;
+import dev.plumbline.engine.plan.PlannedStep;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Action;
@@ -92,7 +94,7 @@ final class Reporter {
                 seen.map(Observation::sent),
                 last,
                 planned.owned(),
-                schema.stake(),
+                schema.lifecycle().stake(),
                 due(schema, memory.running.get(ref), verdict, health, since),
                 stood.contains(ref));
     }
@@ -125,7 +127,7 @@ final class Reporter {
             Verdict verdict,
             Health health,
             Instant since) {
-        Duration twice = ports.tempo().of(schema.usual().multipliedBy(2));
+        Duration twice = ports.tempo().of(schema.lifecycle().usual().multipliedBy(2));
         if (running != null) {
             return Optional.of(running.started().plus(twice));
         }

@@ -7,4 +7,7 @@ public interface Receipt {
 
     /** Writes down the operation that is waited for, before it is waited for. */
     void started(String operation);
+
+    /** Tells in words how far a long operation is, such as {@code 40 %}; may be told often. */
+    void progress(String words);
 }

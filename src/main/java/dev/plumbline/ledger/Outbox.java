@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The incidents of all environments, and the notifications about them that are still to be delivered.
- * Resolved incidents, and notifications that were sent or given up, are kept for thirty days. Times are
- * kept to the microsecond. Safe for use by many threads.
+ * The incidents of all environments, and the notifications about them that are still to be
+ * delivered. Resolved incidents, and notifications that were sent or given up, are kept for thirty
+ * days. Times are kept to the microsecond. Safe for use by many threads.
  */
 public interface Outbox {
     /**
-     * Remembers incidents as they now are together with the notifications about them: both or neither. A
-     * notification whose key is known is left as it is.
+     * Remembers incidents as they now are together with the notifications about them: both or
+     * neither. A notification whose key is known is left as it is.
      */
     void record(List<Incident> incidents, List<Notification> notifications);
 
@@ -30,7 +30,10 @@ public interface Outbox {
 
     Optional<Incident> incident(String id);
 
-    /** What a channel is to be sent now: of every incident the oldest notification that waits, if due. */
+    /**
+     * What a channel is to be sent now: of every incident the oldest notification that waits, if
+     * due.
+     */
     List<Notification> due(String channel, Instant now);
 
     /** The channel took a notification. */

@@ -21,7 +21,8 @@ class FileOutboxTest extends OutboxContract {
 
     @Test
     void what_waits_is_there_after_a_restart() {
-        outbox.record(List.of(incident("1")), List.of(notification("1-1", "ops", News.RAISED, "1")));
+        outbox.record(
+                List.of(incident("1")), List.of(notification("1-1", "ops", News.RAISED, "1")));
         outbox.handle("1", "ops", "C1/1.5");
         database.close();
 

@@ -90,10 +90,12 @@ abstract class OutboxContract {
 
     @Test
     void a_notification_whose_key_is_known_is_left_as_it_is() {
-        outbox.record(List.of(incident("1")), List.of(notification("1-1", "ops", News.RAISED, "1")));
+        outbox.record(
+                List.of(incident("1")), List.of(notification("1-1", "ops", News.RAISED, "1")));
         outbox.sent("1-1", NOON);
 
-        outbox.record(List.of(incident("1")), List.of(notification("1-1", "ops", News.UPDATED, "1")));
+        outbox.record(
+                List.of(incident("1")), List.of(notification("1-1", "ops", News.UPDATED, "1")));
 
         assertThat(outbox.undelivered()).isEmpty();
     }
@@ -212,7 +214,8 @@ abstract class OutboxContract {
 
     @Test
     void reading_keeps_nothing_from_the_next_reader() {
-        outbox.record(List.of(incident("1")), List.of(notification("1-1", "ops", News.RAISED, "1")));
+        outbox.record(
+                List.of(incident("1")), List.of(notification("1-1", "ops", News.RAISED, "1")));
         outbox.handle("1", "ops", "C1/1.5");
 
         for (int readers = 0; readers < 20; readers++) {

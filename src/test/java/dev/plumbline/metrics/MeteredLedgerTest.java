@@ -13,9 +13,9 @@ import dev.plumbline.model.report.Quota;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.web.Telling;
-import dev.plumbline.world.Notifications;
 import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.MemoryOutbox;
+import dev.plumbline.world.Notifications;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -271,7 +271,8 @@ class MeteredLedgerTest {
 
         Incident open = Notifications.incident("i-1", Incident.State.OPEN);
         Incident suspected = Notifications.incident("i-2", Incident.State.SUSPECTED);
-        Notification notification = Notification.of("l-1", "chat", Notification.News.RAISED, open, now);
+        Notification notification =
+                Notification.of("l-1", "chat", Notification.News.RAISED, open, now);
         outbox.record(List.of(open, suspected), List.of(notification));
 
         assertThat(

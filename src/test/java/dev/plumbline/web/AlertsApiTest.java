@@ -95,7 +95,10 @@ class AlertsApiTest {
         server.outbox()
                 .record(
                         List.of(Notifications.incident("1")),
-                        List.of(dead, late, Notifications.notification("new-1", "duty", News.RAISED, "1")));
+                        List.of(
+                                dead,
+                                late,
+                                Notifications.notification("new-1", "duty", News.RAISED, "1")));
         server.outbox().dead("dead-1", "it answered with status 422 <b>");
         server.outbox().failed("late-1", "it answered with status 503", Notifications.NOON);
 
@@ -134,7 +137,8 @@ class AlertsApiTest {
             List<Notification> notifications =
                     List.of("ops", "duty", "hub", "team", "broken").stream()
                             .map(channel ->
-                                    Notifications.notification("k-" + channel, channel, News.RAISED, "1"))
+                                    Notifications.notification(
+                                            "k-" + channel, channel, News.RAISED, "1"))
                             .toList();
             told.outbox().record(List.of(Notifications.incident("1")), notifications);
             failing.deliver(told.outbox());
@@ -168,7 +172,8 @@ class AlertsApiTest {
     }
 
     private JsonNode post(String path) {
-        return dev.plumbline.ledger.VocabularyJson.mapper().readTree(server.send(write(server, path)).body());
+        return dev.plumbline.ledger.VocabularyJson.mapper()
+                .readTree(server.send(write(server, path)).body());
     }
 
     private static HttpRequest.Builder write(Server server, String path) {

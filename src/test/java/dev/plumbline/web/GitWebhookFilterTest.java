@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.standardwebhooks.Webhook;
 import dev.plumbline.web.hook.GitWebhookFilter;
 import java.io.ByteArrayInputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -232,7 +232,11 @@ class GitWebhookFilterTest {
     @Test
     void only_a_post_to_exactly_this_path_goes_past_the_token() throws Exception {
         assertThat(server.get(GitWebhookFilter.PATH).statusCode()).isEqualTo(405);
-        for (String path : List.of("/api/v1/hooks", GitWebhookFilter.PATH + "/", GitWebhookFilter.PATH + "/x")) {
+        for (String path :
+                List.of(
+                        "/api/v1/hooks",
+                        GitWebhookFilter.PATH + "/",
+                        GitWebhookFilter.PATH + "/x")) {
             assertThat(
                             server.send(
                                             server.request(path)

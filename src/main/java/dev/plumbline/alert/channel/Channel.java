@@ -9,8 +9,8 @@ public interface Channel {
     String type();
 
     /**
-     * Makes one attempt; whoever asks sets its deadline. A notification that comes twice says so by its
-     * key.
+     * Makes one attempt; whoever asks sets its deadline. A notification that comes twice says so by
+     * its key.
      *
      * @param handle how the receiver calls its message on the incident, where it has one
      * @return how it calls a new one

@@ -100,7 +100,9 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
                         "Since",
                         exact(incident.since())
                                 + ", for "
-                                + span(Duration.between(incident.since(), notification.written()))));
+                                + span(
+                                        Duration.between(
+                                                incident.since(), notification.written()))));
         facts.add(new Fact("Whose turn", line(story.whose(), LONGEST_LINE)));
         facts.add(
                 new Fact(

@@ -73,7 +73,12 @@ public final class Slack implements Channel {
     private final MessageComposer wording;
     private final JsonMapper json = JsonMapper.shared();
 
-    public Slack(URI api, SecretSetting token, String channel, ReceiverClient post, MessageComposer wording) {
+    public Slack(
+            URI api,
+            SecretSetting token,
+            String channel,
+            ReceiverClient post,
+            MessageComposer wording) {
         this.api = api.toString().replaceAll("/+$", "");
         this.token = token;
         this.channel = channel;
@@ -130,7 +135,11 @@ public final class Slack implements Channel {
                         "event_type",
                         "plumbline_incident",
                         "event_payload",
-                        Map.of("incident", notification.incident().id(), "key", notification.key())));
+                        Map.of(
+                                "incident",
+                                notification.incident().id(),
+                                "key",
+                                notification.key())));
         message.put("unfurl_links", false);
         return message;
     }
@@ -235,7 +244,8 @@ public final class Slack implements Channel {
             return;
         }
         String error =
-                MessageComposer.line(token.hiddenIn(answer.path("error").asString("no reason")), 100);
+                MessageComposer.line(
+                        token.hiddenIn(answer.path("error").asString("no reason")), 100);
         String remedy = REMEDIES.get(error);
         String why = "Slack refuses: " + error + (remedy == null ? "" : "; " + remedy);
         if (FOR_GOOD.contains(error)) {

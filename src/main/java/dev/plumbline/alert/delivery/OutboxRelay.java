@@ -97,7 +97,8 @@ public final class OutboxRelay implements AutoCloseable {
 
     private void note(Notification notification, Optional<String> handle) {
         try {
-            handle.ifPresent(made -> outbox.handle(notification.incident().id(), notification.channel(), made));
+            handle.ifPresent(made ->
+                    outbox.handle(notification.incident().id(), notification.channel(), made));
             outbox.sent(notification.key(), clock.instant());
         } catch (RuntimeException e) {
             // Or a ledger that can be read and not written has it sent again at every tick.
@@ -118,7 +119,9 @@ public final class OutboxRelay implements AutoCloseable {
         if (failure.forGood()) {
             giveUp(notification, failure.why());
         } else if (!now.isBefore(notification.written().plus(LIFE))) {
-            giveUp(notification, "given up after " + MessageComposer.span(LIFE) + ": " + failure.why());
+            giveUp(
+                    notification,
+                    "given up after " + MessageComposer.span(LIFE) + ": " + failure.why());
         } else {
             Duration pause = pause(notification.tries());
             Instant next = now.plus(pause.compareTo(failure.pause()) < 0 ? failure.pause() : pause);
@@ -144,7 +147,10 @@ public final class OutboxRelay implements AutoCloseable {
         log.error("{} never hears of {}: {}", notification.channel(), notification.key(), why);
     }
 
-    /** Notifications to channels that are no longer configured; the configuration may still come back. */
+    /**
+     * Notifications to channels that are no longer configured; the configuration may still come
+     * back.
+     */
     private void giveUpUnclaimed() {
         try {
             Instant now = clock.instant();
@@ -152,7 +158,8 @@ public final class OutboxRelay implements AutoCloseable {
                     .filter(notification -> notification.state() == Notification.State.WAITING)
                     .filter(notification -> !channels.containsKey(notification.channel()))
                     .filter(notification -> !now.isBefore(notification.written().plus(LIFE)))
-                    .forEach(notification -> giveUp(notification, "no channel of this name is configured"));
+                    .forEach(notification ->
+                            giveUp(notification, "no channel of this name is configured"));
         } catch (RuntimeException e) {
             log.error("notifications cannot be given up, because the ledger failed", e);
         }

@@ -1,6 +1,8 @@
 package dev.plumbline.model.text;
 
-/** The one way to shorten a text: what is cut off leaves an ellipsis, and no character is halved. */
+/**
+ * The one way to shorten a text: what is cut off leaves an ellipsis, and no character is halved.
+ */
 public final class CappedText {
     private static final int LONGEST = 500;
 

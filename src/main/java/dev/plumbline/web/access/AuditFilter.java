@@ -2,9 +2,9 @@ package dev.plumbline.web.access;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
-import dev.plumbline.model.text.CappedText;
 import dev.plumbline.ledger.AuditLog;
 import dev.plumbline.model.access.AuditEntry;
+import dev.plumbline.model.text.CappedText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

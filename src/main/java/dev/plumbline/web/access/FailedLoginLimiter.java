@@ -1,8 +1,8 @@
 package dev.plumbline.web.access;
 
-import dev.plumbline.model.text.CappedText;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.plumbline.model.text.CappedText;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Counter;

@@ -59,7 +59,9 @@ final class EnvironmentsApi {
 
     /** A resource with what was tried on it, newest first. */
     record Explained(
-            String environment, @JsonUnwrapped ResourceDetail resource, List<AttemptView> attempts) {}
+            String environment,
+            @JsonUnwrapped ResourceDetail resource,
+            List<AttemptView> attempts) {}
 
     /** That a look was asked for, and where its report will be. */
     record Asked(String environment, Instant asked, String report) {}

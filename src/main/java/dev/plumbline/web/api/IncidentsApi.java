@@ -1,7 +1,7 @@
 package dev.plumbline.web.api;
 
-import dev.plumbline.model.text.CappedText;
 import dev.plumbline.alert.incident.IncidentSnoozer;
+import dev.plumbline.model.text.CappedText;
 import dev.plumbline.web.access.Caller;
 import dev.plumbline.web.view.EnvironmentQueries;
 import dev.plumbline.web.view.IncidentDetail;
@@ -31,7 +31,8 @@ final class IncidentsApi {
     private final IncidentQueries incidents;
     private final IncidentSnoozer snoozing;
 
-    IncidentsApi(EnvironmentQueries environments, IncidentQueries incidents, IncidentSnoozer snoozing) {
+    IncidentsApi(
+            EnvironmentQueries environments, IncidentQueries incidents, IncidentSnoozer snoozing) {
         this.environments = environments;
         this.incidents = incidents;
         this.snoozing = snoozing;

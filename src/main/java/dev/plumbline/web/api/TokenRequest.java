@@ -1,11 +1,11 @@
 package dev.plumbline.web.api;
 
-import dev.plumbline.model.text.CappedText;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.access.EnvironmentScope;
 import dev.plumbline.model.access.Role;
 import dev.plumbline.model.access.Token;
+import dev.plumbline.model.text.CappedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

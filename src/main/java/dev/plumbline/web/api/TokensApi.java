@@ -1,8 +1,8 @@
 package dev.plumbline.web.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.plumbline.ledger.Tokens.Sealed;
 import dev.plumbline.ledger.Tokens;
+import dev.plumbline.ledger.Tokens.Sealed;
 import dev.plumbline.model.access.Token;
 import dev.plumbline.web.access.BearerToken;
 import dev.plumbline.web.access.Caller;

@@ -37,7 +37,8 @@ public class GitWebhookConfiguration {
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .addFilterAfter(
-                        new GitWebhookFilter(settings, wake, clock, meters), HeaderWriterFilter.class)
+                        new GitWebhookFilter(settings, wake, clock, meters),
+                        HeaderWriterFilter.class)
                 .build();
     }
 }

@@ -119,7 +119,8 @@ public final class GitWebhookFilter extends OncePerRequestFilter {
         }
     }
 
-    private Outcome outcome(HttpServletRequest request, PushSignature signatures) throws IOException {
+    private Outcome outcome(HttpServletRequest request, PushSignature signatures)
+            throws IOException {
         if (!bucket.tryConsume(1)) {
             return Outcome.LIMITED;
         }

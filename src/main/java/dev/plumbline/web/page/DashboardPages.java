@@ -23,7 +23,8 @@ final class DashboardPages {
     private final IncidentQueries incidents;
     private final AlertQueries alerts;
 
-    DashboardPages(EnvironmentQueries environments, IncidentQueries incidents, AlertQueries alerts) {
+    DashboardPages(
+            EnvironmentQueries environments, IncidentQueries incidents, AlertQueries alerts) {
         this.environments = environments;
         this.incidents = incidents;
         this.alerts = alerts;
@@ -42,7 +43,8 @@ final class DashboardPages {
                         .sorted(
                                 Comparator.comparing(EnvironmentSummary::worst)
                                         .thenComparing(
-                                                EnvironmentSummary::drifted, Comparator.reverseOrder())
+                                                EnvironmentSummary::drifted,
+                                                Comparator.reverseOrder())
                                         .thenComparing(EnvironmentSummary::name))
                         .toList());
         model.addAttribute("incidents", incidents.open());

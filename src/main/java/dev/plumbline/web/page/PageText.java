@@ -1,8 +1,8 @@
 package dev.plumbline.web.page;
 
 import dev.plumbline.model.plan.Change;
-import dev.plumbline.model.text.CappedText;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.text.CappedText;
 import dev.plumbline.web.view.ResourceDetail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

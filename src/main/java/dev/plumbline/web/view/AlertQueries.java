@@ -29,7 +29,8 @@ public final class AlertQueries {
     /** Notifications that were refused once or given up, oldest first. */
     public List<NotificationView> undelivered() {
         return outbox.undelivered().stream()
-                .filter(notification -> notification.tries() > 0 || notification.state() == Notification.State.DEAD)
+                .filter(notification ->
+                        notification.tries() > 0 || notification.state() == Notification.State.DEAD)
                 .filter(AlertQueries::visible)
                 .map(NotificationView::of)
                 .toList();

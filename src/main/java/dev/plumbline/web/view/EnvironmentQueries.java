@@ -1,12 +1,12 @@
 package dev.plumbline.web.view;
 
-import dev.plumbline.model.text.CappedText;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.Run;
+import dev.plumbline.model.text.CappedText;
 import dev.plumbline.web.access.Caller;
 import java.time.Clock;
 import java.time.Duration;
@@ -107,7 +107,8 @@ public final class EnvironmentQueries {
     }
 
     /** What is not there, and the nearest that is. */
-    public static ResponseStatusException missing(String what, String name, Collection<String> known) {
+    public static ResponseStatusException missing(
+            String what, String name, Collection<String> known) {
         return new ResponseStatusException(
                 HttpStatus.NOT_FOUND,
                 "There is no %s '%s'%s"

@@ -7,7 +7,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.plumbline.alert.settings.AlertSettings.EmailSettings;
-import dev.plumbline.alert.settings.AlertSettings;
 import dev.plumbline.alert.settings.SecretSetting;
 import dev.plumbline.model.report.Notification.News;
 import jakarta.mail.internet.InternetAddress;
@@ -54,7 +53,8 @@ class EmailTest {
     @Test
     void an_incident_is_one_thread_of_mails() throws Exception {
         Channel channel = channel(PASSWORD);
-        Optional<String> handle = channel.deliver(Given.notification(News.RAISED), Optional.empty());
+        Optional<String> handle =
+                channel.deliver(Given.notification(News.RAISED), Optional.empty());
         for (News news : List.of(News.UPDATED, News.REMINDED, News.RESOLVED)) {
             assertThat(channel.deliver(Given.notification(news), handle)).isEmpty();
         }
@@ -120,7 +120,8 @@ class EmailTest {
         Channel channel = channel("planted-wrong-password");
 
         assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessage("the mail server refuses the user name or the password");
     }
 
@@ -130,7 +131,8 @@ class EmailTest {
         server.stop();
 
         assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessageStartingWith("no mail server can be talked to at 127.0.0.1:");
     }
 
@@ -150,8 +152,10 @@ class EmailTest {
                         InternetAddress.parse("ops@example.com"),
                         Given.WORDING);
 
-        assertThatThrownBy(() -> encrypted.deliver(Given.notification(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse());
+        assertThatThrownBy(
+                        () -> encrypted.deliver(Given.notification(News.RAISED), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse());
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 

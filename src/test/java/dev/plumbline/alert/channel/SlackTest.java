@@ -32,7 +32,8 @@ class SlackTest {
     @Test
     void an_incident_is_one_message_that_is_kept_up_to_date_with_its_news_in_the_thread()
             throws Exception {
-        Optional<String> handle = channel.deliver(Given.notification(News.RAISED), Optional.empty());
+        Optional<String> handle =
+                channel.deliver(Given.notification(News.RAISED), Optional.empty());
         assertThat(handle).contains(SlackReceiver.CHANNEL + "/1803902400.000000");
 
         for (News news : List.of(News.UPDATED, News.REMINDED, News.RESOLVED)) {
@@ -79,7 +80,8 @@ class SlackTest {
 
     @Test
     void a_message_that_somebody_deleted_is_made_anew() throws Exception {
-        Optional<String> handle = channel.deliver(Given.notification(News.RAISED), Optional.empty());
+        Optional<String> handle =
+                channel.deliver(Given.notification(News.RAISED), Optional.empty());
         slack.delete(0);
 
         Optional<String> another = channel.deliver(Given.notification(News.UPDATED), handle);
@@ -108,7 +110,8 @@ class SlackTest {
         for (String error : List.of("invalid_blocks", "msg_too_long", "invalid_arguments")) {
             slack.answers(_ -> SlackReceiver.refuse(error));
 
-            assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
+            assertThatThrownBy(() ->
+                            channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                     .isInstanceOfSatisfying(
                             DeliveryFailure.class, e -> assertThat(e.forGood()).as(error).isTrue())
                     .hasMessageContaining(error);
@@ -120,12 +123,14 @@ class SlackTest {
         assertThatThrownBy(() ->
                         channel("xoxb-another", SlackReceiver.CHANNEL)
                                 .deliver(Given.notification(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessage("Slack refuses: invalid_auth; give it another token");
         assertThatThrownBy(() ->
                         channel(SlackReceiver.TOKEN, "C9999999999")
                                 .deliver(Given.notification(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessageContaining("channel_not_found; configure the id of a channel");
     }
 
@@ -151,7 +156,8 @@ class SlackTest {
         slack.answers(_ -> Receiver.Answer.of(200, "<html>proxy</html>"));
 
         assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessage("its answer is no JSON: is that Slack?");
     }
 

@@ -135,14 +135,16 @@ public class WebhookTest {
     void a_refusal_of_the_notification_is_for_good_and_one_that_can_be_mended_is_not() {
         for (int status : List.of(400, 410, 413, 422)) {
             receiver.answers(_ -> Receiver.Answer.of(status));
-            assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
+            assertThatThrownBy(() ->
+                            channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                     .isInstanceOfSatisfying(
                             DeliveryFailure.class,
                             e -> assertThat(e.forGood()).as("" + status).isTrue());
         }
         for (int status : List.of(301, 401, 404, 408, 429, 500, 502)) {
             receiver.answers(_ -> Receiver.Answer.of(status, "/hooks/planted-url-token not found"));
-            assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
+            assertThatThrownBy(() ->
+                            channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                     .isInstanceOfSatisfying(
                             DeliveryFailure.class,
                             e -> assertThat(e.forGood()).as("" + status).isFalse())
@@ -155,7 +157,8 @@ public class WebhookTest {
         receiver.close();
 
         assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessage("nothing answers at its address");
     }
 }

@@ -19,8 +19,8 @@ import dev.plumbline.alert.settings.SecretSetting;
 import dev.plumbline.ledger.Database;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.model.Tempo;
-import dev.plumbline.model.report.Notification.News;
 import dev.plumbline.model.report.Notification;
+import dev.plumbline.model.report.Notification.News;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -123,7 +123,9 @@ class OutboxRelayTest {
     void a_receiver_that_asks_to_wait_is_left_alone_for_every_notification() {
         OutboxRelay relay = relay();
         receiver.answers(_ -> new Receiver.Answer(429, Map.of("Retry-After", "120"), ""));
-        record(notification("1-1", "ops", News.RAISED, "1"), notification("2-1", "ops", News.RAISED, "2"));
+        record(
+                notification("1-1", "ops", News.RAISED, "1"),
+                notification("2-1", "ops", News.RAISED, "2"));
 
         relay.tick();
         clock.pass(Duration.ofSeconds(119));
@@ -140,7 +142,9 @@ class OutboxRelayTest {
 
     @Test
     void a_notification_that_is_refused_for_good_is_given_up_and_the_later_ones_go_on() {
-        record(notification("1-1", "ops", News.RAISED, "1"), notification("1-2", "ops", News.RESOLVED, "1"));
+        record(
+                notification("1-1", "ops", News.RAISED, "1"),
+                notification("1-2", "ops", News.RESOLVED, "1"));
         receiver.answers(request ->
                 request.headers().get("webhook-id").equals("1-1")
                         ? Receiver.Answer.of(422)
@@ -197,7 +201,9 @@ class OutboxRelayTest {
 
     @Test
     void a_kill_between_delivery_and_its_note_sends_it_again_with_the_same_key() {
-        record(notification("1-1", "ops", News.RAISED, "1"), notification("1-2", "ops", News.RESOLVED, "1"));
+        record(
+                notification("1-1", "ops", News.RAISED, "1"),
+                notification("1-2", "ops", News.RESOLVED, "1"));
         Outbox dying =
                 failing(
                         "sent",

@@ -64,7 +64,9 @@ class AlarmTest {
         assertThat(outbox.notifications())
                 .extracting(Notification::news)
                 .containsExactly(News.RAISED, News.RAISED, News.RESOLVED, News.RESOLVED);
-        assertThat(outbox.notifications()).extracting(Notification::channel).contains("ops", "pager");
+        assertThat(outbox.notifications())
+                .extracting(Notification::channel)
+                .contains("ops", "pager");
         assertThat(outbox.notifications()).extracting(Notification::key).doesNotHaveDuplicates();
         assertThat(outbox.notifications().getFirst().incident().id()).isEqualTo(only().id());
     }

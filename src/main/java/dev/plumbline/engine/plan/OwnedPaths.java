@@ -1,0 +1,67 @@
+package dev.plumbline.engine.plan;
+
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The fields and the keys of maps that a document declares: what is ours to keep. */
+final class OwnedPaths {
+    private final Set<Path> paths = new HashSet<>();
+
+    private OwnedPaths() {}
+
+    static OwnedPaths of(Field root, Document declared) {
+        OwnedPaths owned = new OwnedPaths();
+        owned.walk(Path.ROOT, root, declared);
+        return owned;
+    }
+
+    /** All of it. */
+    Set<Path> paths() {
+        return paths;
+    }
+
+    private void walk(Path path, Field field, Value value) {
+        if (value instanceof Document document && field.type() != Type.ANY) {
+            document.fields()
+                    .forEach((name, child) -> {
+                        Path at = field.step(path, name);
+                        if (field.type() == Type.MAP) {
+                            paths.add(at);
+                        } else {
+                            walk(at, field.child(name), child);
+                        }
+                    });
+        } else if (value instanceof Value.Items(List<Value> items)
+                && field.items().type() == Type.OBJECT) {
+            for (int index = 0; index < items.size(); index++) {
+                Value item = items.get(index);
+                Path at = path.key(field.key() != null ? field.keyOf(item) : String.valueOf(index));
+                if (field.order() == Field.Order.OWNED_KEYS) {
+                    paths.add(at);
+                } else {
+                    walk(at, field.items(), item);
+                }
+            }
+        } else {
+            paths.add(path);
+        }
+    }
+
+    /** Whether a path names a key of a map, which goes when it is no longer declared. */
+    static boolean key(Field root, Path path) {
+        Field field = root;
+        boolean key = false;
+        for (String step : path.steps()) {
+            boolean bracket = step.startsWith("[");
+            key = bracket && (field.type() == Type.MAP || field.order() == Field.Order.OWNED_KEYS);
+            field = bracket ? field.items() : field.child(step);
+        }
+        return key;
+    }
+}

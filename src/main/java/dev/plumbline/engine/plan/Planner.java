@@ -1,0 +1,116 @@
+package dev.plumbline.engine.plan;
+
+import dev.plumbline.gate.Foreign;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes of what is declared and what was seen the step that is needed. */
+public final class Planner {
+    private Planner() {}
+
+    /**
+     * The step of one resource.
+     *
+     * @param resolved what it declares, references replaced
+     * @param before what was ours until now
+     */
+    public static PlannedStep plan(
+            Schema schema,
+            Resource resource,
+            Document resolved,
+            Observation seen,
+            Set<Path> before) {
+        Marking marking = schema.identity().marking();
+        String environment = resource.ref().environment();
+        Document declared = marking.compared(resolved, environment);
+        Set<Path> owned = OwnedPaths.of(schema.root(), declared).paths();
+        Set<Path> left = new HashSet<>(before);
+        left.removeAll(owned);
+        Set<Path> dropped =
+                left.stream()
+                        .filter(path -> OwnedPaths.key(schema.root(), path))
+                        .collect(Collectors.toSet());
+        left.removeAll(dropped);
+        List<Change> changes =
+                seen instanceof Observation.Present present
+                        ? Differ.differences(
+                                schema.root(), declared, marking.unmarked(present.live()), dropped)
+                        : List.of();
+        Step step = step(schema, resource, marking.written(declared, environment), seen, changes);
+        dropped.removeIf(path ->
+                seen instanceof Observation.Present
+                        && changes.stream().noneMatch(change -> change.path().equals(path)));
+        owned.addAll(dropped);
+        return new PlannedStep(resource, step, owned, left);
+    }
+
+    private static Step step(
+            Schema schema,
+            Resource resource,
+            Document goal,
+            Observation seen,
+            List<Change> changes) {
+        boolean wanted = resource.policy().mode() != Mode.ABSENT;
+        return switch (seen) {
+            case Observation.Unknown unknown -> new Step.Blind(unknown.fault());
+            case Observation.Absent _ ->
+                    wanted ? new Action.Create(resource, goal) : new Step.Keep();
+            case Observation.Present present when !wanted ->
+                    new Action.Delete(resource, present.live());
+            case Observation.Present present when !Foreign.ours(resource, present) ->
+                    new Action.Update(resource, goal, present.live(), changes);
+            case Observation.Present _ when changes.isEmpty() -> new Step.Keep();
+            case Observation.Present present when changes.stream().anyMatch(Change::immutable) ->
+                    schema.lifecycle().immutable() == Schema.Immutable.REPLACED
+                            ? new Action.Replace(resource, present.live(), changes)
+                            : new Step.Refuse(refusal(resource, changes), changes);
+            case Observation.Present present ->
+                    new Action.Update(resource, goal, present.live(), changes);
+        };
+    }
+
+    private static Fault refusal(Resource resource, List<Change> changes) {
+        Change first = changes.stream().filter(Change::immutable).findFirst().orElseThrow();
+        return new Fault(
+                FaultOwner.SPEC,
+                first.path()
+                        + " of a "
+                        + resource.ref().kind()
+                        + " cannot be changed ("
+                        + resource.origin(first.path())
+                        + " says "
+                        + first.declared()
+                        + ", it is "
+                        + first.live()
+                        + "): put the old value back, or give the part another name: and move over");
+    }
+
+    /** Of an update, the changes that go out with the next request: one group at a time. */
+    public static List<Change> together(Schema schema, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return changes;
+        }
+        String first = changes.getFirst().path().root();
+        boolean alone = schema.lifecycle().alone().contains(first);
+        return changes.stream()
+                .filter(change ->
+                        alone
+                                ? change.path().root().equals(first)
+                                : !schema.lifecycle().alone().contains(change.path().root()))
+                .toList();
+    }
+}

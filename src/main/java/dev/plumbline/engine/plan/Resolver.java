@@ -1,0 +1,81 @@
+package dev.plumbline.engine.plan;
+
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Replaces references by what this pass has seen; what is not there yet stays pending. */
+public final class Resolver {
+    private final Map<String, Schema> schemas;
+    private final Map<Ref, Resource> resources;
+    private final Map<Ref, Observation> seen;
+
+    public Resolver(
+            Map<String, Schema> schemas, Map<Ref, Resource> resources, Map<Ref, Observation> seen) {
+        this.schemas = schemas;
+        this.resources = resources;
+        this.seen = seen;
+    }
+
+    /** What a resource declares, with values in the places of references. */
+    public Document resolve(Document declared) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        declared.fields().forEach((name, value) -> fields.put(name, value(value)));
+        return new Document(fields);
+    }
+
+    private Value value(Value value) {
+        return switch (value) {
+            case Document document -> resolve(document);
+            case Value.Items(var items) ->
+                    new Value.Items(items.stream().map(this::value).toList());
+            case Value.Template(var pieces) -> text(pieces);
+            case Value.Payload(Value version) -> new Value.Payload(value(version));
+            case Value.Scalar _, Value.Unset _, Value.Pending _ -> value;
+        };
+    }
+
+    private Value text(List<Value.Piece> pieces) {
+        StringBuilder text = new StringBuilder();
+        for (Value.Piece piece : pieces) {
+            switch (piece) {
+                case Value.Piece.Literal(String literal) -> text.append(literal);
+                case Value.Piece.Link(Ref to, _) -> text.append(link(to));
+                case Value.Piece.Output output -> {
+                    Optional<String> found = output(output);
+                    if (found.isEmpty()) {
+                        return new Value.Pending(output.of());
+                    }
+                    text.append(found.get());
+                }
+            }
+        }
+        return new Value.Scalar(text.toString());
+    }
+
+    private String link(Ref to) {
+        Resource resource = resources.get(to);
+        Schema schema = schemas.get(to.kind());
+        if (resource == null || schema == null) {
+            throw new IllegalStateException("a reference to " + to + ", which is not declared");
+        }
+        return schema.link(resource.place());
+    }
+
+    private Optional<String> output(Value.Piece.Output output) {
+        return seen.get(output.of()) instanceof Observation.Present present
+                ? present.live()
+                        .at(output.path())
+                        .filter(Value.Scalar.class::isInstance)
+                        .map(Value::toString)
+                        .filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+}
