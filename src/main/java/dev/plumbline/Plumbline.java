@@ -2,18 +2,18 @@ package dev.plumbline;
 
 import dev.plumbline.app.Catalogue;
 import dev.plumbline.app.ServeCommand;
+import dev.plumbline.cli.UrlConverter;
+import dev.plumbline.cli.local.PlanCommand;
+import dev.plumbline.cli.local.RenderCommand;
+import dev.plumbline.cli.local.ValidateCommand;
 import dev.plumbline.cli.operator.AlertCommand;
 import dev.plumbline.cli.operator.AuditCommand;
 import dev.plumbline.cli.operator.DriftCommand;
 import dev.plumbline.cli.operator.ExplainCommand;
 import dev.plumbline.cli.operator.IncidentCommand;
-import dev.plumbline.cli.local.PlanCommand;
-import dev.plumbline.cli.local.RenderCommand;
 import dev.plumbline.cli.operator.StatusCommand;
 import dev.plumbline.cli.operator.SyncCommand;
 import dev.plumbline.cli.operator.TokenCommand;
-import dev.plumbline.cli.UrlConverter;
-import dev.plumbline.cli.local.ValidateCommand;
 import dev.plumbline.demo.DemoCommand;
 import dev.plumbline.demo.SandboxCommand;
 import dev.plumbline.gcp.Endpoints;
@@ -26,10 +26,10 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** {@code plumbline}: keeps Google Cloud environments true to the YAML in git. */
 @Command(

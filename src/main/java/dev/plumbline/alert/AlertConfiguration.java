@@ -43,7 +43,8 @@ public class AlertConfiguration {
     }
 
     @Bean
-    Named namedChannels(AlertSettings settings, PageSettings page, ReceiverClient post, Clock clock) {
+    Named namedChannels(
+            AlertSettings settings, PageSettings page, ReceiverClient post, Clock clock) {
         MessageComposer wording =
                 new MessageComposer(
                         page.url().replaceAll("/+$", ""),
@@ -75,7 +76,8 @@ public class AlertConfiguration {
     }
 
     @Bean
-    Heartbeat heartbeat(Ledger ledger, HeartbeatSettings settings, ReceiverClient post, Clock clock) {
+    Heartbeat heartbeat(
+            Ledger ledger, HeartbeatSettings settings, ReceiverClient post, Clock clock) {
         Optional<SecretSetting> url =
                 Optional.ofNullable(settings.url()).filter(secret -> !secret.blank());
         url.ifPresent(secret ->

@@ -1,9 +1,9 @@
 package dev.plumbline.app;
 
-import dev.plumbline.alert.incident.Alarm;
 import dev.plumbline.alert.AlertConfiguration;
 import dev.plumbline.alert.delivery.Heartbeat;
 import dev.plumbline.alert.delivery.OutboxRelay;
+import dev.plumbline.alert.incident.Alarm;
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.Fleet;
 import dev.plumbline.engine.context.EngineContext;
@@ -15,8 +15,8 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.metrics.MeteredLedger;
-import dev.plumbline.metrics.RequestMeter;
 import dev.plumbline.metrics.OutboxMeter;
+import dev.plumbline.metrics.RequestMeter;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.settings.GitSettings;
@@ -101,7 +101,8 @@ class Application {
         Blueprint blueprint = new Blueprint(kinds.schemas());
         if (!git.used()) {
             return new SourceFeed(
-                    new DirectorySource(settings.directory(), clock, blueprint::problems), blueprint);
+                    new DirectorySource(settings.directory(), clock, blueprint::problems),
+                    blueprint);
         }
         if (settings.specs().isPresent()) {
             throw new Misconfigured(
@@ -119,7 +120,12 @@ class Application {
     }
 
     @Bean(destroyMethod = "close")
-    Fleet fleet(OperatorSettings settings, Kinds kinds, Ledger ledger, SpecsInForce readings, Clock clock) {
+    Fleet fleet(
+            OperatorSettings settings,
+            Kinds kinds,
+            Ledger ledger,
+            SpecsInForce readings,
+            Clock clock) {
         return new Fleet(
                 new EngineContext(
                         kinds,

@@ -172,7 +172,9 @@ public final class ServeCommand implements Callable<Integer> {
         }
         try {
             OperatorBoot boot =
-                    new OperatorBoot(new OperatorSettings(Optional.ofNullable(specs), data, endpoints, tempo))
+                    new OperatorBoot(
+                                    new OperatorSettings(
+                                            Optional.ofNullable(specs), data, endpoints, tempo))
                             .with("spring.datasource.url", LedgerUrls.file(data));
             named("server.port", port, boot);
             named("plumbline.git.repository", repository, boot);

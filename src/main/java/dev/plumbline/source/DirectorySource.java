@@ -38,7 +38,8 @@ public final class DirectorySource implements Source {
     /**
      * @param check finds what is wrong with an environment beyond its own form
      */
-    public DirectorySource(Path path, InstantSource clock, Function<Environment, List<Problem>> check) {
+    public DirectorySource(
+            Path path, InstantSource clock, Function<Environment, List<Problem>> check) {
         this(path, new DiskFolder(path), clock, check);
     }
 

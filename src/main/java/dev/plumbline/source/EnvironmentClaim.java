@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  */
 public record EnvironmentClaim(String hash, Reading reading) {
     /** The claims by the names of environments; bases claim nothing. */
-    public static Map<String, EnvironmentClaim> of(Folder folder, Map<String, FileReading> readings) {
+    public static Map<String, EnvironmentClaim> of(
+            Folder folder, Map<String, FileReading> readings) {
         Set<String> bases = bases(readings);
         Map<String, SortedMap<String, FileReading>> claimants = new TreeMap<>();
         readings.forEach((file, reading) -> {
@@ -43,7 +44,8 @@ public record EnvironmentClaim(String hash, Reading reading) {
     }
 
     private static EnvironmentClaim one(Folder folder, SortedMap<String, FileReading> files) {
-        String hash = files.values().stream().map(FileReading::hash).collect(Collectors.joining("+"));
+        String hash =
+                files.values().stream().map(FileReading::hash).collect(Collectors.joining("+"));
         return files.size() == 1
                 ? new EnvironmentClaim(hash, files.firstEntry().getValue().reading())
                 : new EnvironmentClaim(hash, contested(folder, List.copyOf(files.keySet())));

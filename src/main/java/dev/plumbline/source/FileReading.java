@@ -16,7 +16,8 @@ import java.util.function.Function;
  * @param hash over all that this said
  */
 public record FileReading(Set<String> paths, String hash, Reading reading) {
-    public static FileReading at(Folder folder, String file, Function<Environment, List<Problem>> check) {
+    public static FileReading at(
+            Folder folder, String file, Function<Environment, List<Problem>> check) {
         RecordingFolder snapshot = new RecordingFolder(folder);
         Reading reading = EnvironmentFile.read(snapshot, file, check);
         return new FileReading(snapshot.paths(), snapshot.hash(), reading);

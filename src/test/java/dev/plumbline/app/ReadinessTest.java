@@ -34,7 +34,8 @@ class ReadinessTest {
     private Map<String, SpecState> specs = Map.of();
     private Optional<SpecOutage> away = Optional.empty();
     private final MeteredLedger observed =
-            new MeteredLedger(ledger, new SimpleMeterRegistry(), () -> now, List.of(), () -> List.of());
+            new MeteredLedger(
+                    ledger, new SimpleMeterRegistry(), () -> now, List.of(), () -> List.of());
     private final SpecsInForce readings = new SpecsInForce(source(), observed, () -> now);
     private final Readiness readiness = new Readiness(readings, observed, () -> now);
 

@@ -95,7 +95,8 @@ class AccessVerbsTest {
     void json_is_the_answer_of_the_api() {
         JsonMapper json = JsonMapper.shared();
         JsonNode made =
-                json.readTree(run(new TokenCommand(), "create", "CI", "--role=viewer", "-o=json").out());
+                json.readTree(
+                        run(new TokenCommand(), "create", "CI", "--role=viewer", "-o=json").out());
 
         assertThat(made.path("environments").toString()).isEqualTo("[\"*\"]");
         assertThat(json.readTree(run(new TokenCommand(), "list", "-o=json").out()))
@@ -138,7 +139,8 @@ class AccessVerbsTest {
                                             {"name":"CI","role":"viewer","environments":["*"]}\
                                             """));
             try (OperatorClient viewer =
-                    new OperatorClient(guarded.at(""), Optional.of(made.path("token").asString()))) {
+                    new OperatorClient(
+                            guarded.at(""), Optional.of(made.path("token").asString()))) {
                 assertThat(viewer.get("/environments")).isEmpty();
                 assertThat(refusal(viewer)).contains("This takes an operator; CI (");
                 with.delete("/tokens/" + made.path("id").asString());

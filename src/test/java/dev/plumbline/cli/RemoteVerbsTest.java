@@ -270,7 +270,12 @@ class RemoteVerbsTest {
     @Test
     void help_teaches_with_an_example() {
         for (Object verb :
-                List.of(new StatusCommand(), new DriftCommand(), new ExplainCommand(), new SyncCommand(), new AlertCommand.Test())) {
+                List.of(
+                        new StatusCommand(),
+                        new DriftCommand(),
+                        new ExplainCommand(),
+                        new SyncCommand(),
+                        new AlertCommand.Test())) {
             Ran ran = execute(verb, "--help");
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).contains("Example", "PLUMBLINE_TOKEN", "Exit codes:");

@@ -168,7 +168,8 @@ class AlertsApiTest {
     }
 
     private JsonNode post(String path) {
-        return dev.plumbline.ledger.VocabularyJson.mapper().readTree(server.send(write(server, path)).body());
+        return dev.plumbline.ledger.VocabularyJson.mapper()
+                .readTree(server.send(write(server, path)).body());
     }
 
     private static HttpRequest.Builder write(Server server, String path) {

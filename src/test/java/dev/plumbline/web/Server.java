@@ -2,10 +2,10 @@ package dev.plumbline.web;
 
 import dev.plumbline.alert.AlertConfiguration;
 import dev.plumbline.engine.Wake;
-import dev.plumbline.ledger.VocabularyJson;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
 import dev.plumbline.ledger.Outbox;
+import dev.plumbline.ledger.VocabularyJson;
 import dev.plumbline.model.Tempo;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package dev.plumbline.alert.channel;
 
+import dev.plumbline.alert.settings.AlertSettings;
 import dev.plumbline.alert.settings.AlertSettings.EmailSettings;
 import dev.plumbline.alert.settings.AlertSettings.PagerDutySettings;
 import dev.plumbline.alert.settings.AlertSettings.SlackSettings;
 import dev.plumbline.alert.settings.AlertSettings.WebhookSettings;
-import dev.plumbline.alert.settings.AlertSettings;
 import dev.plumbline.alert.settings.SecretSetting;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Quoted;
@@ -36,7 +36,10 @@ public final class ChannelFactory {
 
     /** Every configured channel, by name. */
     public static Map<String, Channel> of(
-            AlertSettings settings, ReceiverClient post, MessageComposer wording, InstantSource clock) {
+            AlertSettings settings,
+            ReceiverClient post,
+            MessageComposer wording,
+            InstantSource clock) {
         ChannelFactory made = new ChannelFactory(post, wording, clock);
         settings.slack().forEach((name, each) -> made.add(name, made.slack(name, each)));
         settings.pagerduty().forEach((name, each) -> made.add(name, made.pagerDuty(name, each)));

@@ -30,7 +30,9 @@ public record Deadline(Duration limit) {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             throw DeliveryFailure.later(
-                    "it did not answer within " + MessageComposer.span(limit) + ", and was given up");
+                    "it did not answer within "
+                            + MessageComposer.span(limit)
+                            + ", and was given up");
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case DeliveryFailure undelivered -> throw undelivered;

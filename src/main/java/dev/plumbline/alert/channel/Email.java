@@ -2,7 +2,6 @@ package dev.plumbline.alert.channel;
 
 import dev.plumbline.alert.channel.MessageComposer.Told;
 import dev.plumbline.alert.settings.AlertSettings.EmailSettings;
-import dev.plumbline.alert.settings.AlertSettings;
 import dev.plumbline.model.report.Notification;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -46,7 +45,11 @@ final class Email implements Channel {
     private final JavaMailSenderImpl server = new JavaMailSenderImpl();
     private final MessageComposer wording;
 
-    Email(EmailSettings settings, InternetAddress from, InternetAddress[] to, MessageComposer wording) {
+    Email(
+            EmailSettings settings,
+            InternetAddress from,
+            InternetAddress[] to,
+            MessageComposer wording) {
         this.settings = settings;
         this.from = from;
         this.to = to.clone();

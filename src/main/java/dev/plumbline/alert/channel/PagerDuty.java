@@ -47,7 +47,8 @@ final class PagerDuty implements Channel {
     @Override
     public Optional<String> deliver(Notification letter, Optional<String> handle)
             throws DeliveryFailure, InterruptedException {
-        ReceiverClient.Reply reply = post.json(events, Map.of(), json.writeValueAsString(event(letter)));
+        ReceiverClient.Reply reply =
+                post.json(events, Map.of(), json.writeValueAsString(event(letter)));
         reply.expectTaken(said(routingKey.hiddenIn(reply.body())));
         return Optional.empty();
     }

@@ -73,7 +73,12 @@ public final class Slack implements Channel {
     private final MessageComposer wording;
     private final JsonMapper json = JsonMapper.shared();
 
-    public Slack(URI api, SecretSetting token, String channel, ReceiverClient post, MessageComposer wording) {
+    public Slack(
+            URI api,
+            SecretSetting token,
+            String channel,
+            ReceiverClient post,
+            MessageComposer wording) {
         this.api = api.toString().replaceAll("/+$", "");
         this.token = token;
         this.channel = channel;
@@ -235,7 +240,8 @@ public final class Slack implements Channel {
             return;
         }
         String error =
-                MessageComposer.line(token.hiddenIn(answer.path("error").asString("no reason")), 100);
+                MessageComposer.line(
+                        token.hiddenIn(answer.path("error").asString("no reason")), 100);
         String remedy = REMEDIES.get(error);
         String why = "Slack refuses: " + error + (remedy == null ? "" : "; " + remedy);
         if (FOR_GOOD.contains(error)) {

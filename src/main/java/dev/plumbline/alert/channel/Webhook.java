@@ -34,7 +34,12 @@ public final class Webhook implements Channel {
      *
      * @param secret {@code whsec_} and what it signs with, in base64
      */
-    public Webhook(URI receiver, SecretSetting secret, ReceiverClient post, MessageComposer wording, InstantSource clock) {
+    public Webhook(
+            URI receiver,
+            SecretSetting secret,
+            ReceiverClient post,
+            MessageComposer wording,
+            InstantSource clock) {
         this.receiver = receiver;
         this.signature = new com.standardwebhooks.Webhook(secret.value());
         this.post = post;

@@ -1,7 +1,6 @@
 package dev.plumbline.alert.delivery;
 
 import dev.plumbline.alert.settings.AlertSettings.Route;
-import dev.plumbline.alert.settings.AlertSettings;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Quoted;

@@ -158,7 +158,8 @@ public final class PlanCommand implements Callable<Integer> {
                             head,
                             change.path().toString(),
                             TerminalText.line(change.live() == null ? "(none)" : change.live()),
-                            TerminalText.line(change.declared() == null ? "(none)" : change.declared())));
+                            TerminalText.line(
+                                    change.declared() == null ? "(none)" : change.declared())));
         }
     }
 

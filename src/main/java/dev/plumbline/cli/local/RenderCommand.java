@@ -61,7 +61,11 @@ public final class RenderCommand implements Callable<Integer> {
     }
 
     private record Rendered(
-            String kind, String name, String link, String origin, List<DeclaredFields.Leaf> fields) {}
+            String kind,
+            String name,
+            String link,
+            String origin,
+            List<DeclaredFields.Leaf> fields) {}
 
     @Override
     public Integer call() {

@@ -51,7 +51,8 @@ public final class AlertCommand {
         @Override
         public Integer call() {
             return operator.ask(client -> {
-                JsonNode tried = client.post("/alerts/test" + (channel == null ? "" : "/" + channel));
+                JsonNode tried =
+                        client.post("/alerts/test" + (channel == null ? "" : "/" + channel));
                 if (operator.wantsJson()) {
                     operator.print(tried);
                 } else {

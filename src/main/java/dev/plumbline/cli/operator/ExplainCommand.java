@@ -66,7 +66,9 @@ public final class ExplainCommand implements Callable<Integer> {
     private void tell(JsonNode known) {
         say(
                 "%s is %s since %s.",
-                resource, TerminalText.of(known.path("verdict")), TerminalText.time(known.path("since")));
+                resource,
+                TerminalText.of(known.path("verdict")),
+                TerminalText.time(known.path("since")));
         say("%s", TerminalText.of(known.path("summary")));
         for (JsonNode change : known.path("changes")) {
             say(
@@ -84,7 +86,9 @@ public final class ExplainCommand implements Callable<Integer> {
                     "Held by %s: %s%s",
                     TerminalText.of(hold.path("gate")),
                     TerminalText.of(hold.path("reason")),
-                    hold.path("until").isNull() ? "" : ", until " + TerminalText.time(hold.path("until")));
+                    hold.path("until").isNull()
+                            ? ""
+                            : ", until " + TerminalText.time(hold.path("until")));
         }
         JsonNode next = known.path("next");
         say("Next: %s", TerminalText.of(next.path("words")));

@@ -16,7 +16,11 @@ import tools.jackson.databind.JsonNode;
         header = "List incidents, or snooze one.",
         description = {"", "plumbline incident list --help tells more.", ""},
         synopsisSubcommandLabel = "(list | snooze | wake)",
-        subcommands = {IncidentCommand.All.class, IncidentCommand.Snooze.class, IncidentCommand.Wake.class},
+        subcommands = {
+            IncidentCommand.All.class,
+            IncidentCommand.Snooze.class,
+            IncidentCommand.Wake.class
+        },
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
         footer = {
@@ -129,7 +133,8 @@ public final class IncidentCommand {
                 } else {
                     operator.row(
                             "Nothing more is told of %s until %s."
-                                    .formatted(id, TerminalText.time(incident.path("snoozedUntil"))));
+                                    .formatted(
+                                            id, TerminalText.time(incident.path("snoozedUntil"))));
                 }
                 return 0;
             });

@@ -111,7 +111,8 @@ public final class StatusCommand implements Callable<Integer> {
             operator.warn(
                     "%s: this is the last known state, from %s; a newer report is overdue."
                             .formatted(
-                                    TerminalText.of(line.path("name")), TerminalText.time(line.path("reported"))));
+                                    TerminalText.of(line.path("name")),
+                                    TerminalText.time(line.path("reported"))));
         }
     }
 }

@@ -29,7 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
         synopsisSubcommandLabel = "VERB",
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
-        subcommands = {TokenCommand.Create.class, TokenCommand.Listing.class, TokenCommand.Revoke.class},
+        subcommands = {
+            TokenCommand.Create.class,
+            TokenCommand.Listing.class,
+            TokenCommand.Revoke.class
+        },
         footer = {
             "",
             "Examples:",

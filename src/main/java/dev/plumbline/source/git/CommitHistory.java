@@ -77,7 +77,13 @@ final class CommitHistory {
                     clone.good(name, head);
                     found.put(name, EnvironmentRevision.valid(revision, environment));
                 } else if (entry.getValue().reading() instanceof Reading.Invalid(var problems)) {
-                    found.put(name, behind(walk, head, name, EnvironmentRevision.invalid(revision, problems)));
+                    found.put(
+                            name,
+                            behind(
+                                    walk,
+                                    head,
+                                    name,
+                                    EnvironmentRevision.invalid(revision, problems)));
                 }
             }
             clone.only(found.keySet());
@@ -87,7 +93,8 @@ final class CommitHistory {
     }
 
     /** What is invalid at the head, with what was last good of it. */
-    private EnvironmentRevision behind(RevWalk walk, RevCommit head, String name, EnvironmentRevision invalid)
+    private EnvironmentRevision behind(
+            RevWalk walk, RevCommit head, String name, EnvironmentRevision invalid)
             throws IOException {
         Optional<ObjectId> known = clone.good(name);
         if (known.isPresent()) {
@@ -127,7 +134,8 @@ final class CommitHistory {
         }
     }
 
-    private Map<String, EnvironmentClaim> claims(RevWalk walk, RevCommit commit) throws IOException {
+    private Map<String, EnvironmentClaim> claims(RevWalk walk, RevCommit commit)
+            throws IOException {
         CommitFolder folder = new CommitFolder(walk.getObjectReader(), commit, remote.path());
         Map<String, FileReading> readings = new TreeMap<>();
         for (String file : folder.files()) {

@@ -41,7 +41,9 @@ final class SshSession implements RemoteSession {
         this.remote = remote;
         this.login = login;
         URIish uri = remote.uri();
-        this.pins = new PinnedHostKeys(uri.getHost(), uri.getPort() > 0 ? uri.getPort() : PORT, knownHosts());
+        this.pins =
+                new PinnedHostKeys(
+                        uri.getHost(), uri.getPort() > 0 ? uri.getPort() : PORT, knownHosts());
         List<KeyPair> keys = keys();
         File nowhere = new File("/nonexistent");
         this.sessions =

@@ -7,7 +7,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.plumbline.alert.settings.AlertSettings.EmailSettings;
-import dev.plumbline.alert.settings.AlertSettings;
 import dev.plumbline.alert.settings.SecretSetting;
 import dev.plumbline.model.report.Notification.News;
 import jakarta.mail.internet.InternetAddress;
@@ -120,7 +119,8 @@ class EmailTest {
         Channel channel = channel("planted-wrong-password");
 
         assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessage("the mail server refuses the user name or the password");
     }
 
@@ -130,7 +130,8 @@ class EmailTest {
         server.stop();
 
         assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessageStartingWith("no mail server can be talked to at 127.0.0.1:");
     }
 
@@ -151,7 +152,8 @@ class EmailTest {
                         Given.WORDING);
 
         assertThatThrownBy(() -> encrypted.deliver(Given.letter(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse());
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse());
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 

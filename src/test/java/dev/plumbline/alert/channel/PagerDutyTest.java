@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.alert.settings.SecretSetting;
 import dev.plumbline.model.Severity;
 import dev.plumbline.model.report.Incident;
-import dev.plumbline.model.report.Notification.News;
 import dev.plumbline.model.report.Notification;
+import dev.plumbline.model.report.Notification.News;
 import dev.plumbline.world.Letters;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,7 +25,10 @@ public class PagerDutyTest {
     private final ReceiverClient post = new ReceiverClient(InstantSource.system());
     private final Channel channel =
             new PagerDuty(
-                    pagerDuty.at("/v2/enqueue"), new SecretSetting(ROUTING_KEY), post, Given.WORDING);
+                    pagerDuty.at("/v2/enqueue"),
+                    new SecretSetting(ROUTING_KEY),
+                    post,
+                    Given.WORDING);
 
     /** As PagerDuty answers, by its own schema. */
     public static Receiver.Answer take(Receiver.Request request) {
@@ -129,7 +132,8 @@ public class PagerDutyTest {
                                 .formatted(ROUTING_KEY)));
 
         assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isTrue())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isTrue())
                 .hasMessage(
                         "it answered with status 400: Event object is invalid ('(secret)' is no key)");
     }

@@ -120,12 +120,14 @@ class SlackTest {
         assertThatThrownBy(() ->
                         channel("xoxb-another", SlackReceiver.CHANNEL)
                                 .deliver(Given.letter(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessage("Slack refuses: invalid_auth; give it another token");
         assertThatThrownBy(() ->
                         channel(SlackReceiver.TOKEN, "C9999999999")
                                 .deliver(Given.letter(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessageContaining("channel_not_found; configure the id of a channel");
     }
 
@@ -151,7 +153,8 @@ class SlackTest {
         slack.answers(_ -> Receiver.Answer.of(200, "<html>proxy</html>"));
 
         assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessage("its answer is no JSON: is that Slack?");
     }
 

@@ -155,7 +155,8 @@ public class WebhookTest {
         receiver.close();
 
         assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                .isInstanceOfSatisfying(
+                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessage("nothing answers at its address");
     }
 }

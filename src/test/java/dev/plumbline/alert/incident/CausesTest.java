@@ -6,8 +6,8 @@ import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Notification;
 import dev.plumbline.model.report.Notification.News;
-import dev.plumbline.sandbox.Fault;
-import dev.plumbline.sandbox.FaultRule;
+import dev.plumbline.sandbox.cloud.FaultRule;
+import dev.plumbline.sandbox.cloud.Misbehaviour;
 import dev.plumbline.world.MemoryOutbox;
 import dev.plumbline.world.World;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class CausesTest {
                         new Tempo(World.TEMPO),
                         Duration.ofDays(1));
 
-        void befalls(Fault... faults) {
+        void befalls(Misbehaviour... faults) {
             world.sandbox.faults(List.of(faults).stream().map(FaultRule::always).toList());
         }
 
@@ -94,7 +94,7 @@ class CausesTest {
         try (Watched watched = new Watched()) {
             watched.world.operate(spec());
             watched.world.converged();
-            watched.befalls(Fault.UNAVAILABLE);
+            watched.befalls(Misbehaviour.UNAVAILABLE);
 
             Incident incident = watched.told(News.RAISED, "google-unavailable");
             assertThat(incident.story().whose()).isEqualTo("the provider");
@@ -107,7 +107,7 @@ class CausesTest {
     @Test
     void missing_access_names_whose_turn_it_is() {
         try (Watched watched = new Watched()) {
-            watched.befalls(Fault.PERMISSION_DENIED);
+            watched.befalls(Misbehaviour.PERMISSION_DENIED);
             watched.world.operate(spec());
 
             assertThat(watched.told(News.RAISED, "access-missing").story().whose())
@@ -121,7 +121,7 @@ class CausesTest {
     @Test
     void used_up_quota_is_told() {
         try (Watched watched = new Watched()) {
-            watched.befalls(Fault.RATE_LIMITED);
+            watched.befalls(Misbehaviour.RATE_LIMITED);
             watched.world.operate(spec());
 
             watched.told(News.RAISED, "quota-exhausted");
@@ -167,7 +167,7 @@ class CausesTest {
     @Test
     void an_operation_that_does_not_end_is_told() {
         try (Watched watched = new Watched()) {
-            watched.befalls(Fault.STUCK_OPERATION);
+            watched.befalls(Misbehaviour.STUCK_OPERATION);
             watched.world.operate(spec());
 
             assertThat(watched.told(News.RAISED, "operation-stuck").story().differs().getFirst())

@@ -20,7 +20,8 @@ class GitRemoteTest {
         return remote(url, "main", "environments", access);
     }
 
-    private static GitRemote remote(String url, String branch, String path, GitRemote.Login access) {
+    private static GitRemote remote(
+            String url, String branch, String path, GitRemote.Login access) {
         return new GitRemote(
                 url,
                 branch,
