@@ -109,7 +109,7 @@ class EnvironmentsApiTest {
                         "seen":"2027-03-01T11:59:56Z","lastAction":{"id":"RunService-api-1",\
                         "step":"update","outcome":"failed","started":"2027-03-01T11:59:00Z",\
                         "ended":"2027-03-01T11:59:02Z","revision":"main@5f2c9e1",\
-                        "operation":"operations/operation-1738","changes":[\
+                        "operation":"operations/operation-1738","progress":null,"changes":[\
                         {"path":"template.containers.image","declared":"app/api:1.42.0",\
                         "live":"app/api:1.41.3","immutable":false,"impact":"InPlace"},\
                         {"path":"template.scaling.minInstanceCount","declared":"1","live":"0",\
