@@ -97,7 +97,7 @@ final class Reporter {
                         ref,
                         planned.resource().origin(Path.ROOT),
                         schema.link(planned.resource().place()),
-                        schema.stake()),
+                        schema.lifecycle().stake()),
                 new Row.Plan(
                         planned.step().verb(),
                         planned.step().changes(),
@@ -150,7 +150,7 @@ final class Reporter {
             Verdict verdict,
             Health health,
             Instant since) {
-        Duration twice = tempo.of(schema.usual().multipliedBy(2));
+        Duration twice = tempo.of(schema.lifecycle().usual().multipliedBy(2));
         if (running != null) {
             return Optional.of(running.started().plus(twice));
         }

@@ -12,7 +12,7 @@ final class Approval implements Gate {
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
         boolean ends = action instanceof Action.Delete || action instanceof Action.Replace;
-        return ends && situation.schema().stateful()
+        return ends && situation.schema().lifecycle().stateful()
                 ? Optional.of(
                         new Hold(
                                         "Approval",

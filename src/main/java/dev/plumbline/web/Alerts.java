@@ -1,6 +1,6 @@
 package dev.plumbline.web;
 
-import dev.plumbline.alert.Receivers;
+import dev.plumbline.alert.channel.ChannelDirectory;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.model.report.Notification;
 import java.util.List;
@@ -13,15 +13,15 @@ import org.springframework.web.server.ResponseStatusException;
 final class Alerts {
     private static final int MOST_GIVEN_UP = 20;
 
-    private final Receivers receivers;
+    private final ChannelDirectory receivers;
     private final Outbox outbox;
 
-    Alerts(Receivers receivers, Outbox outbox) {
+    Alerts(ChannelDirectory receivers, Outbox outbox) {
         this.receivers = receivers;
         this.outbox = outbox;
     }
 
-    List<Receivers.Receiver> channels() {
+    List<ChannelDirectory.Receiver> channels() {
         return receivers.all();
     }
 
@@ -44,7 +44,7 @@ final class Alerts {
                 .toList();
     }
 
-    List<Receivers.Tried> testAll() {
+    List<ChannelDirectory.Tried> testAll() {
         Set<String> names = names();
         if (names.isEmpty()) {
             throw new ResponseStatusException(
@@ -55,7 +55,7 @@ final class Alerts {
         return receivers.test(names);
     }
 
-    List<Receivers.Tried> test(String channel) {
+    List<ChannelDirectory.Tried> test(String channel) {
         Set<String> names = names();
         if (!names.contains(channel)) {
             throw Environments.missing("channel", channel, names);
@@ -69,7 +69,7 @@ final class Alerts {
 
     private Set<String> names() {
         return receivers.all().stream()
-                .map(Receivers.Receiver::channel)
+                .map(ChannelDirectory.Receiver::channel)
                 .collect(Collectors.toSet());
     }
 }

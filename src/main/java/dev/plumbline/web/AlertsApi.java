@@ -1,6 +1,6 @@
 package dev.plumbline.web;
 
-import dev.plumbline.alert.Receivers;
+import dev.plumbline.alert.channel.ChannelDirectory;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,7 +23,7 @@ final class AlertsApi {
      *
      * @param undelivered letters that were refused once or given up, oldest first
      */
-    record Standing(List<Receivers.Receiver> channels, List<LetterLine> undelivered) {}
+    record Standing(List<ChannelDirectory.Receiver> channels, List<LetterLine> undelivered) {}
 
     @GetMapping
     Standing standing() {
@@ -32,13 +32,13 @@ final class AlertsApi {
 
     /** Sends a test incident to every channel. */
     @PostMapping("/test")
-    List<Receivers.Tried> testAll() {
+    List<ChannelDirectory.Tried> testAll() {
         return alerts.testAll();
     }
 
     /** Sends a test incident to one channel. */
     @PostMapping("/test/{channel}")
-    List<Receivers.Tried> test(@PathVariable String channel) {
+    List<ChannelDirectory.Tried> test(@PathVariable String channel) {
         return alerts.test(channel);
     }
 }

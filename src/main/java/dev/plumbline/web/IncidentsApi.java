@@ -1,6 +1,6 @@
 package dev.plumbline.web;
 
-import dev.plumbline.alert.Snoozing;
+import dev.plumbline.alert.incident.IncidentSnoozer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +24,9 @@ final class IncidentsApi {
 
     private final Environments environments;
     private final Incidents incidents;
-    private final Snoozing snoozing;
+    private final IncidentSnoozer snoozing;
 
-    IncidentsApi(Environments environments, Incidents incidents, Snoozing snoozing) {
+    IncidentsApi(Environments environments, Incidents incidents, IncidentSnoozer snoozing) {
         this.environments = environments;
         this.incidents = incidents;
         this.snoozing = snoozing;

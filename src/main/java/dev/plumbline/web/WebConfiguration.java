@@ -1,6 +1,6 @@
 package dev.plumbline.web;
 
-import dev.plumbline.alert.Receivers;
+import dev.plumbline.alert.channel.ChannelDirectory;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
 import java.time.Clock;
@@ -40,7 +40,7 @@ public class WebConfiguration {
     }
 
     @Bean
-    Alerts alerts(Receivers receivers, Outbox outbox) {
+    Alerts alerts(ChannelDirectory receivers, Outbox outbox) {
         return new Alerts(receivers, outbox);
     }
 

@@ -51,19 +51,21 @@ public final class TestKinds {
                                                 "routingMode",
                                                 Field.choice(List.of("REGIONAL", "GLOBAL")))),
                         "projects/{project}/global/networks/{id}")
-                .output("id");
+                .output("id")
+                .build();
     }
 
     private static Schema subnetwork() {
         return Schema.of(
-                "Subnetwork",
-                fields(
-                        "name", TEXT,
-                        "region", TEXT,
-                        "ipCidrRange", scalar(Type.CIDR),
-                        "network", scalar(Type.LINK),
-                        "privateIpGoogleAccess", FLAG),
-                "projects/{project}/regions/{location}/subnetworks/{id}");
+                        "Subnetwork",
+                        fields(
+                                "name", TEXT,
+                                "region", TEXT,
+                                "ipCidrRange", scalar(Type.CIDR),
+                                "network", scalar(Type.LINK),
+                                "privateIpGoogleAccess", FLAG),
+                        "projects/{project}/regions/{location}/subnetworks/{id}")
+                .build();
     }
 
     private static Schema firewall() {
@@ -92,7 +94,8 @@ public final class TestKinds {
                                 list(fields("IPProtocol", TEXT, "ports", list(scalar(Type.PORTS))))
                                         .keyed("IPProtocol")),
                         "projects/{project}/global/firewalls/{id}")
-                .output("id");
+                .output("id")
+                .build();
     }
 
     private static Schema address(String kind, String link) {
@@ -105,7 +108,8 @@ public final class TestKinds {
                                 "ipVersion", Field.choice(List.of("IPV4", "IPV6")),
                                 "labels", map(TEXT)),
                         link)
-                .output("ip", Path.of("address"));
+                .output("ip", Path.of("address"))
+                .build();
     }
 
     private static Schema service() {
@@ -155,7 +159,8 @@ public final class TestKinds {
                         "projects/{project}/locations/{location}/services/{id}")
                 .output("uri")
                 .sensitive("template.containers.env.value")
-                .output("url", Path.of("uri"));
+                .output("url", Path.of("uri"))
+                .build();
     }
 
     private static Schema bucket() {
@@ -186,7 +191,8 @@ public final class TestKinds {
                         new Naming(
                                 Pattern.compile("[a-z0-9][-a-z0-9]{1,61}[a-z0-9]"),
                                 "3 to 63 lower-case letters, digits and hyphens",
-                                true));
+                                true))
+                .build();
     }
 
     private static Field fields(Object... namesAndFields) {

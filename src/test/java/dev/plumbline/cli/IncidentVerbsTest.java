@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.cli.operator.IncidentCommand;
 import dev.plumbline.model.report.Incident.State;
 import dev.plumbline.web.Server;
 import dev.plumbline.world.Letters;
@@ -69,7 +70,7 @@ class IncidentVerbsTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code =
-                new CommandLine(new Incident())
+                new CommandLine(new IncidentCommand())
                         .setOut(new PrintWriter(out, true))
                         .setErr(new PrintWriter(err, true))
                         .execute(all.toArray(String[]::new));

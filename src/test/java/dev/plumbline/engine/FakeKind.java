@@ -128,7 +128,7 @@ final class FakeKind implements Kind {
                 live.text("state").filter("WORKING"::equals).isPresent()
                         ? Health.progressing("Google works on it")
                         : Health.HEALTHY,
-                schema.marking().read(live));
+                schema.identity().marking().read(live));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.SchemaBuilder;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Desired;
@@ -46,7 +47,7 @@ public final class Rig {
     final FakeKind things = new FakeKind(schema("Thing"), clock);
 
     /** Labelled; replaced when what is immutable changes. */
-    final FakeKind leaves = new FakeKind(schema("Leaf").replaced(), clock);
+    final FakeKind leaves = new FakeKind(shape("Leaf").replaced().build(), clock);
 
     /** Who tells of quotas, from the next restart on. */
     Optional<Allowances> allowances = Optional.empty();
@@ -68,6 +69,10 @@ public final class Rig {
     }
 
     public static Schema schema(String kind) {
+        return shape(kind).build();
+    }
+
+    public static SchemaBuilder shape(String kind) {
         Field text = Field.scalar(Type.TEXT);
         return Schema.of(
                         kind,

@@ -83,7 +83,7 @@ class GateTest {
 
     @Test
     void the_end_of_what_holds_state_needs_a_person() {
-        given.schema = given.schema.holdsState();
+        given.schema = Given.shape().holdsState().build();
         assertThat(given.ask(new Approval(), delete())).isPresent();
         assertThat(given.ask(new Approval(), replace(change("network", "a", "b")))).isPresent();
         assertThat(given.ask(new Approval(), update(change("size", "1", "2")))).isEmpty();
@@ -98,7 +98,7 @@ class GateTest {
                         Document.EMPTY,
                         List.of(change("network", "a", "b")));
         given.stopping = true;
-        given.schema = given.schema.holdsState();
+        given.schema = Given.shape().holdsState().build();
         given.neededBy.add(ref("b"));
         given.ahead = Optional.of(new Situation.Ahead("update", ref("c")));
         given.succeeded(action).succeeded(action).failed(action, FaultOwner.UNAVAILABLE);

@@ -20,6 +20,7 @@ import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Mark;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.SchemaBuilder;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
@@ -43,13 +44,17 @@ final class Given {
     Tempo tempo = new Tempo(1);
     boolean stopping;
     Revision revision = new Revision("1", "one");
-    Schema schema = Schema.of("Thing", Field.object(Map.of()), "things/{id}");
+    Schema schema = shape().build();
     final Map<Ref, Observation> seen = new HashMap<>();
     final Set<Ref> stood = new HashSet<>();
     final Set<Ref> neededBy = new HashSet<>();
     final List<Attempt> attempts = new ArrayList<>();
     Instant forgiven = Instant.EPOCH;
     Optional<Situation.Ahead> ahead = Optional.empty();
+
+    static SchemaBuilder shape() {
+        return Schema.of("Thing", Field.object(Map.of()), "things/{id}");
+    }
 
     Situation situation() {
         return new Situation(

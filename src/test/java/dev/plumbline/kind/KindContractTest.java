@@ -228,7 +228,7 @@ class KindContractTest {
         try (Site site = new Site(kind)) {
             site.operator.keep(site.fixture.spec("enforce")).converged();
             site.operator.keep(site.fixture.spec("absent"));
-            if (site.schema().stateful()) {
+            if (site.schema().lifecycle().stateful()) {
                 Row row =
                         site.row(
                                 site.operator.until(

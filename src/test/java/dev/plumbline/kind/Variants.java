@@ -49,7 +49,7 @@ final class Variants {
     }
 
     private static ObjectNode ours(ObjectNode answer, Schema schema) {
-        if (schema.marking() == Marking.LABELS) {
+        if (schema.identity().marking() == Marking.LABELS) {
             answer.withObject("labels")
                     .put("managed-by", "plumbline")
                     .put("plumbline-environment", "test");

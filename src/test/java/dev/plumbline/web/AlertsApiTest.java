@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.plumbline.alert.Loopback;
+import dev.plumbline.alert.delivery.Loopback;
 import dev.plumbline.model.report.Notification;
 import dev.plumbline.model.report.Notification.News;
 import dev.plumbline.world.Letters;
@@ -168,7 +168,8 @@ class AlertsApiTest {
     }
 
     private JsonNode post(String path) {
-        return dev.plumbline.ledger.Json.mapper().readTree(server.send(write(server, path)).body());
+        return dev.plumbline.ledger.VocabularyJson.mapper()
+                .readTree(server.send(write(server, path)).body());
     }
 
     private static HttpRequest.Builder write(Server server, String path) {

@@ -283,7 +283,7 @@ class EnvironmentsApiTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .contains("application/problem+json");
-        JsonNode problem = dev.plumbline.ledger.Json.mapper().readTree(answer.body());
+        JsonNode problem = dev.plumbline.ledger.VocabularyJson.mapper().readTree(answer.body());
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("title").asString()).isNotBlank();
         assertThat(problem.path("instance").asString()).startsWith("/api/v1/");

@@ -1,6 +1,6 @@
 package dev.plumbline.web;
 
-import dev.plumbline.ledger.Json;
+import dev.plumbline.ledger.VocabularyJson;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ final class Guarded implements AutoCloseable {
         if (answer.statusCode() != 201) {
             throw new AssertionError(answer.body());
         }
-        return Json.mapper().readTree(answer.body());
+        return VocabularyJson.mapper().readTree(answer.body());
     }
 
     HttpResponse<String> create(String body) {
@@ -66,7 +66,7 @@ final class Guarded implements AutoCloseable {
     }
 
     JsonNode json(String token, String path) {
-        return Json.mapper().readTree(get(token, path).body());
+        return VocabularyJson.mapper().readTree(get(token, path).body());
     }
 
     HttpResponse<String> sync(String token, String environment) {
@@ -88,7 +88,7 @@ final class Guarded implements AutoCloseable {
     }
 
     static String detail(HttpResponse<String> answer) {
-        return Json.mapper().readTree(answer.body()).path("detail").asString();
+        return VocabularyJson.mapper().readTree(answer.body()).path("detail").asString();
     }
 
     @Override

@@ -2,10 +2,10 @@ package dev.plumbline.web;
 
 import dev.plumbline.alert.AlertConfiguration;
 import dev.plumbline.engine.Wake;
-import dev.plumbline.ledger.Json;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
 import dev.plumbline.ledger.Outbox;
+import dev.plumbline.ledger.VocabularyJson;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.world.Keeper;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -174,7 +174,7 @@ public final class Server implements AutoCloseable {
 
     /** What a program gets, read as JSON. */
     public JsonNode json(String path) {
-        return Json.mapper().readTree(get(path).body());
+        return VocabularyJson.mapper().readTree(get(path).body());
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {

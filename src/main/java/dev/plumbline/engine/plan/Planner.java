@@ -34,7 +34,7 @@ public final class Planner {
             Document resolved,
             Observation seen,
             Set<Path> before) {
-        Marking marking = schema.marking();
+        Marking marking = schema.identity().marking();
         String environment = resource.ref().environment();
         Document declared = marking.compared(resolved, environment);
         Set<Path> owned = OwnedPaths.of(schema.root(), declared).paths();
@@ -75,7 +75,7 @@ public final class Planner {
                     new Action.Update(resource, goal, present.live(), changes);
             case Observation.Present _ when changes.isEmpty() -> new Step.Keep();
             case Observation.Present present when changes.stream().anyMatch(Change::immutable) ->
-                    schema.immutable() == Schema.Immutable.REPLACED
+                    schema.lifecycle().immutable() == Schema.Immutable.REPLACED
                             ? new Action.Replace(resource, present.live(), changes)
                             : new Step.Refuse(refusal(resource, changes), changes);
             case Observation.Present present ->
@@ -105,12 +105,12 @@ public final class Planner {
             return changes;
         }
         String first = changes.getFirst().path().root();
-        boolean alone = schema.alone().contains(first);
+        boolean alone = schema.lifecycle().alone().contains(first);
         return changes.stream()
                 .filter(change ->
                         alone
                                 ? change.path().root().equals(first)
-                                : !schema.alone().contains(change.path().root()))
+                                : !schema.lifecycle().alone().contains(change.path().root()))
                 .toList();
     }
 }

@@ -42,7 +42,8 @@ final class AddressKind {
                 .immutable("purpose", "subnetwork")
                 .output("name", "id", "kind", "selfLink", "creationTimestamp", "region")
                 .output("labelFingerprint", "status", "users")
-                .output("address", Path.of("address"));
+                .output("address", Path.of("address"))
+                .build();
     }
 
     static Kind of(Compute compute) {

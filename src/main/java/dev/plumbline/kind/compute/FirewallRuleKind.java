@@ -43,7 +43,8 @@ final class FirewallRuleKind {
                 .missing("priority", "1000")
                 .immutable("network", "direction", "params")
                 .lasting("allowed", "denied")
-                .output("name", "id", "kind", "selfLink", "creationTimestamp");
+                .output("name", "id", "kind", "selfLink", "creationTimestamp")
+                .build();
     }
 
     static Kind of(Compute compute) {

@@ -33,7 +33,8 @@ final class NetworkKind {
                 .immutable("autoCreateSubnetworks", "description", "internalIpv6Range", "mtu")
                 .immutable("networkProfile", "params")
                 .output("name", "id", "kind", "selfLink", "selfLinkWithId", "creationTimestamp")
-                .output("gatewayIPv4", "IPv4Range", "subnetworks", "peerings", "firewallPolicy");
+                .output("gatewayIPv4", "IPv4Range", "subnetworks", "peerings", "firewallPolicy")
+                .build();
     }
 
     static Kind of(Compute compute) {

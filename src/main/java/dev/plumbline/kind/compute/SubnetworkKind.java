@@ -48,7 +48,8 @@ final class SubnetworkKind {
                         "ipv6CidrRange",
                         "ipv6GceEndpoint")
                 .output("utilizationDetails", "systemReservedInternalIpv6Ranges")
-                .output("systemReservedExternalIpv6Ranges");
+                .output("systemReservedExternalIpv6Ranges")
+                .build();
     }
 
     static Kind of(Compute compute) {

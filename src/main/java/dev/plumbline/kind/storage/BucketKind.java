@@ -8,6 +8,8 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.google.DiscoveryFields;
 import dev.plumbline.kind.google.DiscoveryKind;
+import dev.plumbline.kind.google.OperationStyle;
+import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
@@ -51,7 +53,8 @@ public final class BucketKind {
                 .output("iamConfiguration.bucketPolicyOnly", "autoclass.toggleTime")
                 .output("iamConfiguration.uniformBucketLevelAccess.lockedTime")
                 .output("autoclass.terminalStorageClassUpdateTime", "retentionPolicy.isLocked")
-                .output("retentionPolicy.effectiveTime");
+                .output("retentionPolicy.effectiveTime")
+                .build();
     }
 
     public static Kind of(Gcp gcp) {
@@ -59,6 +62,7 @@ public final class BucketKind {
                 gcp,
                 schema(),
                 _ -> Health.HEALTHY,
+                new RequestStyle("items", OperationStyle.NONE),
                 Bucket.class,
                 new Methods(
                         gcp.discovery("storage", Storage.Builder::new, Storage.Builder::build)));

@@ -1,5 +1,6 @@
 package dev.plumbline.model.schema;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,25 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known about one field of a kind.
  *
- * @param fields the fields of an {@link Type#OBJECT}
- * @param item what a list or a map holds
- * @param order how a list is compared
- * @param key the item's field that tells the items of a keyed list apart
+ * @param shape what it holds
+ * @param listing how the items of a list are told apart
  * @param fallback what a missing field means, where that is not the zero of its type
- * @param choices the values of an {@link Type#ENUM}
  * @param oneOf the group of fields of which at most one is set; setting one unsets the others
  */
 public record Field(
-        Type type,
-        Map<String, Field> fields,
-        @Nullable Field item,
-        Order order,
-        @Nullable String key,
+        Shape shape,
+        Listing listing,
         Set<Trait> traits,
         @Nullable String fallback,
-        List<String> choices,
         @Nullable String oneOf) {
-
     /** How the items of a list are told apart. */
     public enum Order {
         /** By position; the list is owned whole. */
@@ -51,41 +44,86 @@ public record Field(
         LASTING,
         /** Set by Google; cannot be declared and is never written. */
         OUTPUT,
+        /** Taken with a write and never given back; written, and never compared. */
+        INPUT,
+        /** Filled in by Google where the spec is silent; then it is no drift. */
+        FILLED,
         /** Its value is shown to nobody. */
         SENSITIVE,
         /** A change of it starts new instances of what runs. */
         RESTARTS
     }
 
+    /**
+     * What a field holds.
+     *
+     * @param fields the fields of an {@link Type#OBJECT}
+     * @param item what a list or a map holds
+     * @param choices the values of an {@link Type#ENUM}
+     */
+    public record Shape(
+            Type type, Map<String, Field> fields, @Nullable Field item, List<String> choices) {
+        public Shape {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /**
+     * How the items of a list are told apart.
+     *
+     * @param key the item's field that tells the items of a keyed list apart
+     */
+    public record Listing(Order order, @Nullable String key) {
+        static final Listing BY_POSITION = new Listing(Order.ORDERED, null);
+    }
+
     public Field {
-        fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         traits = Set.copyOf(traits);
-        choices = List.copyOf(choices);
+    }
+
+    private static Field of(Shape shape) {
+        return new Field(shape, Listing.BY_POSITION, Set.of(), null, null);
     }
 
     public static Field scalar(Type type) {
-        return new Field(
-                type, Map.of(), null, Order.ORDERED, null, Set.of(), null, List.of(), null);
+        return of(new Shape(type, Map.of(), null, List.of()));
     }
 
     public static Field choice(List<String> choices) {
-        return new Field(
-                Type.ENUM, Map.of(), null, Order.ORDERED, null, Set.of(), null, choices, null);
+        return of(new Shape(Type.ENUM, Map.of(), null, choices));
     }
 
     public static Field object(Map<String, Field> fields) {
-        return new Field(
-                Type.OBJECT, fields, null, Order.ORDERED, null, Set.of(), null, List.of(), null);
+        return of(new Shape(Type.OBJECT, fields, null, List.of()));
     }
 
     public static Field list(Field item) {
-        return new Field(
-                Type.LIST, Map.of(), item, Order.ORDERED, null, Set.of(), null, List.of(), null);
+        return of(new Shape(Type.LIST, Map.of(), item, List.of()));
     }
 
     public static Field map(Field item) {
-        return new Field(
-                Type.MAP, Map.of(), item, Order.ORDERED, null, Set.of(), null, List.of(), null);
+        return of(new Shape(Type.MAP, Map.of(), item, List.of()));
+    }
+
+    public Type type() {
+        return shape.type();
+    }
+
+    public Map<String, Field> fields() {
+        return shape.fields();
+    }
+
+    public Order order() {
+        return listing.order();
+    }
+
+    public @Nullable String key() {
+        return listing.key();
+    }
+
+    public List<String> choices() {
+        return shape.choices();
     }
 
     public boolean is(Trait trait) {
@@ -94,63 +132,66 @@ public record Field(
 
     /** What a list or a map holds; anything, where the API does not say. */
     public Field items() {
-        return item == null ? scalar(Type.ANY) : item;
+        return shape.item() == null ? scalar(Type.ANY) : shape.item();
     }
 
     public Field with(Trait trait) {
         Set<Trait> more = EnumSet.of(trait);
         more.addAll(traits);
-        return new Field(type, fields, item, order, key, more, fallback, choices, oneOf);
+        return new Field(shape, listing, more, fallback, oneOf);
     }
 
     /** This field, or the items of this list or map, read as another type. */
     public Field as(Type other) {
-        return item != null
-                ? new Field(
-                        type, fields, item.as(other), order, key, traits, fallback, choices, oneOf)
-                : new Field(other, fields, null, order, key, traits, fallback, List.of(), oneOf);
+        Field item = shape.item();
+        return shaped(
+                item != null
+                        ? new Shape(type(), fields(), item.as(other), choices())
+                        : new Shape(other, fields(), null, List.of()));
     }
 
     public Field meaning(String missing) {
-        return new Field(type, fields, item, order, key, traits, missing, choices, oneOf);
-    }
-
-    public Field choices(String... values) {
-        return new Field(
-                Type.ENUM, fields, item, order, key, traits, fallback, List.of(values), oneOf);
+        return new Field(shape, listing, traits, missing, oneOf);
     }
 
     public Field set() {
-        return new Field(type, fields, item, Order.SET, key, traits, fallback, choices, oneOf);
+        return listed(new Listing(Order.SET, key()));
     }
 
     public Field keyed(String by) {
-        return new Field(type, fields, item, Order.KEYED, by, traits, fallback, choices, oneOf);
+        return listed(new Listing(Order.KEYED, by));
     }
 
     public Field ownedKeys(String by) {
-        return new Field(
-                type, fields, item, Order.OWNED_KEYS, by, traits, fallback, choices, oneOf);
+        return listed(new Listing(Order.OWNED_KEYS, by));
     }
 
     /** This field as one of a group of which at most one is set. */
     public Field oneOf(String group) {
-        return new Field(type, fields, item, order, key, traits, fallback, choices, group);
+        return new Field(shape, listing, traits, fallback, group);
+    }
+
+    private Field shaped(Shape other) {
+        return new Field(other, listing, traits, fallback, oneOf);
+    }
+
+    private Field listed(Listing other) {
+        return new Field(shape, other, traits, fallback, oneOf);
     }
 
     /** What is known about a field of this object or an entry of this map. */
     public Field child(String name) {
-        return type == Type.MAP ? items() : fields.getOrDefault(name, scalar(Type.ANY));
+        return type() == Type.MAP ? items() : fields().getOrDefault(name, scalar(Type.ANY));
     }
 
     /** The path of a field of this object, or of an entry of this map. */
     public Path step(Path path, String name) {
-        return type == Type.MAP ? path.key(name) : path.field(name);
+        return type() == Type.MAP ? path.key(name) : path.field(name);
     }
 
     /** What tells an item of this keyed list from the others. */
     public String keyOf(Value value) {
-        String by = Objects.requireNonNull(key, "not a keyed list");
+        String by = Objects.requireNonNull(key(), "not a keyed list");
         return value instanceof Document document
                 ? items().child(by).type().normalise(document.text(by).orElse(""))
                 : "";
@@ -171,17 +212,18 @@ public record Field(
         if (step == path.steps().size()) {
             return change.apply(this);
         }
+        Field item = shape.item();
         if (item != null) {
             Field refined = item.refine(path, step, change);
-            return new Field(type, fields, refined, order, key, traits, fallback, choices, oneOf);
+            return shaped(new Shape(type(), fields(), refined, choices()));
         }
         String name = path.steps().get(step);
-        Field field = fields.get(name);
+        Field field = fields().get(name);
         if (field == null) {
-            throw new IllegalArgumentException("no field " + path + " in " + fields.keySet());
+            throw new IllegalArgumentException("no field " + path + " in " + fields().keySet());
         }
-        Map<String, Field> refined = new LinkedHashMap<>(fields);
+        Map<String, Field> refined = new LinkedHashMap<>(fields());
         refined.put(name, field.refine(path, step + 1, change));
-        return new Field(type, refined, item, order, key, traits, fallback, choices, oneOf);
+        return shaped(new Shape(type(), refined, null, choices()));
     }
 }

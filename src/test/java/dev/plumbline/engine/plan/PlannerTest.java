@@ -96,7 +96,7 @@ class PlannerTest {
 
     @Test
     void a_kind_that_is_replaced_is_replaced_only_when_it_is_ours() {
-        Schema leaf = schema("Thing").replaced();
+        Schema leaf = Rig.shape("Thing").replaced().build();
         assertThat(step(leaf, Mode.ENFORCE, false, present("frozen", Mark.of("test"))))
                 .isInstanceOfSatisfying(
                         Action.Replace.class,
@@ -120,7 +120,7 @@ class PlannerTest {
 
     @Test
     void of_changes_that_go_alone_one_group_goes_at_a_time() {
-        Schema schema = schema("Thing").alone("size");
+        Schema schema = Rig.shape("Thing").alone("size").build();
         Change size = change("size");
         Change colour = change("colour");
         Change peer = change("peer");

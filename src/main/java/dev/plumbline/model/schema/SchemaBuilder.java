@@ -1,0 +1,198 @@
+package dev.plumbline.model.schema;
+
+import dev.plumbline.model.Severity;
+import dev.plumbline.model.schema.Field.Trait;
+import dev.plumbline.model.schema.Schema.Extent;
+import dev.plumbline.model.schema.Schema.Immutable;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Writes a {@link Schema} down, a line per fact. Paths are dotted; lists and maps on the way are
+ * stepped into: {@code template.containers.env.value}.
+ */
+public final class SchemaBuilder {
+    private final String kind;
+    private final String link;
+    private final Set<String> alone = new LinkedHashSet<>();
+    private final Map<String, Path> outputs = new LinkedHashMap<>();
+    private Field root;
+    private Extent extent;
+    private Optional<Schema.Parent> parent = Optional.empty();
+    private String lane;
+    private Naming naming = Naming.RFC1035;
+    private Marking marking = Marking.LABELS;
+    private String called = Schema.Identity.NAME;
+    private Immutable immutable = Immutable.REFUSED;
+    private boolean stateful;
+    private Severity stake = Severity.WARNING;
+    private Duration usual = Duration.ofMinutes(2);
+
+    SchemaBuilder(String kind, Field root, String link) {
+        this.kind = kind;
+        this.root = root;
+        this.link = link;
+        this.lane = link;
+        this.extent =
+                link.contains("/zones/{location}")
+                        ? Extent.ZONAL
+                        : link.contains("{location}") ? Extent.REGIONAL : Extent.GLOBAL;
+    }
+
+    public Schema build() {
+        return new Schema(
+                kind,
+                root,
+                new Schema.Placement(extent, link, parent, lane),
+                new Schema.Identity(naming, marking, called),
+                new Schema.Lifecycle(immutable, stateful, alone, stake, usual),
+                outputs);
+    }
+
+    /** Changes what is known of the fields at some paths. */
+    public SchemaBuilder refine(UnaryOperator<Field> change, String... paths) {
+        for (String path : paths) {
+            root = root.refine(Path.of(path), 0, change);
+        }
+        return this;
+    }
+
+    private SchemaBuilder trait(Trait trait, String... paths) {
+        return refine(field -> field.with(trait), paths);
+    }
+
+    public SchemaBuilder immutable(String... paths) {
+        return trait(Trait.IMMUTABLE, paths);
+    }
+
+    public SchemaBuilder lasting(String... paths) {
+        return trait(Trait.LASTING, paths);
+    }
+
+    public SchemaBuilder output(String... paths) {
+        return trait(Trait.OUTPUT, paths);
+    }
+
+    public SchemaBuilder input(String... paths) {
+        return trait(Trait.INPUT, paths);
+    }
+
+    public SchemaBuilder filled(String... paths) {
+        return trait(Trait.FILLED, paths);
+    }
+
+    public SchemaBuilder sensitive(String... paths) {
+        return trait(Trait.SENSITIVE, paths);
+    }
+
+    public SchemaBuilder restarts(String... paths) {
+        return trait(Trait.RESTARTS, paths);
+    }
+
+    public SchemaBuilder as(Type type, String... paths) {
+        return refine(field -> field.as(type), paths);
+    }
+
+    public SchemaBuilder sets(String... paths) {
+        return refine(Field::set, paths);
+    }
+
+    public SchemaBuilder keyed(String path, String by) {
+        return refine(field -> field.keyed(by), path);
+    }
+
+    public SchemaBuilder ownedKeys(String path, String by) {
+        return refine(field -> field.ownedKeys(by), path);
+    }
+
+    /** What the absence of a field means, where that is not the zero of its type. */
+    public SchemaBuilder missing(String path, String means) {
+        return refine(field -> field.meaning(means), path);
+    }
+
+    /** Where its things are, where the link does not tell. */
+    public SchemaBuilder at(Extent other) {
+        extent = other;
+        return this;
+    }
+
+    /**
+     * Its things are parts of others, which a field of the spec names.
+     *
+     * @param kinds the kinds that it may name
+     */
+    public SchemaBuilder partOf(String field, String... kinds) {
+        parent = Optional.of(new Schema.Parent(field, Set.of(kinds), ""));
+        return this;
+    }
+
+    /** The link of what its things are parts of where the spec does not say. */
+    public SchemaBuilder otherwise(String parentLink) {
+        parent = parent.map(said -> new Schema.Parent(said.field(), said.kinds(), parentLink));
+        return this;
+    }
+
+    /** Its actions run one at a time with all others of a lane, a template like the link. */
+    public SchemaBuilder lane(String template) {
+        lane = template;
+        return this;
+    }
+
+    public SchemaBuilder named(Naming other) {
+        naming = other;
+        return this;
+    }
+
+    /** Its things have an id made of declared fields in braces, or one that is always the same. */
+    public SchemaBuilder called(String template) {
+        called = template;
+        return this;
+    }
+
+    public SchemaBuilder marked(Marking other) {
+        marking = other;
+        return this;
+    }
+
+    /** Its things are deleted and made again when what cannot be changed changes. */
+    public SchemaBuilder replaced() {
+        immutable = Immutable.REPLACED;
+        return this;
+    }
+
+    /** Its things hold what cannot be made again. */
+    public SchemaBuilder holdsState() {
+        stateful = true;
+        return this;
+    }
+
+    /** Users notice when one of its things is not well. */
+    public SchemaBuilder serves() {
+        stake = Severity.CRITICAL;
+        return this;
+    }
+
+    /** How many minutes Google usually takes for what it does to one of them. */
+    public SchemaBuilder usually(int minutes) {
+        usual = Duration.ofMinutes(minutes);
+        return this;
+    }
+
+    /** Fields of the first level that are changed by a request of their own, each. */
+    public SchemaBuilder alone(String... roots) {
+        alone.addAll(Arrays.asList(roots));
+        return this;
+    }
+
+    /** A value of a live one that others may refer to. */
+    public SchemaBuilder output(String name, Path path) {
+        outputs.put(name, path);
+        return this;
+    }
+}
