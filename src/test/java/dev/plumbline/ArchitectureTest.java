@@ -52,9 +52,10 @@ class ArchitectureTest {
                     Map.entry("kind.storage", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine.context", Set.of("model", "kind")),
-                    Map.entry("engine.plan", Set.of("model", "gate")),
+                    Map.entry("engine.scan", Set.of("model", "kind", "engine.context")),
+                    Map.entry("engine.plan", Set.of("model", "gate", "engine.scan")),
                     Map.entry(
-                            "engine",
+                            "engine.act",
                             Set.of(
                                     "model",
                                     "kind",
@@ -62,6 +63,16 @@ class ArchitectureTest {
                                     "ledger",
                                     "engine.context",
                                     "engine.plan")),
+                    Map.entry(
+                            "engine",
+                            Set.of(
+                                    "model",
+                                    "kind",
+                                    "ledger",
+                                    "engine.context",
+                                    "engine.scan",
+                                    "engine.plan",
+                                    "engine.act")),
                     Map.entry("ledger", Set.of("model")),
                     Map.entry(
                             "alert",
