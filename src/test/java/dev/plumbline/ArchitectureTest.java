@@ -50,7 +50,17 @@ class ArchitectureTest {
                     Map.entry("kind.run", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("kind.storage", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("gate", Set.of("model")),
-                    Map.entry("engine", Set.of("model", "kind", "gate", "ledger")),
+                    Map.entry("engine.context", Set.of("model", "kind")),
+                    Map.entry("engine.plan", Set.of("model", "gate")),
+                    Map.entry(
+                            "engine",
+                            Set.of(
+                                    "model",
+                                    "kind",
+                                    "gate",
+                                    "ledger",
+                                    "engine.context",
+                                    "engine.plan")),
                     Map.entry("ledger", Set.of("model")),
                     Map.entry("alert", Set.of("model", "ledger")),
                     Map.entry("gcp", Set.of("model")),

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.alert.Alarm;
 import dev.plumbline.blueprint.Blueprint;
-import dev.plumbline.engine.EngineContext;
 import dev.plumbline.engine.Fleet;
-import dev.plumbline.engine.Threads;
+import dev.plumbline.engine.context.EngineContext;
+import dev.plumbline.engine.context.Threads;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Incident;

@@ -1,8 +1,8 @@
 package dev.plumbline.bench;
 
-import dev.plumbline.engine.EngineContext;
 import dev.plumbline.engine.Loop;
-import dev.plumbline.engine.Threads;
+import dev.plumbline.engine.context.EngineContext;
+import dev.plumbline.engine.context.Threads;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;

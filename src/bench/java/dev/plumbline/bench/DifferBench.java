@@ -1,7 +1,7 @@
 package dev.plumbline.bench;
 
 import com.sun.management.ThreadMXBean;
-import dev.plumbline.engine.Differ;
+import dev.plumbline.engine.plan.Differ;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.schema.Document;

@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.engine.plan.PlannedStep;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Hold;
 import java.util.List;

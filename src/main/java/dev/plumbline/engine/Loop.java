@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Ref;

@@ -1,5 +1,9 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.engine.context.EngineContext;
+import dev.plumbline.engine.plan.PlannedStep;
+import dev.plumbline.engine.plan.Planner;
+import dev.plumbline.engine.plan.Resolver;
 import dev.plumbline.gate.Contested;
 import dev.plumbline.gate.Gate;
 import dev.plumbline.model.Ref;

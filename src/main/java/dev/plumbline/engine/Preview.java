@@ -1,5 +1,7 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.engine.context.EngineContext;
+import dev.plumbline.engine.context.Threads;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Step;

@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.kind.Allowances;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;

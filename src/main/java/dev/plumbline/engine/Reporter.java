@@ -1,5 +1,7 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.engine.context.EngineContext;
+import dev.plumbline.engine.plan.PlannedStep;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Action;

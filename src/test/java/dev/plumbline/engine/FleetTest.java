@@ -2,6 +2,8 @@ package dev.plumbline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.engine.context.EngineContext;
+import dev.plumbline.engine.context.Threads;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;

@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.kind.Allowances;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Mode;
@@ -34,9 +35,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A loop that a test takes through its passes, over kinds in memory and a clock of its own. */
-final class Rig {
-    static final Place HOME = new Place("p", "r", "");
-    static final Origin ORIGIN = new Origin("test.yaml", 1, 1);
+public final class Rig {
+    public static final Place HOME = new Place("p", "r", "");
+    public static final Origin ORIGIN = new Origin("test.yaml", 1, 1);
 
     final OwnClock clock = new OwnClock();
     final Schedule threads;
@@ -64,11 +65,11 @@ final class Rig {
         restart();
     }
 
-    static Schema schema(String kind) {
+    public static Schema schema(String kind) {
         return shape(kind).build();
     }
 
-    static SchemaBuilder shape(String kind) {
+    public static SchemaBuilder shape(String kind) {
         Field text = Field.scalar(Type.TEXT);
         return Schema.of(
                         kind,
@@ -102,24 +103,24 @@ final class Rig {
                         ledger);
     }
 
-    static Ref ref(String kind, String name) {
+    public static Ref ref(String kind, String name) {
         return new Ref("test", kind, name);
     }
 
     /** A thing: names of needed things, then its fields. */
-    static Resource thing(String name, Set<String> needs, Object... fields) {
+    public static Resource thing(String name, Set<String> needs, Object... fields) {
         return resource("Thing", name, Mode.ENFORCE, needs, document(fields));
     }
 
-    static Resource thing(String name, Object... fields) {
+    public static Resource thing(String name, Object... fields) {
         return thing(name, Set.of(), fields);
     }
 
-    static Resource leaf(String name, Object... fields) {
+    public static Resource leaf(String name, Object... fields) {
         return resource("Leaf", name, Mode.ENFORCE, Set.of(), document(fields));
     }
 
-    static Resource resource(
+    public static Resource resource(
             String kind, String name, Mode mode, Set<String> needs, Document declared) {
         return new Resource(
                 ref(kind, name),
@@ -131,7 +132,7 @@ final class Rig {
     }
 
     /** Names and values in turn. */
-    static Document document(Object... fields) {
+    public static Document document(Object... fields) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (int index = 0; index < fields.length; index += 2) {
             Object value = fields[index + 1];
@@ -143,7 +144,7 @@ final class Rig {
     }
 
     /** A live thing with our mark. */
-    static Document ours(Object... fields) {
+    public static Document ours(Object... fields) {
         return document(fields)
                 .with(
                         "labels",
@@ -201,7 +202,7 @@ final class Rig {
         throw new AssertionError("it does not settle: " + tell(step()));
     }
 
-    static String tell(Report report) {
+    public static String tell(Report report) {
         return report.rows().stream()
                 .map(row ->
                         row.ref()
@@ -216,7 +217,7 @@ final class Rig {
                 .collect(Collectors.joining("\n"));
     }
 
-    static Row row(Report report, String name) {
+    public static Row row(Report report, String name) {
         return report.rows().stream()
                 .filter(row -> row.ref().name().equals(name))
                 .findFirst()

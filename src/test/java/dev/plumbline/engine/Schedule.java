@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.engine.context.Threads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

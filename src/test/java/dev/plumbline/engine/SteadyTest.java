@@ -2,6 +2,7 @@ package dev.plumbline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.engine.context.Threads;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.world.Specs;

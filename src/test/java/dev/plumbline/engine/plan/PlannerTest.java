@@ -1,10 +1,11 @@
-package dev.plumbline.engine;
+package dev.plumbline.engine.plan;
 
 import static dev.plumbline.engine.Rig.document;
 import static dev.plumbline.engine.Rig.ours;
 import static dev.plumbline.engine.Rig.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.engine.Rig;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;

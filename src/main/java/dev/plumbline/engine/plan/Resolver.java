@@ -1,4 +1,4 @@
-package dev.plumbline.engine;
+package dev.plumbline.engine.plan;
 
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.schema.Document;
@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Replaces references by what this pass has seen; what is not there yet stays pending. */
-final class Resolver {
+public final class Resolver {
     private final Map<String, Schema> schemas;
     private final Map<Ref, Resource> resources;
     private final Map<Ref, Observation> seen;
 
-    Resolver(
+    public Resolver(
             Map<String, Schema> schemas, Map<Ref, Resource> resources, Map<Ref, Observation> seen) {
         this.schemas = schemas;
         this.resources = resources;
@@ -25,7 +25,7 @@ final class Resolver {
     }
 
     /** What a resource declares, with values in the places of references. */
-    Document resolve(Document declared) {
+    public Document resolve(Document declared) {
         Map<String, Value> fields = new LinkedHashMap<>();
         declared.fields().forEach((name, value) -> fields.put(name, value(value)));
         return new Document(fields);

@@ -1,4 +1,4 @@
-package dev.plumbline.engine;
+package dev.plumbline.engine.plan;
 
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.schema.Document;

@@ -1,4 +1,4 @@
-package dev.plumbline.engine;
+package dev.plumbline.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

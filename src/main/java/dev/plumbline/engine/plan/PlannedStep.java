@@ -1,4 +1,4 @@
-package dev.plumbline.engine;
+package dev.plumbline.engine.plan;
 
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.schema.Path;
@@ -11,4 +11,4 @@ import java.util.Set;
  * @param owned the fields and keys that are ours, also those that are still to go
  * @param released the fields that were ours and are left as they are
  */
-record PlannedStep(Resource resource, Step step, Set<Path> owned, Set<Path> released) {}
+public record PlannedStep(Resource resource, Step step, Set<Path> owned, Set<Path> released) {}

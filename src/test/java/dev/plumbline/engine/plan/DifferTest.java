@@ -1,8 +1,9 @@
-package dev.plumbline.engine;
+package dev.plumbline.engine.plan;
 
 import static dev.plumbline.engine.Rig.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.engine.Rig;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Impact;
 import dev.plumbline.model.schema.Document;

@@ -1,4 +1,4 @@
-package dev.plumbline.engine;
+package dev.plumbline.engine.context;
 
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Tempo;

@@ -1,4 +1,4 @@
-package dev.plumbline.engine;
+package dev.plumbline.engine.context;
 
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,10 +1,11 @@
-package dev.plumbline.engine;
+package dev.plumbline.engine.plan;
 
 import static dev.plumbline.engine.Rig.document;
 import static dev.plumbline.engine.Rig.ref;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.engine.Rig;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;

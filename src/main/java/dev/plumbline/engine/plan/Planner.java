@@ -1,4 +1,4 @@
-package dev.plumbline.engine;
+package dev.plumbline.engine.plan;
 
 import dev.plumbline.gate.Foreign;
 import dev.plumbline.model.Fault;
@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes of what is declared and what was seen the step that is needed. */
-final class Planner {
+public final class Planner {
     private Planner() {}
 
     /**
@@ -28,7 +28,7 @@ final class Planner {
      * @param resolved what it declares, references replaced
      * @param before what was ours until now
      */
-    static PlannedStep plan(
+    public static PlannedStep plan(
             Schema schema,
             Resource resource,
             Document resolved,
@@ -100,7 +100,7 @@ final class Planner {
     }
 
     /** Of an update, the changes that go out with the next request: one group at a time. */
-    static List<Change> together(Schema schema, List<Change> changes) {
+    public static List<Change> together(Schema schema, List<Change> changes) {
         if (changes.isEmpty()) {
             return changes;
         }
