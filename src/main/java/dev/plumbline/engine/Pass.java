@@ -64,7 +64,14 @@ final class Pass {
         resolved.forEach((resource, document) -> {
             Ref ref = resource.ref();
             Set<Path> before = memory.row(ref).map(Row::owned).orElse(Set.of());
-            PlannedStep planned = Planner.plan(schema(ref), resource, document, seen(ref), before);
+            PlannedStep planned =
+                    Planner.plan(
+                            schema(ref),
+                            resource,
+                            document,
+                            seen(ref),
+                            before,
+                            memory.attempts(ref));
             plan.add(stillReleased(planned));
         });
         return plan;

@@ -119,7 +119,7 @@ public final class Compute {
             named.addProperty("name", place.id());
             JsonObject create = at(place.project(), place.location());
             create.addProperty("requestId", id);
-            create.add(bodyField(request), named);
+            create.add(body(request).orElseThrow(), named);
             return create;
         }
 
@@ -135,7 +135,7 @@ public final class Compute {
                 live.text(token).ifPresent(text -> guarded.addProperty(token, text));
             }
             JsonObject update = get(place);
-            update.add(bodyField(request), guarded);
+            body(request).ifPresent(field -> update.add(field, guarded));
             return update;
         }
 
@@ -146,12 +146,12 @@ public final class Compute {
             return delete;
         }
 
-        private static String bodyField(Descriptor request) {
+        /** The field of a request that holds its body; some requests say all by their name. */
+        private static Optional<String> body(Descriptor request) {
             return request.getFields().stream()
                     .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
                     .map(FieldDescriptor::getJsonName)
-                    .findFirst()
-                    .orElseThrow();
+                    .findFirst();
         }
 
         @Override
