@@ -54,9 +54,10 @@ class ArchitectureTest {
                     Map.entry("kind.storage", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine.context", Set.of("model", "kind")),
-                    Map.entry("engine.plan", Set.of("model", "gate")),
+                    Map.entry("engine.scan", Set.of("model", "kind", "engine.context")),
+                    Map.entry("engine.plan", Set.of("model", "gate", "engine.scan")),
                     Map.entry(
-                            "engine",
+                            "engine.act",
                             Set.of(
                                     "model",
                                     "kind",
@@ -64,6 +65,16 @@ class ArchitectureTest {
                                     "ledger",
                                     "engine.context",
                                     "engine.plan")),
+                    Map.entry(
+                            "engine",
+                            Set.of(
+                                    "model",
+                                    "kind",
+                                    "ledger",
+                                    "engine.context",
+                                    "engine.scan",
+                                    "engine.plan",
+                                    "engine.act")),
                     Map.entry("ledger", Set.of("model")),
                     Map.entry(
                             "alert",
@@ -151,9 +162,11 @@ class ArchitectureTest {
                     Map.entry("sandbox.google", Set.of("sandbox.cloud")),
                     Map.entry("sandbox.google.compute", Set.of("sandbox.cloud", "sandbox.google")),
                     Map.entry("sandbox.google.aip", Set.of("sandbox.cloud", "sandbox.google")),
+                    Map.entry(
+                            "sandbox.google.discovery", Set.of("sandbox.cloud", "sandbox.google")),
                     sandboxApi("compute", "sandbox.google.compute"),
                     sandboxApi("run", "sandbox.google.aip"),
-                    sandboxApi("storage"),
+                    sandboxApi("storage", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
                             Set.of(
@@ -161,6 +174,7 @@ class ArchitectureTest {
                                     "sandbox.google",
                                     "sandbox.google.compute",
                                     "sandbox.google.aip",
+                                    "sandbox.google.discovery",
                                     "sandbox.compute",
                                     "sandbox.run",
                                     "sandbox.storage")));

@@ -32,7 +32,7 @@ class AccessPolicyTest {
         @BeforeAll
         void start() {
             server = new Server();
-            server.ledger().save(server.telling().staging());
+            server.keeper().save(server.telling().staging());
         }
 
         @AfterAll

@@ -99,12 +99,12 @@ public class PagerDutyTest {
                                     new Incident.Story(
                                             severity,
                                             story.title(),
-                                            story.differs(),
-                                            0,
-                                            story.whose(),
-                                            "",
-                                            story.next(),
-                                            Optional.empty(),
+                                            new Incident.Story.Lines(story.differs(), 0),
+                                            new Incident.Story.Outlook(
+                                                    story.whose(),
+                                                    "",
+                                                    story.next(),
+                                                    Optional.empty()),
                                             story.page(),
                                             story.revision())),
                             NOON),
