@@ -19,6 +19,7 @@ import dev.plumbline.metrics.OutboxMeter;
 import dev.plumbline.metrics.RequestMeter;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.settings.DatabaseSettings;
 import dev.plumbline.settings.GitSettings;
 import dev.plumbline.settings.OperatorSettings;
 import dev.plumbline.source.DirectorySource;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -44,7 +46,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableScheduling
-@EnableConfigurationProperties(GitSettings.class)
+@EnableConfigurationProperties({GitSettings.class, DatabaseSettings.class})
 @Import({
     LedgerConfiguration.class,
     AlertConfiguration.class,
@@ -52,6 +54,15 @@ import org.springframework.scheduling.annotation.Scheduled;
     Application.Ticker.class
 })
 class Application {
+    /** The one database; its tables are migrated before anybody else sees it. */
+    @Bean
+    DataSource dataSource(OperatorSettings settings, DatabaseSettings database) {
+        return LedgerUrls.connect(
+                database.url(LedgerUrls.file(settings.data())),
+                database.username(),
+                database.password());
+    }
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();

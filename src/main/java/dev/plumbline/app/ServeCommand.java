@@ -173,9 +173,8 @@ public final class ServeCommand implements Callable<Integer> {
         try {
             OperatorBoot boot =
                     new OperatorBoot(
-                                    new OperatorSettings(
-                                            Optional.ofNullable(specs), data, endpoints, tempo))
-                            .with("spring.datasource.url", LedgerUrls.file(data));
+                            new OperatorSettings(
+                                    Optional.ofNullable(specs), data, endpoints, tempo));
             named("server.port", port, boot);
             named("plumbline.git.repository", repository, boot);
             named("plumbline.git.branch", branch, boot);

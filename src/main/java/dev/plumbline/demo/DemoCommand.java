@@ -124,7 +124,7 @@ public final class DemoCommand implements Callable<Integer> {
                                             Endpoints.at(sandbox.uri()),
                                             tempo))
                             .with("server.port", port)
-                            .with("spring.datasource.url", LedgerUrls.memory())
+                            .with("plumbline.database.url", LedgerUrls.memory())
                             .with("logging.file.name", log)
                             .with("logging.threshold.console", "OFF")
                             .with("plumbline.poll", "500ms")
