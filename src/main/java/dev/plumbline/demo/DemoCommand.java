@@ -3,6 +3,7 @@ package dev.plumbline.demo;
 import dev.plumbline.app.LedgerUrls;
 import dev.plumbline.app.OperatorBoot;
 import dev.plumbline.app.ServeCommand;
+import dev.plumbline.app.StartFailure;
 import dev.plumbline.app.SourceFeed;
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.CriticalPath;
@@ -132,7 +133,7 @@ public final class DemoCommand implements Callable<Integer> {
                             .start();
             follow(operator, sandbox, began, out);
             return ServeCommand.RUNNING;
-        } catch (RuntimeException e) {
+        } catch (StartFailure _) {
             sandbox.close();
             err.println("plumbline: the operator did not start; see " + log);
             return 1;
