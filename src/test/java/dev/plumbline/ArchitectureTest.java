@@ -114,6 +114,7 @@ class ArchitectureTest {
                                     "kind.storage",
                                     "gate",
                                     "engine",
+                                    "engine.context",
                                     "ledger",
                                     "alert",
                                     "alert.incident",

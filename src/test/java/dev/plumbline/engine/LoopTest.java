@@ -174,8 +174,7 @@ class LoopTest {
 
     @Test
     void the_actions_of_one_lane_run_one_at_a_time() {
-        rig.things.lanes.put("a", "instance");
-        rig.things.lanes.put("b", "instance");
+        rig.things.schema = Rig.shape("Thing").lane("instance").build();
         rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
         rig.step();
         assertThat(rig.threads.underWay()).containsExactly("create test/Thing/a");

@@ -104,8 +104,7 @@ class RestartTest {
     @Test
     void nothing_is_started_while_it_stops_and_what_is_under_way_is_awaited() {
         rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
-        rig.things.lanes.put("a", "one");
-        rig.things.lanes.put("b", "one");
+        rig.things.schema = Rig.shape("Thing").lane("instance").build();
         rig.step();
         rig.loop.stop();
         Report report = rig.step();
