@@ -129,6 +129,21 @@ class RestartTest {
     }
 
     @Test
+    void what_a_person_has_forgiven_stays_forgiven_after_a_restart() {
+        rig.things.refusals.add(Refusal.of(FaultOwner.ACCESS));
+        rig.declare("1", thing("a", "size", "1"));
+        rig.step();
+        rig.threads.finishAll();
+        rig.step();
+        rig.clock.pass(Duration.ofSeconds(1));
+        rig.loop.sync();
+        rig.restart();
+        rig.declare("1", thing("a", "size", "1"));
+        rig.step();
+        assertThat(rig.threads.underWay()).containsExactly("create test/Thing/a");
+    }
+
+    @Test
     void sync_forgets_back_off_and_looks_at_once() {
         rig.things.refusals.add(Refusal.of(FaultOwner.ACCESS));
         rig.declare("1", thing("a", "size", "1"));
