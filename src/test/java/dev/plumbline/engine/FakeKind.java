@@ -109,8 +109,7 @@ final class FakeKind implements Kind {
             there.forEach((id, live) -> {
                 Place at = scope.at();
                 if (!hidden.contains(id) && at.parent().endsWith(wholes.getOrDefault(id, ""))) {
-                    found.put(
-                            new Place(at.project(), at.location(), at.parent(), id), seen(id));
+                    found.put(new Place(at.project(), at.location(), at.parent(), id), seen(id));
                 }
             });
         }

@@ -270,8 +270,7 @@ class FleetTest {
             return new SpecState(
                     read,
                     Optional.of(
-                            new Desired(
-                                    environment, Mode.ENFORCE, Rig.HOME, read, List.of(thing))),
+                            new Desired(environment, Mode.ENFORCE, Rig.HOME, read, List.of(thing))),
                     List.of());
         }
 

@@ -98,8 +98,7 @@ class GatesTest {
 
     @Test
     void what_nothing_holds_may_start_and_what_is_as_declared_is_asked_nothing() {
-        List<GatedStep> gated =
-                ask(create("a"), planned(new Step.Keep(), thing("b", "size", "1")));
+        List<GatedStep> gated = ask(create("a"), planned(new Step.Keep(), thing("b", "size", "1")));
         assertThat(gated.getFirst().start().orElseThrow().action().verb()).isEqualTo("create");
         assertThat(gated.getFirst().holds()).isEmpty();
         assertThat(gated.getLast().start()).isEmpty();
@@ -128,8 +127,7 @@ class GatesTest {
                         assertThat(step.holds())
                                 .singleElement()
                                 .satisfies(hold ->
-                                        assertThat(hold.paths())
-                                                .containsExactly(Path.of("size"))));
+                                        assertThat(hold.paths()).containsExactly(Path.of("size"))));
     }
 
     @Test
@@ -171,8 +169,7 @@ class GatesTest {
         rig.things.schema = Rig.shape("Thing").lane("one").build();
         Action observed =
                 new Action.Create(
-                        Rig.resource("Thing", "a", Mode.OBSERVE, Set.of(), document()),
-                        document());
+                        Rig.resource("Thing", "a", Mode.OBSERVE, Set.of(), document()), document());
         List<GatedStep> gated = ask(planned(observed, observed.resource()), create("b"));
         assertThat(gated.getFirst().start()).isEmpty();
         assertThat(gated.getLast().start()).isPresent();
@@ -194,8 +191,7 @@ class GatesTest {
     @Test
     void one_that_a_gate_fails_at_is_a_fault_of_ours_and_the_others_go_on() {
         Resource odd = Rig.resource("Odd", "odd", Mode.ENFORCE, Set.of(), document());
-        List<GatedStep> gated =
-                ask(planned(new Action.Create(odd, document()), odd), create("a"));
+        List<GatedStep> gated = ask(planned(new Action.Create(odd, document()), odd), create("a"));
         assertThat(gated.getFirst().planned().step())
                 .isInstanceOfSatisfying(
                         Step.Blind.class,

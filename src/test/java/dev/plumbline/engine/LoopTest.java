@@ -8,8 +8,10 @@ import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.engine.FakeKind.Refusal;
+import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class LoopTest {
@@ -226,8 +229,7 @@ class LoopTest {
     void one_that_cannot_be_planned_is_a_fault_of_ours_and_the_others_go_on() {
         Value nowhere =
                 new Value.Template(
-                        List.of(
-                                new Value.Piece.Link(Rig.ref("Thing", "nowhere"), "nowhere")));
+                        List.of(new Value.Piece.Link(Rig.ref("Thing", "nowhere"), "nowhere")));
         rig.declare("1", thing("bad", "peer", nowhere), thing("a", "size", "1"));
         Report report = rig.step();
         assertThat(row(report, "bad").verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -261,12 +263,44 @@ class LoopTest {
     }
 
     @Test
+    void an_error_in_a_pass_is_told_and_the_loop_goes_on() {
+        EngineContext usual = rig.context();
+        List<Loop> loops = new ArrayList<>();
+        RandomGenerator onceBroken =
+                () -> {
+                    if (!rig.ledger.saved().isEmpty()) {
+                        loops.getFirst().stop();
+                        return 0;
+                    }
+                    rig.ledger.save(rig.ledger.takeOver("other"), Report.nothing("other"));
+                    throw new StackOverflowError("thrown by a test");
+                };
+        loops.add(
+                new Loop(
+                        "test",
+                        new EngineContext(
+                                usual.kinds(),
+                                usual.threads(),
+                                usual.clock(),
+                                new Tempo(0.001),
+                                onceBroken),
+                        rig.ledger));
+        rig.loop = loops.getFirst();
+        rig.declare("1", thing("a", "size", "1"));
+        rig.loop.run();
+        assertThat(rig.ledger.report("test").orElseThrow().rows()).hasSize(1);
+    }
+
+    @Test
     void how_far_an_action_has_come_is_told_while_it_runs_and_not_kept() {
         List<String> told = new ArrayList<>();
         rig.things.first =
                 receipt -> {
                     receipt.progress("40 %");
-                    row(rig.step(), "a").last().flatMap(at -> at.course().progress()).ifPresent(told::add);
+                    row(rig.step(), "a")
+                            .last()
+                            .flatMap(at -> at.course().progress())
+                            .ifPresent(told::add);
                 };
         rig.declare("1", thing("a", "size", "1"));
         rig.step();

@@ -46,11 +46,9 @@ class ReporterTest {
             new Action.Create(thing("a", "size", "1"), document("size", "1"));
 
     private final Reporter reporter =
-            new Reporter(
-                    Map.of("Thing", Rig.shape("Thing").usually(3).build()), new Tempo(0.5));
+            new Reporter(Map.of("Thing", Rig.shape("Thing").usually(3).build()), new Tempo(0.5));
     private final Desired desired = Rig.desired(thing("a", "size", "1"));
-    private SpecState declared =
-            new SpecState(desired.revision(), Optional.of(desired), List.of());
+    private SpecState declared = new SpecState(desired.revision(), Optional.of(desired), List.of());
     private Observation seen =
             new Observation.Present(
                     NOON.minusSeconds(1), ours("size", "1"), Health.HEALTHY, Mark.of("test"));
@@ -104,9 +102,7 @@ class ReporterTest {
     void it_tells_what_is_attempted_what_is_in_force_and_why_they_differ() {
         declared =
                 new SpecState(
-                        TWO,
-                        Optional.empty(),
-                        List.of(new Problem(Rig.ORIGIN, "it is not right")));
+                        TWO, Optional.empty(), List.of(new Problem(Rig.ORIGIN, "it is not right")));
         Report report = report(new Step.Keep());
         assertThat(report.attempted()).isEqualTo(TWO);
         assertThat(report.applied()).isEqualTo(desired.revision());
@@ -150,8 +146,7 @@ class ReporterTest {
     @Test
     void what_is_under_way_is_due_after_twice_its_usual_time_at_our_tempo() {
         activity = new Activity(Map.of(A, attempt()), Map.of(), Map.of());
-        assertThat(row(CREATE).due())
-                .contains(attempt().started().plus(Duration.ofMinutes(3)));
+        assertThat(row(CREATE).due()).contains(attempt().started().plus(Duration.ofMinutes(3)));
         activity = Activity.NONE;
         present(Health.progressing("Google works on it"));
         assertThat(row(new Step.Keep()).due()).contains(NOON.plus(Duration.ofMinutes(3)));

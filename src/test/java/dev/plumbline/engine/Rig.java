@@ -191,11 +191,7 @@ public final class Rig {
     /** What is declared from the next pass on. */
     void declare(String revision, Resource... resources) {
         Revision read = new Revision(revision, revision);
-        loop.offer(
-                new SpecState(
-                        read,
-                        Optional.of(desired(revision, resources)),
-                        List.of()));
+        loop.offer(new SpecState(read, Optional.of(desired(revision, resources)), List.of()));
     }
 
     void declareInvalid(String revision) {

@@ -162,8 +162,7 @@ class ScannerTest {
         rig.things.there.remove("a");
         scan(both);
         assertThat(seen.at(A)).isInstanceOf(Observation.Absent.class);
-        assertThat(rig.things.requests)
-                .containsExactly("list", "list", "get a", "list", "get a");
+        assertThat(rig.things.requests).containsExactly("list", "list", "get a", "list", "get a");
     }
 
     @Test

@@ -28,7 +28,9 @@ class ThreadsTest {
     @Test
     void it_returns_when_all_and_all_that_they_asked_for_have_ended() {
         threads.within(LONG, List.of(task("a", task("b", task("c"))), task("d")));
-        assertThat(ran).containsExactlyInAnyOrder("a", "b", "c", "d").containsSubsequence("a", "b", "c");
+        assertThat(ran)
+                .containsExactlyInAnyOrder("a", "b", "c", "d")
+                .containsSubsequence("a", "b", "c");
     }
 
     @Test

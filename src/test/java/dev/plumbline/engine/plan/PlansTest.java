@@ -39,8 +39,7 @@ class PlansTest {
     private static final Revision TWO = new Revision("2", "two");
     private static final Ref A = ref("Thing", "a");
     private static final Value NOWHERE =
-            new Value.Template(
-                    List.of(new Value.Piece.Link(ref("Thing", "nowhere"), "nowhere")));
+            new Value.Template(List.of(new Value.Piece.Link(ref("Thing", "nowhere"), "nowhere")));
 
     private final Plans plans = new Plans(Map.of("Thing", Rig.schema("Thing")));
 
@@ -104,9 +103,7 @@ class PlansTest {
     @Test
     void references_are_replaced_by_what_was_seen() {
         Value output =
-                new Value.Template(
-                        List.of(
-                                new Value.Piece.Output(A, Path.of("ip"), "a.ip")));
+                new Value.Template(List.of(new Value.Piece.Output(A, Path.of("ip"), "a.ip")));
         List<PlannedStep> plan =
                 plan(
                         ONE,
@@ -153,8 +150,7 @@ class PlansTest {
                         LastPass.NONE,
                         thing("a", "size", deep),
                         thing("b", "size", "1"));
-        assertThat(((Step.Blind) plan.getFirst().step()).fault().turn())
-                .isEqualTo(FaultOwner.BUG);
+        assertThat(((Step.Blind) plan.getFirst().step()).fault().turn()).isEqualTo(FaultOwner.BUG);
         assertThat(plan.getLast().step()).isInstanceOf(Action.Create.class);
     }
 
