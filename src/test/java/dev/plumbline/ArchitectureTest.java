@@ -51,9 +51,10 @@ class ArchitectureTest {
                     Map.entry("kind.storage", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine.context", Set.of("model", "kind")),
-                    Map.entry("engine.plan", Set.of("model", "gate")),
+                    Map.entry("engine.scan", Set.of("model", "kind", "engine.context")),
+                    Map.entry("engine.plan", Set.of("model", "gate", "engine.scan")),
                     Map.entry(
-                            "engine",
+                            "engine.act",
                             Set.of(
                                     "model",
                                     "kind",
@@ -61,6 +62,16 @@ class ArchitectureTest {
                                     "ledger",
                                     "engine.context",
                                     "engine.plan")),
+                    Map.entry(
+                            "engine",
+                            Set.of(
+                                    "model",
+                                    "kind",
+                                    "ledger",
+                                    "engine.context",
+                                    "engine.scan",
+                                    "engine.plan",
+                                    "engine.act")),
                     Map.entry("ledger", Set.of("model")),
                     Map.entry("alert", Set.of("model", "ledger")),
                     Map.entry("gcp", Set.of("model")),

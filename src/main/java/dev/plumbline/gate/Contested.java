@@ -12,14 +12,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A field that differs again after it was written twice within an hour, or after what it belongs to
- * was replaced twice for it, is left alone: Google rewrites it, or somebody else wants it
- * otherwise.
+ * A field that differs again after it was written twice within an hour is left alone: Google
+ * rewrites it, or somebody else wants it otherwise. One that differs again after what it belongs to
+ * was replaced for it is left alone until a person wants it tried again.
  */
-public final class Contested implements Gate {
+final class Contested implements Gate {
     private static final Duration MEMORY = Duration.ofHours(1);
     private static final int WRITES = 2;
 
@@ -30,11 +31,7 @@ public final class Contested implements Gate {
         if (contested.isEmpty()) {
             return Optional.empty();
         }
-        Instant until =
-                contested.stream()
-                        .map(change -> ends(change, situation))
-                        .max(Instant::compareTo)
-                        .orElseThrow();
+        boolean replaced = contested.stream().anyMatch(change -> replaced(change, situation));
         return Optional.of(
                 new Hold(
                                 "Contested",
@@ -42,19 +39,36 @@ public final class Contested implements Gate {
                                 contested.stream()
                                                 .map(Change::toString)
                                                 .collect(Collectors.joining("; "))
-                                        + " was written twice and is back; somebody else wants it"
-                                        + " otherwise, or Google rewrites it",
-                                Optional.of(until))
+                                        + (replaced
+                                                ? " is back after a replacement"
+                                                : " was written twice and is back")
+                                        + "; somebody else wants it otherwise, or Google rewrites"
+                                        + " it",
+                                replaced
+                                        ? Hold.Ending.ELSEWHERE
+                                        : Hold.Ending.at(ends(contested, situation)))
+                        .of(contested.stream().map(Change::path).toList())
                         .alarming(Severity.WARNING));
     }
 
-    /** The changes of an update that nobody contests. */
-    public static List<Change> free(Action.Update update, Situation situation) {
-        return update.changes().stream().filter(change -> !contested(change, situation)).toList();
+    private static boolean contested(Change change, Situation situation) {
+        return replaced(change, situation) || writes(change, situation).size() >= WRITES;
     }
 
-    private static boolean contested(Change change, Situation situation) {
-        return writes(change, situation).size() >= WRITES;
+    /** Whether it was replaced for this already, and nobody has asked for another try since. */
+    private static boolean replaced(Change change, Situation situation) {
+        return situation.attempts().stream()
+                .filter(Attempt::replaced)
+                .filter(attempt ->
+                        attempt.started().isAfter(situation.moment().decisions().forgiven()))
+                .anyMatch(attempt -> attempt.changes().stream().anyMatch(same(change)));
+    }
+
+    private static Instant ends(List<Change> contested, Situation situation) {
+        return contested.stream()
+                .map(change -> ends(change, situation))
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     private static Instant ends(Change change, Situation situation) {
@@ -62,22 +76,23 @@ public final class Contested implements Gate {
         return writes.get(writes.size() - WRITES)
                 .ended()
                 .orElseThrow()
-                .plus(situation.tempo().of(MEMORY));
+                .plus(situation.moment().tempo().of(MEMORY));
     }
 
     private static List<Attempt> writes(Change change, Situation situation) {
-        Instant since = situation.now().minus(situation.tempo().of(MEMORY));
+        Instant since = situation.moment().now().minus(situation.moment().tempo().of(MEMORY));
         return situation.attempts().stream()
                 .filter(Attempt::succeeded)
                 .filter(attempt -> attempt.ended().orElseThrow().isAfter(since))
                 .filter(attempt -> attempt.changes().stream().anyMatch(same(change)))
                 // Two hidden values look alike; within a revision they are.
                 .filter(attempt ->
-                        !change.hidden() || attempt.revision().equals(situation.revision()))
+                        !change.hidden()
+                                || attempt.revision().equals(situation.moment().revision()))
                 .toList();
     }
 
-    private static java.util.function.Predicate<Change> same(Change change) {
+    private static Predicate<Change> same(Change change) {
         return other ->
                 other.path().equals(change.path())
                         && Objects.equals(other.declared(), change.declared());

@@ -7,4 +7,7 @@ public interface Receipt {
 
     /** Writes down the operation that is waited for, before it is waited for. */
     void started(String operation);
+
+    /** Says how far it has come, for people: {@code 40 %}, {@code 3 of 5 hosts}. Costs nothing. */
+    void progress(String words);
 }

@@ -2,7 +2,6 @@ package dev.plumbline.web;
 
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.plan.Change;
-import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Path;
@@ -33,7 +32,7 @@ record ResourceDetail(
         String step,
         String summary,
         List<Change> changes,
-        List<Hold> holds,
+        List<HoldView> holds,
         List<Path> released,
         @Nullable FaultView fault,
         Instant since,
@@ -52,7 +51,7 @@ record ResourceDetail(
                 row.step(),
                 summary(row),
                 row.changes(),
-                row.holds(),
+                row.holds().stream().map(HoldView::of).toList(),
                 row.released(),
                 row.fault().map(FaultView::of).orElse(null),
                 row.since(),

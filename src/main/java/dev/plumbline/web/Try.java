@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One action that was started, and how it went.
  *
+ * @param progress how far it has come while it is under way, in words
  * @param outcome {@code succeeded}, {@code failed} or {@code started}: no end is known
  */
 record Try(
@@ -19,6 +20,7 @@ record Try(
         @Nullable Instant ended,
         String revision,
         @Nullable String operation,
+        @Nullable String progress,
         List<Change> changes,
         @Nullable FaultView fault) {
     static Try of(Attempt attempt) {
@@ -30,6 +32,7 @@ record Try(
                 attempt.ended().orElse(null),
                 attempt.revision().label(),
                 attempt.operation().orElse(null),
+                attempt.course().progress().orElse(null),
                 attempt.changes(),
                 attempt.fault().map(FaultView::of).orElse(null));
     }

@@ -13,6 +13,7 @@ import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Notification;
 import dev.plumbline.model.report.Notification.News;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.world.Keeper;
 import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.MemoryOutbox;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class AlarmTest {
 
     private void scan(Row... rows) {
         now = now.plusSeconds(30);
-        ledger.save(Reported.scanned(now).with(rows).report());
+        new Keeper(ledger).save(Reported.scanned(now).with(rows).report());
         alarm.tick();
     }
 

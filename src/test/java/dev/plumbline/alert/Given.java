@@ -49,12 +49,9 @@ final class Given {
                         new Incident.Story(
                                 calm.severity(),
                                 text,
-                                java.util.Collections.nCopies(500, text),
-                                7,
-                                text,
-                                text,
-                                text,
-                                calm.nextAt(),
+                                new Incident.Story.Lines(
+                                        java.util.Collections.nCopies(500, text), 7),
+                                new Incident.Story.Outlook(text, text, text, calm.nextAt()),
                                 "/environments/" + text,
                                 calm.revision())));
     }

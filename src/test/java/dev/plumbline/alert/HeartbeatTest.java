@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.ScanSummary;
+import dev.plumbline.world.Keeper;
 import dev.plumbline.world.Letters;
 import dev.plumbline.world.MemoryLedger;
 import java.time.Duration;
@@ -71,7 +73,7 @@ class HeartbeatTest {
     @Test
     void it_does_not_beat_for_what_was_scanned_before_a_restart_or_never() {
         scanned("staging", -30);
-        ledger.save(Report.nothing("new"));
+        new Keeper(ledger).save(Report.nothing("new"));
         heartbeat.tick();
 
         assertThat(receiver.requests()).isEmpty();
@@ -119,23 +121,21 @@ class HeartbeatTest {
     }
 
     private void reported(String environment, long scanned, long at) {
-        ledger.save(
-                new Report(
-                        environment,
-                        "project",
-                        Mode.OBSERVE,
-                        Revision.NONE,
-                        Revision.NONE,
-                        List.of(),
-                        START.plusSeconds(at),
-                        START.plusSeconds(scanned),
-                        Duration.ofSeconds(1),
-                        START.plusSeconds(scanned + 30),
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        List.of(),
-                        Optional.empty(),
-                        List.of()));
+        new Keeper(ledger)
+                .save(
+                        new Report(
+                                new Report.About(environment, "project", Mode.OBSERVE),
+                                new Report.Specs(
+                                        Revision.NONE, Revision.NONE, List.of(), Optional.empty()),
+                                START.plusSeconds(at),
+                                new ScanSummary(
+                                        START.plusSeconds(scanned),
+                                        Duration.ofSeconds(1),
+                                        START.plusSeconds(scanned + 30),
+                                        List.of(),
+                                        Map.of(),
+                                        List.of()),
+                                List.of(),
+                                List.of()));
     }
 }

@@ -95,12 +95,12 @@ class PagerDutyTest {
                                     new Incident.Story(
                                             severity,
                                             story.title(),
-                                            story.differs(),
-                                            0,
-                                            story.whose(),
-                                            "",
-                                            story.next(),
-                                            Optional.empty(),
+                                            new Incident.Story.Lines(story.differs(), 0),
+                                            new Incident.Story.Outlook(
+                                                    story.whose(),
+                                                    "",
+                                                    story.next(),
+                                                    Optional.empty()),
                                             story.page(),
                                             story.revision())),
                             NOON),

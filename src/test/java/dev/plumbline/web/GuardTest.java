@@ -31,7 +31,7 @@ class GuardTest {
         @BeforeAll
         void start() {
             server = new Server();
-            server.ledger().save(server.telling().staging());
+            server.keeper().save(server.telling().staging());
         }
 
         @AfterAll

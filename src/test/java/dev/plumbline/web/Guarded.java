@@ -19,8 +19,8 @@ final class Guarded implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--plumbline.token=" + ROOT);
         server = new Server(all.toArray(String[]::new));
-        server.ledger().save(server.telling().staging());
-        server.ledger().save(server.telling().production());
+        server.keeper().save(server.telling().staging());
+        server.keeper().save(server.telling().production());
     }
 
     /** A new token for some environments, or for all. */

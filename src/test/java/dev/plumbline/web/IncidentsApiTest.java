@@ -53,7 +53,7 @@ class IncidentsApiTest {
         assertThat(open.path("whose").asString()).isEqualTo("Google Cloud");
         assertThat(open.path("since").asString())
                 .isEqualTo(Letters.NOON.minusSeconds(600).toString());
-        server.ledger().save(server.telling().staging());
+        server.keeper().save(server.telling().staging());
         assertThat(server.json("/api/v1/environments/staging/incidents").size()).isZero();
         assertThat(server.get("/api/v1/environments/stagin/incidents").body())
                 .contains("did you mean 'staging'?");
@@ -88,7 +88,7 @@ class IncidentsApiTest {
 
     @Test
     void the_page_tells_of_open_incidents_before_everything_else() {
-        server.ledger().save(server.telling().quiet("production", Mode.ENFORCE, List.of()));
+        server.keeper().save(server.telling().quiet("production", Mode.ENFORCE, List.of()));
         String page =
                 server.send(
                                 server.request("/environments/production")

@@ -7,6 +7,7 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.world.Keeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -113,6 +114,11 @@ public final class Server implements AutoCloseable {
 
     public Ledger ledger() {
         return context.getBean(Ledger.class);
+    }
+
+    /** Whoever writes into the ledger. */
+    public Keeper keeper() {
+        return new Keeper(ledger());
     }
 
     public Outbox outbox() {

@@ -15,7 +15,7 @@ class StreamTest {
     @Test
     void a_new_report_is_one_event_and_the_stream_ends_with_the_server() throws Exception {
         Server server = new Server();
-        server.ledger().save(server.telling().staging());
+        server.keeper().save(server.telling().staging());
         HttpResponse<InputStream> stream =
                 server.http()
                         .send(
@@ -29,7 +29,7 @@ class StreamTest {
             assertThat(lines.nextLine()).isEqualTo(":connected");
             assertThat(lines.nextLine()).isEmpty();
 
-            server.ledger().save(server.telling().production());
+            server.keeper().save(server.telling().production());
 
             assertThat(lines.nextLine()).isEqualTo("event:report");
             assertThat(lines.nextLine())

@@ -172,7 +172,7 @@ class TokensTest {
     @Test
     void whoever_is_on_a_machine_that_asks_for_no_token_may_hand_them_out() {
         try (Server open = new Server()) {
-            open.ledger().save(open.telling().staging());
+            open.keeper().save(open.telling().staging());
             HttpResponse<String> made =
                     open.send(
                             open.write("/api/v1/tokens")

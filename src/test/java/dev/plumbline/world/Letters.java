@@ -28,16 +28,11 @@ public final class Letters {
 
     public static Incident incident(String id, Incident.State state, Incident.Story story) {
         return new Incident(
-                id,
-                "production",
-                "google-unavailable",
+                new Incident.Identity(id, "production", "google-unavailable"),
                 state,
                 story,
                 Set.of(new Ref("production", "RunService", "api")),
-                NOON.minusSeconds(600),
-                NOON.minusSeconds(30),
-                NOON,
-                0,
+                new Incident.Course(NOON.minusSeconds(600), NOON.minusSeconds(30), NOON, 0),
                 Optional.empty());
     }
 
@@ -49,12 +44,12 @@ public final class Letters {
         return new Incident.Story(
                 Severity.CRITICAL,
                 title,
-                differs,
-                2,
-                "Google Cloud",
-                "update of RunService/api, 3 times",
-                "it is tried again by itself",
-                Optional.of(NOON.plusSeconds(900)),
+                new Incident.Story.Lines(differs, 2),
+                new Incident.Story.Outlook(
+                        "Google Cloud",
+                        "update of RunService/api, 3 times",
+                        "it is tried again by itself",
+                        Optional.of(NOON.plusSeconds(900))),
                 "/environments/production",
                 new Revision(
                         "5f2c9e1",

@@ -1,4 +1,4 @@
-package dev.plumbline.engine;
+package dev.plumbline.engine.scan;
 
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Tempo;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What is looked at again between full scans: after 1 s, growing to 15 s. */
-final class RecheckSchedule {
+public final class RecheckSchedule {
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
@@ -25,12 +25,12 @@ final class RecheckSchedule {
     private record Watch(Instant at, Duration after) {}
 
     /** Looks at once, and goes on. */
-    void now(Ref ref, Instant now) {
+    public void now(Ref ref, Instant now) {
         watches.put(ref, new Watch(now, FIRST));
     }
 
     /** Looks again, later than the last time. */
-    void later(Ref ref, Instant now, Tempo tempo) {
+    public void later(Ref ref, Instant now, Tempo tempo) {
         Watch last = watches.get(ref);
         Duration wait = last == null ? FIRST : last.after();
         Duration longer = wait.multipliedBy(2);
@@ -42,21 +42,21 @@ final class RecheckSchedule {
     }
 
     /** Whether a look is still to come. */
-    boolean pending(Ref ref, Instant now) {
+    public boolean pending(Ref ref, Instant now) {
         Watch watch = watches.get(ref);
         return watch != null && watch.at().isAfter(now);
     }
 
-    void done(Ref ref) {
+    public void done(Ref ref) {
         watches.remove(ref);
     }
 
     /** Looks at none but these. */
-    void only(Set<Ref> refs) {
+    public void only(Set<Ref> refs) {
         watches.keySet().retainAll(refs);
     }
 
-    List<Ref> due(Instant now) {
+    public List<Ref> due(Instant now) {
         return watches.entrySet().stream()
                 .filter(entry -> !entry.getValue().at().isAfter(now))
                 .map(Map.Entry::getKey)
@@ -64,7 +64,7 @@ final class RecheckSchedule {
                 .toList();
     }
 
-    Optional<Instant> next() {
+    public Optional<Instant> next() {
         return watches.values().stream().map(Watch::at).min(Instant::compareTo);
     }
 }

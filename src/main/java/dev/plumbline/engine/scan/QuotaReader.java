@@ -1,4 +1,4 @@
-package dev.plumbline.engine;
+package dev.plumbline.engine.scan;
 
 import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.kind.Allowances;
@@ -19,12 +19,12 @@ import org.slf4j.LoggerFactory;
  * How much of an environment's quotas is used: read beside scans, every ten minutes at most, by a
  * thread that nobody waits for. What cannot be read leaves what was known before, and is said once.
  */
-final class QuotaReader {
+public final class QuotaReader {
     private static final Logger log = LoggerFactory.getLogger(QuotaReader.class);
     private static final Duration EVERY = Duration.ofMinutes(10);
     private static final int MOST = 20;
 
-    private final EngineContext ports;
+    private final EngineContext context;
     private final AtomicReference<Known> latest =
             new AtomicReference<>(new Known(new Place("", "", ""), List.of(), Optional.empty()));
     private Instant next = Instant.EPOCH;
@@ -36,13 +36,13 @@ final class QuotaReader {
      */
     private record Known(Place home, List<Quota> used, Optional<Fault> trouble) {}
 
-    QuotaReader(EngineContext ports) {
-        this.ports = ports;
+    public QuotaReader(EngineContext context) {
+        this.context = context;
     }
 
     /** Starts to read them when it is time; those of another home are forgotten at once. */
-    void look(Place home) {
-        Instant now = ports.clock().instant();
+    public void look(Place home) {
+        Instant now = context.clock().instant();
         if (!latest.get().home().equals(home)) {
             latest.set(new Known(home, List.of(), Optional.empty()));
             next = now;
@@ -50,12 +50,12 @@ final class QuotaReader {
         if (now.isBefore(next)) {
             return;
         }
-        next = now.plus(ports.tempo().of(EVERY));
-        ports.kinds()
+        next = now.plus(context.tempo().of(EVERY));
+        context.kinds()
                 .allowances()
                 .ifPresent(allowances -> {
                     Known before = latest.get();
-                    ports.threads()
+                    context.threads()
                             .start(
                                     "quotas of " + home.project(),
                                     () -> latest.compareAndSet(before, read(allowances, before)));
@@ -63,7 +63,7 @@ final class QuotaReader {
     }
 
     /** Those of which something is used, the most used first. */
-    List<Quota> used() {
+    public List<Quota> used() {
         return latest.get().used();
     }
 
