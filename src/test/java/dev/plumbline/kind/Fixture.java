@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param deletes the paths of the DELETEs of all that is declared, in the order in which they go;
  *     none where nothing may go
  * @param foreign how somebody else makes the same things
+ * @param cannot the parts that a fixture of this kind cannot have, each with the reason
  */
 record Fixture(
         String project,
@@ -43,7 +44,8 @@ record Fixture(
         List<Dropped> drops,
         List<Fixed> fixed,
         List<String> deletes,
-        List<Request> foreign) {
+        List<Request> foreign,
+        Map<String, String> cannot) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -87,6 +89,7 @@ record Fixture(
                             .replace("PROJECT", project);
             Map<String, Object> tree = new Yaml().load(text);
             tree.put("project", project);
+            tree.putIfAbsent("cannot", Map.of());
             return JSON.convertValue(tree, Fixture.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -73,13 +73,14 @@ public final class RunServiceKind {
                         .missing("template.timeout", "300s")
                         .missing("template.maxInstanceRequestConcurrency", "80")
                         .missing("template.scaling.maxInstanceCount", "100")
-                        .missing("template.vpcAccess.egress", "PRIVATE_RANGES_ONLY")
                         .missing("template.volumes.emptyDir.medium", "MEMORY")
                         .late("ingress")
                         .filled("ingress", "scaling", "traffic", "template.scaling")
                         .filled("template.serviceAccount", "template.containers.ports")
                         .filled("template.containers.resources", "template.containers.startupProbe")
-                        .filled("template.vpcAccess.networkInterfaces.network")
+                        .filled(
+                                "template.vpcAccess.egress",
+                                "template.vpcAccess.networkInterfaces.network")
                         .filled("template.vpcAccess.networkInterfaces.subnetwork")
                         // A named revision makes every later update fail: the name is taken by
                         // then.

@@ -3,9 +3,57 @@ package dev.plumbline.model.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TypeTest {
+    @ParameterizedTest
+    @CsvSource({
+        "LINK, //networkconnectivity.googleapis.com/projects/p/locations/r/internalRanges/a,"
+                + " https://networkconnectivity.googleapis.com/v1/projects/p/locations/r/internalRanges/a",
+        "LINK, projects/p/locations/r/internalRanges/a,"
+                + " https://networkconnectivity.googleapis.com/v1/projects/p/locations/r/internalRanges/a",
+        "LINK, locations/global/firewallPolicies/1,"
+                + " https://www.googleapis.com/compute/v1/locations/global/firewallPolicies/1",
+        "LINK, projects/p/secrets/db, projects/123456789012/secrets/db",
+        "LINK, db, projects/123456789012/secrets/db",
+        "LINK, //secretmanager.googleapis.com/projects/p/secrets/db, db",
+        "CIDR, fd20:eb5:88a::/48, fd20:eb5:88a:0:0:0:0:0/48",
+        "ADDRESS, 2600:1900::1, 2600:1900:0:0:0:0:0:1",
+        "CASELESS, us-central1, US-CENTRAL1",
+    })
+    void two_spellings_of_one_thing_are_the_same(Type type, String one, String other) {
+        assertThat(type.same(one, other)).isTrue();
+        assertThat(type.same(other, one)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LINK, //storage.googleapis.com/projects/p/buckets/a, projects/p/buckets/b",
+        "LINK, projects/p/secrets/db, projects/q/secrets/db",
+        "ADDRESS, 10.0.0.1, 10.0.0.2",
+        "STAGE, GA, BETA",
+        "STAGE, GA, OTHER",
+        "MOUNT, /cloudsql, /data",
+    })
+    void two_things_differ(Type type, String declared, String live) {
+        assertThat(type.same(declared, live)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STAGE, ALPHA, BETA", "STAGE, BETA, GA", "MOUNT, /sql, /cloudsql"})
+    void what_google_makes_of_a_value_is_the_same_as_that_value(
+            Type type, String declared, String live) {
+        assertThat(type.same(declared, live)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/8", "here", ""})
+    void an_address_is_one_address(String text) {
+        assertThat(Type.ADDRESS.complaint(text)).isPresent();
+        assertThat(Type.ADDRESS.complaint("2600:1900::1")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "-1.5", "0.001", "1e3", "2.5E-2"})
     void a_number_may_have_a_fraction_and_an_exponent(String text) {
