@@ -76,6 +76,7 @@ class ArchitectureTest {
                                     "engine.plan",
                                     "engine.act")),
                     Map.entry("ledger", Set.of("model")),
+                    Map.entry("ledger.jdbc", Set.of("model", "ledger")),
                     Map.entry(
                             "alert",
                             Set.of(
@@ -138,6 +139,7 @@ class ArchitectureTest {
                                     "engine",
                                     "engine.context",
                                     "ledger",
+                                    "ledger.jdbc",
                                     "alert",
                                     "alert.incident",
                                     "alert.delivery",
@@ -197,7 +199,7 @@ class ArchitectureTest {
                                     "web.view",
                                     "web.api",
                                     "web.page",
-                                    "ledger",
+                                    "ledger.jdbc",
                                     "alert",
                                     "alert.settings",
                                     "alert.incident",

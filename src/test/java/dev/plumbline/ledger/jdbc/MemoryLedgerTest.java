@@ -1,7 +1,8 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.world.Keeper;
 import net.jqwik.api.ForAll;

@@ -1,4 +1,4 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
+import dev.plumbline.ledger.Epoch;
+import dev.plumbline.ledger.Superseded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code epoch}: who may write of an environment. Used within transactions. */

@@ -1,4 +1,4 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
 import dev.plumbline.model.Commit;
 import dev.plumbline.model.Fault;

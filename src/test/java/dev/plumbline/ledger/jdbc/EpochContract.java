@@ -1,8 +1,11 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.ledger.Epoch;
+import dev.plumbline.ledger.Ledger;
+import dev.plumbline.ledger.Superseded;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.plan.Attempt;

@@ -1,5 +1,6 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
+import dev.plumbline.ledger.Ledger;
 import dev.plumbline.world.MemoryLedger;
 
 /** The ledger that tests run the engine with keeps to the same rules. */

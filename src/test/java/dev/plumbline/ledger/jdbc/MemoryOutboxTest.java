@@ -1,4 +1,4 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
 class MemoryOutboxTest extends OutboxContract {
     @Override

@@ -1,7 +1,9 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.ledger.AuditLog;
+import dev.plumbline.ledger.Tokens;
 import dev.plumbline.ledger.Tokens.Sealed;
 import dev.plumbline.model.access.AuditEntry;
 import dev.plumbline.model.access.EnvironmentScope;
@@ -143,7 +145,7 @@ abstract class TokensAndAuditContract {
         tokens.all();
         audit.newest(EnvironmentScope.ALL, 10);
 
-        assertThat(database.connections().getActiveConnections()).isZero();
+        assertThat(database.taken()).isZero();
     }
 
     static AuditEntry entry(Instant at, Optional<String> environment) {

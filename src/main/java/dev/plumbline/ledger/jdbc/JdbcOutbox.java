@@ -1,8 +1,9 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
-import static dev.plumbline.ledger.Columns.instant;
-import static dev.plumbline.ledger.Columns.time;
+import static dev.plumbline.ledger.jdbc.Columns.instant;
+import static dev.plumbline.ledger.jdbc.Columns.time;
 
+import dev.plumbline.ledger.Outbox;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Notification;
 import dev.plumbline.model.text.CappedText;

@@ -1,7 +1,7 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
-import static dev.plumbline.ledger.Columns.instant;
-import static dev.plumbline.ledger.Columns.time;
+import static dev.plumbline.ledger.jdbc.Columns.instant;
+import static dev.plumbline.ledger.jdbc.Columns.time;
 
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Verdict;

@@ -1,4 +1,4 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
 import static dev.plumbline.world.Notifications.NOON;
 import static dev.plumbline.world.Notifications.incident;

@@ -1,8 +1,9 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
-import static dev.plumbline.ledger.Columns.instant;
-import static dev.plumbline.ledger.Columns.time;
+import static dev.plumbline.ledger.jdbc.Columns.instant;
+import static dev.plumbline.ledger.jdbc.Columns.time;
 
+import dev.plumbline.ledger.Tokens;
 import dev.plumbline.model.access.EnvironmentScope;
 import dev.plumbline.model.access.Role;
 import dev.plumbline.model.access.Token;

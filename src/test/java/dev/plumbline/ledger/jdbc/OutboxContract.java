@@ -1,4 +1,4 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
 import static dev.plumbline.world.Notifications.NOON;
 import static dev.plumbline.world.Notifications.incident;
@@ -6,6 +6,7 @@ import static dev.plumbline.world.Notifications.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.ledger.Outbox;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Notification;
 import dev.plumbline.model.report.Notification.News;

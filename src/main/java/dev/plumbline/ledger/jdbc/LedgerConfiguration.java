@@ -1,5 +1,10 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
+import dev.plumbline.ledger.AuditLog;
+import dev.plumbline.ledger.Ledger;
+import dev.plumbline.ledger.Outbox;
+import dev.plumbline.ledger.Tokens;
+import dev.plumbline.ledger.VocabularyJson;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,8 +1,10 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
-import static dev.plumbline.ledger.Columns.instant;
-import static dev.plumbline.ledger.Columns.time;
+import static dev.plumbline.ledger.jdbc.Columns.instant;
+import static dev.plumbline.ledger.jdbc.Columns.time;
 
+import dev.plumbline.ledger.Epoch;
+import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decisions;

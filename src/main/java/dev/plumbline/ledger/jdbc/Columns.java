@@ -1,4 +1,4 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,8 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
@@ -182,7 +183,7 @@ abstract class LedgerContract extends EpochContract {
         ledger.runs("staging", 10);
         ledger.attempts("staging", NOON);
 
-        assertThat(database.connections().getActiveConnections()).isZero();
+        assertThat(database.taken()).isZero();
     }
 
     @Test
