@@ -131,6 +131,7 @@ class ArchitectureTest {
                     Map.entry("sandbox.google.aip", Set.of("sandbox.cloud", "sandbox.google")),
                     sandboxApi("compute", "sandbox.google.compute"),
                     sandboxApi("run", "sandbox.google.aip"),
+                    sandboxApi("redis", "sandbox.google.aip"),
                     sandboxApi("storage"),
                     Map.entry(
                             "sandbox",
@@ -141,6 +142,7 @@ class ArchitectureTest {
                                     "sandbox.google.aip",
                                     "sandbox.compute",
                                     "sandbox.run",
+                                    "sandbox.redis",
                                     "sandbox.storage")));
 
     /** An API of the sandbox knows what all APIs have in common and its own style. */
