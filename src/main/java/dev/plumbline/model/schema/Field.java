@@ -42,6 +42,8 @@ public record Field(
         IMMUTABLE,
         /** Can be changed in place, but neither come nor go. */
         LASTING,
+        /** Can be raised in place, and never lowered. */
+        GROWS,
         /** Set by Google; cannot be declared and is never written. */
         OUTPUT,
         /** Taken with a write and never given back; written, and never compared. */
