@@ -274,6 +274,6 @@ abstract class LedgerContract extends EpochContract {
                         Verdict.SYNCED, at, Health.HEALTHY, Optional.empty(), Optional.empty()),
                 Optional.of(at),
                 Optional.empty(),
-                new Row.Kept(Set.of(), true));
+                new Row.Kept(Set.of(), true, Map.of()));
     }
 }

@@ -138,7 +138,7 @@ final class Reports {
                                         fault.map(_ -> past.getKey())),
                                 fault.map(_ -> past.getKey()),
                                 past.getValue(),
-                                new Row.Kept(Set.copyOf(paths), fault.isEmpty())));
+                                new Row.Kept(Set.copyOf(paths), fault.isEmpty(), Map.of())));
     }
 
     private static Arbitrary<List<Change>> changes() {
