@@ -15,6 +15,7 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.ledger.jdbc.LedgerConfiguration;
 import dev.plumbline.metrics.MeteredLedger;
+import dev.plumbline.metrics.OncePerScrape;
 import dev.plumbline.metrics.OutboxMeter;
 import dev.plumbline.metrics.RequestMeter;
 import dev.plumbline.model.Misconfigured;
@@ -92,8 +93,8 @@ class Application {
     }
 
     @Bean
-    OutboxMeter undelivered(Outbox outbox) {
-        return new OutboxMeter(outbox::undelivered);
+    OutboxMeter undelivered(Outbox outbox, Clock clock) {
+        return new OutboxMeter(new OncePerScrape<>(outbox::undelivered, clock));
     }
 
     @Bean
