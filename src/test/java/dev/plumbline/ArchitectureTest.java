@@ -132,6 +132,8 @@ class ArchitectureTest {
                     sandboxApi("compute", "sandbox.google.compute"),
                     sandboxApi("run", "sandbox.google.aip"),
                     sandboxApi("storage"),
+                    sandboxApi("secretmanager", "sandbox.google.aip"),
+                    sandboxApi("resourcemanager"),
                     Map.entry(
                             "sandbox",
                             Set.of(
@@ -141,7 +143,9 @@ class ArchitectureTest {
                                     "sandbox.google.aip",
                                     "sandbox.compute",
                                     "sandbox.run",
-                                    "sandbox.storage")));
+                                    "sandbox.storage",
+                                    "sandbox.secretmanager",
+                                    "sandbox.resourcemanager")));
 
     /** An API of the sandbox knows what all APIs have in common and its own style. */
     private static Map.Entry<String, Set<String>> sandboxApi(String api, String... styles) {

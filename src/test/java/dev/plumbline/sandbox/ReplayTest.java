@@ -41,6 +41,7 @@ class ReplayTest {
 
     private String operation = "";
     private String labelFingerprint = "";
+    private String etag = "";
 
     @ParameterizedTest
     @ValueSource(
@@ -52,7 +53,11 @@ class ReplayTest {
                 "bucket",
                 "firewall",
                 "run-service",
-                "bucket-list"
+                "bucket-list",
+                "secret",
+                "secret-version",
+                "secret-policy",
+                "project-policy"
             })
     @DisplayName("Recorded requests get the recorded answers")
     void replay(String recording) throws IOException {
@@ -107,7 +112,15 @@ class ReplayTest {
 
     private String body(JsonNode exchange) {
         JsonNode body = exchange.path("requestBody");
-        return body.isObject() ? body.toString().replace("abcdef0123A=", labelFingerprint) : "";
+        return body.isObject()
+                ? body.toString()
+                        .replace("\"etag\":\"abcdef0123A=\"", "\"etag\":" + quoted(etag))
+                        .replace("abcdef0123A=", labelFingerprint)
+                : "";
+    }
+
+    private static String quoted(String text) {
+        return JSON.writeValueAsString(text);
     }
 
     private void remember(JsonNode exchange, Talk.Reply reply) {
@@ -116,6 +129,9 @@ class ReplayTest {
                 reply.text("kind").equals("compute#operation") || name.contains("/operations/");
         if (started && !exchange.path("method").asString().equals("GET")) {
             operation = name.substring(name.lastIndexOf('/') + 1);
+        }
+        if (reply.body().has("etag")) {
+            etag = reply.text("etag");
         }
         if (reply.body().has("labelFingerprint")) {
             labelFingerprint = reply.text("labelFingerprint");
