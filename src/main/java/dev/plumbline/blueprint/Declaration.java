@@ -94,6 +94,15 @@ final class Declaration {
 
     /** What the newest version of a declared secret holds. */
     private Value payload(Text secret) {
+        if (!references.secrets().contains(secret.text())) {
+            problem(
+                    secret.at(),
+                    "no secret "
+                            + secret.described()
+                            + " is declared"
+                            + Nearest.hint(secret.text(), references.secrets()));
+            return Value.Unset.UNSET;
+        }
         Text version = new Text("${secrets." + secret.text() + ".version.name}", secret.at());
         return new Value.Payload(
                 references.value(version, (to, at) -> edges.add(new Edge(to, at.at()))));

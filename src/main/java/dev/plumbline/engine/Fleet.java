@@ -20,7 +20,7 @@ public final class Fleet implements Wake, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final EngineContext ports;
+    private final EngineContext context;
     private final Ledger ledger;
     private final SpecFeed source;
     private final Map<String, Running> loops = new ConcurrentHashMap<>();
@@ -40,8 +40,8 @@ public final class Fleet implements Wake, AutoCloseable {
      *
      * @param source what is declared; asked at every tick
      */
-    public Fleet(EngineContext ports, Ledger ledger, SpecFeed source) {
-        this.ports = ports;
+    public Fleet(EngineContext context, Ledger ledger, SpecFeed source) {
+        this.context = context;
         this.ledger = ledger;
         this.source = source;
     }
@@ -82,7 +82,7 @@ public final class Fleet implements Wake, AutoCloseable {
             running = null;
         }
         if (running == null) {
-            Loop loop = new Loop(environment, ports, ledger);
+            Loop loop = new Loop(environment, context, ledger);
             loop.offer(read);
             Thread thread = Thread.ofVirtual().name("loop " + environment).start(loop::run);
             loops.put(environment, new Running(loop, thread));
@@ -142,9 +142,10 @@ public final class Fleet implements Wake, AutoCloseable {
     public synchronized void close() {
         closed = true;
         loops.values().forEach(running -> running.loop().stop());
+        long deadline = System.nanoTime() + context.tempo().of(PATIENCE).toNanos();
         for (Running running : loops.values()) {
             try {
-                running.thread().join(ports.tempo().of(PATIENCE));
+                running.thread().join(Duration.ofNanos(deadline - System.nanoTime()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

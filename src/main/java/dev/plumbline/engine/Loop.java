@@ -1,13 +1,26 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.engine.act.Actions;
+import dev.plumbline.engine.act.GatedStep;
+import dev.plumbline.engine.act.Gates;
+import dev.plumbline.engine.act.Outcome;
 import dev.plumbline.engine.context.EngineContext;
-import dev.plumbline.kind.Kind;
+import dev.plumbline.engine.plan.LastPass;
+import dev.plumbline.engine.plan.PlannedStep;
+import dev.plumbline.engine.plan.Plans;
+import dev.plumbline.engine.scan.Due;
+import dev.plumbline.engine.scan.QuotaReader;
+import dev.plumbline.engine.scan.Scanner;
+import dev.plumbline.engine.scan.Seen;
+import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
+import dev.plumbline.ledger.Superseded;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
-import dev.plumbline.model.plan.Action;
-import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Activity;
+import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.state.Desired;
@@ -15,12 +28,9 @@ import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -37,31 +47,32 @@ public final class Loop {
     private static final Duration CADENCE = Duration.ofSeconds(30);
     private static final double JITTER = 0.1;
 
-    private final String environment;
-    private final EngineContext ports;
+    private final EngineContext context;
     private final Ledger ledger;
-    private final LoopState memory;
+    private final Epoch epoch;
+    private final LoopState state;
     private final Scanner scanner;
     private final QuotaReader quotas;
-    private final ActionRunner performer;
+    private final Plans plans;
+    private final Actions actions;
     private final Reporter reporter;
-    private final Wakeup bell = new Wakeup();
-    private final Queue<ActionRunner.Outcome> ended = new ConcurrentLinkedQueue<>();
+    private final Wakeup wakeup = new Wakeup();
     private final AtomicReference<@Nullable SpecState> offered = new AtomicReference<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private final Map<Ref, String> lanes = new HashMap<>();
-    private Instant nextScan = Instant.EPOCH;
+    private boolean superseded;
 
-    public Loop(String environment, EngineContext ports, Ledger ledger) {
-        this.environment = environment;
-        this.ports = ports;
+    /** Takes the environment over from whoever kept it before. */
+    public Loop(String environment, EngineContext context, Ledger ledger) {
+        this.context = context;
         this.ledger = ledger;
-        this.memory = LoopState.of(environment, ledger, ports.clock().instant());
-        this.scanner = new Scanner(ports);
-        this.quotas = new QuotaReader(ports);
-        this.performer = new ActionRunner(ports, ledger);
-        this.reporter = new Reporter(ports);
+        this.epoch = ledger.takeOver(environment);
+        this.state = LoopState.of(epoch, ledger, context.clock().instant());
+        this.scanner = new Scanner(context, wakeup::ring);
+        this.quotas = new QuotaReader(context);
+        this.plans = new Plans(context.kinds().schemas());
+        this.actions = new Actions(context, ledger, epoch, wakeup::ring);
+        this.reporter = new Reporter(context.kinds().schemas(), context.tempo());
     }
 
     /**
@@ -72,71 +83,171 @@ public final class Loop {
         SpecState before = offered.getAndSet(declared);
         if (before == null || !before.attempted().equals(declared.attempted())) {
             asked.set(true);
-            bell.ring();
+            wakeup.ring();
         } else if (!before.away().equals(declared.away())) {
-            bell.ring();
+            wakeup.ring();
         }
     }
 
     /** Looks now, and forgets back-off. */
     public void sync() {
         asked.set(true);
-        memory.forgive(ports.clock().instant());
-        bell.ring();
+        try {
+            ledger.forgive(epoch.environment(), context.clock().instant());
+        } finally {
+            wakeup.ring();
+        }
     }
 
     /** Starts no more actions; those under way end by themselves. */
     public void stop() {
         stopping.set(true);
-        bell.ring();
+        wakeup.ring();
     }
 
     /** Runs passes until it is stopped and nothing is under way. */
     public void run() {
-        MDC.put("environment", environment);
-        while (!stopping.get() || !memory.running.isEmpty()) {
+        MDC.put("environment", epoch.environment());
+        while (!stopping.get() || acting()) {
             Instant next;
             try {
                 step();
                 next = nextStep();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.error("a pass failed in a way that was not foreseen", e);
-                next = ports.clock().instant().plus(ports.tempo().of(CADENCE));
+                next = context.clock().instant().plus(context.tempo().of(CADENCE));
             }
-            bell.await(Duration.between(ports.clock().instant(), next));
+            wakeup.await(Duration.between(context.clock().instant(), next));
         }
     }
 
-    /** One pass: looks at what is due, plans, asks the gates, starts what may start, reports. */
+    /** One pass: collects, looks, plans, asks the gates, starts what may start, reports. */
     public Optional<Report> step() {
         collect();
-        SpecState declared = offered.get();
-        if (declared != null && !declared.equals(memory.declared())) {
-            memory.declare(declared);
+        Optional<Desired> valid = declared();
+        if (valid.isEmpty()) {
+            return unread();
         }
-        Optional<Desired> desired = memory.desired();
-        if (desired.isEmpty()) {
-            return invalid();
-        }
-        look(desired.get());
-        List<GatedStep> gated = new Pass(ports, desired.get(), memory, stopping.get()).run();
-        gated.forEach(this::watch);
-        gated.forEach(each -> each.request().ifPresent(request -> start(request, desired.get())));
-        Report report = reporter.report(desired.get(), memory, gated, nextScan);
-        memory.remember(report);
+        Desired desired = valid.get();
+        Seen seen = look(desired, activity());
+        List<PlannedStep> plan = plans.plan(desired, seen, state.last);
+        List<GatedStep> gated = gates(desired, seen).ask(plan);
+        recheck(seen, gated);
+        start(gated, desired.revision());
+        Report report =
+                reporter.report(
+                        state.declared,
+                        desired,
+                        seen,
+                        gated,
+                        activity(),
+                        new Reporter.Before(context.clock().instant(), state.last));
+        state.seen = seen;
+        state.last = LastPass.of(report);
         save(report);
         return Optional.of(report);
+    }
+
+    /** Takes the ends of actions: what each was about is looked at again. */
+    private void collect() {
+        for (Outcome outcome : actions.collect()) {
+            outcome.attempt().ifPresent(state::ended);
+            if (state.declares(outcome.ref())) {
+                outcome.seen().ifPresent(seen -> state.seen = state.seen.with(outcome.ref(), seen));
+                outcome.attempt()
+                        .ifPresent(
+                                _ -> state.rechecks.now(outcome.ref(), context.clock().instant()));
+            }
+        }
+    }
+
+    /** What is in force. */
+    private Optional<Desired> declared() {
+        SpecState news = offered.get();
+        if (news != null && !news.equals(state.declared)) {
+            state.declare(news);
+        }
+        return state.desired();
+    }
+
+    /** What is known after looking at what is due: everything from time to time. */
+    private Seen look(Desired desired, Activity activity) {
+        Instant now = context.clock().instant();
+        boolean everything = asked.getAndSet(false) || !now.isBefore(state.seen.times().next());
+        if (!everything) {
+            Due due = Due.only(new HashSet<>(state.rechecks.due(now)));
+            return scanner.look(desired, due, state.seen, activity).with(quotas.used());
+        }
+        quotas.look(desired.home());
+        Seen seen = scanner.look(desired, Due.EVERYTHING, state.seen, activity);
+        state.forget(now);
+        double jitter = 1 + JITTER * (2 * context.random().nextDouble() - 1);
+        Duration wait = Duration.ofNanos(Math.round(CADENCE.toNanos() * jitter));
+        return seen.with(quotas.used())
+                .next(context.clock().instant().plus(context.tempo().of(wait)));
+    }
+
+    /** The gates of this pass. */
+    private Gates gates(Desired desired, Seen seen) {
+        return new Gates(
+                context.kinds(),
+                new Situation.Moment(
+                        context.clock().instant(),
+                        context.tempo(),
+                        stopping.get(),
+                        desired.revision(),
+                        decisions()),
+                seen.observations(),
+                state.last.stood(seen),
+                activity());
+    }
+
+    /** What people have decided, as far as the ledger can be asked. */
+    private Decisions decisions() {
+        try {
+            state.decisions = ledger.decisions(epoch.environment());
+        } catch (RuntimeException e) {
+            log.error("the ledger does not tell what people have decided", e);
+        }
+        return state.decisions;
+    }
+
+    /** What is not settled is looked at again before the next full scan. */
+    private void recheck(Seen seen, List<GatedStep> gated) {
+        Instant now = context.clock().instant();
+        for (GatedStep each : gated) {
+            Ref ref = each.planned().resource().ref();
+            if (!unsettled(each, seen.at(ref))) {
+                state.rechecks.done(ref);
+            } else if (!state.rechecks.pending(ref, now)) {
+                state.rechecks.later(ref, now, context.tempo());
+            }
+        }
+    }
+
+    private static boolean unsettled(GatedStep gated, Observation seen) {
+        boolean progressing =
+                seen instanceof Observation.Present present
+                        && present.health().is(Health.State.PROGRESSING);
+        return progressing
+                || gated.planned().step() instanceof Step.Blind
+                || gated.holds().stream().map(Hold::ending).anyMatch(Hold.Ending::settles);
+    }
+
+    private void start(List<GatedStep> gated, Revision revision) {
+        gated.forEach(each -> each.start().ifPresent(start -> actions.start(start, revision)));
     }
 
     /**
      * Nothing valid was ever read in this life: what is known from before stands, with the problems
      * or with why nothing can be read.
      */
-    private Optional<Report> invalid() {
-        SpecState read = memory.declared();
+    private Optional<Report> unread() {
+        SpecState read = state.declared;
         if (read.problems().isEmpty() && read.away().isEmpty()) {
             return Optional.empty();
         }
+        String environment = epoch.environment();
         Report known = ledger.report(environment).orElseGet(() -> Report.nothing(environment));
         Report report =
                 read.attempted().equals(Revision.NONE)
@@ -148,100 +259,34 @@ public final class Loop {
 
     /** When the next step has something to do, if nothing happens before. */
     public Instant nextStep() {
-        Instant now = ports.clock().instant();
-        if (memory.desired().isEmpty()) {
-            return now.plus(ports.tempo().of(CADENCE));
+        Instant now = context.clock().instant();
+        if (state.desired().isEmpty()) {
+            return now.plus(context.tempo().of(CADENCE));
         }
-        Instant next = nextScan;
-        Instant watch = memory.watches.next().orElse(next);
-        next = watch.isBefore(next) ? watch : next;
-        Instant hold = memory.nextHold(now).orElse(next);
+        Instant next = state.seen.times().next();
+        Instant recheck = state.rechecks.next().orElse(next);
+        next = recheck.isBefore(next) ? recheck : next;
+        Instant hold = state.last.nextHold(now).orElse(next);
         return hold.isBefore(next) ? hold : next;
     }
 
     /** Whether any action is under way. */
     public boolean acting() {
-        return !memory.running.isEmpty();
+        return !actions.none();
     }
 
-    private void collect() {
-        for (ActionRunner.Outcome outcome = ended.poll(); outcome != null; outcome = ended.poll()) {
-            Ref ref = outcome.ref();
-            memory.running.remove(ref);
-            lanes.remove(ref);
-            outcome.attempt().ifPresent(memory::ended);
-            if (!memory.resources().containsKey(ref)) {
-                continue;
-            }
-            outcome.seen().ifPresent(seen -> memory.seen.put(ref, seen));
-            if (outcome.attempt().isPresent()) {
-                memory.watches.now(ref, ports.clock().instant());
-            }
-        }
-    }
-
-    private void look(Desired desired) {
-        Instant now = ports.clock().instant();
-        if (asked.getAndSet(false) || !now.isBefore(nextScan)) {
-            quotas.look(desired.home());
-            scanner.everything(desired, memory);
-            memory.forget(now);
-            double jitter = 1 + JITTER * (2 * ports.random().nextDouble() - 1);
-            Duration wait = Duration.ofNanos(Math.round(CADENCE.toNanos() * jitter));
-            nextScan = ports.clock().instant().plus(ports.tempo().of(wait));
-        } else {
-            scanner.these(memory.watches.due(now), memory);
-        }
-        memory.quotas = quotas.used();
-    }
-
-    /** Decides whether a resource is looked at again before the next full scan. */
-    private void watch(GatedStep gated) {
-        Ref ref = gated.planned().resource().ref();
-        Instant now = ports.clock().instant();
-        boolean progressing =
-                memory.seen.get(ref) instanceof Observation.Present present
-                        && present.health().is(Health.State.PROGRESSING);
-        boolean unsettled =
-                progressing
-                        || gated.planned().step() instanceof Step.Blind
-                        || gated.holds().stream().map(Hold::gate).anyMatch("Busy"::equals);
-        if (!unsettled) {
-            memory.watches.done(ref);
-        } else if (!memory.watches.pending(ref, now)) {
-            memory.watches.later(ref, now, ports.tempo());
-        }
-    }
-
-    private void start(Action request, Desired desired) {
-        Ref ref = request.resource().ref();
-        Kind kind = ports.kinds().get(ref.kind());
-        String lane = kind.lane(request.resource());
-        if (lanes.containsValue(lane)) {
-            return;
-        }
-        Attempt attempt = performer.attempt(request, desired.revision());
-        lanes.put(ref, lane);
-        memory.running.put(ref, attempt);
-        ports.threads()
-                .start(
-                        request.verb() + " " + ref,
-                        () -> {
-                            try (MDC.MDCCloseable _ =
-                                    MDC.putCloseable("environment", environment)) {
-                                ended.add(
-                                        performer.perform(
-                                                request,
-                                                attempt,
-                                                known -> memory.running.replace(ref, known)));
-                                bell.ring();
-                            }
-                        });
+    private Activity activity() {
+        return state.activity(actions.underWay(), actions.lanes());
     }
 
     private void save(Report report) {
         try {
-            ledger.save(report);
+            ledger.save(epoch, report);
+        } catch (Superseded e) {
+            if (!superseded) {
+                log.warn("{}: this one looks on and writes nothing any more", e.getMessage());
+            }
+            superseded = true;
         } catch (RuntimeException e) {
             log.error("the ledger did not take the report of {}", report.environment(), e);
         }

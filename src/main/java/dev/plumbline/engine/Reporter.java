@@ -1,10 +1,14 @@
 package dev.plumbline.engine;
 
-import dev.plumbline.engine.context.EngineContext;
+import dev.plumbline.engine.act.GatedStep;
+import dev.plumbline.engine.plan.LastPass;
 import dev.plumbline.engine.plan.PlannedStep;
+import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Ref;
+import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Step;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,73 +35,91 @@ import org.slf4j.LoggerFactory;
 final class Reporter {
     private static final Logger log = LoggerFactory.getLogger(Reporter.class);
 
-    private final EngineContext ports;
+    private final Map<String, Schema> schemas;
+    private final Tempo tempo;
 
-    Reporter(EngineContext ports) {
-        this.ports = ports;
+    Reporter(Map<String, Schema> schemas, Tempo tempo) {
+        this.schemas = schemas;
+        this.tempo = tempo;
     }
 
-    Report report(Desired desired, LoopState memory, List<GatedStep> gated, Instant next) {
-        Instant now = ports.clock().instant();
-        Set<Ref> stood = memory.stood();
-        List<Row> rows = gated.stream().map(each -> row(each, memory, stood, now)).toList();
-        ScanSummary survey = memory.survey;
+    /**
+     * What a pass tells.
+     *
+     * @param declared what was read of the spec
+     * @param desired what is in force of it
+     * @param gated every resource, in the order of the spec
+     * @param activity what is under way, also what was started in this pass
+     */
+    Report report(
+            SpecState declared,
+            Desired desired,
+            Seen seen,
+            List<GatedStep> gated,
+            Activity activity,
+            Before before) {
+        Set<Ref> stood = before.last().stood(seen);
         return new Report(
-                desired.environment(),
-                desired.home().project(),
-                desired.mode(),
-                memory.declared().attempted(),
-                desired.revision(),
-                memory.declared().problems(),
-                now,
-                survey.sent(),
-                survey.took(),
-                next,
-                rows,
-                survey.orphans(),
-                survey.unmanaged(),
-                survey.incomplete(),
-                memory.declared().away(),
-                memory.quotas);
+                new Report.About(desired.environment(), desired.home().project(), desired.mode()),
+                new Report.Specs(
+                        declared.attempted(),
+                        desired.revision(),
+                        declared.problems(),
+                        declared.away()),
+                before.now(),
+                seen.summary(),
+                gated.stream().map(each -> row(each, seen, activity, before, stood)).toList(),
+                seen.quotas());
     }
 
-    private Row row(GatedStep gated, LoopState memory, Set<Ref> stood, Instant now) {
+    /** When a report is made, and what the one before it told. */
+    record Before(Instant now, LastPass last) {}
+
+    private Row row(GatedStep gated, Seen seen, Activity activity, Before before, Set<Ref> stood) {
         PlannedStep planned = gated.planned();
         Ref ref = planned.resource().ref();
-        Schema schema = ports.kinds().get(ref.kind()).schema();
-        Optional<Row> before = memory.row(ref);
-        Optional<Observation> seen = Optional.ofNullable(memory.seen.get(ref));
+        Schema schema = schema(ref);
+        Optional<Observation> observed = Optional.ofNullable(seen.observations().get(ref));
         Health health =
-                seen.orElse(null) instanceof Observation.Present present
+                observed.orElse(null) instanceof Observation.Present present
                         ? present.health()
                         : Health.HEALTHY;
-        Optional<Attempt> last =
-                Optional.ofNullable(memory.running.get(ref))
-                        .or(() -> memory.attempts(ref).reversed().stream().findFirst());
-        Verdict verdict = verdict(gated, health, memory.running.containsKey(ref));
-        Instant since = before.filter(row -> row.verdict() == verdict).map(Row::since).orElse(now);
+        Optional<Attempt> last = activity.last(ref);
+        Verdict verdict = verdict(gated, health, activity.about(ref));
         Optional<Fault> fault = fault(gated, verdict, last);
-        if (before.isEmpty() || before.get().verdict() != verdict) {
+        Optional<Row> same = before.last().row(ref).filter(row -> row.verdict() == verdict);
+        if (same.isEmpty()) {
             tell(ref, verdict, why(gated, fault, health));
         }
+        Instant since = same.map(Row::since).orElse(before.now());
         return new Row(
-                ref,
-                planned.resource().origin(Path.ROOT),
-                schema.link(planned.resource().place()),
-                planned.step().verb(),
-                verdict,
-                health,
-                planned.step().changes(),
-                gated.holds(),
-                planned.released().stream().sorted().toList(),
-                fault,
-                since,
-                seen.map(Observation::sent),
+                new Row.Subject(
+                        ref,
+                        planned.resource().origin(Path.ROOT),
+                        schema.link(planned.resource().place()),
+                        schema.lifecycle().stake()),
+                new Row.Plan(
+                        planned.step().verb(),
+                        planned.step().changes(),
+                        gated.holds(),
+                        planned.released().stream().sorted().toList()),
+                new Row.Standing(
+                        verdict,
+                        since,
+                        health,
+                        fault,
+                        due(schema, activity.underWay().get(ref), verdict, health, since)),
+                observed.map(Observation::sent),
                 last,
-                planned.owned(),
-                schema.lifecycle().stake(),
-                due(schema, memory.running.get(ref), verdict, health, since),
-                stood.contains(ref));
+                new Row.Kept(planned.owned(), stood.contains(ref)));
+    }
+
+    private Schema schema(Ref ref) {
+        Schema schema = schemas.get(ref.kind());
+        if (schema == null) {
+            throw new IllegalStateException("no kind " + ref.kind());
+        }
+        return schema;
     }
 
     private static Verdict verdict(GatedStep gated, Health health, boolean running) {
@@ -127,7 +150,7 @@ final class Reporter {
             Verdict verdict,
             Health health,
             Instant since) {
-        Duration twice = ports.tempo().of(schema.lifecycle().usual().multipliedBy(2));
+        Duration twice = tempo.of(schema.lifecycle().usual().multipliedBy(2));
         if (running != null) {
             return Optional.of(running.started().plus(twice));
         }

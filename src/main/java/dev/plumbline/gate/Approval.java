@@ -21,7 +21,7 @@ final class Approval implements Gate {
                                                 + action.verb()
                                                 + " would end what cannot be made again; it cannot be"
                                                 + " approved yet",
-                                        Optional.empty())
+                                        Hold.Ending.ELSEWHERE)
                                 .alarming(Severity.WARNING))
                 : Optional.empty();
     }

@@ -28,7 +28,9 @@ final class Backoff implements Gate {
                 situation.attempts().stream()
                         .filter(attempt -> attempt.fingerprint().equals(fingerprint))
                         .filter(attempt -> attempt.ended().isPresent())
-                        .filter(attempt -> attempt.started().isAfter(situation.forgiven()))
+                        .filter(attempt ->
+                                attempt.started()
+                                        .isAfter(situation.moment().decisions().forgiven()))
                         .toList();
         int failures = 0;
         while (failures < tries.size() && tries.get(tries.size() - 1 - failures).failed()) {
@@ -39,13 +41,15 @@ final class Backoff implements Gate {
         }
         Attempt last = tries.getLast();
         Fault fault = last.fault().orElseThrow();
-        if (fault.turn() == FaultOwner.SPEC && !last.revision().equals(situation.revision())) {
+        if (fault.turn() == FaultOwner.SPEC
+                && !last.revision().equals(situation.moment().revision())) {
             return Optional.empty();
         }
         Instant ended = last.ended().orElseThrow();
-        Instant next = ended.plus(situation.tempo().of(wait(fault.turn(), failures, ended)));
+        Instant next =
+                ended.plus(situation.moment().tempo().of(wait(fault.turn(), failures, ended)));
         boolean quiet = fault.turn() == FaultOwner.CONFLICT && failures < CONFLICTS_WITHOUT_ALARM;
-        return situation.now().isBefore(next)
+        return situation.moment().now().isBefore(next)
                 ? Optional.of(
                         new Hold(
                                 "Backoff",
@@ -56,7 +60,7 @@ final class Backoff implements Gate {
                                         + (failures == 1 ? "once" : failures + " times")
                                         + ": "
                                         + fault.message(),
-                                Optional.of(next)))
+                                Hold.Ending.at(next)))
                 : Optional.empty();
     }
 

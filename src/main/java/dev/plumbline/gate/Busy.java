@@ -22,29 +22,33 @@ final class Busy implements Gate {
 
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
-        if (situation.seen().get(action.resource().ref()) instanceof Observation.Present present
+        if (situation.around().seen().get(action.resource().ref())
+                        instanceof Observation.Present present
                 && present.health().is(Health.State.PROGRESSING)) {
             return Optional.of(
                     new Hold(
-                            "Busy", Verdict.PROGRESSING, present.health().why(), Optional.empty()));
+                            "Busy",
+                            Verdict.PROGRESSING,
+                            present.health().why(),
+                            Hold.Ending.seen(Optional.empty())));
         }
         List<Attempt> attempts = situation.attempts();
         if (attempts.isEmpty() || !attempts.getLast().succeeded()) {
             return Optional.empty();
         }
         Attempt last = attempts.getLast();
-        Instant until = last.ended().orElseThrow().plus(situation.tempo().of(GRACE));
+        Instant until = last.ended().orElseThrow().plus(situation.moment().tempo().of(GRACE));
         // A look that still shows what a replace has deleted would delete what was made since.
         boolean again =
                 action instanceof Action.Replace
                         || last.fingerprint().equals(Fingerprint.of(action));
-        return again && situation.now().isBefore(until)
+        return again && situation.moment().now().isBefore(until)
                 ? Optional.of(
                         new Hold(
                                 "Busy",
                                 Verdict.PROGRESSING,
                                 "the " + last.step() + " has ended and is not to be seen yet",
-                                Optional.of(until)))
+                                Hold.Ending.seen(Optional.of(until))))
                 : Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * was replaced twice for it, is left alone: Google rewrites it, or somebody else wants it
  * otherwise.
  */
-public final class Contested implements Gate {
+final class Contested implements Gate {
     private static final Duration MEMORY = Duration.ofHours(1);
     private static final int WRITES = 2;
 
@@ -44,13 +45,9 @@ public final class Contested implements Gate {
                                                 .collect(Collectors.joining("; "))
                                         + " was written twice and is back; somebody else wants it"
                                         + " otherwise, or Google rewrites it",
-                                Optional.of(until))
+                                Hold.Ending.at(until))
+                        .of(contested.stream().map(Change::path).toList())
                         .alarming(Severity.WARNING));
-    }
-
-    /** The changes of an update that nobody contests. */
-    public static List<Change> free(Action.Update update, Situation situation) {
-        return update.changes().stream().filter(change -> !contested(change, situation)).toList();
     }
 
     private static boolean contested(Change change, Situation situation) {
@@ -62,22 +59,23 @@ public final class Contested implements Gate {
         return writes.get(writes.size() - WRITES)
                 .ended()
                 .orElseThrow()
-                .plus(situation.tempo().of(MEMORY));
+                .plus(situation.moment().tempo().of(MEMORY));
     }
 
     private static List<Attempt> writes(Change change, Situation situation) {
-        Instant since = situation.now().minus(situation.tempo().of(MEMORY));
+        Instant since = situation.moment().now().minus(situation.moment().tempo().of(MEMORY));
         return situation.attempts().stream()
                 .filter(Attempt::succeeded)
                 .filter(attempt -> attempt.ended().orElseThrow().isAfter(since))
                 .filter(attempt -> attempt.changes().stream().anyMatch(same(change)))
                 // Two hidden values look alike; within a revision they are.
                 .filter(attempt ->
-                        !change.hidden() || attempt.revision().equals(situation.revision()))
+                        !change.hidden()
+                                || attempt.revision().equals(situation.moment().revision()))
                 .toList();
     }
 
-    private static java.util.function.Predicate<Change> same(Change change) {
+    private static Predicate<Change> same(Change change) {
         return other ->
                 other.path().equals(change.path())
                         && Objects.equals(other.declared(), change.declared());

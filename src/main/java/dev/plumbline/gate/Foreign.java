@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class Foreign implements Gate {
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
-        Observation seen = situation.seen().get(action.resource().ref());
+        Observation seen = situation.around().seen().get(action.resource().ref());
         if (!(seen instanceof Observation.Present present) || ours(action.resource(), present)) {
             return Optional.empty();
         }
@@ -27,7 +27,7 @@ public final class Foreign implements Gate {
                                 "Foreign",
                                 Verdict.HELD,
                                 whose + "; name it under adopt to take it over",
-                                Optional.empty())
+                                Hold.Ending.ELSEWHERE)
                         .alarming(Severity.WARNING));
     }
 

@@ -16,6 +16,7 @@ public interface Gate {
                     new ObserveOnly(),
                     new Foreign(),
                     new Busy(),
+                    new Lane(),
                     new Upstream(),
                     new Backoff(),
                     new Contested(),

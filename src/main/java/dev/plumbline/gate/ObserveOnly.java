@@ -19,7 +19,7 @@ final class ObserveOnly implements Gate {
                                         Verdict.HELD,
                                         "the environment's mode is observe; mode: enforce would let this"
                                                 + " happen",
-                                        Optional.empty())
+                                        Hold.Ending.ELSEWHERE)
                                 .alarming(Severity.NOTICE))
                 : Optional.empty();
     }

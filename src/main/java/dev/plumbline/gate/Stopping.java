@@ -10,14 +10,14 @@ import java.util.Optional;
 final class Stopping implements Gate {
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
-        return situation.stopping()
+        return situation.moment().stopping()
                 ? Optional.of(
                         new Hold(
                                 "Stopping",
                                 Verdict.HELD,
                                 "Plumbline is going down; it goes on where it is after the next"
                                         + " start",
-                                Optional.empty()))
+                                Hold.Ending.ELSEWHERE))
                 : Optional.empty();
     }
 }

@@ -26,12 +26,14 @@ final class Upstream implements Gate {
                     waits(
                             "waits for ",
                             create.resource().needs(),
-                            need -> !situation.stood().contains(need));
+                            need -> !situation.around().stood().contains(need));
             case Action.Delete _, Action.Replace _ ->
                     waits(
                             "is still needed by ",
-                            situation.neededBy(),
-                            other -> !(situation.seen().get(other) instanceof Observation.Absent));
+                            situation.around().neededBy(),
+                            other ->
+                                    !(situation.around().seen().get(other)
+                                            instanceof Observation.Absent));
             case Action.Update _ -> Optional.empty();
         };
     }
@@ -49,6 +51,6 @@ final class Upstream implements Gate {
                                         + blockers.stream()
                                                 .map(ref -> ref.kind() + "/" + ref.name())
                                                 .collect(Collectors.joining(", ")),
-                                Optional.empty()));
+                                Hold.Ending.ELSEWHERE));
     }
 }

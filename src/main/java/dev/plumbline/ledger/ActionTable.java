@@ -85,13 +85,17 @@ final class ActionTable {
                         found.getString("kind"),
                         found.getString("name")),
                 new Revision(found.getString("revision_id"), found.getString("revision_label")),
-                found.getString("step"),
-                found.getString("fingerprint"),
-                json.readValue(found.getString("changes"), new TypeReference<List<Change>>() {}),
-                instant(found, "started_at").orElseThrow(),
-                Optional.ofNullable(found.getString("operation")),
-                instant(found, "ended_at"),
-                Optional.ofNullable(found.getString("fault"))
-                        .map(fault -> json.readValue(fault, Fault.class)));
+                new Attempt.Intent(
+                        found.getString("step"),
+                        found.getString("fingerprint"),
+                        json.readValue(
+                                found.getString("changes"), new TypeReference<List<Change>>() {})),
+                new Attempt.Course(
+                        instant(found, "started_at").orElseThrow(),
+                        Optional.ofNullable(found.getString("operation")),
+                        Optional.empty(),
+                        instant(found, "ended_at"),
+                        Optional.ofNullable(found.getString("fault"))
+                                .map(fault -> json.readValue(fault, Fault.class))));
     }
 }

@@ -5,6 +5,7 @@ import static dev.plumbline.ledger.Columns.time;
 
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.Run;
@@ -13,23 +14,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A {@link Ledger} in the tables that the migrations make; H2 and PostgreSQL serve alike. */
 public final class JdbcLedger implements Ledger {
+    private static final Logger log = LoggerFactory.getLogger(JdbcLedger.class);
+
     private final JdbcTemplate batches;
     private final JdbcClient sql;
     private final JsonMapper json;
     private final TransactionTemplate write;
     private final RunTable history;
     private final ActionTable attempts;
+    private final EpochTable epochs;
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
     public JdbcLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
         this.batches = jdbc;
@@ -38,30 +49,50 @@ public final class JdbcLedger implements Ledger {
         this.write = new TransactionTemplate(transactions);
         this.history = new RunTable(sql, json);
         this.attempts = new ActionTable(sql, json);
+        this.epochs = new EpochTable(sql);
     }
 
     @Override
-    public void save(Report report) {
+    public Epoch takeOver(String environment) {
+        return Objects.requireNonNull(write.execute(_ -> epochs.next(environment)));
+    }
+
+    /** The check comes last: it holds up others, and a throw takes everything back. */
+    private void write(Epoch epoch, Runnable what) {
         write.executeWithoutResult(_ -> {
-            String environment = report.environment();
-            String header = json.writeValueAsString(report.with(List.of()));
-            if (sql.sql("update report set reported_at = ?, document = ? where environment = ?")
-                            .params(time(report.at()), header, environment)
-                            .update()
-                    == 0) {
-                sql.sql("insert into report (environment, reported_at, document) values (?, ?, ?)")
-                        .params(environment, time(report.at()), header)
-                        .update();
-            }
-            sql.sql("delete from standing where environment = ?").param(environment).update();
-            batches.batchUpdate(
-                    """
-                    insert into standing (environment, kind, name, place, document)
-                    values (?, ?, ?, ?, ?)
-                    """,
-                    rows(report));
-            history.fold(report);
+            what.run();
+            epochs.check(epoch);
         });
+    }
+
+    @Override
+    public void save(Epoch epoch, Report report) {
+        write(
+                epoch,
+                () -> {
+                    String environment = report.environment();
+                    String header = json.writeValueAsString(report.with(List.of()));
+                    if (sql.sql(
+                                            "update report set reported_at = ?, document = ? where environment = ?")
+                                    .params(time(report.at()), header, environment)
+                                    .update()
+                            == 0) {
+                        sql.sql(
+                                        "insert into report (environment, reported_at, document) values (?, ?, ?)")
+                                .params(environment, time(report.at()), header)
+                                .update();
+                    }
+                    sql.sql("delete from standing where environment = ?")
+                            .param(environment)
+                            .update();
+                    batches.batchUpdate(
+                            """
+                            insert into standing (environment, kind, name, place, document)
+                            values (?, ?, ?, ?, ?)
+                            """,
+                            rows(report));
+                    history.fold(report);
+                });
     }
 
     private List<Object[]> rows(Report report) {
@@ -114,17 +145,34 @@ public final class JdbcLedger implements Ledger {
         List<Report> headers = new ArrayList<>();
         Map<String, List<Row>> rows = new HashMap<>();
         headersAndRows.query(found -> {
+            String environment = found.getString("environment");
             String document = found.getString("document");
             if (found.getInt("place") < 0) {
-                headers.add(json.readValue(document, Report.class));
+                read(environment, document, Report.class).ifPresent(headers::add);
             } else {
-                rows.computeIfAbsent(found.getString("environment"), _ -> new ArrayList<>())
-                        .add(json.readValue(document, Row.class));
+                read(environment, document, Row.class)
+                        .ifPresent(rows.computeIfAbsent(environment, _ -> new ArrayList<>())::add);
             }
         });
         return headers.stream()
                 .map(header -> header.with(rows.getOrDefault(header.environment(), List.of())))
                 .toList();
+    }
+
+    /** What an older version wrote may be of another shape: the next scan tells it anew. */
+    private <T> Optional<T> read(String environment, String document, Class<T> type) {
+        try {
+            return Optional.of(json.readValue(document, type));
+        } catch (JacksonException e) {
+            if (unreadable.add(environment)) {
+                log.warn(
+                        "some of what was last known of {} cannot be read and is left out until it is"
+                                + " seen again: {}",
+                        environment,
+                        e.getOriginalMessage());
+            }
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -148,18 +196,43 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public void begin(Attempt attempt) {
-        write.executeWithoutResult(_ -> attempts.begin(attempt));
+    public void begin(Epoch epoch, Attempt attempt) {
+        write(epoch, () -> attempts.begin(attempt));
     }
 
     @Override
-    public void operation(String attempt, String operation) {
-        attempts.operation(attempt, operation);
+    public void operation(Epoch epoch, String attempt, String operation) {
+        write(epoch, () -> attempts.operation(attempt, operation));
     }
 
     @Override
-    public void end(String attempt, Instant at, Optional<Fault> fault) {
-        attempts.end(attempt, at, fault);
+    public void end(Epoch epoch, String attempt, Instant at, Optional<Fault> fault) {
+        write(epoch, () -> attempts.end(attempt, at, fault));
+    }
+
+    @Override
+    public void forgive(String environment, Instant at) {
+        write.executeWithoutResult(_ -> {
+            sql.sql(
+                            """
+                            insert into decision (environment, forgiven_at) values (?, ?)
+                            on conflict do nothing
+                            """)
+                    .params(environment, time(at))
+                    .update();
+            sql.sql("update decision set forgiven_at = ? where environment = ?")
+                    .params(time(at), environment)
+                    .update();
+        });
+    }
+
+    @Override
+    public Decisions decisions(String environment) {
+        return sql.sql("select forgiven_at from decision where environment = ?")
+                .param(environment)
+                .query((found, _) -> new Decisions(instant(found, "forgiven_at").orElseThrow()))
+                .optional()
+                .orElse(Decisions.NONE);
     }
 
     @Override

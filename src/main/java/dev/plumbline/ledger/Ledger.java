@@ -2,6 +2,7 @@ package dev.plumbline.ledger;
 
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Run;
 import java.time.Instant;
@@ -10,16 +11,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was seen and done. The truth is git and the cloud: losing a ledger may repeat a message and
- * forget an orphan, and loses nothing else. Times are kept to the microsecond, attempts and runs
- * for thirty days. Safe for use by many threads.
+ * What was seen, done and decided. The truth is git and the cloud: losing a ledger may repeat a
+ * message and forget an orphan, and loses nothing else. Times are kept to the microsecond, attempts
+ * and runs for thirty days. Safe for use by many threads.
+ *
+ * <p>Of an environment only its keeper writes: whoever began its newest {@link Epoch}. Every write
+ * of an older one throws {@link Superseded} and changes nothing.
  */
 public interface Ledger {
+    /** Begins a new epoch of an environment. */
+    Epoch takeOver(String environment);
+
     /**
      * Remembers a report: overwrites what is known of its environment, drops rows that it no longer
      * names, and folds its outcome into the history.
      */
-    void save(Report report);
+    void save(Epoch epoch, Report report);
+
+    /** Remembers an action before its request is sent. */
+    void begin(Epoch epoch, Attempt attempt);
+
+    /** Remembers Google's name for an action's operation as soon as it is known. */
+    void operation(Epoch epoch, String attempt, String operation);
+
+    /** Remembers how an action ended. */
+    void end(Epoch epoch, String attempt, Instant at, Optional<Fault> fault);
+
+    /** Forgets an environment's report; its history and attempts stay. */
+    void retire(String environment);
+
+    /** Remembers that somebody forgives the failures of an environment until now. */
+    void forgive(String environment, Instant at);
+
+    /** What people have decided about an environment. */
+    Decisions decisions(String environment);
 
     /** The last report of every environment, by name. */
     List<Report> reports();
@@ -30,20 +55,8 @@ public interface Ledger {
     /** When each environment was last reported on; cheap enough to be asked every second. */
     Map<String, Instant> reportedAt();
 
-    /** Forgets an environment's report; its history and attempts stay. */
-    void retire(String environment);
-
     /** The history of an environment, newest first. */
     List<Run> runs(String environment, int limit);
-
-    /** Remembers an action before its request is sent. */
-    void begin(Attempt attempt);
-
-    /** Remembers Google's name for an action's operation as soon as it is known. */
-    void operation(String attempt, String operation);
-
-    /** Remembers how an action ended. */
-    void end(String attempt, Instant at, Optional<Fault> fault);
 
     /** What was tried in an environment since some time, oldest first. */
     List<Attempt> attempts(String environment, Instant since);

@@ -20,7 +20,7 @@ public final class VocabularyJson {
      * durations in ISO 8601, and reads all of it back.
      */
     public static JsonMapper mapper() {
-        return JsonMapper.builder()
+        return Flat.in(JsonMapper.builder())
                 .enumNamingStrategy(EnumNamingStrategies.UPPER_CAMEL_CASE)
                 .addModule(
                         new SimpleModule()

@@ -1,8 +1,10 @@
 package dev.plumbline.metrics;
 
+import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Run;
@@ -78,9 +80,9 @@ public final class MeteredLedger implements Ledger {
     }
 
     @Override
-    public void save(Report report) {
+    public void save(Epoch epoch, Report report) {
         of(report.environment()).saw(report);
-        below.save(report);
+        below.save(epoch, report);
     }
 
     @Override
@@ -90,13 +92,13 @@ public final class MeteredLedger implements Ledger {
     }
 
     @Override
-    public void begin(Attempt attempt) {
-        below.begin(attempt);
+    public void begin(Epoch epoch, Attempt attempt) {
+        below.begin(epoch, attempt);
         begun.put(attempt.id(), attempt);
     }
 
     @Override
-    public void end(String attempt, Instant at, Optional<Fault> fault) {
+    public void end(Epoch epoch, String attempt, Instant at, Optional<Fault> fault) {
         Attempt known = begun.remove(attempt);
         if (known != null) {
             String outcome =
@@ -104,7 +106,7 @@ public final class MeteredLedger implements Ledger {
             of(known.ref().environment()).action(known.step(), outcome).increment();
             duration(known.step()).record(Duration.between(known.started(), at));
         }
-        below.end(attempt, at, fault);
+        below.end(epoch, attempt, at, fault);
         if (known == null) {
             interrupted(attempt, at);
         }
@@ -128,6 +130,21 @@ public final class MeteredLedger implements Ledger {
     }
 
     @Override
+    public Epoch takeOver(String environment) {
+        return below.takeOver(environment);
+    }
+
+    @Override
+    public void forgive(String environment, Instant at) {
+        below.forgive(environment, at);
+    }
+
+    @Override
+    public Decisions decisions(String environment) {
+        return below.decisions(environment);
+    }
+
+    @Override
     public List<Report> reports() {
         return below.reports();
     }
@@ -148,8 +165,8 @@ public final class MeteredLedger implements Ledger {
     }
 
     @Override
-    public void operation(String attempt, String operation) {
-        below.operation(attempt, operation);
+    public void operation(Epoch epoch, String attempt, String operation) {
+        below.operation(epoch, attempt, operation);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.web.Telling;
+import dev.plumbline.world.Keeper;
 import dev.plumbline.world.MemoryLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -98,12 +99,12 @@ class ReadinessTest {
     void it_is_not_ready_while_a_scan_is_a_minute_overdue() {
         specs = Map.of("staging", valid("staging"));
         readings.get();
-        observed.save(new Telling(now).staging());
+        new Keeper(observed).save(new Telling(now).staging());
         now = NOON.plusSeconds(26 + 60);
         assertReady();
         now = now.plusSeconds(1);
         assertNotReady("staging", "the last scan was sent at 2027-03-01T11:59:56Z");
-        observed.save(new Telling(now).staging());
+        new Keeper(observed).save(new Telling(now).staging());
         assertReady();
     }
 
@@ -119,7 +120,7 @@ class ReadinessTest {
 
     @Test
     void what_is_not_in_force_is_not_waited_for() {
-        ledger.save(new Telling(NOON.minusSeconds(3600)).staging());
+        new Keeper(ledger).save(new Telling(NOON.minusSeconds(3600)).staging());
         specs = Map.of("staging", invalid());
         readings.get();
         assertReady();

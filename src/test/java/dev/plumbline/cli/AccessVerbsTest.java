@@ -24,8 +24,8 @@ class AccessVerbsTest {
     @BeforeEach
     void start() {
         server = new Server();
-        server.ledger().save(server.telling().staging());
-        server.ledger().save(server.telling().production());
+        server.keeper().save(server.telling().staging());
+        server.keeper().save(server.telling().production());
     }
 
     @AfterEach

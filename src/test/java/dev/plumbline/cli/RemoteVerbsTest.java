@@ -14,6 +14,7 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.web.Server;
+import dev.plumbline.world.Keeper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -36,15 +37,15 @@ class RemoteVerbsTest {
     @BeforeAll
     void start() {
         server = new Server();
-        server.ledger().save(server.telling().staging());
-        server.ledger().save(server.telling().production());
+        server.keeper().save(server.telling().staging());
+        server.keeper().save(server.telling().production());
         var attempt = server.telling().attempt("RunService", "api", "update", List.of());
-        server.ledger().begin(attempt);
-        server.ledger()
-                .end(
-                        attempt.id(),
-                        attempt.started(),
-                        Optional.of(new Fault(FaultOwner.ACCESS, "not allowed")));
+        Keeper keeper = server.keeper();
+        keeper.begin(attempt);
+        keeper.end(
+                attempt,
+                attempt.started(),
+                Optional.of(new Fault(FaultOwner.ACCESS, "not allowed")));
     }
 
     @AfterAll
@@ -111,7 +112,7 @@ class RemoteVerbsTest {
 
     @Test
     void what_could_not_be_seen_is_not_told_to_be_in_order() {
-        server.ledger()
+        server.keeper()
                 .save(
                         server.telling()
                                 .quiet(

@@ -27,13 +27,13 @@ class CriticalPathTest {
                 name + from,
                 ref(name),
                 Revision.NONE,
-                "create",
-                "",
-                List.of(),
-                BEGAN.plusSeconds(from),
-                Optional.empty(),
-                Optional.of(BEGAN.plusSeconds(to)),
-                Optional.empty());
+                new Attempt.Intent("create", "", List.of()),
+                new Attempt.Course(
+                        BEGAN.plusSeconds(from),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(BEGAN.plusSeconds(to)),
+                        Optional.empty()));
     }
 
     @Test

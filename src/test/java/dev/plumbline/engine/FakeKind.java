@@ -75,6 +75,14 @@ final class FakeKind implements Kind {
     /** The process died in the middle of a request. */
     static final class Killed extends Error {}
 
+    /** What else dies with the process. */
+    Runnable death = () -> {};
+
+    private Killed killed() {
+        death.run();
+        return new Killed();
+    }
+
     @Override
     public Schema schema() {
         return schema;
@@ -133,7 +141,7 @@ final class FakeKind implements Kind {
             effect(action, name);
         }
         if (refusal != null) {
-            throw refusal.fault().<Error>map(FakeKind::thrown).orElseGet(Killed::new);
+            throw refusal.fault().<Error>map(FakeKind::thrown).orElseGet(this::killed);
         }
         receipt.started("operation of " + name);
         clock.request();

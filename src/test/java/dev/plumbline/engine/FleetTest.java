@@ -16,6 +16,7 @@ import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.model.state.Desired;
+import dev.plumbline.world.Keeper;
 import dev.plumbline.world.MemoryLedger;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -128,7 +129,7 @@ class FleetTest {
     void what_is_only_remembered_says_that_specs_cannot_be_read_and_is_not_forgotten() {
         Report remembered =
                 Report.nothing("b").unread(new Revision("7", "7"), List.of(), Optional.empty());
-        ledger.save(remembered);
+        new Keeper(ledger).save(remembered);
         away = Optional.of(GONE);
         fleet.tick();
         Report gone = ledger.await("it is away", report -> report.away().isPresent());
@@ -140,7 +141,7 @@ class FleetTest {
 
     @Test
     void an_environment_that_was_taken_away_while_nobody_looked_is_forgotten() {
-        ledger.save(Report.nothing("b"));
+        new Keeper(ledger).save(Report.nothing("b"));
         fleet.tick();
         assertThat(ledger.reports()).isEmpty();
         fleet.close();

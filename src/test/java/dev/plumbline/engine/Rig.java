@@ -61,7 +61,10 @@ public final class Rig {
 
     Rig(long seed) {
         this.seed = seed;
-        this.threads = new Schedule(seed);
+        this.threads = new Schedule(seed, clock);
+        // What a dead process would still write comes too late.
+        things.death = () -> ledger.takeOver("test");
+        leaves.death = things.death;
         restart();
     }
 

@@ -1,24 +1,28 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.engine.context.Threads;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /** One thread that plays many: what was started runs when the test says so, in a seeded order. */
 final class Schedule implements Threads {
     private final Random random;
     private final List<Started> started = new ArrayList<>();
+    private final OwnClock clock;
     private double meddling;
+
+    /** The names of tasks that nobody's patience is long enough for: {@code list Thing in p/r}. */
+    final Set<String> late = new HashSet<>();
 
     private record Started(String name, Runnable task) {}
 
-    Schedule(long seed) {
+    Schedule(long seed, OwnClock clock) {
         this.random = new Random(seed);
+        this.clock = clock;
     }
 
     /** How often something that was started ends between two looks of one scan. */
@@ -27,21 +31,29 @@ final class Schedule implements Threads {
     }
 
     @Override
-    public <T> List<T> all(List<Callable<T>> tasks) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, tasks.size()).boxed().toList());
-        Collections.shuffle(order, random);
-        TreeMap<Integer, T> results = new TreeMap<>();
-        for (int index : order) {
-            try {
-                results.put(index, tasks.get(index).call());
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
+    public void within(Duration longest, List<Task> tasks) {
+        boolean allBack = true;
+        List<Task> ready = new ArrayList<>(tasks);
+        while (!ready.isEmpty()) {
+            Task task = ready.remove(random.nextInt(ready.size()));
+            if (late.contains(task.name())) {
+                later(task);
+                allBack = false;
+            } else {
+                ready.addAll(task.work().get());
             }
             if (random.nextDouble() < meddling) {
                 finishAny();
             }
         }
-        return List.copyOf(results.values());
+        if (!allBack) {
+            clock.pass(longest);
+        }
+    }
+
+    /** It is not back in time, and comes back when the test says so. */
+    private void later(Task task) {
+        start(task.name(), () -> task.work().get().forEach(this::later));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.plumbline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.engine.context.Threads;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.world.Specs;
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -38,12 +36,9 @@ class SteadyTest {
 
     /** All rules but the first, as the operator would have made them. */
     private static void makeOthers(World world, int rules) {
-        Threads.virtual()
-                .all(
-                        IntStream.range(1, rules)
-                                .<Callable<String>>mapToObj(
-                                        rule -> () -> world.curl("POST", FIREWALLS, rule(rule)))
-                                .toList());
+        IntStream.range(1, rules)
+                .parallel()
+                .forEach(rule -> world.curl("POST", FIREWALLS, rule(rule)));
     }
 
     private static String rule(int rule) {

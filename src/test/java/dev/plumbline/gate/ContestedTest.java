@@ -12,7 +12,9 @@ import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.schema.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ContestedTest {
@@ -70,11 +72,11 @@ class ContestedTest {
     @Test
     void the_other_fields_of_the_same_resource_go_on_being_mended() {
         given.succeeded(both).succeeded(update(size));
-        assertThat(Contested.free(both, given.situation())).containsExactly(colour);
-        assertThat(given.ask(new Contested(), both).orElseThrow().reason())
-                .contains("size")
-                .doesNotContain("colour");
-        assertThat(given.asked(both.only(Contested.free(both, given.situation())))).isEmpty();
+        assertThat(given.ask(new Contested(), both).orElseThrow())
+                .satisfies(hold -> assertThat(hold.paths()).containsExactly(Path.of("size")))
+                .satisfies(hold ->
+                        assertThat(hold.reason()).contains("size").doesNotContain("colour"));
+        assertThat(given.asked(both.only(List.of(colour)))).isEmpty();
     }
 
     @Test

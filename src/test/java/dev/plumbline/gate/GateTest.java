@@ -12,11 +12,13 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Mark;
 import dev.plumbline.model.state.Health;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -98,6 +100,7 @@ class GateTest {
         given.stopping = true;
         given.schema = Given.shape().holdsState().build();
         given.neededBy.add(ref("b"));
+        given.ahead = Optional.of(new Situation.Ahead("update", ref("c")));
         given.succeeded(action).succeeded(action).failed(action, FaultOwner.UNAVAILABLE);
         given.present("a", Health.progressing("it moves"), Mark.NONE);
         assertThat(given.asked(action))
@@ -106,6 +109,7 @@ class GateTest {
                         "ObserveOnly",
                         "Foreign",
                         "Busy",
+                        "Lane",
                         "Upstream",
                         "Backoff",
                         "Contested",

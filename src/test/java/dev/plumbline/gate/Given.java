@@ -10,6 +10,7 @@ import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Impact;
@@ -49,6 +50,7 @@ final class Given {
     final Set<Ref> neededBy = new HashSet<>();
     final List<Attempt> attempts = new ArrayList<>();
     Instant forgiven = Instant.EPOCH;
+    Optional<Situation.Ahead> ahead = Optional.empty();
 
     static SchemaBuilder shape() {
         return Schema.of("Thing", Field.object(Map.of()), "things/{id}");
@@ -56,16 +58,11 @@ final class Given {
 
     Situation situation() {
         return new Situation(
-                now,
-                tempo,
-                stopping,
-                revision,
+                new Situation.Moment(now, tempo, stopping, revision, new Decisions(forgiven)),
+                new Situation.Surroundings(seen, stood, neededBy),
                 schema,
-                seen,
-                stood,
-                neededBy,
                 List.copyOf(attempts),
-                forgiven);
+                ahead);
     }
 
     Optional<Hold> ask(Gate gate, Action action) {
@@ -173,13 +170,9 @@ final class Given {
                 "id" + attempts.size(),
                 action.resource().ref(),
                 revision,
-                action.verb(),
-                Fingerprint.of(action),
-                action.changes(),
-                now,
-                Optional.empty(),
-                Optional.of(now),
-                fault);
+                new Attempt.Intent(action.verb(), Fingerprint.of(action), action.changes()),
+                new Attempt.Course(
+                        now, Optional.empty(), Optional.empty(), Optional.of(now), fault));
     }
 
     Given later(Duration time) {

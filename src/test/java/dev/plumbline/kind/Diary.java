@@ -1,8 +1,10 @@
 package dev.plumbline.kind;
 
+import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.Run;
@@ -93,12 +95,27 @@ final class Diary implements Ledger {
     }
 
     @Override
-    public synchronized void save(Report report) {
+    public synchronized void save(Epoch epoch, Report report) {
         if (!taken) {
             reports.add(report);
-            below.save(report);
+            below.save(epoch, report);
             notifyAll();
         }
+    }
+
+    @Override
+    public Epoch takeOver(String environment) {
+        return below.takeOver(environment);
+    }
+
+    @Override
+    public void forgive(String environment, Instant at) {
+        below.forgive(environment, at);
+    }
+
+    @Override
+    public Decisions decisions(String environment) {
+        return below.decisions(environment);
     }
 
     @Override
@@ -129,23 +146,23 @@ final class Diary implements Ledger {
     }
 
     @Override
-    public synchronized void begin(Attempt attempt) {
+    public synchronized void begin(Epoch epoch, Attempt attempt) {
         if (!taken) {
-            below.begin(attempt);
+            below.begin(epoch, attempt);
         }
     }
 
     @Override
-    public synchronized void operation(String attempt, String operation) {
+    public synchronized void operation(Epoch epoch, String attempt, String operation) {
         if (!taken) {
-            below.operation(attempt, operation);
+            below.operation(epoch, attempt, operation);
         }
     }
 
     @Override
-    public synchronized void end(String attempt, Instant at, Optional<Fault> fault) {
+    public synchronized void end(Epoch epoch, String attempt, Instant at, Optional<Fault> fault) {
         if (!taken) {
-            below.end(attempt, at, fault);
+            below.end(epoch, attempt, at, fault);
         }
     }
 

@@ -18,8 +18,8 @@ class FileLedgerTest extends LedgerContract {
     @Test
     void the_last_known_state_is_there_after_a_restart() {
         Report report = report("staging", NOON, "zebra", "ant");
-        ledger.save(report);
-        ledger.begin(attempt("1", NOON));
+        keeper.save(report);
+        keeper.begin(attempt("1", NOON));
         database.close();
 
         database = open();

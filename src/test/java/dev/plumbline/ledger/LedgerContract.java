@@ -16,8 +16,10 @@ import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.Run;
+import dev.plumbline.model.report.ScanSummary;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Health;
+import dev.plumbline.world.Keeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,18 +34,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every ledger promises, whatever database is under it. */
-abstract class LedgerContract {
+abstract class LedgerContract extends EpochContract {
     static final Instant NOON = Instant.parse("2027-03-01T12:00:00.123456Z");
 
     Database database;
     Ledger ledger;
+    Keeper keeper;
 
     abstract Database open();
+
+    @Override
+    Ledger ledger() {
+        return ledger;
+    }
 
     @BeforeEach
     void start() {
         database = open();
         ledger = database.ledger();
+        keeper = new Keeper(ledger);
     }
 
     @AfterEach
@@ -64,7 +73,7 @@ abstract class LedgerContract {
     void a_report_comes_back_as_it_was_with_its_rows_in_order() {
         Report report = report("staging", NOON, "zebra", "ant", "moth");
 
-        ledger.save(report);
+        keeper.save(report);
 
         assertThat(ledger.report("staging")).contains(report);
         assertThat(ledger.reportedAt()).containsExactly(Map.entry("staging", NOON));
@@ -72,10 +81,10 @@ abstract class LedgerContract {
 
     @Test
     void a_new_report_overwrites_and_drops_what_it_no_longer_names() {
-        ledger.save(report("staging", NOON, "ant", "bee"));
+        keeper.save(report("staging", NOON, "ant", "bee"));
         Report second = report("staging", NOON.plusSeconds(30), "bee", "cat");
 
-        ledger.save(second);
+        keeper.save(second);
 
         assertThat(ledger.report("staging")).contains(second);
         assertThat(ledger.reportedAt()).containsEntry("staging", NOON.plusSeconds(30));
@@ -86,16 +95,16 @@ abstract class LedgerContract {
         Report staging = report("staging", NOON, "ant");
         Report production = report("production", NOON.plusSeconds(1), "ant", "bee");
 
-        ledger.save(staging);
-        ledger.save(production);
+        keeper.save(staging);
+        keeper.save(production);
 
         assertThat(ledger.reports()).containsExactly(production, staging);
     }
 
     @Test
     void a_retired_environment_is_gone_and_its_history_stays() {
-        ledger.save(report("staging", NOON, "ant"));
-        ledger.begin(attempt("1", NOON));
+        keeper.save(report("staging", NOON, "ant"));
+        keeper.begin(attempt("1", NOON));
 
         ledger.retire("staging");
 
@@ -107,10 +116,10 @@ abstract class LedgerContract {
 
     @Test
     void passes_with_the_same_outcome_are_one_run() {
-        ledger.save(report("staging", NOON, "ant"));
-        ledger.save(report("staging", NOON.plusSeconds(30), "ant"));
-        ledger.save(report("staging", NOON.plusSeconds(60), "ant", "bee"));
-        ledger.save(report("staging", NOON.plusSeconds(90), "ant"));
+        keeper.save(report("staging", NOON, "ant"));
+        keeper.save(report("staging", NOON.plusSeconds(30), "ant"));
+        keeper.save(report("staging", NOON.plusSeconds(60), "ant", "bee"));
+        keeper.save(report("staging", NOON.plusSeconds(90), "ant"));
 
         assertThat(ledger.runs("staging", 10))
                 .extracting(Run::first, Run::last, Run::passes, Run::verdicts)
@@ -125,11 +134,11 @@ abstract class LedgerContract {
     void an_attempt_is_remembered_before_it_ends_and_with_its_end() {
         Attempt attempt = attempt("1", NOON);
         Fault fault = new Fault(FaultOwner.QUOTA, "no more \"firewalls\"");
-        ledger.begin(attempt);
+        keeper.begin(attempt);
         assertThat(ledger.attempts("staging", NOON)).containsExactly(attempt);
 
-        ledger.operation("1", "operations/7");
-        ledger.end("1", NOON.plusSeconds(4), Optional.of(fault));
+        keeper.operation(attempt, "operations/7");
+        keeper.end(attempt, NOON.plusSeconds(4), Optional.of(fault));
 
         assertThat(ledger.attempts("staging", NOON))
                 .containsExactly(
@@ -139,9 +148,9 @@ abstract class LedgerContract {
 
     @Test
     void attempts_come_oldest_first_since_a_time_and_of_one_environment() {
-        ledger.begin(attempt("late", NOON.plusSeconds(9)));
-        ledger.begin(attempt("early", NOON));
-        ledger.begin(attempt("middle", NOON.plusSeconds(5)));
+        keeper.begin(attempt("late", NOON.plusSeconds(9)));
+        keeper.begin(attempt("early", NOON));
+        keeper.begin(attempt("middle", NOON.plusSeconds(5)));
 
         assertThat(ledger.attempts("staging", NOON.plusSeconds(5)))
                 .extracting(Attempt::id)
@@ -152,11 +161,11 @@ abstract class LedgerContract {
     @Test
     void attempts_and_runs_are_forgotten_after_thirty_days() {
         Instant later = NOON.plus(Duration.ofDays(31));
-        ledger.begin(attempt("old", NOON));
-        ledger.save(report("staging", NOON, "ant"));
+        keeper.begin(attempt("old", NOON));
+        keeper.save(report("staging", NOON, "ant"));
 
-        ledger.begin(attempt("new", later));
-        ledger.save(report("staging", later, "ant", "bee"));
+        keeper.begin(attempt("new", later));
+        keeper.save(report("staging", later, "ant", "bee"));
 
         assertThat(ledger.attempts("staging", Instant.EPOCH))
                 .extracting(Attempt::id)
@@ -166,8 +175,8 @@ abstract class LedgerContract {
 
     @Test
     void whoever_reads_gives_the_connection_back() {
-        ledger.save(report("staging", NOON, "ant"));
-        ledger.begin(attempt("1", NOON));
+        keeper.save(report("staging", NOON, "ant"));
+        keeper.begin(attempt("1", NOON));
 
         ledger.report("staging");
         ledger.runs("staging", 10);
@@ -178,7 +187,7 @@ abstract class LedgerContract {
 
     @Test
     void a_reader_never_sees_half_a_report() throws Exception {
-        ledger.save(report("staging", NOON, "row0", "row1", "row2"));
+        keeper.save(report("staging", NOON, "row0", "row1", "row2"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Boolean> writer =
                     () -> {
@@ -187,7 +196,7 @@ abstract class LedgerContract {
                                     IntStream.range(0, rows % 7)
                                             .mapToObj(i -> "row" + i)
                                             .toArray(String[]::new);
-                            ledger.save(report("staging", NOON.plusSeconds(names.length), names));
+                            keeper.save(report("staging", NOON.plusSeconds(names.length), names));
                         }
                         return true;
                     };
@@ -214,59 +223,56 @@ abstract class LedgerContract {
                 id,
                 new Ref("staging", "FirewallRule", "office"),
                 new Revision("abc", "main@abc"),
-                "update",
-                "f1",
-                List.of(
-                        new Change(
-                                Path.of("labels").key("example.com/team"),
-                                "a",
-                                null,
-                                false,
-                                Impact.IN_PLACE)),
-                started,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                new Attempt.Intent(
+                        "update",
+                        "f1",
+                        List.of(
+                                new Change(
+                                        Path.of("labels").key("example.com/team"),
+                                        "a",
+                                        null,
+                                        false,
+                                        Impact.IN_PLACE))),
+                new Attempt.Course(
+                        started,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     static Report report(String environment, Instant at, String... names) {
         return new Report(
-                environment,
-                "assistant-" + environment,
-                Mode.ENFORCE,
-                new Revision("abc", "main@abc"),
-                new Revision("abc", "main@abc"),
-                List.of(),
+                new Report.About(environment, "assistant-" + environment, Mode.ENFORCE),
+                new Report.Specs(
+                        new Revision("abc", "main@abc"),
+                        new Revision("abc", "main@abc"),
+                        List.of(),
+                        Optional.empty()),
                 at,
-                at.minusSeconds(1),
-                Duration.ofMillis(800),
-                at.plusSeconds(30),
+                new ScanSummary(
+                        at.minusSeconds(1),
+                        Duration.ofMillis(800),
+                        at.plusSeconds(30),
+                        List.of(),
+                        Map.of(),
+                        List.of()),
                 List.of(names).stream().map(name -> row(environment, name, at)).toList(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                Optional.empty(),
                 List.of());
     }
 
     private static Row row(String environment, String name, Instant at) {
         return new Row(
-                new Ref(environment, "FirewallRule", name),
-                new Origin(environment + ".yaml", 3, 5),
-                "global/firewalls/" + name,
-                "keep",
-                Verdict.SYNCED,
-                Health.HEALTHY,
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                at,
+                new Row.Subject(
+                        new Ref(environment, "FirewallRule", name),
+                        new Origin(environment + ".yaml", 3, 5),
+                        "global/firewalls/" + name,
+                        Severity.WARNING),
+                new Row.Plan("keep", List.of(), List.of(), List.of()),
+                new Row.Standing(
+                        Verdict.SYNCED, at, Health.HEALTHY, Optional.empty(), Optional.empty()),
                 Optional.of(at),
                 Optional.empty(),
-                Set.of(),
-                Severity.WARNING,
-                Optional.empty(),
-                true);
+                new Row.Kept(Set.of(), true));
     }
 }

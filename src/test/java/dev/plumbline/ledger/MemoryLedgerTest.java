@@ -3,6 +3,7 @@ package dev.plumbline.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.report.Report;
+import dev.plumbline.world.Keeper;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,7 +19,7 @@ class MemoryLedgerTest extends LedgerContract {
 
         @Property(tries = 200)
         void comes_back_as_it_was_saved(@ForAll("reports") Report report) {
-            ledger.save(report);
+            new Keeper(ledger).save(report);
 
             assertThat(ledger.report("staging")).contains(report);
         }

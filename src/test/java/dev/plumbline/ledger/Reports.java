@@ -19,6 +19,7 @@ import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Quota;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.ScanSummary;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Health;
@@ -57,23 +58,23 @@ final class Reports {
                                                         fault))))
                 .as((revision, problems, at, took, rows, orphans, unmanaged, incomplete) ->
                         new Report(
-                                environment,
-                                "project",
-                                Mode.ENFORCE,
-                                revision,
-                                Revision.NONE,
-                                problems,
+                                new Report.About(environment, "project", Mode.ENFORCE),
+                                new Report.Specs(
+                                        revision,
+                                        Revision.NONE,
+                                        problems,
+                                        incomplete.stream()
+                                                .map(part -> new SpecOutage(part.fault(), at))
+                                                .findFirst()),
                                 at,
-                                at.minus(took),
-                                took,
-                                at.plusSeconds(30),
+                                new ScanSummary(
+                                        at.minus(took),
+                                        took,
+                                        at.plusSeconds(30),
+                                        orphans,
+                                        unmanaged,
+                                        incomplete),
                                 rows,
-                                orphans,
-                                unmanaged,
-                                incomplete,
-                                incomplete.stream()
-                                        .map(part -> new SpecOutage(part.fault(), at))
-                                        .findFirst(),
                                 List.of(new Quota("CPUS", "global", unmanaged.size(), 24))));
     }
 
@@ -99,20 +100,19 @@ final class Reports {
                                         id,
                                         ref,
                                         revision,
-                                        "update",
-                                        "fingerprint",
-                                        changes,
-                                        started,
-                                        operation,
-                                        ended,
-                                        fault))
+                                        new Attempt.Intent("update", "fingerprint", changes),
+                                        new Attempt.Course(
+                                                started, operation, operation, ended, fault)))
                         .optional();
         Arbitrary<Hold> holds =
                 Combinators.combine(
                                 texts(),
                                 Arbitraries.of(Verdict.class),
                                 texts(),
-                                instants().optional(),
+                                list(paths()),
+                                Combinators.combine(
+                                                Arbitraries.of(true, false), instants().optional())
+                                        .as(Hold.Ending::new),
                                 Arbitraries.of(Severity.class).optional())
                         .as(Hold::new);
         Arbitrary<Health> health =
@@ -128,23 +128,17 @@ final class Reports {
                         Combinators.combine(instants(), last).as(Map::entry))
                 .as((origin, step, state, changes, held, paths, fault, past) ->
                         new Row(
-                                ref,
-                                origin,
-                                "a/link",
-                                step,
-                                state.getKey(),
-                                state.getValue(),
-                                changes,
-                                held,
-                                paths,
-                                fault,
-                                past.getKey(),
+                                new Row.Subject(ref, origin, "a/link", Severity.WARNING),
+                                new Row.Plan(step, changes, held, paths),
+                                new Row.Standing(
+                                        state.getKey(),
+                                        past.getKey(),
+                                        state.getValue(),
+                                        fault,
+                                        fault.map(_ -> past.getKey())),
                                 fault.map(_ -> past.getKey()),
                                 past.getValue(),
-                                Set.copyOf(paths),
-                                Severity.WARNING,
-                                fault.map(_ -> past.getKey()),
-                                fault.isEmpty()));
+                                new Row.Kept(Set.copyOf(paths), fault.isEmpty())));
     }
 
     private static Arbitrary<List<Change>> changes() {

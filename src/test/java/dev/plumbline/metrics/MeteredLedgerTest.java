@@ -3,6 +3,7 @@ package dev.plumbline.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.ledger.Epoch;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
@@ -13,9 +14,10 @@ import dev.plumbline.model.report.Quota;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.web.Telling;
-import dev.plumbline.world.Letters;
+import dev.plumbline.world.Keeper;
 import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.MemoryOutbox;
+import dev.plumbline.world.Notifications;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -40,11 +42,11 @@ class MeteredLedgerTest {
         private boolean away;
 
         @Override
-        public synchronized void save(Report report) {
+        public synchronized void save(Epoch epoch, Report report) {
             if (away) {
                 throw new IllegalStateException("the database is away");
             }
-            super.save(report);
+            super.save(epoch, report);
         }
     }
 
@@ -55,6 +57,10 @@ class MeteredLedgerTest {
                 () -> now,
                 List.of("Backoff", "Foreign", "Upstream"),
                 () -> outbox.incidents(now));
+    }
+
+    private Keeper keeper() {
+        return new Keeper(observed);
     }
 
     private Telling telling() {
@@ -75,22 +81,7 @@ class MeteredLedgerTest {
 
     private static Report with(Report report, List<Quota> quotas) {
         return new Report(
-                report.environment(),
-                report.project(),
-                report.mode(),
-                report.attempted(),
-                report.applied(),
-                report.problems(),
-                report.at(),
-                report.scanned(),
-                report.took(),
-                report.next(),
-                report.rows(),
-                report.orphans(),
-                report.unmanaged(),
-                report.incomplete(),
-                report.away(),
-                quotas);
+                report.about(), report.specs(), report.at(), report.scan(), report.rows(), quotas);
     }
 
     @Test
@@ -102,7 +93,7 @@ class MeteredLedgerTest {
         assertThat(value("plumbline.actions", "step", "replace", "outcome", "interrupted"))
                 .isZero();
 
-        observed.save(telling().staging());
+        keeper().save(telling().staging());
 
         assertThat(series()).isEqualTo(before);
     }
@@ -110,7 +101,7 @@ class MeteredLedgerTest {
     @Test
     void a_report_is_counted_by_verdict_drift_gate_and_problem() {
         Report report = telling().staging();
-        observed.save(report);
+        keeper().save(report);
 
         report.verdicts()
                 .forEach((verdict, count) ->
@@ -131,25 +122,30 @@ class MeteredLedgerTest {
 
     @Test
     void the_age_of_the_oldest_drift_grows_at_every_scrape_until_the_drift_is_gone() {
-        observed.save(telling().office("0.0.0.0/0"));
+        keeper().save(telling().office("0.0.0.0/0"));
         assertThat(value("plumbline.drift.age")).isEqualTo(2);
         now = NOON.plusSeconds(60);
         assertThat(value("plumbline.drift.age")).isEqualTo(62);
-        observed.save(telling().office("198.51.100.0/24"));
+        keeper().save(telling().office("198.51.100.0/24"));
         assertThat(value("plumbline.drift.age")).isEqualTo(62);
-        observed.save(
-                telling()
-                        .quiet(
-                                "staging",
-                                Mode.ENFORCE,
-                                List.of(telling().synced("staging", "FirewallRule", "office"))));
+        keeper().save(
+                        telling()
+                                .quiet(
+                                        "staging",
+                                        Mode.ENFORCE,
+                                        List.of(
+                                                telling()
+                                                        .synced(
+                                                                "staging",
+                                                                "FirewallRule",
+                                                                "office"))));
         assertThat(value("plumbline.drift.age")).isZero();
     }
 
     @Test
     void a_drift_that_stood_before_a_restart_is_as_old_as_its_verdict() {
         Report known = telling().office("0.0.0.0/0");
-        below.save(known);
+        new Keeper(below).save(known);
         observed = observe();
         observed.declared(Set.of("staging"));
         Row row = known.rows().getFirst();
@@ -160,10 +156,10 @@ class MeteredLedgerTest {
 
     @Test
     void a_scan_is_counted_once_however_many_passes_report_it() {
-        observed.save(telling().production());
-        observed.save(telling().production());
+        keeper().save(telling().production());
+        keeper().save(telling().production());
         now = NOON.plusSeconds(30);
-        observed.save(telling().report("production", Mode.ENFORCE, List.of()));
+        keeper().save(telling().report("production", Mode.ENFORCE, List.of()));
 
         assertThat(value("plumbline.scans", "outcome", "complete")).isEqualTo(1);
         assertThat(value("plumbline.scans", "outcome", "incomplete")).isEqualTo(1);
@@ -185,13 +181,13 @@ class MeteredLedgerTest {
         observed.declared(Set.of("staging"));
         Attempt attempt = telling().attempt("Network", "main", "create", List.of());
         Attempt other = telling().attempt("Network", "other", "create", List.of());
-        observed.begin(attempt);
-        observed.begin(other);
-        observed.end(attempt.id(), attempt.started().plusSeconds(7), Optional.empty());
-        observed.end(
-                other.id(),
-                other.started().plusSeconds(3),
-                Optional.of(new Fault(FaultOwner.QUOTA, "no more networks")));
+        keeper().begin(attempt);
+        keeper().begin(other);
+        keeper().end(attempt, attempt.started().plusSeconds(7), Optional.empty());
+        keeper().end(
+                        other,
+                        other.started().plusSeconds(3),
+                        Optional.of(new Fault(FaultOwner.QUOTA, "no more networks")));
 
         assertThat(value("plumbline.actions", "step", "create", "outcome", "succeeded"))
                 .isEqualTo(1);
@@ -207,9 +203,9 @@ class MeteredLedgerTest {
     @Test
     void an_action_of_a_former_life_is_interrupted() {
         Attempt attempt = telling().attempt("Network", "main", "update", List.of());
-        below.begin(attempt);
+        new Keeper(below).begin(attempt);
         observed.declared(Set.of("production", "staging"));
-        observed.end(attempt.id(), now, Optional.of(new Fault(FaultOwner.CONFLICT, "went down")));
+        keeper().end(attempt, now, Optional.of(new Fault(FaultOwner.CONFLICT, "went down")));
 
         assertThat(
                         value(
@@ -228,23 +224,23 @@ class MeteredLedgerTest {
     @Test
     void quotas_come_and_go_with_the_reports() {
         Report report = telling().production();
-        observed.save(
-                with(
-                        report,
-                        List.of(
-                                new Quota("NETWORKS", "global", 4, 5),
-                                new Quota("CPUS", "us-central1", 6, 24))));
+        keeper().save(
+                        with(
+                                report,
+                                List.of(
+                                        new Quota("NETWORKS", "global", 4, 5),
+                                        new Quota("CPUS", "us-central1", 6, 24))));
         assertThat(value("plumbline.quota.used", "metric", "NETWORKS", "location", "global"))
                 .isEqualTo(0.8);
-        observed.save(with(report, List.of(new Quota("NETWORKS", "global", 5, 5))));
+        keeper().save(with(report, List.of(new Quota("NETWORKS", "global", 5, 5))));
         assertThat(registry.get("plumbline.quota.used").meters()).hasSize(1);
         assertThat(value("plumbline.quota.used", "metric", "NETWORKS")).isEqualTo(1);
     }
 
     @Test
     void a_retired_environment_has_no_series_any_more() {
-        observed.save(with(telling().production(), List.of(new Quota("NETWORKS", "global", 4, 5))));
-        observed.save(telling().staging());
+        keeper().save(with(telling().production(), List.of(new Quota("NETWORKS", "global", 4, 5))));
+        keeper().save(telling().staging());
         observed.retire("production");
 
         assertThat(series()).isNotEmpty().noneMatch(id -> id.contains("production"));
@@ -256,7 +252,7 @@ class MeteredLedgerTest {
     void what_the_ledger_does_not_take_is_counted_all_the_same() {
         observed.declared(Set.of("staging"));
         below.away = true;
-        assertThatThrownBy(() -> observed.save(telling().staging()))
+        assertThatThrownBy(() -> keeper().save(telling().staging()))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(observed.last("staging")).contains(telling().staging());
         assertThat(value("plumbline.scans", "outcome", "incomplete")).isEqualTo(1);
@@ -269,10 +265,11 @@ class MeteredLedgerTest {
         assertThat(value("plumbline.incidents", "severity", "critical")).isZero();
         assertThat(value("plumbline.outbox", "state", "waiting")).isZero();
 
-        Incident open = Letters.incident("i-1", Incident.State.OPEN);
-        Incident suspected = Letters.incident("i-2", Incident.State.SUSPECTED);
-        Notification letter = Notification.of("l-1", "chat", Notification.News.RAISED, open, now);
-        outbox.record(List.of(open, suspected), List.of(letter));
+        Incident open = Notifications.incident("i-1", Incident.State.OPEN);
+        Incident suspected = Notifications.incident("i-2", Incident.State.SUSPECTED);
+        Notification notification =
+                Notification.of("l-1", "chat", Notification.News.RAISED, open, now);
+        outbox.record(List.of(open, suspected), List.of(notification));
 
         assertThat(
                         value(

@@ -76,8 +76,8 @@ class DashboardBrowserTest {
     @BeforeEach
     void fill() {
         server.setClock(Server.NOON);
-        server.ledger().save(server.telling().staging());
-        server.ledger().save(server.telling().production());
+        server.keeper().save(server.telling().staging());
+        server.keeper().save(server.telling().production());
         server.send(
                 server.write("/api/v1/environments/nothing/sync")
                         .POST(HttpRequest.BodyPublishers.noBody()));
@@ -109,14 +109,14 @@ class DashboardBrowserTest {
             page.locator("summary").click();
 
             server.setClock(Server.NOON.plusSeconds(30));
-            server.ledger().save(server.telling().staging());
+            server.keeper().save(server.telling().staging());
 
             assertThat(page.locator(".about time").first())
                     .hasAttribute("datetime", "2027-03-01T12:00:26Z");
             assertThat(page.locator(".quiet")).isVisible();
 
             server.setClock(Server.NOON.plusSeconds(60));
-            server.ledger().save(server.telling().office("0.0.0.0/0"));
+            server.keeper().save(server.telling().office("0.0.0.0/0"));
 
             assertThat(card(page, "FirewallRule/office")).containsText("0.0.0.0/0");
             assertThat(page.locator("article")).hasCount(1);
@@ -155,7 +155,7 @@ class DashboardBrowserTest {
 
     @Test
     void specs_that_cannot_be_read_are_a_notice_above_everything_else() {
-        server.ledger().save(server.telling().away(server.telling().staging()));
+        server.keeper().save(server.telling().away(server.telling().staging()));
         try (BrowserContext window =
                 browser.newContext(new Browser.NewContextOptions().setViewportSize(900, 844))) {
             Page page = visit(window, "/environments/staging");

@@ -30,8 +30,8 @@ class DashboardTest {
     @BeforeAll
     void start() {
         server = new Server();
-        server.ledger().save(server.telling().staging());
-        server.ledger().save(server.telling().production());
+        server.keeper().save(server.telling().staging());
+        server.keeper().save(server.telling().production());
     }
 
     @AfterAll
@@ -87,10 +87,10 @@ class DashboardTest {
 
     @Test
     void specs_that_cannot_be_read_are_said_to_be_away_since_when_and_what_stays_in_force() {
-        server.ledger().save(server.telling().away(server.telling().production()));
+        server.keeper().save(server.telling().away(server.telling().production()));
         String page = page("/environments/production");
         String fleet = page("/");
-        server.ledger().save(server.telling().production());
+        server.keeper().save(server.telling().production());
 
         assertThat(page)
                 .contains(
@@ -121,30 +121,37 @@ class DashboardTest {
         String script = "<script>alert(1)</script>";
         Row evil =
                 new Row(
-                        server.telling().drifted(script + "x".repeat(10_000)).ref(),
-                        server.telling().drifted("").origin(),
-                        script,
-                        "update",
-                        Verdict.FAILED,
-                        Health.degraded(script),
-                        List.of(
-                                new Change(
-                                        Path.of("labels").key(script),
-                                        script,
-                                        script + "x".repeat(10_000),
-                                        false,
-                                        Impact.RESTART)),
-                        List.of(new Hold(script, Verdict.HELD, script, Optional.empty())),
-                        List.of(Path.of("labels").key(script)),
-                        Optional.of(new Fault(FaultOwner.SPEC, script)),
-                        Server.NOON,
+                        new Row.Subject(
+                                server.telling().drifted(script + "x".repeat(10_000)).ref(),
+                                server.telling().drifted("").origin(),
+                                script,
+                                Severity.WARNING),
+                        new Row.Plan(
+                                "update",
+                                List.of(
+                                        new Change(
+                                                Path.of("labels").key(script),
+                                                script,
+                                                script + "x".repeat(10_000),
+                                                false,
+                                                Impact.RESTART)),
+                                List.of(
+                                        new Hold(
+                                                script,
+                                                Verdict.HELD,
+                                                script,
+                                                Hold.Ending.ELSEWHERE)),
+                                List.of(Path.of("labels").key(script))),
+                        new Row.Standing(
+                                Verdict.FAILED,
+                                Server.NOON,
+                                Health.degraded(script),
+                                Optional.of(new Fault(FaultOwner.SPEC, script)),
+                                Optional.empty()),
                         Optional.empty(),
                         Optional.empty(),
-                        Set.of(),
-                        Severity.WARNING,
-                        Optional.empty(),
-                        true);
-        server.ledger().save(server.telling().quiet("evil", Mode.OBSERVE, List.of(evil)));
+                        new Row.Kept(Set.of(), true));
+        server.keeper().save(server.telling().quiet("evil", Mode.OBSERVE, List.of(evil)));
 
         String page = page("/environments/evil");
 
@@ -169,7 +176,7 @@ class DashboardTest {
     @Test
     void after_a_restart_the_last_known_state_says_how_old_it_is() {
         try (Server restarted = new Server()) {
-            restarted.ledger().save(restarted.telling().staging());
+            restarted.keeper().save(restarted.telling().staging());
             restarted.setClock(Server.NOON.plus(Duration.ofHours(3)));
 
             String page = restarted.get("/environments/staging").body();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
+import dev.plumbline.world.Keeper;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -23,15 +24,12 @@ class EnvironmentsApiTest {
     void start() {
         server = new Server();
         Telling telling = server.telling();
-        server.ledger().save(telling.staging());
-        server.ledger().save(telling.production());
+        server.keeper().save(telling.staging());
+        server.keeper().save(telling.production());
         var attempt = telling.attempt("RunService", "api", "update", List.of());
-        server.ledger().begin(attempt);
-        server.ledger()
-                .end(
-                        attempt.id(),
-                        Server.NOON,
-                        Optional.of(new Fault(FaultOwner.ACCESS, "not allowed")));
+        Keeper keeper = server.keeper();
+        keeper.begin(attempt);
+        keeper.end(attempt, Server.NOON, Optional.of(new Fault(FaultOwner.ACCESS, "not allowed")));
     }
 
     @AfterAll
@@ -67,7 +65,7 @@ class EnvironmentsApiTest {
 
     @Test
     void specs_that_cannot_be_read_are_told_with_the_reason_and_since_when() {
-        server.ledger()
+        server.keeper()
                 .save(
                         server.telling()
                                 .away(server.telling().quiet("away", Mode.ENFORCE, List.of())));
@@ -111,7 +109,7 @@ class EnvironmentsApiTest {
                         "seen":"2027-03-01T11:59:56Z","lastAction":{"id":"RunService-api-1",\
                         "step":"update","outcome":"failed","started":"2027-03-01T11:59:00Z",\
                         "ended":"2027-03-01T11:59:02Z","revision":"main@5f2c9e1",\
-                        "operation":"operations/operation-1738","changes":[\
+                        "operation":"operations/operation-1738","progress":null,"changes":[\
                         {"path":"template.containers.image","declared":"app/api:1.42.0",\
                         "live":"app/api:1.41.3","immutable":false,"impact":"InPlace"},\
                         {"path":"template.scaling.minInstanceCount","declared":"1","live":"0",\
@@ -184,7 +182,7 @@ class EnvironmentsApiTest {
 
     @Test
     void a_name_may_have_a_slash() {
-        server.ledger()
+        server.keeper()
                 .save(
                         server.telling()
                                 .quiet(

@@ -116,8 +116,8 @@ class RolesTest {
                 assertThat(lines.nextLine()).isEmpty();
 
                 own.server.setClock(Server.NOON.plusSeconds(30));
-                own.server.ledger().save(own.server.telling().production());
-                own.server.ledger().save(own.server.telling().staging());
+                own.server.keeper().save(own.server.telling().production());
+                own.server.keeper().save(own.server.telling().staging());
 
                 assertThat(lines.nextLine()).isEqualTo("event:report");
                 assertThat(lines.nextLine()).contains("staging");

@@ -176,23 +176,21 @@ record Rows(Instant now) {
 
     Row synced(String environment, String kind, String name) {
         return new Row(
-                new Ref(environment, kind, name),
-                new Origin("environments/" + environment + ".yaml", 12, 3),
-                "global/" + kind + "/" + name,
-                "keep",
-                Verdict.SYNCED,
-                Health.HEALTHY,
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                now.minus(Duration.ofDays(4)),
+                new Row.Subject(
+                        new Ref(environment, kind, name),
+                        new Origin("environments/" + environment + ".yaml", 12, 3),
+                        "global/" + kind + "/" + name,
+                        Severity.WARNING),
+                new Row.Plan("keep", List.of(), List.of(), List.of()),
+                new Row.Standing(
+                        Verdict.SYNCED,
+                        now.minus(Duration.ofDays(4)),
+                        Health.HEALTHY,
+                        Optional.empty(),
+                        Optional.empty()),
                 Optional.of(now.minusSeconds(4)),
                 Optional.empty(),
-                Set.of(),
-                Severity.WARNING,
-                Optional.empty(),
-                true);
+                new Row.Kept(Set.of(), true));
     }
 
     private Row row(
@@ -207,23 +205,19 @@ record Rows(Instant now) {
             Duration ago,
             Optional<Attempt> last) {
         return new Row(
-                new Ref("staging", kind, name),
-                new Origin("environments/staging.yaml", 27, 9),
-                "projects/assistant-staging/locations/us-central1/" + kind + "/staging-" + name,
-                step,
-                verdict,
-                health,
-                changes,
-                holds,
-                List.of(),
-                fault,
-                now.minus(ago),
+                new Row.Subject(
+                        new Ref("staging", kind, name),
+                        new Origin("environments/staging.yaml", 27, 9),
+                        "projects/assistant-staging/locations/us-central1/"
+                                + kind
+                                + "/staging-"
+                                + name,
+                        Severity.WARNING),
+                new Row.Plan(step, changes, holds, List.of()),
+                new Row.Standing(verdict, now.minus(ago), health, fault, Optional.empty()),
                 Optional.of(now.minusSeconds(4)),
                 last,
-                Set.of(),
-                Severity.WARNING,
-                Optional.empty(),
-                true);
+                new Row.Kept(Set.of(), true));
     }
 
     Attempt attempt(String kind, String name, String step, List<Change> changes) {
@@ -231,13 +225,13 @@ record Rows(Instant now) {
                 kind + "-" + name + "-1",
                 new Ref("staging", kind, name),
                 Telling.GOOD,
-                step,
-                "f1",
-                changes,
-                now.minusSeconds(60),
-                Optional.of("operations/operation-1738"),
-                Optional.empty(),
-                Optional.empty());
+                new Attempt.Intent(step, "f1", changes),
+                new Attempt.Course(
+                        now.minusSeconds(60),
+                        Optional.of("operations/operation-1738"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private static Change change(String path, String declared, String live) {
@@ -249,6 +243,6 @@ record Rows(Instant now) {
                 gate,
                 Verdict.HELD,
                 reason,
-                seconds == 0 ? Optional.empty() : Optional.of(now.plusSeconds(seconds)));
+                seconds == 0 ? Hold.Ending.ELSEWHERE : Hold.Ending.at(now.plusSeconds(seconds)));
     }
 }

@@ -7,6 +7,7 @@ import dev.plumbline.ledger.LedgerConfiguration;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.ledger.VocabularyJson;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.world.Keeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The service without an engine, on a port and a ledger of its own. */
 public final class Server implements AutoCloseable {
-    static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
 
     static final String LIKE_POSTGRES =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
@@ -72,10 +73,10 @@ public final class Server implements AutoCloseable {
     }
 
     /** A clock that stands until it is set. */
-    static final class SetClock extends Clock {
+    public static final class SetClock extends Clock {
         private volatile Instant now = NOON;
 
-        void set(Instant now) {
+        public void set(Instant now) {
             this.now = now;
         }
 
@@ -113,6 +114,11 @@ public final class Server implements AutoCloseable {
 
     public Ledger ledger() {
         return context.getBean(Ledger.class);
+    }
+
+    /** Whoever writes into the ledger. */
+    public Keeper keeper() {
+        return new Keeper(ledger());
     }
 
     public Outbox outbox() {

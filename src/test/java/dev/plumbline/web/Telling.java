@@ -13,6 +13,7 @@ import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.ScanSummary;
 import dev.plumbline.model.report.SpecOutage;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,50 +94,49 @@ public record Telling(Instant now) {
 
     public Report report(String environment, Mode mode, List<Row> rows) {
         return new Report(
-                environment,
-                "assistant-" + environment,
-                mode,
-                BAD,
-                GOOD,
-                List.of(
-                        new Problem(
-                                new Origin("environments/staging.yaml", 41, 7),
-                                "unknown field 'instnaces'; did you mean 'instances'?")),
+                new Report.About(environment, "assistant-" + environment, mode),
+                new Report.Specs(
+                        BAD,
+                        GOOD,
+                        List.of(
+                                new Problem(
+                                        new Origin("environments/staging.yaml", 41, 7),
+                                        "unknown field 'instnaces'; did you mean 'instances'?")),
+                        Optional.empty()),
                 now.minusSeconds(2),
-                now.minusSeconds(4),
-                Duration.ofMillis(1430),
-                now.plusSeconds(26),
+                new ScanSummary(
+                        now.minusSeconds(4),
+                        Duration.ofMillis(1430),
+                        now.plusSeconds(26),
+                        List.of(
+                                new Report.Orphan(
+                                        "FirewallRule", "global/firewalls/staging-old-office")),
+                        Map.of("FirewallRule", 3, "Network", 1),
+                        List.of(
+                                new Report.Incomplete(
+                                        new Scope(
+                                                "RunJob",
+                                                new Place("assistant-staging", "us-central1", "")),
+                                        new Fault(
+                                                FaultOwner.ACCESS,
+                                                "run.jobs.list denied on us-central1")))),
                 rows,
-                List.of(new Report.Orphan("FirewallRule", "global/firewalls/staging-old-office")),
-                Map.of("FirewallRule", 3, "Network", 1),
-                List.of(
-                        new Report.Incomplete(
-                                new Scope(
-                                        "RunJob",
-                                        new Place("assistant-staging", "us-central1", "")),
-                                new Fault(
-                                        FaultOwner.ACCESS, "run.jobs.list denied on us-central1"))),
-                Optional.empty(),
                 List.of());
     }
 
     public Report quiet(String environment, Mode mode, List<Row> rows) {
         return new Report(
-                environment,
-                "assistant-" + environment,
-                mode,
-                GOOD,
-                GOOD,
-                List.of(),
+                new Report.About(environment, "assistant-" + environment, mode),
+                new Report.Specs(GOOD, GOOD, List.of(), Optional.empty()),
                 now.minusSeconds(2),
-                now.minusSeconds(4),
-                Duration.ofMillis(1430),
-                now.plusSeconds(26),
+                new ScanSummary(
+                        now.minusSeconds(4),
+                        Duration.ofMillis(1430),
+                        now.plusSeconds(26),
+                        List.of(),
+                        Map.of(),
+                        List.of()),
                 rows,
-                List.of(),
-                Map.of(),
-                List.of(),
-                Optional.empty(),
                 List.of());
     }
 

@@ -1,14 +1,18 @@
 package dev.plumbline.world;
 
+import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
+import dev.plumbline.ledger.Superseded;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +27,34 @@ import java.util.stream.Stream;
 public class MemoryLedger implements Ledger {
     private final Map<String, Report> reports = new TreeMap<>();
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
+    private final Map<String, Long> epochs = new HashMap<>();
+    private final Map<String, Decisions> decisions = new HashMap<>();
     private final List<Report> saved = new ArrayList<>();
 
     @Override
-    public synchronized void save(Report report) {
+    public synchronized Epoch takeOver(String environment) {
+        return new Epoch(environment, epochs.merge(environment, 1L, Long::sum));
+    }
+
+    private void check(Epoch epoch) {
+        if (epochs.getOrDefault(epoch.environment(), 0L) != epoch.number()) {
+            throw new Superseded(epoch);
+        }
+    }
+
+    @Override
+    public synchronized void forgive(String environment, Instant at) {
+        decisions.put(environment, new Decisions(at));
+    }
+
+    @Override
+    public synchronized Decisions decisions(String environment) {
+        return decisions.getOrDefault(environment, Decisions.NONE);
+    }
+
+    @Override
+    public synchronized void save(Epoch epoch, Report report) {
+        check(epoch);
         reports.put(report.environment(), report);
         saved.add(report);
         notifyAll();
@@ -124,17 +152,20 @@ public class MemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized void begin(Attempt attempt) {
+    public synchronized void begin(Epoch epoch, Attempt attempt) {
+        check(epoch);
         attempts.put(attempt.id(), attempt);
     }
 
     @Override
-    public synchronized void operation(String attempt, String operation) {
+    public synchronized void operation(Epoch epoch, String attempt, String operation) {
+        check(epoch);
         attempts.computeIfPresent(attempt, (_, known) -> known.withOperation(operation));
     }
 
     @Override
-    public synchronized void end(String attempt, Instant at, Optional<Fault> fault) {
+    public synchronized void end(Epoch epoch, String attempt, Instant at, Optional<Fault> fault) {
+        check(epoch);
         attempts.computeIfPresent(attempt, (_, known) -> known.end(at, fault));
     }
 

@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 
 /** Tries channels with an incident that says of itself that it is none. */
 public final class ChannelTest implements ChannelDirectory {
-    /** Of both letters to a channel together; a client waits ten seconds. */
+    /** Of both notifications to a channel together; a client waits ten seconds. */
     public static final Deadline DEADLINE = new Deadline(Duration.ofSeconds(8));
 
     private final Map<String, Channel> channels;
@@ -74,26 +74,22 @@ public final class ChannelTest implements ChannelDirectory {
 
     private static Incident incident(String channel, Instant now) {
         return new Incident(
-                "test-" + UUID.randomUUID(),
-                "test",
-                "alert-test",
+                new Incident.Identity("test-" + UUID.randomUUID(), "test", "alert-test"),
                 Incident.State.OPEN,
                 new Incident.Story(
                         Severity.NOTICE,
                         "This is a test of the channel " + channel + ": nothing is wrong",
-                        List.of("Nothing differs: somebody ran 'plumbline alert test'"),
-                        0,
-                        "nobody's: this is a test",
-                        "",
-                        "the same incident is resolved at once",
-                        Optional.empty(),
+                        new Incident.Story.Lines(
+                                List.of("Nothing differs: somebody ran 'plumbline alert test'"), 0),
+                        new Incident.Story.Outlook(
+                                "nobody's: this is a test",
+                                "",
+                                "the same incident is resolved at once",
+                                Optional.empty()),
                         "/",
                         Revision.NONE),
                 Set.of(),
-                now,
-                now,
-                now,
-                0,
+                new Incident.Course(now, now, now, 0),
                 Optional.empty());
     }
 

@@ -103,20 +103,20 @@ record IncidentLifecycle(Tempo tempo, Duration remind) {
                 before.map(old -> old.again(symptom.since()))
                         .orElseGet(() ->
                                 new Incident(
-                                        "%s-%s-%s"
-                                                .formatted(
-                                                        report.environment(),
-                                                        symptom.cause(),
-                                                        Long.toString(now.toEpochMilli(), 36)),
-                                        report.environment(),
-                                        symptom.cause(),
+                                        new Incident.Identity(
+                                                "%s-%s-%s"
+                                                        .formatted(
+                                                                report.environment(),
+                                                                symptom.cause(),
+                                                                Long.toString(
+                                                                        now.toEpochMilli(), 36)),
+                                                report.environment(),
+                                                symptom.cause()),
                                         State.SUSPECTED,
                                         symptom.story(),
                                         symptom.about(),
-                                        symptom.since(),
-                                        sight,
-                                        Instant.EPOCH,
-                                        0,
+                                        new Incident.Course(
+                                                symptom.since(), sight, Instant.EPOCH, 0),
                                         Optional.empty()))
                         .seen(sight, symptom.about());
         if (symptom.proof() == Symptom.Proof.NONE) {

@@ -78,12 +78,10 @@ final class NotificationText {
         return new Incident.Story(
                 severity,
                 capped(title),
-                differs.stream().limit(LINES).map(NotificationText::capped).toList(),
-                Math.max(0, differs.size() - LINES),
-                whose,
-                tried,
-                next,
-                nextAt,
+                new Incident.Story.Lines(
+                        differs.stream().limit(LINES).map(NotificationText::capped).toList(),
+                        Math.max(0, differs.size() - LINES)),
+                new Incident.Story.Outlook(whose, tried, next, nextAt),
                 page(report, rows),
                 revision == null ? report.applied() : revision);
     }

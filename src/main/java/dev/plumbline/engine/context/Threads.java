@@ -1,46 +1,80 @@
 package dev.plumbline.engine.context;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Where work runs; comes from outside, so that a test can order it. */
 public interface Threads {
-    /** Runs all at once and returns their results in order. */
-    <T> List<T> all(List<Callable<T>> tasks);
+    /**
+     * A piece of work.
+     *
+     * @param work answers what is to be run after it; throws nothing
+     */
+    record Task(String name, Supplier<List<Task>> work) {}
+
+    /**
+     * Runs all at once, and after each what it asks for. Returns when nothing is left or the time
+     * has passed; what has not ended by then goes on.
+     */
+    void within(Duration longest, List<Task> tasks);
 
     /** Starts something that nobody waits for. */
-    void start(String name, Runnable task);
+    void start(String name, Runnable work);
 
     /** Virtual threads. */
     static Threads virtual() {
         return new Threads() {
             @Override
-            public <T> List<T> all(List<Callable<T>> tasks) {
-                try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-                    List<Future<T>> futures = tasks.stream().map(executor::submit).toList();
-                    return futures.stream().map(Threads::result).toList();
-                }
+            public void within(Duration longest, List<Task> tasks) {
+                new Batch().start(tasks).await(longest);
             }
 
             @Override
-            public void start(String name, Runnable task) {
-                Thread.ofVirtual().name(name).start(task);
+            public void start(String name, Runnable work) {
+                Thread.ofVirtual().name(name).start(work);
             }
         };
     }
 
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+    /** Tasks of which each may bring others. */
+    final class Batch {
+        private final AtomicInteger left = new AtomicInteger(1);
+        private final CountDownLatch done = new CountDownLatch(1);
+
+        private Batch() {}
+
+        private Batch start(List<Task> tasks) {
+            left.addAndGet(tasks.size());
+            tasks.forEach(task -> Thread.ofVirtual().name(task.name()).start(() -> run(task)));
+            return this;
+        }
+
+        private void run(Task task) {
+            try {
+                start(task.work().get());
+            } finally {
+                ended();
+            }
+        }
+
+        private void ended() {
+            if (left.decrementAndGet() == 0) {
+                done.countDown();
+            }
+        }
+
+        private void await(Duration longest) {
+            ended();
+            try {
+                boolean _ = done.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
         }
     }
 }

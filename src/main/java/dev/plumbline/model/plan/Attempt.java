@@ -11,60 +11,112 @@ import java.util.Optional;
  * One action that was started: what was asked, when, and how it ended.
  *
  * @param id unique; also the request's idempotency key where an API takes one
- * @param step the action's verb
- * @param fingerprint of the declared change: the same for every try of the same thing
- * @param operation Google's name for it while it runs
- * @param ended empty while it is under way, and for ever when we were killed meanwhile
- * @param fault why it failed
  */
-public record Attempt(
-        String id,
-        Ref ref,
-        Revision revision,
-        String step,
-        String fingerprint,
-        List<Change> changes,
-        Instant started,
-        Optional<String> operation,
-        Optional<Instant> ended,
-        Optional<Fault> fault) {
-    public Attempt {
-        changes = List.copyOf(changes);
+public record Attempt(String id, Ref ref, Revision revision, Intent intent, Course course) {
+
+    /**
+     * What was to be done.
+     *
+     * @param step the action's verb
+     * @param fingerprint of the declared change: the same for every try of the same thing
+     */
+    public record Intent(String step, String fingerprint, List<Change> changes) {
+        public Intent {
+            changes = List.copyOf(changes);
+        }
+
+        /** What an action is to do. */
+        public static Intent of(Action action) {
+            return new Intent(action.verb(), Fingerprint.of(action), action.changes());
+        }
+    }
+
+    /**
+     * How it goes.
+     *
+     * @param operation Google's name for it while it runs
+     * @param progress how far it has come, in words; not kept when it has ended
+     * @param ended empty while it is under way, and for ever when we were killed meanwhile
+     * @param fault why it failed
+     */
+    public record Course(
+            Instant started,
+            Optional<String> operation,
+            Optional<String> progress,
+            Optional<Instant> ended,
+            Optional<Fault> fault) {
+        /** It has just begun. */
+        public static Course from(Instant started) {
+            return new Course(
+                    started,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        Course withOperation(String name) {
+            return new Course(started, Optional.of(name), progress, ended, fault);
+        }
+
+        Course withProgress(String words) {
+            return new Course(started, operation, Optional.of(words), ended, fault);
+        }
+
+        Course end(Instant at, Optional<Fault> why) {
+            return new Course(started, operation, Optional.empty(), Optional.of(at), why);
+        }
+    }
+
+    public String step() {
+        return intent.step();
+    }
+
+    public String fingerprint() {
+        return intent.fingerprint();
+    }
+
+    public List<Change> changes() {
+        return intent.changes();
+    }
+
+    public Instant started() {
+        return course.started();
+    }
+
+    public Optional<String> operation() {
+        return course.operation();
+    }
+
+    public Optional<Instant> ended() {
+        return course.ended();
+    }
+
+    public Optional<Fault> fault() {
+        return course.fault();
     }
 
     public boolean succeeded() {
-        return ended.isPresent() && fault.isEmpty();
+        return ended().isPresent() && fault().isEmpty();
     }
 
     public boolean failed() {
-        return ended.isPresent() && fault.isPresent();
+        return ended().isPresent() && fault().isPresent();
     }
 
     public Attempt withOperation(String name) {
-        return new Attempt(
-                id,
-                ref,
-                revision,
-                step,
-                fingerprint,
-                changes,
-                started,
-                Optional.of(name),
-                ended,
-                fault);
+        return with(course.withOperation(name));
+    }
+
+    public Attempt withProgress(String words) {
+        return with(course.withProgress(words));
     }
 
     public Attempt end(Instant at, Optional<Fault> why) {
-        return new Attempt(
-                id,
-                ref,
-                revision,
-                step,
-                fingerprint,
-                changes,
-                started,
-                operation,
-                Optional.of(at),
-                why);
+        return with(course.end(at, why));
+    }
+
+    private Attempt with(Course other) {
+        return new Attempt(id, ref, revision, intent, other);
     }
 }

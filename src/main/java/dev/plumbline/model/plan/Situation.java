@@ -8,28 +8,41 @@ import dev.plumbline.model.state.Observation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * All that a gate may look at when it is asked about an action.
  *
- * @param stopping whether the operator is going down
- * @param revision the revision in force
  * @param schema of the action's resource
- * @param seen what was observed, of every resource of the environment
- * @param stood the resources that have been there and past their first progressing
- * @param neededBy the resources that need this one
  * @param attempts what was tried on this resource lately, oldest first
- * @param forgiven failures before this are forgotten
+ * @param ahead what has to end before, because it is in the same lane
  */
 public record Situation(
-        Instant now,
-        Tempo tempo,
-        boolean stopping,
-        Revision revision,
+        Moment moment,
+        Surroundings around,
         Schema schema,
-        Map<Ref, Observation> seen,
-        Set<Ref> stood,
-        Set<Ref> neededBy,
         List<Attempt> attempts,
-        Instant forgiven) {}
+        Optional<Ahead> ahead) {
+
+    /**
+     * What is the same for all actions of a pass.
+     *
+     * @param stopping whether the operator is going down
+     * @param revision the revision in force
+     */
+    public record Moment(
+            Instant now, Tempo tempo, boolean stopping, Revision revision, Decisions decisions) {}
+
+    /**
+     * How the other resources of the environment stand.
+     *
+     * @param seen what was observed, of every resource
+     * @param stood those that have been there and past their first progressing
+     * @param neededBy those that need this one
+     */
+    public record Surroundings(Map<Ref, Observation> seen, Set<Ref> stood, Set<Ref> neededBy) {}
+
+    /** An action that is under way, or about to be. */
+    public record Ahead(String step, Ref ref) {}
+}

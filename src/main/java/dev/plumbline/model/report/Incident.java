@@ -11,34 +11,31 @@ import java.util.Set;
 /**
  * Something that a person should know of: one per cause and environment for as long as it lasts.
  *
- * @param id unique, and the same from its raising to its resolution: receivers know duplicates by
- *     it
- * @param cause a heading of the troubleshooting page: {@code google-unavailable}
  * @param story what was told of it, or is to be; reads the same while the problem is the same
  * @param about the resources that it is about: while one cannot be seen, nobody says that it is
  *     well
- * @param since since when the problem stands
- * @param seen when it was last seen
- * @param told when a person was last told of it
- * @param reopened how often it came back after it was resolved
  * @param snooze until when nobody wants to hear of it
  */
 public record Incident(
-        String id,
-        String environment,
-        String cause,
+        Identity identity,
         State state,
         Story story,
         Set<Ref> about,
-        Instant since,
-        Instant seen,
-        Instant told,
-        int reopened,
+        Course course,
         Optional<Snooze> snooze) {
 
     public Incident {
         about = Set.copyOf(about);
     }
+
+    /**
+     * Which one it is.
+     *
+     * @param id unique, and the same from its raising to its resolution: receivers know duplicates
+     *     by it
+     * @param cause a heading of the troubleshooting page: {@code google-unavailable}
+     */
+    public record Identity(String id, String environment, String cause) {}
 
     /** From first seen to gone. */
     public enum State {
@@ -49,42 +46,96 @@ public record Incident(
     }
 
     /**
+     * How it has gone until now.
+     *
+     * @param since since when the problem stands
+     * @param seen when it was last seen
+     * @param told when a person was last told of it
+     * @param reopened how often it came back after it was resolved
+     */
+    public record Course(Instant since, Instant seen, Instant told, int reopened) {
+        /** It was seen for the first time. */
+        public static Course from(Instant since, Instant seen) {
+            return new Course(since, seen, Instant.EPOCH, 0);
+        }
+    }
+
+    /**
      * What is told of an incident. There is no time in it that moves while the problem stands, but
      * for {@code nextAt}, which is shown and makes no news.
      *
      * @param title one line
-     * @param differs what is not as it should be, a line each, worst first; cut after some
-     * @param left how many lines were cut
-     * @param whose who has to act
-     * @param tried what was tried, empty where nothing was
-     * @param next what comes next
-     * @param nextAt when it comes, where that is known
      * @param page where the dashboard shows it, a path
      * @param revision in force, or the one that could not be put in force
      */
     public record Story(
             Severity severity,
             String title,
-            List<String> differs,
-            int left,
-            String whose,
-            String tried,
-            String next,
-            Optional<Instant> nextAt,
+            Lines lines,
+            Outlook outlook,
             String page,
             Revision revision) {
-        public Story {
-            differs = List.copyOf(differs);
+
+        /**
+         * What is not as it should be.
+         *
+         * @param differs a line each, worst first; cut after some
+         * @param left how many lines were cut
+         */
+        public record Lines(List<String> differs, int left) {
+            public Lines {
+                differs = List.copyOf(differs);
+            }
+        }
+
+        /**
+         * How it goes on.
+         *
+         * @param whose who has to act
+         * @param tried what was tried, empty where nothing was
+         * @param next what comes next
+         * @param nextAt when it comes, where that is known
+         */
+        public record Outlook(String whose, String tried, String next, Optional<Instant> nextAt) {
+            Outlook at(Optional<Instant> time) {
+                return new Outlook(whose, tried, next, time);
+            }
         }
 
         /** Whether somebody who has read the other one learns nothing new. */
         public boolean same(Story other) {
-            return other.at(nextAt).equals(this);
+            return new Story(
+                            other.severity,
+                            other.title,
+                            other.lines,
+                            other.outlook.at(nextAt()),
+                            other.page,
+                            other.revision)
+                    .equals(this);
         }
 
-        private Story at(Optional<Instant> time) {
-            return new Story(
-                    severity, title, differs, left, whose, tried, next, time, page, revision);
+        public List<String> differs() {
+            return lines.differs();
+        }
+
+        public int left() {
+            return lines.left();
+        }
+
+        public String whose() {
+            return outlook.whose();
+        }
+
+        public String tried() {
+            return outlook.tried();
+        }
+
+        public String next() {
+            return outlook.next();
+        }
+
+        public Optional<Instant> nextAt() {
+            return outlook.nextAt();
         }
     }
 
@@ -93,42 +144,63 @@ public record Incident(
 
     /** The same in another state. */
     public Incident as(State other) {
-        return new Incident(
-                id, environment, cause, other, story, about, since, seen, told, reopened, snooze);
+        return new Incident(identity, other, story, about, course, snooze);
     }
 
     /** The same with what is known of it now. */
-    public Incident seen(Instant at, Set<Ref> about) {
+    public Incident seen(Instant at, Set<Ref> now) {
         return new Incident(
-                id, environment, cause, state, story, about, since, at, told, reopened, snooze);
+                identity, state, story, now, new Course(since(), at, told(), reopened()), snooze);
     }
 
     /** The same with a story that is told at a time. */
     public Incident told(Story news, Instant at) {
         return new Incident(
-                id, environment, cause, state, news, about, since, seen, at, reopened, snooze);
+                identity, state, news, about, new Course(since(), seen(), at, reopened()), snooze);
     }
 
     /** The same once more, after it was resolved. */
     public Incident again(Instant from) {
         return new Incident(
-                id,
-                environment,
-                cause,
+                identity,
                 State.SUSPECTED,
                 story,
                 about,
-                from,
-                seen,
-                told,
-                reopened + 1,
+                new Course(from, seen(), told(), reopened() + 1),
                 snooze);
     }
 
     /** The same with another wish to be left alone. */
     public Incident snoozed(Optional<Snooze> nap) {
-        return new Incident(
-                id, environment, cause, state, story, about, since, seen, told, reopened, nap);
+        return new Incident(identity, state, story, about, course, nap);
+    }
+
+    public String id() {
+        return identity.id();
+    }
+
+    public String environment() {
+        return identity.environment();
+    }
+
+    public String cause() {
+        return identity.cause();
+    }
+
+    public Instant since() {
+        return course.since();
+    }
+
+    public Instant seen() {
+        return course.seen();
+    }
+
+    public Instant told() {
+        return course.told();
+    }
+
+    public int reopened() {
+        return course.reopened();
     }
 
     public boolean open() {

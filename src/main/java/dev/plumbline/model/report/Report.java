@@ -16,39 +16,44 @@ import java.util.Optional;
 /**
  * What one pass over an environment told.
  *
- * @param attempted the newest revision that was read
- * @param applied the newest valid one: the one in force
- * @param problems why {@code attempted} is not in force
  * @param at when the pass ended
- * @param scanned when the last full scan was sent
- * @param took how long that scan took
- * @param next when the next full scan is due
- * @param orphans marked as ours, and no longer declared
- * @param unmanaged how many things of a kind are there that are nobody's business, by kind
- * @param incomplete the scans that could not see everything
- * @param away why no newer specs can be read than {@code attempted}
  * @param quotas how much of what the project may have is used
  */
 public record Report(
-        String environment,
-        String project,
-        Mode mode,
-        Revision attempted,
-        Revision applied,
-        List<Problem> problems,
+        About about,
+        Specs specs,
         Instant at,
-        Instant scanned,
-        Duration took,
-        Instant next,
+        ScanSummary scan,
         List<Row> rows,
-        List<Orphan> orphans,
-        Map<String, Integer> unmanaged,
-        List<Incomplete> incomplete,
-        Optional<SpecOutage> away,
         List<Quota> quotas) {
 
     /** How long a report may be overdue; the deadlines of requests are the same at any tempo. */
     public static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** What it is about, as the spec in force says. */
+    public record About(String environment, String project, Mode mode) {}
+
+    /**
+     * What was read of the spec.
+     *
+     * @param attempted the newest revision that was read
+     * @param applied the newest valid one: the one in force
+     * @param problems why {@code attempted} is not in force
+     * @param away why no newer specs can be read than {@code attempted}
+     */
+    public record Specs(
+            Revision attempted,
+            Revision applied,
+            List<Problem> problems,
+            Optional<SpecOutage> away) {
+        /** Before anything was read. */
+        public static final Specs NONE =
+                new Specs(Revision.NONE, Revision.NONE, List.of(), Optional.empty());
+
+        public Specs {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** A live thing with this environment's mark that the spec does not name. */
     public record Orphan(String kind, String link) {}
@@ -57,53 +62,23 @@ public record Report(
     public record Incomplete(Scope scope, Fault fault) {}
 
     public Report {
-        problems = List.copyOf(problems);
         rows = List.copyOf(rows);
-        orphans = List.copyOf(orphans);
-        unmanaged = Map.copyOf(unmanaged);
-        incomplete = List.copyOf(incomplete);
         quotas = List.copyOf(quotas);
     }
 
     /** This report about other rows. */
     public Report with(List<Row> others) {
-        return new Report(
-                environment,
-                project,
-                mode,
-                attempted,
-                applied,
-                problems,
-                at,
-                scanned,
-                took,
-                next,
-                others,
-                orphans,
-                unmanaged,
-                incomplete,
-                away,
-                quotas);
+        return new Report(about, specs, at, scan, others, quotas);
     }
 
     /** Before anything was seen. */
     public static Report nothing(String environment) {
         return new Report(
-                environment,
-                "",
-                Mode.OBSERVE,
-                Revision.NONE,
-                Revision.NONE,
-                List.of(),
+                new About(environment, "", Mode.OBSERVE),
+                Specs.NONE,
                 Instant.EPOCH,
-                Instant.EPOCH,
-                Duration.ZERO,
-                Instant.EPOCH,
+                ScanSummary.NONE,
                 List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                Optional.empty(),
                 List.of());
     }
 
@@ -111,29 +86,65 @@ public record Report(
      * The same with a newer revision that could not be put in force, or could not be read at all.
      */
     public Report unread(Revision newer, List<Problem> why, Optional<SpecOutage> gone) {
-        return new Report(
-                environment,
-                project,
-                mode,
-                newer,
-                applied,
-                why,
-                at,
-                scanned,
-                took,
-                next,
-                rows,
-                orphans,
-                unmanaged,
-                incomplete,
-                gone,
-                quotas);
+        return new Report(about, new Specs(newer, applied(), why, gone), at, scan, rows, quotas);
+    }
+
+    public String environment() {
+        return about.environment();
+    }
+
+    public String project() {
+        return about.project();
+    }
+
+    public Mode mode() {
+        return about.mode();
+    }
+
+    public Revision attempted() {
+        return specs.attempted();
+    }
+
+    public Revision applied() {
+        return specs.applied();
+    }
+
+    public List<Problem> problems() {
+        return specs.problems();
+    }
+
+    public Optional<SpecOutage> away() {
+        return specs.away();
+    }
+
+    public Instant scanned() {
+        return scan.scanned();
+    }
+
+    public Duration took() {
+        return scan.took();
+    }
+
+    public Instant next() {
+        return scan.next();
+    }
+
+    public List<Orphan> orphans() {
+        return scan.orphans();
+    }
+
+    public Map<String, Integer> unmanaged() {
+        return scan.unmanaged();
+    }
+
+    public List<Incomplete> incomplete() {
+        return scan.incomplete();
     }
 
     /** Whether a newer one is overdue, so that what it tells is the last known state. */
     public boolean stale(Instant now) {
         return at.isAfter(Instant.EPOCH)
-                && now.isAfter(next.plus(PATIENCE))
+                && now.isAfter(next().plus(PATIENCE))
                 && now.isAfter(at.plus(PATIENCE));
     }
 
@@ -151,8 +162,8 @@ public record Report(
 
     /** Whether every resource is as declared and well. */
     public boolean converged() {
-        return problems.isEmpty()
-                && incomplete.isEmpty()
+        return problems().isEmpty()
+                && incomplete().isEmpty()
                 && rows.stream().allMatch(row -> row.verdict() == Verdict.SYNCED);
     }
 }

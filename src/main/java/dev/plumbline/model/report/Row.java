@@ -18,48 +18,121 @@ import java.util.Set;
 /**
  * How one resource stands: what the dashboard, the API and the ledger show of it.
  *
- * @param origin where it was declared
- * @param link how Google calls it
- * @param step the verb of its step
- * @param released fields that left the spec with this revision and are left as they are
- * @param fault why it failed or could not be seen
- * @param since since when it has this verdict
  * @param seen when the request left that told this; empty when it was never looked at
  * @param last what was last tried, or is under way
- * @param owned the fields, and the keys of maps, that are declared or were and are still ours
- * @param stake how soon a person should look when it is not well
- * @param due when what is under way has taken twice as long as it usually does
- * @param stood whether it has been there and past its first progressing
  */
 public record Row(
-        Ref ref,
-        Origin origin,
-        String link,
-        String step,
-        Verdict verdict,
-        Health health,
-        List<Change> changes,
-        List<Hold> holds,
-        List<Path> released,
-        Optional<Fault> fault,
-        Instant since,
+        Subject subject,
+        Plan plan,
+        Standing standing,
         Optional<Instant> seen,
         Optional<Attempt> last,
-        Set<Path> owned,
-        Severity stake,
-        Optional<Instant> due,
-        boolean stood) {
+        Kept kept) {
     private static final Set<String> MISSING_OR_TO_GO = Set.of("create", "delete", "replace");
 
-    public Row {
-        changes = List.copyOf(changes);
-        holds = List.copyOf(holds);
-        released = List.copyOf(released);
-        owned = Set.copyOf(owned);
+    /**
+     * What it is about.
+     *
+     * @param origin where it was declared
+     * @param link how Google calls it
+     * @param stake how soon a person should look when it is not well
+     */
+    public record Subject(Ref ref, Origin origin, String link, Severity stake) {}
+
+    /**
+     * What is to be done about it.
+     *
+     * @param step the verb of its step
+     * @param released fields that left the spec with this revision and are left as they are
+     */
+    public record Plan(String step, List<Change> changes, List<Hold> holds, List<Path> released) {
+        public Plan {
+            changes = List.copyOf(changes);
+            holds = List.copyOf(holds);
+            released = List.copyOf(released);
+        }
+    }
+
+    /**
+     * How it is.
+     *
+     * @param since since when it has this verdict
+     * @param fault why it failed or could not be seen
+     * @param due when what is under way has taken twice as long as it usually does
+     */
+    public record Standing(
+            Verdict verdict,
+            Instant since,
+            Health health,
+            Optional<Fault> fault,
+            Optional<Instant> due) {}
+
+    /**
+     * What the next pass has to know of it.
+     *
+     * @param owned the fields, and the keys of maps, that are declared or were and are still ours
+     * @param stood whether it has been there and past its first progressing
+     */
+    public record Kept(Set<Path> owned, boolean stood) {
+        public Kept {
+            owned = Set.copyOf(owned);
+        }
     }
 
     /** Whether it is not as declared, whatever its verdict. */
     public boolean drifted() {
-        return !changes.isEmpty() || MISSING_OR_TO_GO.contains(step);
+        return !changes().isEmpty() || MISSING_OR_TO_GO.contains(step());
+    }
+
+    public Ref ref() {
+        return subject.ref();
+    }
+
+    public Origin origin() {
+        return subject.origin();
+    }
+
+    public String link() {
+        return subject.link();
+    }
+
+    public Severity stake() {
+        return subject.stake();
+    }
+
+    public String step() {
+        return plan.step();
+    }
+
+    public List<Change> changes() {
+        return plan.changes();
+    }
+
+    public List<Hold> holds() {
+        return plan.holds();
+    }
+
+    public List<Path> released() {
+        return plan.released();
+    }
+
+    public Verdict verdict() {
+        return standing.verdict();
+    }
+
+    public Instant since() {
+        return standing.since();
+    }
+
+    public Health health() {
+        return standing.health();
+    }
+
+    public Optional<Fault> fault() {
+        return standing.fault();
+    }
+
+    public Optional<Instant> due() {
+        return standing.due();
     }
 }

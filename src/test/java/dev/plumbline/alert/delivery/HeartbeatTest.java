@@ -10,8 +10,10 @@ import dev.plumbline.alert.settings.SecretSetting;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.Report;
-import dev.plumbline.world.Letters;
+import dev.plumbline.model.report.ScanSummary;
+import dev.plumbline.world.Keeper;
 import dev.plumbline.world.MemoryLedger;
+import dev.plumbline.world.Notifications;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
-    private static final Instant START = Letters.NOON;
+    private static final Instant START = Notifications.NOON;
 
     private final Receiver receiver = new Receiver(_ -> Receiver.Answer.of(200, "OK"));
     private final MemoryLedger ledger = new MemoryLedger();
@@ -76,7 +78,7 @@ class HeartbeatTest {
     @Test
     void it_does_not_beat_for_what_was_scanned_before_a_restart_or_never() {
         scanned("staging", -30);
-        ledger.save(Report.nothing("new"));
+        new Keeper(ledger).save(Report.nothing("new"));
         heartbeat.tick();
 
         assertThat(receiver.requests()).isEmpty();
@@ -124,23 +126,21 @@ class HeartbeatTest {
     }
 
     private void reported(String environment, long scanned, long at) {
-        ledger.save(
-                new Report(
-                        environment,
-                        "project",
-                        Mode.OBSERVE,
-                        Revision.NONE,
-                        Revision.NONE,
-                        List.of(),
-                        START.plusSeconds(at),
-                        START.plusSeconds(scanned),
-                        Duration.ofSeconds(1),
-                        START.plusSeconds(scanned + 30),
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        List.of(),
-                        Optional.empty(),
-                        List.of()));
+        new Keeper(ledger)
+                .save(
+                        new Report(
+                                new Report.About(environment, "project", Mode.OBSERVE),
+                                new Report.Specs(
+                                        Revision.NONE, Revision.NONE, List.of(), Optional.empty()),
+                                START.plusSeconds(at),
+                                new ScanSummary(
+                                        START.plusSeconds(scanned),
+                                        Duration.ofSeconds(1),
+                                        START.plusSeconds(scanned + 30),
+                                        List.of(),
+                                        Map.of(),
+                                        List.of()),
+                                List.of(),
+                                List.of()));
     }
 }

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -146,7 +145,10 @@ class IncidentLifecycleTest {
     @Test
     void a_hold_that_nobody_has_to_look_at_is_no_incident() {
         Row row =
-                held("Bucket", "web", new Hold("Stopping", Verdict.HELD, "down", Optional.empty()));
+                held(
+                        "Bucket",
+                        "web",
+                        new Hold("Stopping", Verdict.HELD, "down", Hold.Ending.ELSEWHERE));
         watch.scan(row);
         watch.scan(row);
 
@@ -200,7 +202,7 @@ class IncidentLifecycleTest {
                         "Upstream",
                         Verdict.PROGRESSING,
                         "waits for Network/main",
-                        Optional.empty());
+                        Hold.Ending.ELSEWHERE);
         Row[] rows = {
             failed("Network", "main", FaultOwner.ACCESS, "denied"),
             drifted("Subnetwork", "main", NOON, waits)

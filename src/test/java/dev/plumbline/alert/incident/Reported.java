@@ -16,6 +16,7 @@ import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Quota;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.ScanSummary;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Health;
@@ -80,21 +81,17 @@ final class Reported {
 
     Report report() {
         return new Report(
-                "staging",
-                "assistant-staging",
-                Mode.ENFORCE,
-                problems.isEmpty() ? GOOD : BAD,
-                GOOD,
-                problems,
+                new Report.About("staging", "assistant-staging", Mode.ENFORCE),
+                new Report.Specs(problems.isEmpty() ? GOOD : BAD, GOOD, problems, away),
                 scanned.plusSeconds(1),
-                scanned,
-                Duration.ofMillis(800),
-                scanned.plusSeconds(30),
+                new ScanSummary(
+                        scanned,
+                        Duration.ofMillis(800),
+                        scanned.plusSeconds(30),
+                        List.of(),
+                        Map.of(),
+                        incomplete),
                 rows,
-                List.of(),
-                Map.of(),
-                incomplete,
-                away,
                 quotas);
     }
 
@@ -134,7 +131,7 @@ final class Reported {
     }
 
     static Hold alarm(String gate, Severity severity, String reason) {
-        return new Hold(gate, Verdict.HELD, reason, Optional.empty()).alarming(severity);
+        return new Hold(gate, Verdict.HELD, reason, Hold.Ending.ELSEWHERE).alarming(severity);
     }
 
     private static Row faulty(Row row, FaultOwner turn, String message) {
@@ -155,23 +152,12 @@ final class Reported {
             Instant since,
             Optional<Instant> due) {
         return new Row(
-                row.ref(),
-                row.origin(),
-                row.link(),
-                row.step(),
-                row.verdict(),
-                row.health(),
-                changes,
-                holds,
-                List.of(),
-                fault,
-                since,
+                new Row.Subject(row.ref(), row.origin(), row.link(), row.stake()),
+                new Row.Plan(row.step(), changes, holds, List.of()),
+                new Row.Standing(row.verdict(), since, row.health(), fault, due),
                 row.seen(),
                 row.last(),
-                Set.of(),
-                row.stake(),
-                due,
-                true);
+                new Row.Kept(Set.of(), true));
     }
 
     private static Row row(String kind, String name, String step, Verdict verdict, Health health) {
@@ -186,35 +172,29 @@ final class Reported {
                                         "1",
                                         ref,
                                         GOOD,
-                                        step,
-                                        "print",
-                                        List.of(),
-                                        NOON.minusSeconds(90),
-                                        Optional.of("operation-17"),
-                                        verdict == Verdict.FAILED
-                                                ? Optional.of(NOON.minusSeconds(80))
-                                                : Optional.empty(),
-                                        verdict == Verdict.FAILED
-                                                ? Optional.of(new Fault(FaultOwner.SPEC, "no"))
-                                                : Optional.empty()))
+                                        new Attempt.Intent(step, "print", List.of()),
+                                        new Attempt.Course(
+                                                NOON.minusSeconds(90),
+                                                Optional.of("operation-17"),
+                                                Optional.empty(),
+                                                verdict == Verdict.FAILED
+                                                        ? Optional.of(NOON.minusSeconds(80))
+                                                        : Optional.empty(),
+                                                verdict == Verdict.FAILED
+                                                        ? Optional.of(
+                                                                new Fault(FaultOwner.SPEC, "no"))
+                                                        : Optional.empty())))
                         : Optional.empty();
         return new Row(
-                ref,
-                new Origin("environments/staging.yaml", 12, 3),
-                "a/link",
-                step,
-                verdict,
-                health,
-                update ? List.of(change) : List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                NOON,
+                new Row.Subject(
+                        ref,
+                        new Origin("environments/staging.yaml", 12, 3),
+                        "a/link",
+                        kind.equals("RunService") ? Severity.CRITICAL : Severity.WARNING),
+                new Row.Plan(step, update ? List.of(change) : List.of(), List.of(), List.of()),
+                new Row.Standing(verdict, NOON, health, Optional.empty(), Optional.empty()),
                 Optional.of(NOON),
                 last,
-                Set.of(),
-                kind.equals("RunService") ? Severity.CRITICAL : Severity.WARNING,
-                Optional.empty(),
-                true);
+                new Row.Kept(Set.of(), true));
     }
 }

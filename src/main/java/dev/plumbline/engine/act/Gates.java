@@ -1,0 +1,146 @@
+package dev.plumbline.engine.act;
+
+import dev.plumbline.engine.plan.PlannedStep;
+import dev.plumbline.engine.plan.Planner;
+import dev.plumbline.engine.plan.Plans;
+import dev.plumbline.gate.Gate;
+import dev.plumbline.kind.Kinds;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Activity;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Observation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The stage between planning and acting: asks every gate about every action. */
+public final class Gates {
+    private final Kinds kinds;
+    private final Situation.Moment moment;
+    private final Map<Ref, Observation> seen;
+    private final Set<Ref> stood;
+    private final Activity activity;
+
+    /**
+     * @param seen what was observed, of every resource
+     * @param stood the resources that have been there and past their first progressing
+     */
+    public Gates(
+            Kinds kinds,
+            Situation.Moment moment,
+            Map<Ref, Observation> seen,
+            Set<Ref> stood,
+            Activity activity) {
+        this.kinds = kinds;
+        this.moment = moment;
+        this.seen = seen;
+        this.stood = stood;
+        this.activity = activity;
+    }
+
+    /**
+     * What may be started of a plan, and what holds the rest; of a lane the first action. One that
+     * a gate fails at is blind with a fault of ours.
+     */
+    public List<GatedStep> ask(List<PlannedStep> plan) {
+        Map<Ref, Set<Ref>> neededBy = neededBy(plan);
+        Map<String, Situation.Ahead> lanes = new HashMap<>();
+        activity.lanes()
+                .forEach((lane, attempt) ->
+                        lanes.put(lane, new Situation.Ahead(attempt.step(), attempt.ref())));
+        List<GatedStep> gated = new ArrayList<>();
+        for (PlannedStep planned : plan) {
+            GatedStep step = guarded(planned, neededBy.getOrDefault(ref(planned), Set.of()), lanes);
+            step.start()
+                    .ifPresent(start ->
+                            lanes.put(
+                                    start.lane(),
+                                    new Situation.Ahead(start.action().verb(), ref(planned))));
+            gated.add(step);
+        }
+        return gated;
+    }
+
+    private GatedStep guarded(
+            PlannedStep planned, Set<Ref> neededBy, Map<String, Situation.Ahead> lanes) {
+        if (!(planned.step() instanceof Action action) || activity.about(ref(planned))) {
+            return GatedStep.free(planned);
+        }
+        try {
+            String lane = kinds.get(ref(planned).kind()).lane(planned.resource());
+            Situation situation =
+                    new Situation(
+                            moment,
+                            new Situation.Surroundings(seen, stood, neededBy),
+                            kinds.get(ref(planned).kind()).schema(),
+                            activity.past(ref(planned)),
+                            Optional.ofNullable(lanes.get(lane)));
+            return action instanceof Action.Update update
+                    ? update(planned, update, lane, situation)
+                    : whole(planned, action, lane, situation);
+        } catch (RuntimeException | StackOverflowError e) {
+            return GatedStep.free(planned.with(Plans.defect("deciding about " + ref(planned), e)));
+        }
+    }
+
+    private static GatedStep whole(
+            PlannedStep planned, Action action, String lane, Situation situation) {
+        List<Hold> holds = Gate.holds(action, situation);
+        return new GatedStep(
+                planned,
+                holds,
+                holds.isEmpty()
+                        ? Optional.of(new GatedStep.Start(action, lane))
+                        : Optional.empty());
+    }
+
+    /**
+     * An update goes on with the changes that no hold is about. Whether the request as a whole may
+     * go is asked of the request: what was tried and failed is a request, not an update.
+     */
+    private static GatedStep update(
+            PlannedStep planned, Action.Update update, String lane, Situation situation) {
+        List<Hold> partial = Gate.holds(update, situation).stream().filter(Hold::partial).toList();
+        Set<Path> held = new HashSet<>();
+        partial.forEach(hold -> held.addAll(hold.paths()));
+        List<Change> free =
+                update.changes().stream().filter(change -> !held.contains(change.path())).toList();
+        Action.Update request = update.only(Planner.together(situation.schema(), free));
+        List<Hold> holds =
+                new ArrayList<>(
+                        Gate.holds(request, situation).stream()
+                                .filter(hold -> !hold.partial())
+                                .toList());
+        boolean goes = holds.isEmpty() && !free.isEmpty();
+        holds.addAll(partial);
+        holds.sort(Comparator.comparing(hold -> Gate.names().indexOf(hold.gate())));
+        return new GatedStep(
+                planned,
+                holds,
+                goes ? Optional.of(new GatedStep.Start(request, lane)) : Optional.empty());
+    }
+
+    private static Map<Ref, Set<Ref>> neededBy(List<PlannedStep> plan) {
+        Map<Ref, Set<Ref>> neededBy = new HashMap<>();
+        plan.forEach(planned ->
+                planned.resource()
+                        .needs()
+                        .forEach(need ->
+                                neededBy.computeIfAbsent(need, _ -> new HashSet<>())
+                                        .add(ref(planned))));
+        return neededBy;
+    }
+
+    private static Ref ref(PlannedStep planned) {
+        return planned.resource().ref();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.plumbline.engine.plan;
+
+import dev.plumbline.engine.scan.Seen;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Resource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stage from what was seen to what is to be done: resolves references and plans. */
+public final class Plans {
+    private static final Logger log = LoggerFactory.getLogger(Plans.class);
+
+    private final Map<String, Schema> schemas;
+
+    public Plans(Map<String, Schema> schemas) {
+        this.schemas = schemas;
+    }
+
+    /**
+     * The step of every resource, in the order of the spec. One that cannot be planned is blind
+     * with a fault of ours, and keeps what it owned.
+     */
+    public List<PlannedStep> plan(Desired desired, Seen seen, LastPass last) {
+        Map<Ref, Resource> resources = new LinkedHashMap<>();
+        desired.resources().forEach(each -> resources.put(each.ref(), each));
+        Resolver resolver = new Resolver(schemas, resources, seen.observations());
+        return desired.resources().stream()
+                .map(resource -> guarded(resource, resolver, desired, seen, last))
+                .toList();
+    }
+
+    private PlannedStep guarded(
+            Resource resource, Resolver resolver, Desired desired, Seen seen, LastPass last) {
+        Ref ref = resource.ref();
+        Set<Path> owned = last.owned(ref);
+        PlannedStep planned;
+        try {
+            planned = plan(resource, resolver.resolve(resource.declared()), seen, owned);
+        } catch (RuntimeException | StackOverflowError e) {
+            planned = new PlannedStep(resource, defect("planning " + ref, e), owned, Set.of());
+        }
+        return last.released(ref, desired.revision()).map(planned::releasing).orElse(planned);
+    }
+
+    private PlannedStep plan(Resource resource, Document resolved, Seen seen, Set<Path> owned) {
+        Schema schema = schemas.get(resource.ref().kind());
+        if (schema == null) {
+            throw new IllegalStateException("no kind " + resource.ref().kind());
+        }
+        return Planner.plan(schema, resource, resolved, seen.at(resource.ref()), owned);
+    }
+
+    /** What becomes of a resource that we fail at: nothing is done about it. */
+    public static Step.Blind defect(String doing, Throwable thrown) {
+        log.error("{} failed in a way that was not foreseen", doing, thrown);
+        return new Step.Blind(new Fault(FaultOwner.BUG, doing + ": " + thrown));
+    }
+}

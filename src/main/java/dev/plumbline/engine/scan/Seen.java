@@ -1,0 +1,95 @@
+package dev.plumbline.engine.scan;
+
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Scope;
+import dev.plumbline.model.report.Quota;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.ScanSummary;
+import dev.plumbline.model.state.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that is known from looking.
+ *
+ * @param observations of declared resources; what was never looked at is left out
+ * @param listings by the scope that each was made of
+ * @param times of the last full scan
+ * @param quotas how much of them is used
+ */
+public record Seen(
+        Map<Ref, Observation> observations,
+        Map<Scope, Listing> listings,
+        Times times,
+        List<Quota> quotas) {
+    private static final Fault NOT_LOOKED =
+            new Fault(FaultOwner.UNAVAILABLE, "it has not been looked at yet");
+
+    /** Before the first look. */
+    public static final Seen NOTHING = new Seen(Map.of(), Map.of(), Times.NEVER, List.of());
+
+    /**
+     * When everything was looked at.
+     *
+     * @param sent when the last full scan left
+     * @param next when the next one is due
+     */
+    public record Times(Instant sent, Duration took, Instant next) {
+        static final Times NEVER = new Times(Instant.EPOCH, Duration.ZERO, Instant.EPOCH);
+    }
+
+    public Seen {
+        observations = Map.copyOf(observations);
+        listings = Collections.unmodifiableMap(new LinkedHashMap<>(listings));
+        quotas = List.copyOf(quotas);
+    }
+
+    /** What is known of a resource. */
+    public Observation at(Ref ref) {
+        Observation known = observations.get(ref);
+        return known == null ? new Observation.Unknown(Instant.EPOCH, NOT_LOOKED) : known;
+    }
+
+    /** The same with another look at a resource. */
+    public Seen with(Ref ref, Observation observation) {
+        Map<Ref, Observation> more = new HashMap<>(observations);
+        more.put(ref, observation);
+        return new Seen(more, listings, times, quotas);
+    }
+
+    /** The same with what quotas are known to be used. */
+    public Seen with(List<Quota> used) {
+        return new Seen(observations, listings, times, used);
+    }
+
+    /** The same with the next full scan due at a time. */
+    public Seen next(Instant due) {
+        return new Seen(observations, listings, new Times(times.sent(), times.took(), due), quotas);
+    }
+
+    /** What the lists told beside the declared resources. */
+    public ScanSummary summary() {
+        List<Report.Orphan> orphans = new ArrayList<>();
+        Map<String, Integer> unmanaged = new TreeMap<>();
+        List<Report.Incomplete> incomplete = new ArrayList<>();
+        listings.forEach((scope, listing) -> {
+            orphans.addAll(listing.orphans());
+            if (listing.unmanaged() > 0) {
+                unmanaged.merge(scope.kind(), listing.unmanaged(), Integer::sum);
+            }
+            listing.incomplete()
+                    .ifPresent(fault -> incomplete.add(new Report.Incomplete(scope, fault)));
+        });
+        return new ScanSummary(
+                times.sent(), times.took(), times.next(), orphans, unmanaged, incomplete);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.plumbline.engine.scan;
+
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Scope;
+import dev.plumbline.model.plan.Activity;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
+import dev.plumbline.model.state.Scan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one look makes of its answers, and of what was known before. */
+final class Sighting {
+    private final Layout layout;
+    private final Due due;
+    private final Seen before;
+    private final Activity activity;
+    private final Scanner.Answers answers;
+    private final Observation.Unknown late;
+    private final Map<Ref, Observation> observed = new HashMap<>();
+
+    /**
+     * Concludes nothing yet.
+     *
+     * @param late what is known of what was asked for and is not back
+     */
+    Sighting(
+            Layout layout,
+            Due due,
+            Seen before,
+            Activity activity,
+            Scanner.Answers answers,
+            Observation.Unknown late) {
+        this.layout = layout;
+        this.due = due;
+        this.before = before;
+        this.activity = activity;
+        this.answers = answers;
+        this.late = late;
+    }
+
+    /**
+     * Concludes.
+     *
+     * @param times of this look, if it was a full scan
+     */
+    Seen seen(Seen.Times times) {
+        Map<Scope, Listing> listings = new LinkedHashMap<>();
+        for (Scope scope : layout.scopes()) {
+            listing(scope).ifPresent(listing -> listings.put(scope, listing));
+        }
+        layout.resources().values().forEach(this::observation);
+        return new Seen(
+                observed, listings, due.everything() ? times : before.times(), before.quotas());
+    }
+
+    /** A part is as present or as unknown as what it is a part of, and absent with it. */
+    private @Nullable Observation observation(Resource resource) {
+        Ref ref = resource.ref();
+        if (!observed.containsKey(ref)) {
+            Observation known = before.observations().get(ref);
+            Observation now =
+                    activity.about(ref)
+                            ? known
+                            : layout.whole(resource.place())
+                                    .flatMap(this::withWhole)
+                                    .orElseGet(() -> own(resource));
+            if (now == null) {
+                return null;
+            }
+            observed.put(ref, now);
+        }
+        return observed.get(ref);
+    }
+
+    private Optional<Observation> withWhole(Resource whole) {
+        return switch (observation(whole)) {
+            case null -> Optional.empty();
+            case Observation.Present _ -> Optional.empty();
+            case Observation.Absent absent -> Optional.of(absent);
+            case Observation.Unknown unknown ->
+                    Optional.of(
+                            new Observation.Unknown(
+                                    unknown.sent(),
+                                    new Fault(
+                                            unknown.fault().turn(),
+                                            "it is a part of "
+                                                    + whole.ref().kind()
+                                                    + "/"
+                                                    + whole.ref().name()
+                                                    + ", which is unknown: "
+                                                    + unknown.fault().message())));
+        };
+    }
+
+    private @Nullable Observation own(Resource resource) {
+        Observation known = before.observations().get(resource.ref());
+        Observation answer = answer(resource, known);
+        return answer == null || old(resource.ref(), answer, known) ? known : answer;
+    }
+
+    /** An answer tells nothing when it left before the last action ended or the last look began. */
+    private boolean old(Ref ref, Observation answer, @Nullable Observation known) {
+        boolean overtaken =
+                known != null
+                        && !(known instanceof Observation.Unknown)
+                        && answer.sent().isBefore(known.sent());
+        return overtaken || answer.sent().isBefore(activity.ended(ref));
+    }
+
+    private @Nullable Observation answer(Resource resource, @Nullable Observation known) {
+        Observation looked = answers.looks().get(Scanner.Spot.of(resource));
+        if (looked != null) {
+            return confirmed(resource, looked);
+        }
+        Scan scan = answers.lists().get(Layout.scope(resource));
+        if (scan != null) {
+            Observation listed = scan.at(resource.place());
+            boolean vanished =
+                    listed instanceof Observation.Absent && known instanceof Observation.Present;
+            return vanished ? late : listed;
+        }
+        return due.everything() || due.refs().contains(resource.ref()) ? late : null;
+    }
+
+    /** An absence counts only beside a list that was complete: it takes both to create. */
+    private Observation confirmed(Resource resource, Observation looked) {
+        return looked instanceof Observation.Absent
+                ? incomplete(Layout.scope(resource))
+                        .<Observation>map(fault -> new Observation.Unknown(looked.sent(), fault))
+                        .orElse(looked)
+                : looked;
+    }
+
+    private Optional<Fault> incomplete(Scope scope) {
+        Scan scan = answers.lists().get(scope);
+        if (scan != null) {
+            return scan.incomplete();
+        }
+        return due.everything()
+                ? Optional.of(late.fault())
+                : Optional.ofNullable(before.listings().get(scope)).flatMap(Listing::incomplete);
+    }
+
+    /** None of the parts of what is not there. */
+    private Optional<Listing> listing(Scope scope) {
+        Scan scan = answers.lists().get(scope);
+        if (scan != null) {
+            return Optional.of(listing(scope, scan));
+        }
+        if (!due.everything()) {
+            return Optional.ofNullable(before.listings().get(scope));
+        }
+        boolean asked =
+                layout.whole(scope.at())
+                        .map(whole -> observation(whole) instanceof Observation.Present)
+                        .orElse(true);
+        return asked
+                ? Optional.of(new Listing(List.of(), 0, Optional.of(late.fault())))
+                : Optional.empty();
+    }
+
+    private Listing listing(Scope scope, Scan scan) {
+        List<Report.Orphan> orphans = new ArrayList<>();
+        int[] unmanaged = {0};
+        scan.found()
+                .forEach((place, present) -> {
+                    if (layout.declares(scope.kind(), place)) {
+                        return;
+                    }
+                    if (present.mark().is(layout.environment())) {
+                        orphans.add(
+                                new Report.Orphan(scope.kind(), layout.link(scope.kind(), place)));
+                    } else {
+                        unmanaged[0]++;
+                    }
+                });
+        return new Listing(
+                orphans, unmanaged[0], scan.incomplete().filter(_ -> matters(scope, scan)));
+    }
+
+    /**
+     * Where nothing is declared, a list is for orphans only: that its API is off or closed to us is
+     * nobody's trouble.
+     */
+    private boolean matters(Scope scope, Scan scan) {
+        return !layout.in(scope).isEmpty()
+                || scan.incomplete().filter(fault -> fault.turn() == FaultOwner.ACCESS).isEmpty();
+    }
+}
