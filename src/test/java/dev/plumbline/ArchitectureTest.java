@@ -166,6 +166,7 @@ class ArchitectureTest {
                     sandboxApi("compute", "sandbox.google.compute"),
                     sandboxApi("run", "sandbox.google.aip"),
                     sandboxApi("storage", "sandbox.google.discovery"),
+                    sandboxApi("sql", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
                             Set.of(
@@ -176,7 +177,8 @@ class ArchitectureTest {
                                     "sandbox.google.discovery",
                                     "sandbox.compute",
                                     "sandbox.run",
-                                    "sandbox.storage")));
+                                    "sandbox.storage",
+                                    "sandbox.sql")));
 
     /** An API of the sandbox knows what all APIs have in common and its own style. */
     private static Map.Entry<String, Set<String>> sandboxApi(String api, String... styles) {

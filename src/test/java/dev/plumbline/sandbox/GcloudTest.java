@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +99,42 @@ class GcloudTest {
         assertThat(talk.get("/storage/v1/b/demo-site").status()).isEqualTo(404);
     }
 
+    @Test
+    void worksWithCloudSql() throws Exception {
+        gcloud(
+                "sql instances create main --database-version=POSTGRES_16 --edition=enterprise"
+                        + " --tier=db-custom-1-3840 --region=us-central1 --backup"
+                        + " --database-flags=log_min_duration_statement=500 --async");
+        talk.sandbox.advance(Duration.ofMinutes(20));
+        assertThat(gcloud("sql instances list")).contains("main").contains("RUNNABLE");
+        gcloud("sql instances patch main --no-backup --storage-size=20");
+        assertThat(gcloud("sql instances describe main"))
+                .contains("enabled: false")
+                .contains("dataDiskSizeGb: '20'")
+                .contains("name: log_min_duration_statement")
+                .contains("connectionName: demo:us-central1:main");
+
+        gcloud("sql databases create app --instance=main");
+        assertThat(gcloud("sql databases list --instance=main")).contains("app").contains("UTF8");
+        assertThat(gcloud("sql databases describe app --instance=main")).contains("en_US.UTF8");
+        gcloud("sql databases delete app --instance=main");
+
+        gcloud("sql users create app --instance=main --password=one");
+        gcloud("sql users set-password app --instance=main --password=two");
+        assertThat(gcloud("sql users list --instance=main --format=value(name)"))
+                .contains("app")
+                .contains("postgres");
+        gcloud("sql users delete app --instance=main");
+        assertThat(gcloud("sql users list --instance=main --format=value(name)"))
+                .isEqualToIgnoringWhitespace("postgres");
+        assertThat(gcloud("sql operations list --instance=main"))
+                .contains("CREATE_USER")
+                .contains("DONE");
+
+        gcloud("sql instances delete main");
+        assertThat(talk.get("/v1/projects/demo/instances").body().has("items")).isFalse();
+    }
+
     private String gcloud(String arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("gcloud"));
         command.addAll(List.of(arguments.split(" ", -1)));
@@ -105,15 +142,22 @@ class GcloudTest {
         builder.environment()
                 .putAll(
                         Map.of(
-                                "CLOUDSDK_CONFIG", home.toString(),
-                                "CLOUDSDK_AUTH_DISABLE_CREDENTIALS", "true",
-                                "CLOUDSDK_CORE_PROJECT", "demo",
-                                "CLOUDSDK_CORE_DISABLE_PROMPTS", "1",
-                                "CLOUDSDK_CORE_DISABLE_USAGE_REPORTING", "true",
+                                "CLOUDSDK_CONFIG",
+                                home.toString(),
+                                "CLOUDSDK_AUTH_DISABLE_CREDENTIALS",
+                                "true",
+                                "CLOUDSDK_CORE_PROJECT",
+                                "demo",
+                                "CLOUDSDK_CORE_DISABLE_PROMPTS",
+                                "1",
+                                "CLOUDSDK_CORE_DISABLE_USAGE_REPORTING",
+                                "true",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE",
-                                        talk.sandbox.uri() + "/compute/v1/",
+                                talk.sandbox.uri() + "/compute/v1/",
+                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_SQL",
+                                talk.sandbox.uri() + "/",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE",
-                                        talk.sandbox.uri() + "/storage/v1/"));
+                                talk.sandbox.uri() + "/storage/v1/"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
