@@ -111,7 +111,7 @@ final class Declaration {
     private Value scalar(Text text, Field field, Path path) {
         Value value = references.value(text, (to, at) -> edges.add(new Edge(to, at.at())));
         if (value instanceof Value.Scalar(String plain)) {
-            if (field.type() == Type.ENUM && !field.choices().isEmpty()) {
+            if (!field.choices().isEmpty()) {
                 if (!field.choices().contains(plain)) {
                     problem(
                             text.at(),

@@ -5,6 +5,7 @@ import static dev.plumbline.ledger.Columns.time;
 
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Notification;
+import dev.plumbline.model.text.CappedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** An {@link Outbox} in the tables that the migrations make; H2 and PostgreSQL serve alike. */
 public final class JdbcOutbox implements Outbox {
     private static final Duration KEPT = Duration.ofDays(30);
-    private static final int LONGEST_TROUBLE = 500;
 
     private final JdbcTemplate batches;
     private final JdbcClient sql;
@@ -104,7 +104,7 @@ public final class JdbcOutbox implements Outbox {
             notification.state().name(),
             notification.tries(),
             time(notification.next()),
-            notification.trouble().map(JdbcOutbox::capped).orElse(null),
+            notification.trouble().map(CappedText::of).orElse(null),
             json.writeValueAsString(notification.incident())
         };
     }
@@ -189,7 +189,7 @@ public final class JdbcOutbox implements Outbox {
                         update outbox set tries = tries + 1, trouble = ?, next_at = ?
                         where letter_key = ?
                         """)
-                .params(capped(why), time(next), key)
+                .params(CappedText.of(why), time(next), key)
                 .update();
     }
 
@@ -200,7 +200,7 @@ public final class JdbcOutbox implements Outbox {
                         update outbox set state = 'DEAD', tries = tries + 1, trouble = ?
                         where letter_key = ?
                         """)
-                .params(capped(why), key)
+                .params(CappedText.of(why), key)
                 .update();
     }
 
@@ -254,9 +254,5 @@ public final class JdbcOutbox implements Outbox {
                 found.getInt("tries"),
                 instant(found, "next_at").orElseThrow(),
                 Optional.ofNullable(found.getString("trouble")));
-    }
-
-    private static String capped(String why) {
-        return why.length() <= LONGEST_TROUBLE ? why : why.substring(0, LONGEST_TROUBLE);
     }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.web;
+package dev.plumbline.web.view;
 
 import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Hold;

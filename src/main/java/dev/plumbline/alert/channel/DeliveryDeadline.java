@@ -1,17 +1,17 @@
 package dev.plumbline.alert.channel;
 
+import dev.plumbline.model.text.SpanText;
+import dev.plumbline.model.time.Deadline;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The end of an attempt, however slowly a receiver answers. */
-public record Deadline(Duration limit) {
+/** The end of a delivery, however slowly a receiver answers. */
+public record DeliveryDeadline(Duration limit) {
     /** Of one notification, and of one beat of the heart. */
-    public static final Deadline OF_ATTEMPT = new Deadline(Duration.ofSeconds(10));
+    public static final DeliveryDeadline OF_ATTEMPT = new DeliveryDeadline(Duration.ofSeconds(10));
 
     /** What is to end in time. */
     public interface Attempt<T> {
@@ -24,22 +24,16 @@ public record Deadline(Duration limit) {
      * @throws DeliveryFailure also for that, and for a mistake of ours
      */
     public <T> T within(Attempt<T> attempt) throws DeliveryFailure, InterruptedException {
-        FutureTask<T> task = new FutureTask<>(attempt::make);
-        Thread.ofVirtual().name("attempt").start(task);
         try {
-            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return new Deadline(limit).within("delivery", attempt::make);
         } catch (TimeoutException _) {
             throw DeliveryFailure.later(
-                    "it did not answer within "
-                            + MessageComposer.span(limit)
-                            + ", and was given up");
+                    "it did not answer within " + SpanText.of(limit) + ", and was given up");
         } catch (ExecutionException e) {
             switch (e.getCause()) {
-                case DeliveryFailure undelivered -> throw undelivered;
+                case DeliveryFailure failure -> throw failure;
                 case null, default -> throw bug(e.getCause());
             }
-        } finally {
-            task.cancel(true);
         }
     }
 
