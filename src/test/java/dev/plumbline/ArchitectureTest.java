@@ -50,6 +50,7 @@ class ArchitectureTest {
                     Map.entry("kind", Set.of("model")),
                     Map.entry("kind.google", Set.of("model", "kind", "gcp")),
                     Map.entry("kind.compute", Set.of("model", "kind", "kind.google", "gcp")),
+                    Map.entry("kind.redis", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("kind.run", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("kind.storage", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("gate", Set.of("model")),
@@ -76,6 +77,7 @@ class ArchitectureTest {
                                     "engine.plan",
                                     "engine.act")),
                     Map.entry("ledger", Set.of("model")),
+                    Map.entry("ledger.jdbc", Set.of("model", "ledger")),
                     Map.entry(
                             "alert",
                             Set.of(
@@ -132,12 +134,14 @@ class ArchitectureTest {
                                     "blueprint",
                                     "kind",
                                     "kind.compute",
+                                    "kind.redis",
                                     "kind.run",
                                     "kind.storage",
                                     "gate",
                                     "engine",
                                     "engine.context",
                                     "ledger",
+                                    "ledger.jdbc",
                                     "alert",
                                     "alert.incident",
                                     "alert.delivery",
@@ -166,6 +170,7 @@ class ArchitectureTest {
                             "sandbox.google.discovery", Set.of("sandbox.cloud", "sandbox.google")),
                     sandboxApi("compute", "sandbox.google.compute"),
                     sandboxApi("run", "sandbox.google.aip"),
+                    sandboxApi("redis", "sandbox.google.aip"),
                     sandboxApi("storage", "sandbox.google.discovery"),
                     sandboxApi("sql", "sandbox.google.discovery"),
                     Map.entry(
@@ -178,6 +183,7 @@ class ArchitectureTest {
                                     "sandbox.google.discovery",
                                     "sandbox.compute",
                                     "sandbox.run",
+                                    "sandbox.redis",
                                     "sandbox.storage",
                                     "sandbox.sql")));
 
@@ -199,7 +205,7 @@ class ArchitectureTest {
                                     "web.view",
                                     "web.api",
                                     "web.page",
-                                    "ledger",
+                                    "ledger.jdbc",
                                     "alert",
                                     "alert.settings",
                                     "alert.incident",
@@ -216,6 +222,7 @@ class ArchitectureTest {
                                     "gcp",
                                     "kind.google",
                                     "kind.compute",
+                                    "kind.redis",
                                     "kind.run",
                                     "kind.storage"),
                     "org.apache.hc..", Set.of("gcp"),

@@ -42,14 +42,22 @@ class ReplayTest {
                     "settingsVersion",
                     "startTime",
                     "ipAddress",
-                    "host",
                     "commonName",
                     "sha1Fingerprint",
                     "serviceAccountEmailAddress",
-                    "upgradableDatabaseVersions");
+                    "upgradableDatabaseVersions",
+                    "host",
+                    "reservedIpRange",
+                    "secondaryIpRange",
+                    "locationId",
+                    "alternativeLocationId",
+                    "currentLocationId",
+                    "persistenceIamIdentity",
+                    "nodes");
 
     /** Fields that the recorder took out. */
-    private static final Set<String> REMOVED = Set.of("serverCaMode");
+    private static final Set<String> REMOVED =
+            Set.of("maintenanceVersion", "availableMaintenanceVersions", "serverCaMode");
 
     private String operation = "";
     private String labelFingerprint = "";
@@ -65,6 +73,7 @@ class ReplayTest {
                 "bucket",
                 "firewall",
                 "run-service",
+                "redis-instance",
                 "bucket-list",
                 "sql-instance",
                 "sql-database",
