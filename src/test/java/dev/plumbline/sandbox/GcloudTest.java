@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +101,42 @@ class GcloudTest {
     }
 
     @Test
+    void worksWithCloudSql() throws Exception {
+        gcloud(
+                "sql instances create main --database-version=POSTGRES_16 --edition=enterprise"
+                        + " --tier=db-custom-1-3840 --region=us-central1 --backup"
+                        + " --database-flags=log_min_duration_statement=500 --async");
+        talk.sandbox.advance(Duration.ofMinutes(20));
+        assertThat(gcloud("sql instances list")).contains("main").contains("RUNNABLE");
+        gcloud("sql instances patch main --no-backup --storage-size=20");
+        assertThat(gcloud("sql instances describe main"))
+                .contains("enabled: false")
+                .contains("dataDiskSizeGb: '20'")
+                .contains("name: log_min_duration_statement")
+                .contains("connectionName: demo:us-central1:main");
+
+        gcloud("sql databases create app --instance=main");
+        assertThat(gcloud("sql databases list --instance=main")).contains("app").contains("UTF8");
+        assertThat(gcloud("sql databases describe app --instance=main")).contains("en_US.UTF8");
+        gcloud("sql databases delete app --instance=main");
+
+        gcloud("sql users create app --instance=main --password=one");
+        gcloud("sql users set-password app --instance=main --password=two");
+        assertThat(gcloud("sql users list --instance=main --format=value(name)"))
+                .contains("app")
+                .contains("postgres");
+        gcloud("sql users delete app --instance=main");
+        assertThat(gcloud("sql users list --instance=main --format=value(name)"))
+                .isEqualToIgnoringWhitespace("postgres");
+        assertThat(gcloud("sql operations list --instance=main"))
+                .contains("CREATE_USER")
+                .contains("DONE");
+
+        gcloud("sql instances delete main");
+        assertThat(talk.get("/v1/projects/demo/instances").body().has("items")).isFalse();
+    }
+
+    @Test
     void worksWithRedisInstances() throws Exception {
         gcloud("redis instances create cache --region=us-central1 --size=1");
         gcloud(
@@ -181,6 +218,8 @@ class GcloudTest {
                                 "true",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE",
                                 talk.sandbox.uri() + "/compute/v1/",
+                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_SQL",
+                                talk.sandbox.uri() + "/",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE",
                                 talk.sandbox.uri() + "/storage/v1/",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_REDIS",

@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReplayTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration LONGEST = Duration.ofMinutes(20);
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|[-+]\\d.*)");
 
@@ -42,6 +43,13 @@ class ReplayTest {
                     "gatewayAddress",
                     "internalIpv6Range",
                     "selfLinkWithId",
+                    "settingsVersion",
+                    "startTime",
+                    "ipAddress",
+                    "commonName",
+                    "sha1Fingerprint",
+                    "serviceAccountEmailAddress",
+                    "upgradableDatabaseVersions",
                     "host",
                     "reservedIpRange",
                     "secondaryIpRange",
@@ -53,7 +61,7 @@ class ReplayTest {
 
     /** Fields that the recorder took out. */
     private static final Set<String> REMOVED =
-            Set.of("maintenanceVersion", "availableMaintenanceVersions");
+            Set.of("maintenanceVersion", "availableMaintenanceVersions", "serverCaMode");
 
     /** Every recording that is carried here. */
     static List<String> recordings() throws IOException {
@@ -66,6 +74,7 @@ class ReplayTest {
 
     private String operation = "";
     private String labelFingerprint = "";
+    private String settingsVersion = "";
     private String etag = "";
 
     @ParameterizedTest
@@ -76,11 +85,12 @@ class ReplayTest {
         boolean real = fixture.path("recordedFrom").asString().equals("the real service");
         try (Talk talk = new Talk()) {
             fixture.path("setup").forEach(step -> talk.done("POST", url(step), body(step)));
+            talk.sandbox.advance(LONGEST);
             int number = 0;
             for (JsonNode exchange : fixture.path("exchanges")) {
                 number++;
                 if (finishes(exchange)) {
-                    talk.sandbox.advance(Duration.ofMinutes(10));
+                    talk.sandbox.advance(LONGEST);
                 }
                 Talk.Reply reply =
                         talk.send(
@@ -127,6 +137,9 @@ class ReplayTest {
                 ? body.toString()
                         .replace("\"etag\":\"abcdef0123A=\"", "\"etag\":" + quoted(etag))
                         .replace("abcdef0123A=", labelFingerprint)
+                        .replace(
+                                "\"settingsVersion\":\"123\"",
+                                "\"settingsVersion\":\"" + settingsVersion + "\"")
                 : "";
     }
 
@@ -137,13 +150,15 @@ class ReplayTest {
     private void remember(JsonNode exchange, Talk.Reply reply) {
         String name = reply.text("name");
         boolean started =
-                reply.text("kind").equals("compute#operation") || name.contains("/operations/");
+                reply.text("kind").matches("(compute|sql)#operation")
+                        || name.contains("/operations/");
         if (started && !exchange.path("method").asString().equals("GET")) {
             operation = name.substring(name.lastIndexOf('/') + 1);
         }
         if (reply.body().has("etag")) {
             etag = reply.text("etag");
         }
+        settingsVersion = reply.text("settings", "settingsVersion");
         if (reply.body().has("labelFingerprint")) {
             labelFingerprint = reply.text("labelFingerprint");
         }
