@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_KNOW =
             Map.ofEntries(
                     Map.entry("model", Set.of()),
+                    Map.entry("model.text", Set.of()),
                     Map.entry("model.schema", Set.of("model")),
                     Map.entry("model.state", Set.of("model", "model.schema")),
                     Map.entry("model.plan", Set.of("model", "model.schema", "model.state")),
@@ -93,7 +94,27 @@ class ArchitectureTest {
                     Map.entry("metrics", Set.of("model", "ledger", "gcp")),
                     Map.entry(
                             "web",
-                            Set.of("model", "ledger", "engine", "alert.incident", "alert.channel")),
+                            Set.of(
+                                    "model",
+                                    "web.access",
+                                    "web.hook",
+                                    "web.view",
+                                    "web.api",
+                                    "web.page")),
+                    Map.entry("web.access", Set.of("model", "ledger")),
+                    Map.entry("web.hook", Set.of("model", "engine")),
+                    Map.entry("web.view", Set.of("model", "ledger", "alert.channel", "web.access")),
+                    Map.entry(
+                            "web.api",
+                            Set.of(
+                                    "model",
+                                    "ledger",
+                                    "engine",
+                                    "alert.incident",
+                                    "alert.channel",
+                                    "web.access",
+                                    "web.view")),
+                    Map.entry("web.page", Set.of("model", "ledger", "web.access", "web.view")),
                     Map.entry("cli", Set.of("model")),
                     Map.entry("cli.operator", Set.of("model", "cli")),
                     Map.entry(
@@ -140,9 +161,11 @@ class ArchitectureTest {
                     Map.entry("sandbox.google", Set.of("sandbox.cloud")),
                     Map.entry("sandbox.google.compute", Set.of("sandbox.cloud", "sandbox.google")),
                     Map.entry("sandbox.google.aip", Set.of("sandbox.cloud", "sandbox.google")),
+                    Map.entry(
+                            "sandbox.google.discovery", Set.of("sandbox.cloud", "sandbox.google")),
                     sandboxApi("compute", "sandbox.google.compute"),
                     sandboxApi("run", "sandbox.google.aip"),
-                    sandboxApi("storage"),
+                    sandboxApi("storage", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
                             Set.of(
@@ -150,6 +173,7 @@ class ArchitectureTest {
                                     "sandbox.google",
                                     "sandbox.google.compute",
                                     "sandbox.google.aip",
+                                    "sandbox.google.discovery",
                                     "sandbox.compute",
                                     "sandbox.run",
                                     "sandbox.storage")));
@@ -167,6 +191,11 @@ class ArchitectureTest {
                     "org.springframework..",
                             Set.of(
                                     "web",
+                                    "web.access",
+                                    "web.hook",
+                                    "web.view",
+                                    "web.api",
+                                    "web.page",
                                     "ledger",
                                     "alert",
                                     "alert.settings",
@@ -175,7 +204,7 @@ class ArchitectureTest {
                                     "settings",
                                     "app"),
                     "jakarta.mail..", Set.of("alert.channel"),
-                    "com.standardwebhooks..", Set.of("alert.channel", "web"),
+                    "com.standardwebhooks..", Set.of("alert.channel", "web.hook"),
                     "org.yaml..", Set.of("spec"),
                     "picocli..",
                             Set.of("cli", "cli.operator", "cli.local", "settings", "app", "demo"),
@@ -187,7 +216,7 @@ class ArchitectureTest {
                                     "kind.run",
                                     "kind.storage"),
                     "org.apache.hc..", Set.of("gcp"),
-                    "io.micrometer..", Set.of("metrics", "web", "app"),
+                    "io.micrometer..", Set.of("metrics", "web.access", "web.hook", "app"),
                     "org.eclipse.jgit..", Set.of("source.git"));
 
     /** Whoever may know the vocabulary may know all its rooms, but for those rooms themselves. */

@@ -237,9 +237,9 @@ class GitConvergeTest {
                 "somebody is told",
                 _ -> {
                     alarm.tick();
-                    return !outbox.letters().isEmpty();
+                    return !outbox.notifications().isEmpty();
                 });
-        return outbox.letters().getFirst().incident();
+        return outbox.notifications().getFirst().incident();
     }
 
     /** The last part of the link of some firewall rule that was declared. */

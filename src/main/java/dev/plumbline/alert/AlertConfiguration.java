@@ -70,7 +70,7 @@ public class AlertConfiguration {
     }
 
     @Bean
-    OutboxRelay courier(Outbox outbox, Named named, Clock clock, Tempo tempo) {
+    OutboxRelay outboxRelay(Outbox outbox, Named named, Clock clock, Tempo tempo) {
         return new OutboxRelay(
                 outbox, named.channels(), clock, tempo, Deadline.OF_ATTEMPT, virtualLanes());
     }

@@ -139,25 +139,25 @@ class Application {
 
     /** The one scheduled entry point; no part of it waits for another. */
     static final class Ticker implements AutoCloseable {
-        private final List<PeriodicTask> beats;
+        private final List<PeriodicTask> tasks;
 
-        Ticker(Fleet fleet, Alarm alarm, OutboxRelay courier, Heartbeat heartbeat) {
-            this.beats =
+        Ticker(Fleet fleet, Alarm alarm, OutboxRelay outboxRelay, Heartbeat heartbeat) {
+            this.tasks =
                     List.of(
                             new PeriodicTask("fleet", fleet::tick),
                             new PeriodicTask("alarm", alarm::tick),
-                            new PeriodicTask("courier", courier::tick),
+                            new PeriodicTask("outbox", outboxRelay::tick),
                             new PeriodicTask("heartbeat", heartbeat::tick));
         }
 
         @Scheduled(fixedDelayString = "${plumbline.poll:2s}")
         void tick() {
-            beats.forEach(PeriodicTask::tick);
+            tasks.forEach(PeriodicTask::tick);
         }
 
         @Override
         public void close() {
-            beats.forEach(PeriodicTask::close);
+            tasks.forEach(PeriodicTask::close);
         }
     }
 }

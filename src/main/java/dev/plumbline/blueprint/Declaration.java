@@ -94,6 +94,15 @@ final class Declaration {
 
     /** What the newest version of a declared secret holds. */
     private Value payload(Text secret) {
+        if (!references.secrets().contains(secret.text())) {
+            problem(
+                    secret.at(),
+                    "no secret "
+                            + secret.described()
+                            + " is declared"
+                            + Nearest.hint(secret.text(), references.secrets()));
+            return Value.Unset.UNSET;
+        }
         Text version = new Text("${secrets." + secret.text() + ".version.name}", secret.at());
         return new Value.Payload(
                 references.value(version, (to, at) -> edges.add(new Edge(to, at.at()))));
@@ -102,7 +111,7 @@ final class Declaration {
     private Value scalar(Text text, Field field, Path path) {
         Value value = references.value(text, (to, at) -> edges.add(new Edge(to, at.at())));
         if (value instanceof Value.Scalar(String plain)) {
-            if (field.type() == Type.ENUM && !field.choices().isEmpty()) {
+            if (!field.choices().isEmpty()) {
                 if (!field.choices().contains(plain)) {
                     problem(
                             text.at(),

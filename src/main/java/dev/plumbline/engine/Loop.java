@@ -130,7 +130,7 @@ public final class Loop {
         }
         Desired desired = valid.get();
         Seen seen = look(desired, activity());
-        List<PlannedStep> plan = plans.plan(desired, seen, state.last);
+        List<PlannedStep> plan = plans.plan(desired, seen, state.last, activity());
         List<GatedStep> gated = gates(desired, seen).ask(plan);
         recheck(seen, gated);
         start(gated, desired.revision());

@@ -36,7 +36,7 @@ public final class Preview {
                         .look(desired, Due.EVERYTHING, Seen.NOTHING, Activity.NONE);
         Map<Resource, Step> steps = new LinkedHashMap<>();
         new Plans(kinds.schemas())
-                .plan(desired, seen, LastPass.NONE)
+                .plan(desired, seen, LastPass.NONE, Activity.NONE)
                 .forEach(planned -> steps.put(planned.resource(), planned.step()));
         return steps;
     }

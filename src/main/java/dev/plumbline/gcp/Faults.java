@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /** What an error of Google's means, and whose turn it is. */
 public final class Faults {
-    private static final Pattern NAMED = Pattern.compile("'?(projects/[^' ]+)'?");
+    private static final Pattern NAMED =
+            Pattern.compile("(projects/[^'\"`\\s\\[\\](),;]+?)[.:]*(?=$|['\"`\\s\\[\\](),;])");
     private static final Set<String> RATES =
             Set.of(
                     "rateLimitExceeded",

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * The letters about incidents that nobody got yet, or that were given up.
+ * The notifications about incidents that nobody got yet, or that were given up.
  *
- * @param letters asked for at every scrape
+ * @param notifications asked for at every scrape
  */
-public record OutboxMeter(Supplier<List<Notification>> letters) implements MeterBinder {
+public record OutboxMeter(Supplier<List<Notification>> notifications) implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         for (Notification.State state :
@@ -21,10 +21,10 @@ public record OutboxMeter(Supplier<List<Notification>> letters) implements Meter
             Gauge.builder(
                             "plumbline.outbox",
                             () ->
-                                    letters.get().stream()
-                                            .filter(letter -> letter.state() == state)
+                                    notifications.get().stream()
+                                            .filter(notification -> notification.state() == state)
                                             .count())
-                    .description("Letters about incidents that are not delivered, by state")
+                    .description("Notifications about incidents that are not delivered, by state")
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }

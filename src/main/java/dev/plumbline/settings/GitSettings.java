@@ -62,6 +62,8 @@ public record GitSettings(
     }
 
     /**
+     * Where specs are fetched from.
+     *
      * @throws Misconfigured when there is no going there
      */
     public GitRemote remote() {

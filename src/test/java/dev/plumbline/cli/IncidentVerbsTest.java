@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.cli.operator.IncidentCommand;
 import dev.plumbline.model.report.Incident.State;
 import dev.plumbline.web.Server;
-import dev.plumbline.world.Letters;
+import dev.plumbline.world.Notifications;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ class IncidentVerbsTest {
 
     @BeforeEach
     void remember() {
-        server.setClock(Letters.NOON.plusSeconds(60));
-        server.outbox().record(List.of(Letters.incident("one", State.OPEN)), List.of());
+        server.setClock(Notifications.NOON.plusSeconds(60));
+        server.outbox().record(List.of(Notifications.incident("one", State.OPEN)), List.of());
     }
 
     @AfterEach

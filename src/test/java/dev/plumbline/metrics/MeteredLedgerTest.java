@@ -15,9 +15,9 @@ import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.web.Telling;
 import dev.plumbline.world.Keeper;
-import dev.plumbline.world.Letters;
 import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.MemoryOutbox;
+import dev.plumbline.world.Notifications;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -265,10 +265,11 @@ class MeteredLedgerTest {
         assertThat(value("plumbline.incidents", "severity", "critical")).isZero();
         assertThat(value("plumbline.outbox", "state", "waiting")).isZero();
 
-        Incident open = Letters.incident("i-1", Incident.State.OPEN);
-        Incident suspected = Letters.incident("i-2", Incident.State.SUSPECTED);
-        Notification letter = Notification.of("l-1", "chat", Notification.News.RAISED, open, now);
-        outbox.record(List.of(open, suspected), List.of(letter));
+        Incident open = Notifications.incident("i-1", Incident.State.OPEN);
+        Incident suspected = Notifications.incident("i-2", Incident.State.SUSPECTED);
+        Notification notification =
+                Notification.of("l-1", "chat", Notification.News.RAISED, open, now);
+        outbox.record(List.of(open, suspected), List.of(notification));
 
         assertThat(
                         value(

@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The service without an engine, on a port and a ledger of its own. */
 public final class Server implements AutoCloseable {
-    static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
 
     static final String LIKE_POSTGRES =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
@@ -73,10 +73,10 @@ public final class Server implements AutoCloseable {
     }
 
     /** A clock that stands until it is set. */
-    static final class SetClock extends Clock {
+    public static final class SetClock extends Clock {
         private volatile Instant now = NOON;
 
-        void set(Instant now) {
+        public void set(Instant now) {
             this.now = now;
         }
 

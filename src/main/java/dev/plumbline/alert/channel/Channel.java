@@ -9,13 +9,13 @@ public interface Channel {
     String type();
 
     /**
-     * Makes one attempt; whoever asks sets its deadline. A letter that comes twice says so by its
-     * key.
+     * Makes one attempt; whoever asks sets its deadline. A notification that comes twice says so by
+     * its key.
      *
      * @param handle how the receiver calls its message on the incident, where it has one
      * @return how it calls a new one
      * @throws DeliveryFailure when the receiver did not take it
      */
-    Optional<String> deliver(Notification letter, Optional<String> handle)
+    Optional<String> deliver(Notification notification, Optional<String> handle)
             throws DeliveryFailure, InterruptedException;
 }

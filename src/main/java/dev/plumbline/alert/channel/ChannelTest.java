@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 
 /** Tries channels with an incident that says of itself that it is none. */
 public final class ChannelTest implements ChannelDirectory {
-    /** Of both letters to a channel together; a client waits ten seconds. */
+    /** Of both notifications to a channel together; a client waits ten seconds. */
     public static final Deadline DEADLINE = new Deadline(Duration.ofSeconds(8));
 
     private final Map<String, Channel> channels;

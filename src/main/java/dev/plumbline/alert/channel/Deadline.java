@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The end of an attempt, however slowly a receiver answers. */
 public record Deadline(Duration limit) {
-    /** Of one letter, and of one beat of the heart. */
+    /** Of one notification, and of one beat of the heart. */
     public static final Deadline OF_ATTEMPT = new Deadline(Duration.ofSeconds(10));
 
     /** What is to end in time. */

@@ -2,7 +2,7 @@ package dev.plumbline.alert.channel;
 
 import java.time.Duration;
 
-/** A receiver did not take a letter; the message says why, and holds nothing secret. */
+/** A receiver did not take a notification; the message says why, and holds nothing secret. */
 public final class DeliveryFailure extends Exception {
     private final boolean forGood;
     private final Duration pause;
@@ -23,7 +23,7 @@ public final class DeliveryFailure extends Exception {
         return new DeliveryFailure(why, false, pause);
     }
 
-    /** This very letter is refused and would be again. */
+    /** This very notification is refused and would be again. */
     static DeliveryFailure forGood(String why) {
         return new DeliveryFailure(why, true, Duration.ZERO);
     }

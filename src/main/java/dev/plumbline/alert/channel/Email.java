@@ -29,8 +29,8 @@ import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Mail: a thread per incident. A mail's id comes from its letter's key, so that one that comes
- * twice is the same mail; a handle is the id of the incident's first one.
+ * Mail: a thread per incident. A mail's id comes from its notification's key, so that one that
+ * comes twice is the same mail; a handle is the id of the incident's first one.
  */
 final class Email implements Channel {
     private static final Logger log = LoggerFactory.getLogger(Email.class);
@@ -82,15 +82,15 @@ final class Email implements Channel {
     }
 
     @Override
-    public Optional<String> deliver(Notification letter, Optional<String> handle)
+    public Optional<String> deliver(Notification notification, Optional<String> handle)
             throws DeliveryFailure {
-        String id = id(letter);
+        String id = id(notification);
         try {
-            server.send(mail(letter, id, handle.filter(first -> !first.equals(id))));
+            server.send(mail(notification, id, handle.filter(first -> !first.equals(id))));
         } catch (MailAuthenticationException _) {
             throw DeliveryFailure.later("the mail server refuses the user name or the password");
         } catch (MailSendException e) {
-            expectSomebodyHasIt(letter, e);
+            expectSomebodyHasIt(notification, e);
         } catch (MessagingException e) {
             throw DeliveryFailure.forGood(
                     "no mail can be made of it (" + e.getClass().getSimpleName() + ")");
@@ -98,9 +98,9 @@ final class Email implements Channel {
         return handle.isEmpty() ? Optional.of(id) : Optional.empty();
     }
 
-    private MimeMessage mail(Notification letter, String id, Optional<String> first)
+    private MimeMessage mail(Notification notification, String id, Optional<String> first)
             throws MessagingException {
-        Told told = wording.tell(letter);
+        Told told = wording.tell(notification);
         MimeMessage mail = server.createMimeMessage();
         MimeMessageHelper parts = new MimeMessageHelper(mail, true);
         parts.setFrom(from);
@@ -116,12 +116,12 @@ final class Email implements Channel {
         return mail;
     }
 
-    /** The same for the same letter, and safe in a header whatever a key holds. */
-    private String id(Notification letter) {
+    /** The same for the same notification, and safe in a header whatever a key holds. */
+    private String id(Notification notification) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")
-                            .digest(letter.key().getBytes(StandardCharsets.UTF_8));
+                            .digest(notification.key().getBytes(StandardCharsets.UTF_8));
             String domain = from.getAddress().substring(from.getAddress().lastIndexOf('@') + 1);
             return "<" + HexFormat.of().formatHex(digest, 0, 16) + ".plumbline@" + domain + ">";
         } catch (NoSuchAlgorithmException e) {
@@ -169,7 +169,7 @@ final class Email implements Channel {
     }
 
     /** A mail that some recipients were refused for is delivered: the others have it. */
-    private void expectSomebodyHasIt(Notification letter, MailSendException failure)
+    private void expectSomebodyHasIt(Notification notification, MailSendException failure)
             throws DeliveryFailure {
         Exception first = Stream.of(failure.getMessageExceptions()).findFirst().orElse(failure);
         boolean addressed =
@@ -178,7 +178,7 @@ final class Email implements Channel {
         if (first instanceof SendFailedException partly && !none(partly.getValidSentAddresses())) {
             log.warn(
                     "{} took a mail for some of its recipients only: look at the others' addresses",
-                    letter.channel());
+                    notification.channel());
             return;
         }
         Optional<String> status = status(first);

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a letter says, part by part, so that it reads alike in every channel. Each part is one
+ * What a notification says, part by part, so that it reads alike in every channel. Each part is one
  * printable line of bounded length; a channel escapes it for its own format.
  *
  * @param base where people find the dashboard: {@code https://plumbline.example.com}
@@ -52,20 +52,20 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
     /** Somewhere to read on; the URL holds no character that means something to a format. */
     record Link(String name, String url) {}
 
-    Told tell(Notification letter) {
-        boolean over = letter.news() == Notification.News.RESOLVED;
+    Told tell(Notification notification) {
+        boolean over = notification.news() == Notification.News.RESOLVED;
         return new Told(
-                headline(letter),
-                over ? List.of() : differs(letter.incident().story()),
-                over ? after(letter) : standing(letter),
-                links(letter.incident()));
+                headline(notification),
+                over ? List.of() : differs(notification.incident().story()),
+                over ? after(notification) : standing(notification),
+                links(notification.incident()));
     }
 
-    private static String headline(Notification letter) {
-        Incident incident = letter.incident();
+    private static String headline(Notification notification) {
+        Incident incident = notification.incident();
         String severity = title(incident.story().severity());
         String news =
-                switch (letter.news()) {
+                switch (notification.news()) {
                     case RAISED -> incident.reopened() == 0 ? severity : severity + ", back again";
                     case UPDATED -> severity + ", changed";
                     case REMINDED -> severity + ", still open";
@@ -91,8 +91,8 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
         return lines;
     }
 
-    private List<Fact> standing(Notification letter) {
-        Incident incident = letter.incident();
+    private List<Fact> standing(Notification notification) {
+        Incident incident = notification.incident();
         Incident.Story story = incident.story();
         List<Fact> facts = new ArrayList<>();
         facts.add(
@@ -100,7 +100,9 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
                         "Since",
                         exact(incident.since())
                                 + ", for "
-                                + span(Duration.between(incident.since(), letter.written()))));
+                                + span(
+                                        Duration.between(
+                                                incident.since(), notification.written()))));
         facts.add(new Fact("Whose turn", line(story.whose(), LONGEST_LINE)));
         facts.add(
                 new Fact(
@@ -120,15 +122,15 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
         return facts;
     }
 
-    private static List<Fact> after(Notification letter) {
-        Instant since = letter.incident().since();
+    private static List<Fact> after(Notification notification) {
+        Instant since = notification.incident().since();
         return List.of(
                 new Fact("Since", exact(since)),
                 new Fact(
                         "Over",
-                        exact(letter.written())
+                        exact(notification.written())
                                 + ", after "
-                                + span(Duration.between(since, letter.written()))),
+                                + span(Duration.between(since, notification.written()))),
                 new Fact("Whose turn", "nobody's: nothing is left to do"));
     }
 

@@ -45,23 +45,23 @@ final class PagerDuty implements Channel {
     }
 
     @Override
-    public Optional<String> deliver(Notification letter, Optional<String> handle)
+    public Optional<String> deliver(Notification notification, Optional<String> handle)
             throws DeliveryFailure, InterruptedException {
         ReceiverClient.Reply reply =
-                post.json(events, Map.of(), json.writeValueAsString(event(letter)));
+                post.json(events, Map.of(), json.writeValueAsString(event(notification)));
         reply.expectTaken(said(routingKey.hiddenIn(reply.body())));
         return Optional.empty();
     }
 
-    private Map<String, Object> event(Notification letter) {
-        boolean over = letter.news() == Notification.News.RESOLVED;
+    private Map<String, Object> event(Notification notification) {
+        boolean over = notification.news() == Notification.News.RESOLVED;
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("routing_key", routingKey.value());
         event.put("event_action", over ? "resolve" : "trigger");
-        event.put("dedup_key", letter.incident().id());
+        event.put("dedup_key", notification.incident().id());
         if (!over) {
-            Told told = wording.tell(letter);
-            event.put("payload", payload(letter.incident(), told));
+            Told told = wording.tell(notification);
+            event.put("payload", payload(notification.incident(), told));
             event.put("client", "Plumbline");
             told.link("Page").ifPresent(page -> event.put("client_url", page));
             event.put(

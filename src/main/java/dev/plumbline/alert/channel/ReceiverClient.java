@@ -31,7 +31,7 @@ public final class ReceiverClient implements AutoCloseable {
     private static final int LONGEST = 64_000;
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    /** It is the letter that they refuse, and it stays the same. */
+    /** It is the notification that they refuse, and it stays the same. */
     private static final Set<Integer> FOR_GOOD = Set.of(400, 410, 413, 414, 415, 422);
 
     private final InstantSource clock;

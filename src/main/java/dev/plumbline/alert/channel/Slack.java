@@ -92,27 +92,27 @@ public final class Slack implements Channel {
     }
 
     @Override
-    public Optional<String> deliver(Notification letter, Optional<String> handle)
+    public Optional<String> deliver(Notification notification, Optional<String> handle)
             throws DeliveryFailure, InterruptedException {
         if (handle.isPresent()) {
             String[] message = handle.get().split("/", 2);
-            if (update(letter, message[0], message[1])) {
-                Map<String, Object> reply = message(letter, message[0]);
+            if (update(notification, message[0], message[1])) {
+                Map<String, Object> reply = message(notification, message[0]);
                 reply.put("thread_ts", message[1]);
                 expectTaken(call("chat.postMessage", reply));
                 return Optional.empty();
             }
         }
-        JsonNode posted = call("chat.postMessage", message(letter, channel));
+        JsonNode posted = call("chat.postMessage", message(notification, channel));
         expectTaken(posted);
         return Optional.of(
                 posted.path("channel").asString(channel) + "/" + posted.path("ts").asString());
     }
 
     /** Whether the message was there to be updated. */
-    private boolean update(Notification letter, String where, String timestamp)
+    private boolean update(Notification notification, String where, String timestamp)
             throws DeliveryFailure, InterruptedException {
-        Map<String, Object> message = message(letter, where);
+        Map<String, Object> message = message(notification, where);
         message.put("ts", timestamp);
         message.remove("unfurl_links");
         JsonNode updated = call("chat.update", message);
@@ -123,8 +123,8 @@ public final class Slack implements Channel {
         return true;
     }
 
-    private Map<String, Object> message(Notification letter, String where) {
-        Told told = wording.tell(letter);
+    private Map<String, Object> message(Notification notification, String where) {
+        Told told = wording.tell(notification);
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("channel", where);
         message.put("text", escaped(told.headline(), LONGEST_TEXT));
@@ -135,7 +135,11 @@ public final class Slack implements Channel {
                         "event_type",
                         "plumbline_incident",
                         "event_payload",
-                        Map.of("incident", letter.incident().id(), "key", letter.key())));
+                        Map.of(
+                                "incident",
+                                notification.incident().id(),
+                                "key",
+                                notification.key())));
         message.put("unfurl_links", false);
         return message;
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A receiver of signed JSON, as Standard Webhooks has it; a letter's key is the message's id.
+ * A receiver of signed JSON, as Standard Webhooks has it; a notification's key is the message's id.
  *
  * @see <a href="https://www.standardwebhooks.com">Standard Webhooks</a>
  */
@@ -82,18 +82,18 @@ public final class Webhook implements Channel {
     }
 
     @Override
-    public Optional<String> deliver(Notification letter, Optional<String> handle)
+    public Optional<String> deliver(Notification notification, Optional<String> handle)
             throws DeliveryFailure, InterruptedException {
-        String body = json.writeValueAsString(message(letter));
+        String body = json.writeValueAsString(message(notification));
         long now = clock.instant().getEpochSecond();
         Map<String, String> headers =
                 Map.of(
                         "webhook-id",
-                        letter.key(),
+                        notification.key(),
                         "webhook-timestamp",
                         String.valueOf(now),
                         "webhook-signature",
-                        sign(letter.key(), now, body));
+                        sign(notification.key(), now, body));
         post.json(receiver, headers, body).expectTaken("");
         return Optional.empty();
     }
@@ -106,13 +106,13 @@ public final class Webhook implements Channel {
         }
     }
 
-    private Message message(Notification letter) {
-        Incident incident = letter.incident();
+    private Message message(Notification notification) {
+        Incident incident = notification.incident();
         Incident.Story story = incident.story();
-        MessageComposer.Told told = wording.tell(letter);
+        MessageComposer.Told told = wording.tell(notification);
         return new Message(
-                "incident." + lower(letter.news()),
-                letter.written(),
+                "incident." + lower(notification.news()),
+                notification.written(),
                 new Data(
                         incident.id(),
                         incident.environment(),

@@ -62,11 +62,11 @@ public final class OutboxRelay implements AutoCloseable {
         try {
             List<Notification> due = due(name);
             while (!due.isEmpty()) {
-                for (Notification letter : due) {
+                for (Notification notification : due) {
                     if (lanes.closing() || rests(name)) {
                         return;
                     }
-                    send(name, channel, letter);
+                    send(name, channel, notification);
                 }
                 due = due(name);
             }
@@ -74,7 +74,7 @@ public final class OutboxRelay implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             rest(name, SHORTEST_PAUSE);
-            log.error("letters to {} wait, because the ledger failed", name, e);
+            log.error("notifications to {} wait, because the ledger failed", name, e);
         }
     }
 
@@ -82,52 +82,55 @@ public final class OutboxRelay implements AutoCloseable {
         return rests(name) ? List.of() : outbox.due(name, clock.instant());
     }
 
-    private void send(String name, Channel channel, Notification letter)
+    private void send(String name, Channel channel, Notification notification)
             throws InterruptedException {
-        Optional<String> handle = outbox.handle(letter.incident().id(), name);
+        Optional<String> handle = outbox.handle(notification.incident().id(), name);
         try {
-            note(letter, deadline.within(() -> channel.deliver(letter, handle)));
+            note(notification, deadline.within(() -> channel.deliver(notification, handle)));
         } catch (DeliveryFailure e) {
             if (e.pause().isPositive()) {
                 rest(name, e.pause());
             }
-            failed(letter, e);
+            failed(notification, e);
         }
     }
 
-    private void note(Notification letter, Optional<String> handle) {
+    private void note(Notification notification, Optional<String> handle) {
         try {
-            handle.ifPresent(made -> outbox.handle(letter.incident().id(), letter.channel(), made));
-            outbox.sent(letter.key(), clock.instant());
+            handle.ifPresent(made ->
+                    outbox.handle(notification.incident().id(), notification.channel(), made));
+            outbox.sent(notification.key(), clock.instant());
         } catch (RuntimeException e) {
             // Or a ledger that can be read and not written has it sent again at every tick.
-            rest(letter.channel(), LONGEST_PAUSE);
+            rest(notification.channel(), LONGEST_PAUSE);
             throw e;
         }
-        if (letter.tries() > 0) {
+        if (notification.tries() > 0) {
             log.info(
                     "{} took {} after {} tries",
-                    letter.channel(),
-                    letter.key(),
-                    letter.tries() + 1);
+                    notification.channel(),
+                    notification.key(),
+                    notification.tries() + 1);
         }
     }
 
-    private void failed(Notification letter, DeliveryFailure failure) {
+    private void failed(Notification notification, DeliveryFailure failure) {
         Instant now = clock.instant();
         if (failure.forGood()) {
-            giveUp(letter, failure.why());
-        } else if (!now.isBefore(letter.written().plus(LIFE))) {
-            giveUp(letter, "given up after " + MessageComposer.span(LIFE) + ": " + failure.why());
+            giveUp(notification, failure.why());
+        } else if (!now.isBefore(notification.written().plus(LIFE))) {
+            giveUp(
+                    notification,
+                    "given up after " + MessageComposer.span(LIFE) + ": " + failure.why());
         } else {
-            Duration pause = pause(letter.tries());
+            Duration pause = pause(notification.tries());
             Instant next = now.plus(pause.compareTo(failure.pause()) < 0 ? failure.pause() : pause);
-            outbox.failed(letter.key(), failure.why(), next);
-            if (letter.tries() == 0) {
+            outbox.failed(notification.key(), failure.why(), next);
+            if (notification.tries() == 0) {
                 log.warn(
                         "{} did not take {}: {}; it is sent again",
-                        letter.channel(),
-                        letter.key(),
+                        notification.channel(),
+                        notification.key(),
                         failure.why());
             }
         }
@@ -139,22 +142,26 @@ public final class OutboxRelay implements AutoCloseable {
         return tempo.of(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     }
 
-    private void giveUp(Notification letter, String why) {
-        outbox.dead(letter.key(), why);
-        log.error("{} never hears of {}: {}", letter.channel(), letter.key(), why);
+    private void giveUp(Notification notification, String why) {
+        outbox.dead(notification.key(), why);
+        log.error("{} never hears of {}: {}", notification.channel(), notification.key(), why);
     }
 
-    /** Letters to channels that are no longer configured; the configuration may still come back. */
+    /**
+     * Notifications to channels that are no longer configured; the configuration may still come
+     * back.
+     */
     private void giveUpUnclaimed() {
         try {
             Instant now = clock.instant();
             outbox.undelivered().stream()
-                    .filter(letter -> letter.state() == Notification.State.WAITING)
-                    .filter(letter -> !channels.containsKey(letter.channel()))
-                    .filter(letter -> !now.isBefore(letter.written().plus(LIFE)))
-                    .forEach(letter -> giveUp(letter, "no channel of this name is configured"));
+                    .filter(notification -> notification.state() == Notification.State.WAITING)
+                    .filter(notification -> !channels.containsKey(notification.channel()))
+                    .filter(notification -> !now.isBefore(notification.written().plus(LIFE)))
+                    .forEach(notification ->
+                            giveUp(notification, "no channel of this name is configured"));
         } catch (RuntimeException e) {
-            log.error("letters cannot be given up, because the ledger failed", e);
+            log.error("notifications cannot be given up, because the ledger failed", e);
         }
     }
 

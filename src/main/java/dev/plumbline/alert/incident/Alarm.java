@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns every new report into incidents, and their news into letters, in one transaction. */
+/** Turns every new report into incidents, and their news into notifications, in one transaction. */
 public final class Alarm implements IncidentSnoozer {
     private static final Logger log = LoggerFactory.getLogger(Alarm.class);
 
@@ -99,7 +99,7 @@ public final class Alarm implements IncidentSnoozer {
     }
 
     private void record(IncidentLifecycle.Outcome outcome, Instant now) {
-        List<Notification> letters = new ArrayList<>();
+        List<Notification> notifications = new ArrayList<>();
         for (IncidentLifecycle.Told told : outcome.told()) {
             Incident incident = told.incident();
             log.info(
@@ -120,11 +120,11 @@ public final class Alarm implements IncidentSnoozer {
                                 told.news().name().toLowerCase(Locale.ROOT),
                                 Long.toString(now.toEpochMilli(), Character.MAX_RADIX),
                                 channel);
-                letters.add(Notification.of(key, channel, told.news(), incident, now));
+                notifications.add(Notification.of(key, channel, told.news(), incident, now));
             }
         }
         if (!outcome.changed().isEmpty()) {
-            outbox.record(outcome.changed(), letters);
+            outbox.record(outcome.changed(), notifications);
         }
         if (!outcome.dismissed().isEmpty()) {
             outbox.dismiss(outcome.dismissed());

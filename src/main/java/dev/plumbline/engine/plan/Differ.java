@@ -4,6 +4,7 @@ import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Impact;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Field.Order;
 import dev.plumbline.model.schema.Field.Trait;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Type;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one comparison: walks the declared tree beside the live one under the kind's schema. What is
- * not declared is not looked at.
+ * not declared is not looked at, save in an item of a list that is ours: that is ours whole.
  */
 public final class Differ {
 
@@ -29,6 +30,25 @@ public final class Differ {
     }
 
     /**
+     * What holds where a value stands.
+     *
+     * @param traits of all that it is in
+     * @param whole whether what is not declared here has to go
+     */
+    private record Inside(Set<Trait> traits, boolean whole) {
+        static final Inside ROOT = new Inside(Set.of(), false);
+
+        Inside with(Set<Trait> own) {
+            return new Inside(union(traits, own), whole && !own.contains(Trait.FILLED));
+        }
+
+        /** In an item of a list that is ours. */
+        Inside item() {
+            return new Inside(traits, !traits.contains(Trait.FILLED));
+        }
+    }
+
+    /**
      * Every declared field that is not so.
      *
      * @param dropped keys that were ours and are no longer declared: they are to go
@@ -36,91 +56,116 @@ public final class Differ {
     public static List<Change> differences(
             Field root, Document declared, Document live, Set<Path> dropped) {
         Differ differ = new Differ(dropped);
-        differ.fields(Path.ROOT, root, declared, live, Set.of());
+        differ.fields(Path.ROOT, root, declared, live, Inside.ROOT);
         return List.copyOf(differ.changes);
     }
 
     private void walk(
-            Path path, Field field, Value declared, @Nullable Value live, Set<Trait> inherited) {
-        boolean comesOrGoes =
-                field.is(Trait.LASTING) && empty(field, declared) != empty(field, live);
-        Set<Trait> own = comesOrGoes ? Set.of(Trait.IMMUTABLE) : field.traits();
-        Set<Trait> traits = union(inherited, own);
+            Path path, Field field, Value declared, @Nullable Value sent, Inside outside) {
+        Value live = Presence.decided(field, sent);
+        if (field.is(Trait.INPUT) || (field.is(Trait.LATE) && live == null)) {
+            return;
+        }
+        Inside inside = outside.with(traits(field, declared, live));
         switch (declared) {
             case Value.Pending _, Value.Template _ -> {}
             case Value.Unset _ -> {
-                if (!empty(field, live)) {
-                    add(path, field, null, live, traits);
+                if (!Presence.none(field, live)) {
+                    add(path, field, null, live, inside);
                 }
             }
+            case Document document when live == null && chosen(field, document) ->
+                    add(path, field, document, null, inside);
             case Document document when field.type() != Type.ANY ->
                     fields(
                             path,
                             field,
                             document,
                             live instanceof Document below ? below : Document.EMPTY,
-                            traits);
+                            inside);
             case Value.Items items when field.type() != Type.ANY ->
                     list(
                             path,
                             field,
                             items.items(),
                             live instanceof Value.Items(var below) ? below : List.of(),
-                            traits);
+                            inside);
             default -> {
-                if (declared.pending().isEmpty() && !same(field, declared, live)) {
-                    add(path, field, declared, live, traits);
+                if (declared.pending().isEmpty() && !same(field, declared, live, inside)) {
+                    add(path, field, declared, live, inside);
                 }
             }
         }
     }
 
-    private void fields(
-            Path path, Field field, Document declared, Document live, Set<Trait> traits) {
+    /** The traits of a field, as far as they hold for the change that is asked for. */
+    private static Set<Trait> traits(Field field, @Nullable Value declared, @Nullable Value live) {
+        boolean wanted = !Presence.none(field, declared);
+        boolean comesOrGoes = field.is(Trait.LASTING) && wanted == Presence.none(field, live);
+        boolean switchedOn = field.is(Trait.SWITCHED_OFF) && wanted;
+        return comesOrGoes || switchedOn
+                ? union(field.traits(), Set.of(Trait.IMMUTABLE))
+                : field.traits();
+    }
+
+    /**
+     * Whether an object says all that it says by being there instead of the others of its group.
+     */
+    private static boolean chosen(Field field, Document declared) {
+        return field.oneOf() != null && declared.fields().isEmpty();
+    }
+
+    private void fields(Path path, Field field, Document declared, Document live, Inside inside) {
         declared.fields()
                 .forEach((name, value) ->
                         walk(
                                 field.step(path, name),
-                                field.child(name),
+                                field.child(name).beside(declared),
                                 value,
                                 live.get(name),
-                                traits));
+                                inside));
         if (field.type() == Type.MAP) {
             live.fields()
-                    .forEach((key, value) -> drop(path.key(key), field.items(), value, traits));
-        } else {
-            live.fields()
-                    .forEach((name, value) -> {
-                        if (declared.get(name) == null && !dropped.isEmpty()) {
-                            leftovers(path.field(name), field.child(name), value, traits);
-                        }
-                    });
+                    .forEach((key, value) -> drop(path.key(key), field.items(), value, inside));
+            return;
         }
+        live.fields()
+                .forEach((name, value) -> {
+                    if (declared.get(name) == null && field.fields().containsKey(name)) {
+                        undeclared(path.field(name), field.child(name), value, inside);
+                    }
+                });
     }
 
-    /** A map that left the spec whole: our keys of it go. */
-    private void leftovers(Path path, Field field, Value live, Set<Trait> traits) {
-        Set<Trait> all = union(traits, field.traits());
+    /** Keys of ours in what left the spec whole, and what is in an item of ours, go. */
+    private void undeclared(Path path, Field field, Value live, Inside outside) {
+        if (outside.whole() && Presence.stray(field, live)) {
+            add(path, field, null, live, outside.with(traits(field, null, live)));
+            return;
+        }
+        if (dropped.isEmpty()) {
+            return;
+        }
+        Inside inside = outside.with(field.traits());
         if (live instanceof Document document) {
-            fields(path, field, Document.EMPTY, document, all);
-        } else if (live instanceof Value.Items(var items)
-                && field.order() == Field.Order.OWNED_KEYS) {
-            items.forEach(item -> drop(path.key(field.keyOf(item)), field.items(), item, all));
+            fields(path, field, Document.EMPTY, document, inside);
+        } else if (live instanceof Value.Items(var items) && field.order() == Order.OWNED_KEYS) {
+            items.forEach(item -> drop(path.key(field.keyOf(item)), field.items(), item, inside));
         }
     }
 
-    private void drop(Path path, Field field, Value live, Set<Trait> traits) {
+    private void drop(Path path, Field field, Value live, Inside inside) {
         if (dropped.contains(path)) {
-            add(path, field, null, live, traits);
+            add(path, field, null, live, inside.with(field.traits()));
         }
     }
 
     private void list(
-            Path path, Field field, List<Value> declared, List<Value> live, Set<Trait> traits) {
+            Path path, Field field, List<Value> declared, List<Value> live, Inside inside) {
         boolean keyed = field.key() != null && unique(field, declared) && unique(field, live);
         if (keyed) {
-            keyed(path, field, declared, live, traits);
-        } else if (field.order() == Field.Order.ORDERED
+            keyed(path, field, declared, live, inside.item());
+        } else if (field.order() == Order.ORDERED
                 && field.items().type() == Type.OBJECT
                 && declared.size() == live.size()) {
             for (int index = 0; index < declared.size(); index++) {
@@ -129,30 +174,26 @@ public final class Differ {
                         field.items(),
                         declared.get(index),
                         live.get(index),
-                        traits);
+                        inside.item());
             }
-        } else if (!sameItems(field, declared, live)) {
-            add(path, field, new Value.Items(declared), new Value.Items(live), traits);
+        } else if (!sameItems(
+                field,
+                Presence.unrestricted(field, declared),
+                Presence.unrestricted(field, live),
+                inside.item())) {
+            add(path, field, new Value.Items(declared), new Value.Items(live), inside);
         }
     }
 
     private void keyed(
-            Path path, Field field, List<Value> declared, List<Value> live, Set<Trait> traits) {
+            Path path, Field field, List<Value> declared, List<Value> live, Inside inside) {
         for (Value item : declared) {
             String key = field.keyOf(item);
             Value match = field.find(live, key);
-            if (match == null && item.pending().isPresent()) {
-                continue;
-            }
-            if (match == null) {
-                add(
-                        path.key(key),
-                        field.items(),
-                        item,
-                        null,
-                        union(traits, field.items().traits()));
-            } else {
-                walk(path.key(key), field.items(), item, match, traits);
+            if (match != null) {
+                walk(path.key(key), field.items(), item, match, inside);
+            } else if (item.pending().isEmpty()) {
+                add(path.key(key), field.items(), item, null, inside.with(field.items().traits()));
             }
         }
         for (Value item : live) {
@@ -160,10 +201,10 @@ public final class Differ {
             if (field.find(declared, key) != null) {
                 continue;
             }
-            if (field.order() == Field.Order.OWNED_KEYS) {
-                drop(path.key(key), field.items(), item, traits);
+            if (field.order() == Order.OWNED_KEYS) {
+                drop(path.key(key), field.items(), item, inside);
             } else {
-                add(path.key(key), field.items(), null, item, traits);
+                add(path.key(key), field.items(), null, item, inside);
             }
         }
     }
@@ -173,16 +214,17 @@ public final class Differ {
         return items.stream().allMatch(item -> keys.add(field.keyOf(item)));
     }
 
-    private static boolean sameItems(Field field, List<Value> declared, List<Value> live) {
+    private static boolean sameItems(
+            Field field, List<Value> declared, List<Value> live, Inside inside) {
         if (declared.stream().anyMatch(item -> item.pending().isPresent())) {
             return true;
         }
         if (declared.size() != live.size()) {
             return false;
         }
-        if (field.order() == Field.Order.ORDERED) {
+        if (field.order() == Order.ORDERED) {
             for (int index = 0; index < declared.size(); index++) {
-                if (!same(field.items(), declared.get(index), live.get(index))) {
+                if (!same(field.items(), declared.get(index), live.get(index), inside)) {
                     return false;
                 }
             }
@@ -195,7 +237,7 @@ public final class Differ {
         return declared.stream()
                 .allMatch(item ->
                         left.stream()
-                                .filter(other -> same(field.items(), item, other))
+                                .filter(other -> same(field.items(), item, other, inside))
                                 .findFirst()
                                 .map(left::remove)
                                 .orElse(false));
@@ -208,54 +250,25 @@ public final class Differ {
                 .collect(Collectors.toList());
     }
 
-    private static boolean same(Field field, Value declared, @Nullable Value live) {
+    private static boolean same(Field field, Value declared, @Nullable Value live, Inside inside) {
         return switch (declared) {
-            case Value.Scalar(String text) ->
-                    live instanceof Value.Scalar(String other)
-                            ? field.type().same(text, other)
-                            : live == null && field.type().same(text, missing(field));
-            case Document document when live == null || live instanceof Document ->
-                    differences(
-                                    field,
-                                    document,
-                                    live instanceof Document below ? below : Document.EMPTY,
-                                    Set.of())
-                            .isEmpty();
+            case Value.Scalar(String text) when live instanceof Value.Scalar(String other) ->
+                    field.type().same(text, other);
+            case Value.Scalar(String text) when live == null ->
+                    !(inside.whole() && Presence.told(field))
+                            && field.type().same(text, Presence.meaning(field));
+            case Document _ when live == null || live instanceof Document -> {
+                Differ differ = new Differ(Set.of());
+                differ.walk(Path.ROOT, field, declared, live, inside);
+                yield differ.changes.isEmpty();
+            }
             default -> declared.equals(live);
         };
     }
 
-    /** What a missing field means. */
-    private static String missing(Field field) {
-        String fallback = field.fallback();
-        if (fallback != null) {
-            return fallback;
-        }
-        return switch (field.type()) {
-            case BOOLEAN -> "false";
-            case INTEGER, LONG, NUMBER -> "0";
-            case DURATION -> "0s";
-            default -> "";
-        };
-    }
-
-    private static boolean empty(Field field, @Nullable Value live) {
-        return switch (live) {
-            case null -> true;
-            case Value.Unset _ -> true;
-            case Value.Scalar(String text) -> field.type().same(missing(field), text);
-            case Value.Items(var items) -> items.isEmpty();
-            case Document document -> document.fields().isEmpty();
-            default -> false;
-        };
-    }
-
     private void add(
-            Path path,
-            Field field,
-            @Nullable Value declared,
-            @Nullable Value live,
-            Set<Trait> traits) {
+            Path path, Field field, @Nullable Value declared, @Nullable Value live, Inside inside) {
+        Set<Trait> traits = inside.traits();
         boolean immutable = traits.contains(Trait.IMMUTABLE);
         Impact impact =
                 immutable

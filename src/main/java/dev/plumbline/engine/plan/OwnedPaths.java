@@ -64,4 +64,15 @@ final class OwnedPaths {
         }
         return key;
     }
+
+    /** Whether Google fills in what stands at a path. */
+    static boolean filled(Field root, Path path) {
+        Field field = root;
+        boolean filled = false;
+        for (String step : path.steps()) {
+            field = step.startsWith("[") ? field.items() : field.child(step);
+            filled |= field.is(Field.Trait.FILLED);
+        }
+        return filled;
+    }
 }

@@ -5,16 +5,21 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,22 +32,31 @@ public final class Planner {
      *
      * @param resolved what it declares, references replaced
      * @param before what was ours until now
+     * @param attempts what was tried on it lately, oldest first
      */
     public static PlannedStep plan(
             Schema schema,
             Resource resource,
             Document resolved,
             Observation seen,
-            Set<Path> before) {
+            Set<Path> before,
+            List<Attempt> attempts) {
         Marking marking = schema.identity().marking();
         String environment = resource.ref().environment();
-        Document declared = marking.compared(resolved, environment);
-        Set<Path> owned = OwnedPaths.of(schema.root(), declared).paths();
+        Document said = marking.compared(resolved, environment);
+        Set<Path> owned = OwnedPaths.of(schema.root(), said).paths();
+        Document declared =
+                seen instanceof Observation.Present present
+                        ? restricted(schema.root(), said, present.live())
+                        : said;
         Set<Path> left = new HashSet<>(before);
         left.removeAll(owned);
+        Set<Path> taken = taken(attempts);
         Set<Path> dropped =
                 left.stream()
                         .filter(path -> OwnedPaths.key(schema.root(), path))
+                        .filter(path ->
+                                !(taken.contains(path) && OwnedPaths.filled(schema.root(), path)))
                         .collect(Collectors.toSet());
         left.removeAll(dropped);
         List<Change> changes =
@@ -55,7 +69,49 @@ public final class Planner {
                 seen instanceof Observation.Present
                         && changes.stream().noneMatch(change -> change.path().equals(path)));
         owned.addAll(dropped);
+        left.removeIf(path ->
+                changes.stream()
+                        .anyMatch(
+                                change -> change.declared() == null && path.within(change.path())));
         return new PlannedStep(resource, step, owned, left);
+    }
+
+    /** Keys that a write of ours took away: what stands there now is not ours. */
+    private static Set<Path> taken(List<Attempt> attempts) {
+        Set<Path> taken = new HashSet<>();
+        for (Attempt attempt : attempts) {
+            if (attempt.succeeded()) {
+                for (Change change : attempt.changes()) {
+                    if (change.declared() == null) {
+                        taken.add(change.path());
+                    } else {
+                        taken.remove(change.path());
+                    }
+                }
+            }
+        }
+        return taken;
+    }
+
+    /**
+     * What is declared, and of lists that nobody restricts while a field beside them does, that
+     * they are empty.
+     */
+    private static Document restricted(Field root, Document declared, Document live) {
+        Document closed = declared;
+        for (Map.Entry<String, Value> entry : live.fields().entrySet()) {
+            String name = entry.getKey();
+            Field field = root.child(name);
+            boolean open =
+                    field.type() == Type.LIST
+                            && declared.get(name) == null
+                            && field.fallback() != null
+                            && Presence.none(field, entry.getValue());
+            if (open && field.beside(declared).fallback() == null) {
+                closed = closed.with(name, new Value.Items(List.of()));
+            }
+        }
+        return closed;
     }
 
     private static Step step(
@@ -99,18 +155,25 @@ public final class Planner {
                         + "): put the old value back, or give the part another name: and move over");
     }
 
-    /** Of an update, the changes that go out with the next request: one group at a time. */
+    /**
+     * Of an update, the changes that go out with the next request: one group at a time; of a list
+     * whose items do not come and go at once, first what goes.
+     */
     public static List<Change> together(Schema schema, List<Change> changes) {
         if (changes.isEmpty()) {
             return changes;
         }
         String first = changes.getFirst().path().root();
         boolean alone = schema.lifecycle().alone().contains(first);
-        return changes.stream()
-                .filter(change ->
-                        alone
-                                ? change.path().root().equals(first)
-                                : !schema.lifecycle().alone().contains(change.path().root()))
-                .toList();
+        List<Change> group =
+                changes.stream()
+                        .filter(change ->
+                                alone
+                                        ? change.path().root().equals(first)
+                                        : !schema.lifecycle()
+                                                .alone()
+                                                .contains(change.path().root()))
+                        .toList();
+        return Apart.first(schema.root(), group);
     }
 }

@@ -4,11 +4,14 @@ import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
+import dev.plumbline.model.plan.Activity;
+import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,34 +34,50 @@ public final class Plans {
      * The step of every resource, in the order of the spec. One that cannot be planned is blind
      * with a fault of ours, and keeps what it owned.
      */
-    public List<PlannedStep> plan(Desired desired, Seen seen, LastPass last) {
+    public List<PlannedStep> plan(Desired desired, Seen seen, LastPass last, Activity activity) {
         Map<Ref, Resource> resources = new LinkedHashMap<>();
         desired.resources().forEach(each -> resources.put(each.ref(), each));
         Resolver resolver = new Resolver(schemas, resources, seen.observations());
         return desired.resources().stream()
-                .map(resource -> guarded(resource, resolver, desired, seen, last))
+                .map(resource -> guarded(resource, resolver, desired, seen, last, activity))
                 .toList();
     }
 
     private PlannedStep guarded(
-            Resource resource, Resolver resolver, Desired desired, Seen seen, LastPass last) {
+            Resource resource,
+            Resolver resolver,
+            Desired desired,
+            Seen seen,
+            LastPass last,
+            Activity activity) {
         Ref ref = resource.ref();
         Set<Path> owned = last.owned(ref);
         PlannedStep planned;
         try {
-            planned = plan(resource, resolver.resolve(resource.declared()), seen, owned);
+            planned =
+                    plan(
+                            resource,
+                            resolver.resolve(resource.declared()),
+                            seen.at(ref),
+                            owned,
+                            activity.past(ref));
         } catch (RuntimeException | StackOverflowError e) {
             planned = new PlannedStep(resource, defect("planning " + ref, e), owned, Set.of());
         }
         return last.released(ref, desired.revision()).map(planned::releasing).orElse(planned);
     }
 
-    private PlannedStep plan(Resource resource, Document resolved, Seen seen, Set<Path> owned) {
+    private PlannedStep plan(
+            Resource resource,
+            Document resolved,
+            Observation seen,
+            Set<Path> owned,
+            List<Attempt> attempts) {
         Schema schema = schemas.get(resource.ref().kind());
         if (schema == null) {
             throw new IllegalStateException("no kind " + resource.ref().kind());
         }
-        return Planner.plan(schema, resource, resolved, seen.at(resource.ref()), owned);
+        return Planner.plan(schema, resource, resolved, seen, owned, attempts);
     }
 
     /** What becomes of a resource that we fail at: nothing is done about it. */

@@ -14,6 +14,7 @@ import dev.plumbline.kind.google.ProtoFields;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.SchemaBuilder;
 import dev.plumbline.model.schema.Type;
 
 /**
@@ -25,15 +26,19 @@ final class AddressKind {
     private AddressKind() {}
 
     static Schema schema() {
-        return schema("Address", "projects/{project}/regions/{location}/addresses/{id}");
+        return schema("Address", "projects/{project}/regions/{location}/addresses/{id}")
+                .filled("purpose", "subnetwork")
+                .build();
     }
 
     /** What regional and global addresses have in common: all but where they are. */
-    static Schema schema(String kind, String link) {
+    static SchemaBuilder schema(String kind, String link) {
         return Schema.of(kind, ProtoFields.fields(Address.getDescriptor()), link)
                 .marked(Marking.DESCRIPTION)
                 .holdsState()
                 .as(Type.LINK, "network", "subnetwork", "ipCollection")
+                .as(Type.ADDRESS, "address")
+                .filled("address", "prefixLength")
                 .missing("addressType", "EXTERNAL")
                 .missing("networkTier", "PREMIUM")
                 .missing("ipVersion", "IPV4")
@@ -42,8 +47,7 @@ final class AddressKind {
                 .immutable("purpose", "subnetwork")
                 .output("name", "id", "kind", "selfLink", "creationTimestamp", "region")
                 .output("labelFingerprint", "status", "users")
-                .output("address", Path.of("address"))
-                .build();
+                .output("address", Path.of("address"));
     }
 
     static Kind of(Compute compute) {

@@ -8,6 +8,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,7 +48,7 @@ record ComputeRequests(String thing) implements ProtoRequests {
         named.addProperty("name", place.id());
         JsonObject create = at(place);
         create.addProperty("requestId", id);
-        create.add(bodyField(request), named);
+        create.add(body(request).orElseThrow(), named);
         return create;
     }
 
@@ -59,7 +60,7 @@ record ComputeRequests(String thing) implements ProtoRequests {
             live.text(token).ifPresent(text -> guarded.addProperty(token, text));
         }
         JsonObject update = get(place);
-        update.add(bodyField(request), guarded);
+        body(request).ifPresent(field -> update.add(field, guarded));
         return update;
     }
 
@@ -70,11 +71,11 @@ record ComputeRequests(String thing) implements ProtoRequests {
         return delete;
     }
 
-    private static String bodyField(Descriptor request) {
+    /** The field of a request that holds its body; some requests say all by their name. */
+    private static Optional<String> body(Descriptor request) {
         return request.getFields().stream()
                 .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
                 .map(FieldDescriptor::getJsonName)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 }

@@ -41,7 +41,10 @@ final class FirewallRuleKind {
                 .sets("sourceServiceAccounts", "targetServiceAccounts")
                 .missing("direction", "INGRESS")
                 .missing("priority", "1000")
+                .unrestricted("sourceRanges", "0.0.0.0/0", "sourceTags", "sourceServiceAccounts")
+                .unrestricted("destinationRanges", "0.0.0.0/0")
                 .immutable("network", "direction", "params")
+                .input("params")
                 .lasting("allowed", "denied")
                 .output("name", "id", "kind", "selfLink", "creationTimestamp")
                 .build();

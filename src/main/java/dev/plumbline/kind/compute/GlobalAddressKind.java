@@ -22,7 +22,8 @@ final class GlobalAddressKind {
     private GlobalAddressKind() {}
 
     static Schema schema() {
-        return AddressKind.schema("GlobalAddress", "projects/{project}/global/addresses/{id}");
+        return AddressKind.schema("GlobalAddress", "projects/{project}/global/addresses/{id}")
+                .build();
     }
 
     static Kind of(Compute compute) {

@@ -8,6 +8,7 @@ import com.google.cloud.compute.v1.Network;
 import com.google.cloud.compute.v1.NetworksClient;
 import com.google.cloud.compute.v1.NetworksSettings;
 import com.google.cloud.compute.v1.PatchNetworkRequest;
+import com.google.cloud.compute.v1.SwitchToCustomModeNetworkRequest;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.google.Methods;
 import dev.plumbline.kind.google.ProtoFields;
@@ -30,10 +31,19 @@ final class NetworkKind {
                         "projects/{project}/global/networks/{id}")
                 .marked(Marking.DESCRIPTION)
                 .as(Type.LINK, "networkProfile", "firewallPolicy")
-                .immutable("autoCreateSubnetworks", "description", "internalIpv6Range", "mtu")
-                .immutable("networkProfile", "params")
+                .as(Type.CIDR, "internalIpv6Range")
+                .switchedOff("autoCreateSubnetworks")
+                .alone("autoCreateSubnetworks", "mtu")
+                .immutable("description", "internalIpv6Range", "networkProfile", "params")
+                .input("params")
+                .missing("networkFirewallPolicyEnforcementOrder", "AFTER_CLASSIC_FIREWALL")
+                .filled("internalIpv6Range", "mtu", "routingConfig.bgpAlwaysCompareMed")
+                .filled("routingConfig.bgpBestPathSelectionMode", "routingConfig.routingMode")
+                .filled("routingConfig.bgpInterRegionCost")
                 .output("name", "id", "kind", "selfLink", "selfLinkWithId", "creationTimestamp")
                 .output("gatewayIPv4", "IPv4Range", "subnetworks", "peerings", "firewallPolicy")
+                .output("routingConfig.effectiveBgpAlwaysCompareMed")
+                .output("routingConfig.effectiveBgpInterRegionCost")
                 .build();
     }
 
@@ -43,6 +53,10 @@ final class NetworkKind {
         methods.list(NetworksClient::listCallable, ListNetworksRequest.getDefaultInstance());
         methods.get(NetworksClient::getCallable, GetNetworkRequest.getDefaultInstance());
         methods.create(NetworksClient::insertCallable, InsertNetworkRequest.getDefaultInstance());
+        methods.update(
+                NetworksClient::switchToCustomModeCallable,
+                SwitchToCustomModeNetworkRequest.getDefaultInstance(),
+                "autoCreateSubnetworks");
         methods.update(NetworksClient::patchCallable, PatchNetworkRequest.getDefaultInstance());
         methods.delete(NetworksClient::deleteCallable, DeleteNetworkRequest.getDefaultInstance());
         return compute.kind(schema(), "network", methods);

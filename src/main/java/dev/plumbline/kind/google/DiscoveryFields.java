@@ -47,13 +47,13 @@ public final class DiscoveryFields {
             return object(plain, above);
         }
         if (type == Boolean.class) {
-            return Field.scalar(Type.BOOLEAN);
+            return Field.scalar(Type.BOOLEAN).with(Field.Trait.PRESENCE);
         }
         if (type == Double.class || type == Float.class) {
-            return Field.scalar(Type.NUMBER);
+            return Field.scalar(Type.NUMBER).with(Field.Trait.PRESENCE);
         }
         if (type instanceof Class<?> plain && Number.class.isAssignableFrom(plain)) {
-            return Field.scalar(text ? Type.LONG : Type.INTEGER);
+            return Field.scalar(text ? Type.LONG : Type.INTEGER).with(Field.Trait.PRESENCE);
         }
         return Field.scalar(type == Object.class ? Type.ANY : Type.TEXT);
     }

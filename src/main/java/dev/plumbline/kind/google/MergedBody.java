@@ -2,11 +2,15 @@ package dev.plumbline.kind.google;
 
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Field.Order;
+import dev.plumbline.model.schema.Field.Trait;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The live document with the declared one laid over it, without output-only fields: what is written
- * where an API replaces a whole.
+ * where an API replaces a whole. An item of a list that is ours is written as declared; of what is
+ * live it keeps only what Google filled in and what belongs to others.
  */
 final class MergedBody {
     private final Set<Path> dropped;
@@ -32,18 +37,29 @@ final class MergedBody {
 
     /** One field of the result; empty when nothing is to be written there. */
     Optional<Value> over(Path path, Field field, @Nullable Value goal, @Nullable Value live) {
+        return over(path, field, goal, live, false);
+    }
+
+    /**
+     * One field of the result.
+     *
+     * @param whole whether it is in an item of a list that is ours: what is not declared goes
+     */
+    private Optional<Value> over(
+            Path path, Field field, @Nullable Value goal, @Nullable Value live, boolean whole) {
         if (dropped.contains(path)) {
             return instead;
         }
-        if (field.is(Field.Trait.OUTPUT)) {
+        if (field.is(Trait.OUTPUT) || (field.is(Trait.INPUT) && goal == null)) {
             return Optional.empty();
         }
         if (goal == null || waits(field, goal)) {
-            return live == null ? Optional.empty() : Optional.of(stripped(path, field, live));
+            return live == null ? Optional.empty() : kept(path, field, live, whole && goal == null);
         }
+        boolean below = whole && !field.is(Trait.FILLED);
         return Optional.of(
                 switch (goal) {
-                    case Document document -> object(path, field, document, live);
+                    case Document document -> object(path, field, document, live, below);
                     case Value.Items items -> list(path, field, items, live);
                     default -> goal;
                 });
@@ -55,9 +71,25 @@ final class MergedBody {
         return goal instanceof Value.Pending || (whole && goal.pending().isPresent());
     }
 
+    /** What stays of a live value that is not declared: in an item of ours, what is not ours. */
+    private Optional<Value> kept(Path path, Field field, Value live, boolean whole) {
+        boolean theirs =
+                field.is(Trait.FILLED)
+                        || field.type() == Type.MAP
+                        || field.type() == Type.ANY
+                        || field.order() == Order.OWNED_KEYS;
+        if (!whole || theirs) {
+            return Optional.of(stripped(path, field, live));
+        }
+        return live instanceof Document document
+                ? Optional.<Value>of(object(path, field, Document.EMPTY, document, true))
+                        .filter(left -> !left.equals(Document.EMPTY))
+                : Optional.empty();
+    }
+
     private Value stripped(Path path, Field field, Value live) {
         return switch (live) {
-            case Document document -> object(path, field, Document.EMPTY, document);
+            case Document document -> object(path, field, Document.EMPTY, document, false);
             case Value.Items(var items) when field.items().fields().isEmpty() ->
                     new Value.Items(items);
             case Value.Items items -> list(path, field, items, items);
@@ -65,26 +97,28 @@ final class MergedBody {
         };
     }
 
-    private Value object(Path path, Field field, Document goal, @Nullable Value live) {
+    private Document object(
+            Path path, Field field, Document goal, @Nullable Value live, boolean whole) {
         Document below = live instanceof Document document ? document : Document.EMPTY;
         Set<String> decided = new HashSet<>();
         goal.fields().keySet().forEach(name -> group(field, name).ifPresent(decided::add));
+        Set<String> names = new LinkedHashSet<>(below.fields().keySet());
+        names.addAll(goal.fields().keySet());
         Map<String, Value> fields = new LinkedHashMap<>();
-        below.fields()
-                .forEach((name, value) -> {
-                    boolean undone =
-                            goal.get(name) == null
-                                    && group(field, name).filter(decided::contains).isPresent();
-                    if (!undone) {
-                        put(fields, path, field, name, goal.get(name), value);
-                    }
-                });
-        goal.fields()
-                .forEach((name, value) -> {
-                    if (below.get(name) == null) {
-                        put(fields, path, field, name, value, null);
-                    }
-                });
+        for (String name : names) {
+            boolean undone =
+                    goal.get(name) == null
+                            && group(field, name).filter(decided::contains).isPresent();
+            if (!undone) {
+                over(
+                                field.step(path, name),
+                                field.child(name),
+                                goal.get(name),
+                                below.get(name),
+                                whole)
+                        .ifPresent(value -> fields.put(name, value));
+            }
+        }
         return new Document(fields);
     }
 
@@ -93,44 +127,36 @@ final class MergedBody {
         return Optional.ofNullable(field.child(name).oneOf());
     }
 
-    private void put(
-            Map<String, Value> fields,
-            Path path,
-            Field field,
-            String name,
-            @Nullable Value goal,
-            @Nullable Value live) {
-        Field child = field.child(name);
-        over(field.step(path, name), child, goal, live).ifPresent(value -> fields.put(name, value));
-    }
-
     private Value list(Path path, Field field, Value.Items goal, @Nullable Value live) {
         List<Value> below = live instanceof Value.Items(var items) ? items : List.of();
         if (field.items().fields().isEmpty()) {
             return goal;
         }
-        String key = field.key();
+        Twins twins = new Twins(field, goal.items(), below);
+        boolean goes = field.is(Trait.APART) && goes(path);
         List<Value> laid = new ArrayList<>();
         for (int index = 0; index < goal.items().size(); index++) {
             Value item = goal.items().get(index);
-            Value match =
-                    key != null
-                            ? field.find(below, field.keyOf(item))
-                            : index < below.size() ? below.get(index) : null;
-            if (match == null && item.pending().isPresent()) {
-                continue;
+            Value match = twins.of(index);
+            Path at = path.key(field.key() != null ? field.keyOf(item) : String.valueOf(index));
+            boolean later = match == null && (goes || item.pending().isPresent());
+            if (!later && !dropped.contains(at)) {
+                over(at, field.items(), item, match, true).ifPresent(laid::add);
             }
-            Path at = path.key(key != null ? field.keyOf(item) : String.valueOf(index));
-            over(at, field.items(), item, match).ifPresent(laid::add);
         }
-        if (field.order() == Field.Order.OWNED_KEYS) {
+        if (field.order() == Order.OWNED_KEYS) {
             for (Value other : below) {
-                String otherKey = field.keyOf(other);
-                if (field.find(goal.items(), otherKey) == null) {
-                    over(path.key(otherKey), field.items(), null, other).ifPresent(laid::add);
+                Path at = path.key(field.keyOf(other));
+                if (field.find(goal.items(), field.keyOf(other)) == null && !dropped.contains(at)) {
+                    laid.add(stripped(at, field.items(), other));
                 }
             }
         }
         return new Value.Items(laid);
+    }
+
+    /** Whether an item of a list is on its way out. */
+    private boolean goes(Path list) {
+        return dropped.stream().anyMatch(path -> path.within(list));
     }
 }

@@ -91,6 +91,12 @@ public final class ProtoFields {
                 field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior);
         OneofDescriptor group = field.getRealContainingOneof();
         Field known = group == null ? plain : plain.oneOf(group.getName());
+        if (field.hasPresence() && field.getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
+            known = known.with(Field.Trait.PRESENCE);
+        }
+        if (behaviours.contains(FieldBehavior.INPUT_ONLY)) {
+            known = known.with(Field.Trait.INPUT);
+        }
         if (behaviours.contains(FieldBehavior.OUTPUT_ONLY)
                 || behaviours.contains(FieldBehavior.IDENTIFIER)) {
             known = known.with(Field.Trait.OUTPUT);

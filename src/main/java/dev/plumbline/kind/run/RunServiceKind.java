@@ -20,8 +20,10 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.SchemaBuilder;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -39,32 +41,64 @@ public final class RunServiceKind {
                             + " digit",
                     false);
 
+    private static final List<String> PROBES =
+            List.of("startupProbe", "livenessProbe", "readinessProbe");
+
     private RunServiceKind() {}
 
     static Schema schema() {
-        return Schema.of(
-                        "RunService",
-                        ProtoFields.fields(Service.getDescriptor()),
-                        "projects/{project}/locations/{location}/services/{id}")
-                .named(NAMES)
-                .serves()
-                .usually(3)
-                .as(Type.LINK, "template.vpcAccess.connector", "template.encryptionKey")
-                .as(Type.LINK, "template.vpcAccess.networkInterfaces.network")
-                .as(Type.LINK, "template.vpcAccess.networkInterfaces.subnetwork")
-                .as(Type.QUANTITY, "template.containers.resources.limits")
-                .ownedKeys("template.containers.env", "name")
-                .keyed("template.volumes", "name")
-                .sensitive("template.containers.env.value")
-                .restarts("template")
-                .missing("ingress", "INGRESS_TRAFFIC_ALL")
-                .missing("launchStage", "GA")
-                .missing("template.timeout", "300s")
-                .missing("template.maxInstanceRequestConcurrency", "80")
-                // A named revision makes every later update fail: the name is taken by then.
-                .output("name", "etag", "template.revision")
-                .output("url", Path.of("uri"))
-                .build();
+        SchemaBuilder schema =
+                Schema.of(
+                                "RunService",
+                                ProtoFields.fields(Service.getDescriptor()),
+                                "projects/{project}/locations/{location}/services/{id}")
+                        .named(NAMES)
+                        .serves()
+                        .usually(3)
+                        .as(Type.LINK, "template.vpcAccess.connector", "template.encryptionKey")
+                        .as(Type.LINK, "template.vpcAccess.networkInterfaces.network")
+                        .as(Type.LINK, "template.vpcAccess.networkInterfaces.subnetwork")
+                        .as(Type.LINK, "template.containers.env.valueSource.secretKeyRef.secret")
+                        .as(Type.LINK, "template.volumes.secret.secret")
+                        .as(Type.QUANTITY, "template.containers.resources.limits")
+                        .as(Type.QUANTITY, "template.volumes.emptyDir.sizeLimit")
+                        .as(Type.MOUNT, "template.containers.volumeMounts.mountPath")
+                        .as(Type.STAGE, "launchStage")
+                        .ownedKeys("template.containers.env", "name")
+                        .keyed("template.volumes", "name")
+                        .sets("template.volumes.cloudSqlInstance.instances")
+                        .sensitive("template.containers.env.value")
+                        .restarts("template")
+                        .missing("launchStage", "GA")
+                        .missing("template.timeout", "300s")
+                        .missing("template.maxInstanceRequestConcurrency", "80")
+                        .missing("template.scaling.maxInstanceCount", "100")
+                        .missing("template.vpcAccess.egress", "PRIVATE_RANGES_ONLY")
+                        .missing("template.volumes.emptyDir.medium", "MEMORY")
+                        .late("ingress")
+                        .filled("ingress", "scaling", "traffic", "template.scaling")
+                        .filled("template.serviceAccount", "template.containers.ports")
+                        .filled("template.containers.resources", "template.containers.startupProbe")
+                        .filled("template.vpcAccess.networkInterfaces.network")
+                        .filled("template.vpcAccess.networkInterfaces.subnetwork")
+                        // A named revision makes every later update fail: the name is taken by
+                        // then.
+                        .output(
+                                "name",
+                                "etag",
+                                "template.revision",
+                                "multiRegionSettings.multiRegionId")
+                        .output("url", Path.of("uri"));
+        PROBES.forEach(probe -> probe(schema, "template.containers." + probe));
+        return schema.build();
+    }
+
+    private static void probe(SchemaBuilder schema, String path) {
+        schema.missing(path + ".failureThreshold", "3")
+                .missing(path + ".periodSeconds", "10")
+                .missing(path + ".timeoutSeconds", "1")
+                .missing(path + ".httpGet.path", "/")
+                .filled(path + ".httpGet.port", path + ".grpc.port");
     }
 
     public static Kind of(Gcp gcp) {

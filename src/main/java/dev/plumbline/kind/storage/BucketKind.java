@@ -40,8 +40,16 @@ public final class BucketKind {
         return Schema.of("Bucket", DiscoveryFields.of(Bucket.class), "{id}")
                 .named(NAMES)
                 .holdsState()
-                .as(Type.CASELESS, "location")
+                .as(Type.CASELESS, "location", "customPlacementConfig.dataLocations")
                 .sets("cors.method", "cors.origin", "cors.responseHeader")
+                .sets("customPlacementConfig.dataLocations")
+                .sets("lifecycle.rule.condition.matchesPrefix")
+                .sets("lifecycle.rule.condition.matchesSuffix")
+                .sets("lifecycle.rule.condition.matchesStorageClass")
+                .missing("cors.maxAgeSeconds", "0")
+                .filled("autoclass.terminalStorageClass", "logging.logObjectPrefix", "rpo")
+                .filled("iamConfiguration.uniformBucketLevelAccess.enabled")
+                .filled("softDeletePolicy", "versioning", "website")
                 .missing("storageClass", "STANDARD")
                 .missing("iamConfiguration.publicAccessPrevention", "inherited")
                 .missing("softDeletePolicy.retentionDurationSeconds", "604800")
@@ -54,6 +62,9 @@ public final class BucketKind {
                 .output("iamConfiguration.uniformBucketLevelAccess.lockedTime")
                 .output("autoclass.terminalStorageClassUpdateTime", "retentionPolicy.isLocked")
                 .output("retentionPolicy.effectiveTime")
+                .output("encryption.googleManagedEncryptionEnforcementConfig.effectiveTime")
+                .output("encryption.customerManagedEncryptionEnforcementConfig.effectiveTime")
+                .output("encryption.customerSuppliedEncryptionEnforcementConfig.effectiveTime")
                 .build();
     }
 

@@ -15,15 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shape what it holds
  * @param listing how the items of a list are told apart
- * @param fallback what a missing field means, where that is not the zero of its type
+ * @param absence what it means that there is none
  * @param oneOf the group of fields of which at most one is set; setting one unsets the others
  */
 public record Field(
-        Shape shape,
-        Listing listing,
-        Set<Trait> traits,
-        @Nullable String fallback,
-        @Nullable String oneOf) {
+        Shape shape, Listing listing, Set<Trait> traits, Absence absence, @Nullable String oneOf) {
     /** How the items of a list are told apart. */
     public enum Order {
         /** By position; the list is owned whole. */
@@ -42,12 +38,20 @@ public record Field(
         IMMUTABLE,
         /** Can be changed in place, but neither come nor go. */
         LASTING,
+        /** Can be switched off in place, and never on again. */
+        SWITCHED_OFF,
         /** Set by Google; cannot be declared and is never written. */
         OUTPUT,
         /** Taken with a write and never given back; written, and never compared. */
         INPUT,
         /** Filled in by Google where the spec is silent; then it is no drift. */
         FILLED,
+        /** Told by Google only once what it belongs to runs; until then it is as declared. */
+        LATE,
+        /** Its absence is told apart from the zero of its type. */
+        PRESENCE,
+        /** Its items do not come and go in one request: those that go are taken away first. */
+        APART,
         /** Its value is shown to nobody. */
         SENSITIVE,
         /** A change of it starts new instances of what runs. */
@@ -78,12 +82,27 @@ public record Field(
         static final Listing BY_POSITION = new Listing(Order.ORDERED, null);
     }
 
+    /**
+     * What a missing field means.
+     *
+     * @param means its value then, where that is not the zero of its type; of a list, its one item
+     * @param unless fields beside it: where one of them is declared, it has to be said that there
+     *     is none, or it would mean this still
+     */
+    public record Absence(@Nullable String means, Set<String> unless) {
+        static final Absence ZERO = new Absence(null, Set.of());
+
+        public Absence {
+            unless = Set.copyOf(unless);
+        }
+    }
+
     public Field {
         traits = Set.copyOf(traits);
     }
 
     private static Field of(Shape shape) {
-        return new Field(shape, Listing.BY_POSITION, Set.of(), null, null);
+        return new Field(shape, Listing.BY_POSITION, Set.of(), Absence.ZERO, null);
     }
 
     public static Field scalar(Type type) {
@@ -126,6 +145,11 @@ public record Field(
         return shape.choices();
     }
 
+    /** What a missing field means, where that is not the zero of its type. */
+    public @Nullable String fallback() {
+        return absence.means();
+    }
+
     public boolean is(Trait trait) {
         return traits.contains(trait);
     }
@@ -138,7 +162,7 @@ public record Field(
     public Field with(Trait trait) {
         Set<Trait> more = EnumSet.of(trait);
         more.addAll(traits);
-        return new Field(shape, listing, more, fallback, oneOf);
+        return new Field(shape, listing, more, absence, oneOf);
     }
 
     /** This field, or the items of this list or map, read as another type. */
@@ -151,7 +175,23 @@ public record Field(
     }
 
     public Field meaning(String missing) {
-        return new Field(shape, listing, traits, missing, oneOf);
+        return absent(new Absence(missing, absence.unless()));
+    }
+
+    public Field absent(Absence other) {
+        return new Field(shape, listing, traits, other, oneOf);
+    }
+
+    /** This field as it is beside others that are declared: it may mean less when it is missing. */
+    public Field beside(Document declared) {
+        boolean said =
+                absence.unless().stream()
+                        .map(declared::get)
+                        .anyMatch(other ->
+                                other != null
+                                        && !other.equals(Value.Unset.UNSET)
+                                        && !other.equals(new Value.Items(List.of())));
+        return said ? absent(Absence.ZERO) : this;
     }
 
     public Field set() {
@@ -168,15 +208,15 @@ public record Field(
 
     /** This field as one of a group of which at most one is set. */
     public Field oneOf(String group) {
-        return new Field(shape, listing, traits, fallback, group);
+        return new Field(shape, listing, traits, absence, group);
     }
 
     private Field shaped(Shape other) {
-        return new Field(other, listing, traits, fallback, oneOf);
+        return new Field(other, listing, traits, absence, oneOf);
     }
 
     private Field listed(Listing other) {
-        return new Field(shape, other, traits, fallback, oneOf);
+        return new Field(shape, other, traits, absence, oneOf);
     }
 
     /** What is known about a field of this object or an entry of this map. */

@@ -67,6 +67,12 @@ public record Path(List<String> steps) implements Comparable<Path> {
         return steps.isEmpty() ? "" : steps.getFirst();
     }
 
+    /** Whether this is another path, or stands somewhere below it. */
+    public boolean within(Path other) {
+        return steps.size() >= other.steps.size()
+                && steps.subList(0, other.steps.size()).equals(other.steps);
+    }
+
     @Override
     public int compareTo(Path other) {
         return toString().compareTo(other.toString());

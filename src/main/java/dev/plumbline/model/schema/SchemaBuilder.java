@@ -75,6 +75,11 @@ public final class SchemaBuilder {
         return trait(Trait.LASTING, paths);
     }
 
+    /** Fields that can be changed to false and not back. */
+    public SchemaBuilder switchedOff(String... paths) {
+        return trait(Trait.SWITCHED_OFF, paths);
+    }
+
     public SchemaBuilder output(String... paths) {
         return trait(Trait.OUTPUT, paths);
     }
@@ -85,6 +90,16 @@ public final class SchemaBuilder {
 
     public SchemaBuilder filled(String... paths) {
         return trait(Trait.FILLED, paths);
+    }
+
+    /** Fields that Google tells only once what they belong to runs. */
+    public SchemaBuilder late(String... paths) {
+        return trait(Trait.LATE, paths);
+    }
+
+    /** Lists whose items Google does not let come and go in one request. */
+    public SchemaBuilder apart(String... paths) {
+        return trait(Trait.APART, paths);
     }
 
     public SchemaBuilder sensitive(String... paths) {
@@ -114,6 +129,18 @@ public final class SchemaBuilder {
     /** What the absence of a field means, where that is not the zero of its type. */
     public SchemaBuilder missing(String path, String means) {
         return refine(field -> field.meaning(means), path);
+    }
+
+    /**
+     * A list that restricts, and that Google fills with what restricts nothing where it is missing
+     * or empty. Beside a declared field that restricts too, it is written empty: what nobody asked
+     * for must not stay open to everybody.
+     *
+     * @param all the item that Google fills in
+     * @param unless the fields beside it that restrict too
+     */
+    public SchemaBuilder unrestricted(String path, String all, String... unless) {
+        return refine(field -> field.absent(new Field.Absence(all, Set.of(unless))), path);
     }
 
     /** Where its things are, where the link does not tell. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -84,9 +85,10 @@ public enum Type {
     LINK {
         @Override
         public String normalise(String text) {
-            int projects = text.indexOf("projects/");
-            String path = projects < 0 ? text : text.substring(projects);
-            return path.replace("/global/regions/", "/regions/");
+            String path = HOST.matcher(text).replaceFirst("");
+            Matcher projects = BEFORE_PROJECTS.matcher(path);
+            return (projects.find() ? path.substring(projects.end()) : path)
+                    .replace("/global/regions/", "/regions/");
         }
 
         @Override
@@ -177,6 +179,40 @@ public enum Type {
             }
         }
     },
+    /** One address, IPv4 or IPv6 in any of its spellings. */
+    ADDRESS {
+        @Override
+        public String normalise(String text) {
+            try {
+                return InetAddress.ofLiteral(text).getHostAddress();
+            } catch (IllegalArgumentException e) {
+                return text;
+            }
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return RANGE_TEXT.matcher(text).matches() && !text.contains("/")
+                    ? Optional.empty()
+                    : Optional.of("an address such as 10.0.0.5");
+        }
+    },
+    /** How mature what is used has to be; Google answers with how mature it is. */
+    STAGE {
+        @Override
+        public boolean same(String declared, String live) {
+            return declared.equals(live)
+                    || (STAGES.contains(declared)
+                            && STAGES.indexOf(declared) < STAGES.indexOf(live));
+        }
+    },
+    /** A path of Cloud Run's; that of a Cloud SQL volume is one and the same, whatever was sent. */
+    MOUNT {
+        @Override
+        public boolean same(String declared, String live) {
+            return declared.equals(live) || live.equals("/cloudsql");
+        }
+    },
     /** A port or a range of ports: {@code 80} = {@code 80-80}. */
     PORTS {
         @Override
@@ -194,6 +230,11 @@ public enum Type {
 
     private static final Pattern RANGE_TEXT =
             Pattern.compile("(\\d+(?:\\.\\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
+    private static final Pattern HOST =
+            Pattern.compile("^(?:https?:)?//[^/]+/(?:(?:[a-z]+/)?(?:v\\d+\\w*|beta|alpha)/)?");
+    private static final Pattern BEFORE_PROJECTS = Pattern.compile("^(?:.*?/)?(?=projects/)");
+    private static final List<String> STAGES =
+            List.of("PRELAUNCH", "EARLY_ACCESS", "ALPHA", "BETA", "GA");
     private static final Pattern PROJECT = Pattern.compile("^projects/[^/]+/");
     private static final Pattern QUANTITY_TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)([A-Za-z]*)");
     private static final Map<String, BigDecimal> SUFFIXES =

@@ -1,6 +1,6 @@
 package dev.plumbline.alert.channel;
 
-import static dev.plumbline.world.Letters.incident;
+import static dev.plumbline.world.Notifications.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

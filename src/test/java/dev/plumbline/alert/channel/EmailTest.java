@@ -53,9 +53,10 @@ class EmailTest {
     @Test
     void an_incident_is_one_thread_of_mails() throws Exception {
         Channel channel = channel(PASSWORD);
-        Optional<String> handle = channel.deliver(Given.letter(News.RAISED), Optional.empty());
+        Optional<String> handle =
+                channel.deliver(Given.notification(News.RAISED), Optional.empty());
         for (News news : List.of(News.UPDATED, News.REMINDED, News.RESOLVED)) {
-            assertThat(channel.deliver(Given.letter(news), handle)).isEmpty();
+            assertThat(channel.deliver(Given.notification(news), handle)).isEmpty();
         }
 
         MimeMessage[] mails = server.getReceivedMessages();
@@ -77,7 +78,7 @@ class EmailTest {
 
     @Test
     void a_mail_tells_all_there_is_to_know_as_text_and_as_a_page() throws Exception {
-        channel(PASSWORD).deliver(Given.letter(News.RAISED), Optional.empty());
+        channel(PASSWORD).deliver(Given.notification(News.RAISED), Optional.empty());
 
         MimeMessage mail = server.getReceivedMessages()[0];
         assertThat(((MimeMultipart) mail.getContent()).getCount()).isPositive();
@@ -96,8 +97,8 @@ class EmailTest {
     @Test
     void a_mail_that_comes_twice_has_the_same_id() throws Exception {
         Channel channel = channel(PASSWORD);
-        channel.deliver(Given.letter(News.RAISED), Optional.empty());
-        channel.deliver(Given.letter(News.RAISED), Optional.empty());
+        channel.deliver(Given.notification(News.RAISED), Optional.empty());
+        channel.deliver(Given.notification(News.RAISED), Optional.empty());
 
         MimeMessage[] mails = server.getReceivedMessages();
         assertThat(mails[0].getMessageID()).isEqualTo(mails[1].getMessageID());
@@ -118,7 +119,7 @@ class EmailTest {
     void a_wrong_password_is_tried_again_and_not_shown() throws Exception {
         Channel channel = channel("planted-wrong-password");
 
-        assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
+        assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                 .isInstanceOfSatisfying(
                         DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessage("the mail server refuses the user name or the password");
@@ -129,7 +130,7 @@ class EmailTest {
         Channel channel = channel(PASSWORD);
         server.stop();
 
-        assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
+        assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                 .isInstanceOfSatisfying(
                         DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessageStartingWith("no mail server can be talked to at 127.0.0.1:");
@@ -151,7 +152,8 @@ class EmailTest {
                         InternetAddress.parse("ops@example.com"),
                         Given.WORDING);
 
-        assertThatThrownBy(() -> encrypted.deliver(Given.letter(News.RAISED), Optional.empty()))
+        assertThatThrownBy(
+                        () -> encrypted.deliver(Given.notification(News.RAISED), Optional.empty()))
                 .isInstanceOfSatisfying(
                         DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse());
         assertThat(server.getReceivedMessages()).isEmpty();

@@ -1,8 +1,8 @@
 package dev.plumbline.alert.channel;
 
-import static dev.plumbline.world.Letters.NOON;
-import static dev.plumbline.world.Letters.incident;
-import static dev.plumbline.world.Letters.story;
+import static dev.plumbline.world.Notifications.NOON;
+import static dev.plumbline.world.Notifications.incident;
+import static dev.plumbline.world.Notifications.story;
 
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Notification;
@@ -10,7 +10,7 @@ import dev.plumbline.model.report.Notification.News;
 import java.util.List;
 import java.util.Optional;
 
-/** Letters as channels get them. */
+/** Notifications as channels get them. */
 public final class Given {
     public static final MessageComposer WORDING =
             new MessageComposer(
@@ -24,11 +24,11 @@ public final class Given {
 
     private Given() {}
 
-    static Notification letter(News news) {
-        return letter(news, incident("production-google-unavailable-1", state(news)));
+    static Notification notification(News news) {
+        return notification(news, incident("production-google-unavailable-1", state(news)));
     }
 
-    static Notification letter(News news, Incident incident) {
+    static Notification notification(News news, Incident incident) {
         return Notification.of(
                 "key-" + news.name().toLowerCase(java.util.Locale.ROOT),
                 "ops",
@@ -41,7 +41,7 @@ public final class Given {
     static Notification hostile() {
         String text = HOSTILE + "&<>".repeat(20_000);
         Incident.Story calm = story();
-        return letter(
+        return notification(
                 News.RAISED,
                 incident(
                         "1",

@@ -1,13 +1,13 @@
 package dev.plumbline.alert.channel;
 
-import dev.plumbline.world.Letters;
+import dev.plumbline.world.Notifications;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** Time that passes when a test says so. */
 public final class OwnClock implements InstantSource {
-    private volatile Instant now = Letters.NOON;
+    private volatile Instant now = Notifications.NOON;
 
     @Override
     public Instant instant() {

@@ -1,6 +1,6 @@
 package dev.plumbline.alert.channel;
 
-import static dev.plumbline.world.Letters.NOON;
+import static dev.plumbline.world.Notifications.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +9,7 @@ import dev.plumbline.model.Severity;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Notification;
 import dev.plumbline.model.report.Notification.News;
-import dev.plumbline.world.Letters;
+import dev.plumbline.world.Notifications;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ public class PagerDutyTest {
     @Test
     void an_incident_is_one_alert_that_is_triggered_updated_and_resolved() throws Exception {
         for (News news : Given.life()) {
-            assertThat(channel.deliver(Given.letter(news), Optional.empty())).isEmpty();
+            assertThat(channel.deliver(Given.notification(news), Optional.empty())).isEmpty();
         }
 
         assertThat(pagerDuty.requests())
@@ -64,7 +64,7 @@ public class PagerDutyTest {
 
     @Test
     void an_alert_tells_all_there_is_to_know_at_three_in_the_morning() throws Exception {
-        channel.deliver(Given.letter(News.RAISED), Optional.empty());
+        channel.deliver(Given.notification(News.RAISED), Optional.empty());
 
         JsonNode event = pagerDuty.requests().getFirst().json();
         JsonNode payload = event.path("payload");
@@ -87,13 +87,13 @@ public class PagerDutyTest {
     @Test
     void every_severity_is_one_of_pagerduty() throws Exception {
         for (Severity severity : Severity.values()) {
-            Incident.Story story = Letters.story();
+            Incident.Story story = Notifications.story();
             channel.deliver(
                     Notification.of(
                             "key-" + severity,
                             "ops",
                             News.RAISED,
-                            Letters.incident(
+                            Notifications.incident(
                                     "1",
                                     Incident.State.OPEN,
                                     new Incident.Story(
@@ -131,7 +131,7 @@ public class PagerDutyTest {
                         "{\"message\":\"Event object is invalid\",\"errors\":[\"'%s' is no key\"]}"
                                 .formatted(ROUTING_KEY)));
 
-        assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
+        assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                 .isInstanceOfSatisfying(
                         DeliveryFailure.class, e -> assertThat(e.forGood()).isTrue())
                 .hasMessage(
@@ -143,7 +143,8 @@ public class PagerDutyTest {
         for (int status : List.of(429, 500, 503, 302, 403)) {
             pagerDuty.answers(_ -> new Receiver.Answer(status, Map.of(), ""));
 
-            assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
+            assertThatThrownBy(() ->
+                            channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                     .isInstanceOfSatisfying(
                             DeliveryFailure.class,
                             e -> assertThat(e.forGood()).as("" + status).isFalse())

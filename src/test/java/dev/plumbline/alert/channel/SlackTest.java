@@ -32,11 +32,12 @@ class SlackTest {
     @Test
     void an_incident_is_one_message_that_is_kept_up_to_date_with_its_news_in_the_thread()
             throws Exception {
-        Optional<String> handle = channel.deliver(Given.letter(News.RAISED), Optional.empty());
+        Optional<String> handle =
+                channel.deliver(Given.notification(News.RAISED), Optional.empty());
         assertThat(handle).contains(SlackReceiver.CHANNEL + "/1803902400.000000");
 
         for (News news : List.of(News.UPDATED, News.REMINDED, News.RESOLVED)) {
-            assertThat(channel.deliver(Given.letter(news), handle)).isEmpty();
+            assertThat(channel.deliver(Given.notification(news), handle)).isEmpty();
         }
 
         assertThat(headers(slack.messages()))
@@ -50,7 +51,7 @@ class SlackTest {
 
     @Test
     void a_message_tells_all_there_is_to_know_at_three_in_the_morning() throws Exception {
-        channel.deliver(Given.letter(News.RAISED), Optional.empty());
+        channel.deliver(Given.notification(News.RAISED), Optional.empty());
 
         assertThat(slack.messages().getFirst().path("blocks").toString())
                 .contains(
@@ -68,7 +69,7 @@ class SlackTest {
 
     @Test
     void a_message_that_comes_twice_can_be_known_by_its_key() throws Exception {
-        channel.deliver(Given.letter(News.RAISED), Optional.empty());
+        channel.deliver(Given.notification(News.RAISED), Optional.empty());
 
         JsonNode metadata = slack.messages().getFirst().path("metadata");
         assertThat(metadata.path("event_type").asString()).isEqualTo("plumbline_incident");
@@ -79,10 +80,11 @@ class SlackTest {
 
     @Test
     void a_message_that_somebody_deleted_is_made_anew() throws Exception {
-        Optional<String> handle = channel.deliver(Given.letter(News.RAISED), Optional.empty());
+        Optional<String> handle =
+                channel.deliver(Given.notification(News.RAISED), Optional.empty());
         slack.delete(0);
 
-        Optional<String> another = channel.deliver(Given.letter(News.UPDATED), handle);
+        Optional<String> another = channel.deliver(Given.notification(News.UPDATED), handle);
 
         assertThat(another).isPresent().isNotEqualTo(handle);
         assertThat(slack.messages()).hasSize(1);
@@ -108,7 +110,8 @@ class SlackTest {
         for (String error : List.of("invalid_blocks", "msg_too_long", "invalid_arguments")) {
             slack.answers(_ -> SlackReceiver.refuse(error));
 
-            assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
+            assertThatThrownBy(() ->
+                            channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                     .isInstanceOfSatisfying(
                             DeliveryFailure.class, e -> assertThat(e.forGood()).as(error).isTrue())
                     .hasMessageContaining(error);
@@ -119,13 +122,13 @@ class SlackTest {
     void what_a_person_can_mend_is_tried_again_and_says_how() {
         assertThatThrownBy(() ->
                         channel("xoxb-another", SlackReceiver.CHANNEL)
-                                .deliver(Given.letter(News.RAISED), Optional.empty()))
+                                .deliver(Given.notification(News.RAISED), Optional.empty()))
                 .isInstanceOfSatisfying(
                         DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessage("Slack refuses: invalid_auth; give it another token");
         assertThatThrownBy(() ->
                         channel(SlackReceiver.TOKEN, "C9999999999")
-                                .deliver(Given.letter(News.RAISED), Optional.empty()))
+                                .deliver(Given.notification(News.RAISED), Optional.empty()))
                 .isInstanceOfSatisfying(
                         DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessageContaining("channel_not_found; configure the id of a channel");
@@ -139,7 +142,7 @@ class SlackTest {
                         Map.of("Retry-After", "40"),
                         "{\"ok\":false,\"error\":\"ratelimited\"}"));
 
-        assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
+        assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                 .isInstanceOfSatisfying(
                         DeliveryFailure.class,
                         e -> {
@@ -152,7 +155,7 @@ class SlackTest {
     void what_is_no_slack_is_tried_again() {
         slack.answers(_ -> Receiver.Answer.of(200, "<html>proxy</html>"));
 
-        assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
+        assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                 .isInstanceOfSatisfying(
                         DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessage("its answer is no JSON: is that Slack?");

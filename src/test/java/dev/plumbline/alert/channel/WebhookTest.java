@@ -1,6 +1,6 @@
 package dev.plumbline.alert.channel;
 
-import static dev.plumbline.world.Letters.NOON;
+import static dev.plumbline.world.Notifications.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,7 +81,7 @@ public class WebhookTest {
     @Test
     void each_kind_of_news_is_a_signed_message_of_the_documented_shape() throws Exception {
         for (News news : Given.life()) {
-            assertThat(channel.deliver(Given.letter(news), Optional.empty())).isEmpty();
+            assertThat(channel.deliver(Given.notification(news), Optional.empty())).isEmpty();
         }
 
         assertThat(receiver.requests())
@@ -101,7 +101,7 @@ public class WebhookTest {
 
     @Test
     void a_message_tells_all_there_is_to_know() throws Exception {
-        channel.deliver(Given.letter(News.RAISED), Optional.empty());
+        channel.deliver(Given.notification(News.RAISED), Optional.empty());
 
         JsonNode data = receiver.requests().getFirst().json().path("data");
         assertThat(data.path("severity").asString()).isEqualTo("critical");
@@ -114,9 +114,9 @@ public class WebhookTest {
 
     @Test
     void a_message_that_comes_twice_has_the_same_id() throws Exception {
-        channel.deliver(Given.letter(News.RAISED), Optional.empty());
+        channel.deliver(Given.notification(News.RAISED), Optional.empty());
         clock.pass(java.time.Duration.ofMinutes(1));
-        channel.deliver(Given.letter(News.RAISED), Optional.empty());
+        channel.deliver(Given.notification(News.RAISED), Optional.empty());
 
         assertThat(receiver.requests())
                 .extracting(request -> request.headers().get("webhook-id"))
@@ -132,17 +132,19 @@ public class WebhookTest {
     }
 
     @Test
-    void a_refusal_of_the_letter_is_for_good_and_one_that_can_be_mended_is_not() {
+    void a_refusal_of_the_notification_is_for_good_and_one_that_can_be_mended_is_not() {
         for (int status : List.of(400, 410, 413, 422)) {
             receiver.answers(_ -> Receiver.Answer.of(status));
-            assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
+            assertThatThrownBy(() ->
+                            channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                     .isInstanceOfSatisfying(
                             DeliveryFailure.class,
                             e -> assertThat(e.forGood()).as("" + status).isTrue());
         }
         for (int status : List.of(301, 401, 404, 408, 429, 500, 502)) {
             receiver.answers(_ -> Receiver.Answer.of(status, "/hooks/planted-url-token not found"));
-            assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
+            assertThatThrownBy(() ->
+                            channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                     .isInstanceOfSatisfying(
                             DeliveryFailure.class,
                             e -> assertThat(e.forGood()).as("" + status).isFalse())
@@ -154,7 +156,7 @@ public class WebhookTest {
     void where_nobody_listens_says_so_without_the_address() {
         receiver.close();
 
-        assertThatThrownBy(() -> channel.deliver(Given.letter(News.RAISED), Optional.empty()))
+        assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
                 .isInstanceOfSatisfying(
                         DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
                 .hasMessage("nothing answers at its address");

@@ -12,8 +12,8 @@ import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.ScanSummary;
 import dev.plumbline.world.Keeper;
-import dev.plumbline.world.Letters;
 import dev.plumbline.world.MemoryLedger;
+import dev.plumbline.world.Notifications;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
-    private static final Instant START = Letters.NOON;
+    private static final Instant START = Notifications.NOON;
 
     private final Receiver receiver = new Receiver(_ -> Receiver.Answer.of(200, "OK"));
     private final MemoryLedger ledger = new MemoryLedger();

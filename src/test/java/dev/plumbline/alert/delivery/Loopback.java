@@ -110,7 +110,7 @@ public final class Loopback implements AutoCloseable {
                         .bindOrCreate("plumbline.alerts", AlertSettings.class);
         OwnClock clock = new OwnClock();
         try (ReceiverClient post = new ReceiverClient(clock);
-                OutboxRelay courier =
+                OutboxRelay relay =
                         new OutboxRelay(
                                 outbox,
                                 ChannelFactory.of(settings, post, Given.WORDING, clock),
@@ -118,7 +118,7 @@ public final class Loopback implements AutoCloseable {
                                 new Tempo(1),
                                 Deadline.OF_ATTEMPT,
                                 new KeyedExecutor(new Inline()))) {
-            courier.tick();
+            relay.tick();
         }
     }
 

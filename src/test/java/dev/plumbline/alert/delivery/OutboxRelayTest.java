@@ -1,7 +1,7 @@
 package dev.plumbline.alert.delivery;
 
-import static dev.plumbline.world.Letters.incident;
-import static dev.plumbline.world.Letters.letter;
+import static dev.plumbline.world.Notifications.incident;
+import static dev.plumbline.world.Notifications.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,12 +65,12 @@ class OutboxRelayTest {
     @Test
     void what_waits_is_delivered_in_order_in_one_go() {
         record(
-                letter("1-1", "ops", News.RAISED, "1"),
-                letter("2-1", "ops", News.RAISED, "2"),
-                letter("1-2", "ops", News.UPDATED, "1"),
-                letter("1-3", "ops", News.RESOLVED, "1"));
+                notification("1-1", "ops", News.RAISED, "1"),
+                notification("2-1", "ops", News.RAISED, "2"),
+                notification("1-2", "ops", News.UPDATED, "1"),
+                notification("1-3", "ops", News.RESOLVED, "1"));
 
-        courier().tick();
+        relay().tick();
 
         assertThat(keys()).containsExactly("1-1", "2-1", "1-2", "1-3");
         assertThat(outbox.undelivered()).isEmpty();
@@ -78,15 +78,15 @@ class OutboxRelayTest {
 
     @Test
     void a_receiver_that_is_down_for_an_hour_loses_nothing_and_gets_all_in_order() {
-        OutboxRelay courier = courier();
+        OutboxRelay relay = relay();
         receiver.answers(_ -> Receiver.Answer.of(503));
         List<News> life = Given.life();
         for (int quarter = 0; quarter < 4; quarter++) {
             for (String incident : List.of("1", "2")) {
-                record(letter(incident + "-" + quarter, "ops", life.get(quarter), incident));
+                record(notification(incident + "-" + quarter, "ops", life.get(quarter), incident));
             }
             for (int minute = 0; minute < 15; minute++) {
-                courier.tick();
+                relay.tick();
                 clock.pass(Duration.ofMinutes(1));
             }
         }
@@ -95,7 +95,7 @@ class OutboxRelayTest {
 
         receiver.answers(WebhookTest::take);
         clock.pass(Duration.ofMinutes(15));
-        courier.tick();
+        relay.tick();
 
         assertThat(outbox.undelivered()).isEmpty();
         List<String> delivered = keys().subList(before, keys().size());
@@ -104,112 +104,118 @@ class OutboxRelayTest {
     }
 
     @Test
-    void a_letter_that_failed_is_tried_again_after_5_s_doubling_to_15_min() {
-        OutboxRelay courier = courier();
+    void a_notification_that_failed_is_tried_again_after_5_s_doubling_to_15_min() {
+        OutboxRelay relay = relay();
         receiver.answers(_ -> Receiver.Answer.of(500));
-        record(letter("1-1", "ops", News.RAISED, "1"));
+        record(notification("1-1", "ops", News.RAISED, "1"));
 
         for (long pause : List.of(5, 10, 20, 40, 80, 160, 320, 640, 900, 900)) {
-            courier.tick();
+            relay.tick();
             int tries = receiver.requests().size();
             clock.pass(Duration.ofSeconds(pause).minusMillis(1));
-            courier.tick();
+            relay.tick();
             assertThat(receiver.requests()).as(pause + " s").hasSize(tries);
             clock.pass(Duration.ofMillis(1));
         }
     }
 
     @Test
-    void a_receiver_that_asks_to_wait_is_left_alone_for_every_letter() {
-        OutboxRelay courier = courier();
+    void a_receiver_that_asks_to_wait_is_left_alone_for_every_notification() {
+        OutboxRelay relay = relay();
         receiver.answers(_ -> new Receiver.Answer(429, Map.of("Retry-After", "120"), ""));
-        record(letter("1-1", "ops", News.RAISED, "1"), letter("2-1", "ops", News.RAISED, "2"));
+        record(
+                notification("1-1", "ops", News.RAISED, "1"),
+                notification("2-1", "ops", News.RAISED, "2"));
 
-        courier.tick();
+        relay.tick();
         clock.pass(Duration.ofSeconds(119));
-        courier.tick();
+        relay.tick();
         assertThat(keys()).containsExactly("1-1");
 
         receiver.answers(WebhookTest::take);
         clock.pass(Duration.ofSeconds(1));
-        courier.tick();
+        relay.tick();
 
         assertThat(keys()).containsExactly("1-1", "1-1", "2-1");
         assertThat(outbox.undelivered()).isEmpty();
     }
 
     @Test
-    void a_letter_that_is_refused_for_good_is_given_up_and_the_later_ones_go_on() {
-        record(letter("1-1", "ops", News.RAISED, "1"), letter("1-2", "ops", News.RESOLVED, "1"));
+    void a_notification_that_is_refused_for_good_is_given_up_and_the_later_ones_go_on() {
+        record(
+                notification("1-1", "ops", News.RAISED, "1"),
+                notification("1-2", "ops", News.RESOLVED, "1"));
         receiver.answers(request ->
                 request.headers().get("webhook-id").equals("1-1")
                         ? Receiver.Answer.of(422)
                         : WebhookTest.take(request));
 
-        courier().tick();
+        relay().tick();
 
         assertThat(keys()).containsExactly("1-1", "1-2");
         assertThat(outbox.undelivered())
                 .singleElement()
-                .satisfies(letter -> {
-                    assertThat(letter.key()).isEqualTo("1-1");
-                    assertThat(letter.state()).isEqualTo(Notification.State.DEAD);
-                    assertThat(letter.trouble()).contains("it answered with status 422");
+                .satisfies(notification -> {
+                    assertThat(notification.key()).isEqualTo("1-1");
+                    assertThat(notification.state()).isEqualTo(Notification.State.DEAD);
+                    assertThat(notification.trouble()).contains("it answered with status 422");
                 });
     }
 
     @Test
-    void a_letter_that_nobody_took_for_a_day_is_given_up() {
-        OutboxRelay courier = courier();
+    void a_notification_that_nobody_took_for_a_day_is_given_up() {
+        OutboxRelay relay = relay();
         receiver.answers(_ -> Receiver.Answer.of(503));
-        record(letter("1-1", "ops", News.RAISED, "1"));
-        courier.tick();
+        record(notification("1-1", "ops", News.RAISED, "1"));
+        relay.tick();
         clock.pass(Duration.ofHours(24).minusSeconds(1));
-        courier.tick();
+        relay.tick();
         assertThat(outbox.undelivered())
                 .extracting(Notification::state)
                 .containsExactly(Notification.State.WAITING);
 
         clock.pass(Duration.ofMinutes(15));
-        courier.tick();
+        relay.tick();
 
         assertThat(outbox.undelivered())
                 .singleElement()
-                .satisfies(letter -> {
-                    assertThat(letter.state()).isEqualTo(Notification.State.DEAD);
-                    assertThat(letter.trouble())
+                .satisfies(notification -> {
+                    assertThat(notification.state()).isEqualTo(Notification.State.DEAD);
+                    assertThat(notification.trouble())
                             .contains("given up after 24 h: it answered with status 503");
                 });
     }
 
     @Test
-    void a_letter_to_a_channel_that_is_no_longer_configured_is_given_up_after_a_day() {
-        record(letter("1-1", "gone", News.RAISED, "1"));
-        OutboxRelay courier = courier();
-        courier.tick();
+    void a_notification_to_a_channel_that_is_no_longer_configured_is_given_up_after_a_day() {
+        record(notification("1-1", "gone", News.RAISED, "1"));
+        OutboxRelay relay = relay();
+        relay.tick();
         assertThat(outbox.undelivered().getFirst().state()).isEqualTo(Notification.State.WAITING);
 
         clock.pass(Duration.ofHours(24));
-        courier.tick();
+        relay.tick();
 
         assertThat(outbox.undelivered().getFirst().state()).isEqualTo(Notification.State.DEAD);
     }
 
     @Test
     void a_kill_between_delivery_and_its_note_sends_it_again_with_the_same_key() {
-        record(letter("1-1", "ops", News.RAISED, "1"), letter("1-2", "ops", News.RESOLVED, "1"));
+        record(
+                notification("1-1", "ops", News.RAISED, "1"),
+                notification("1-2", "ops", News.RESOLVED, "1"));
         Outbox dying =
                 failing(
                         "sent",
                         () -> {
                             throw new Killed();
                         });
-        OutboxRelay killed = courier(dying);
+        OutboxRelay killed = relay(dying);
         assertThatThrownBy(killed::tick).isInstanceOf(Killed.class);
         database.close();
 
         open();
-        courier().tick();
+        relay().tick();
 
         assertThat(keys()).containsExactly("1-1", "1-1", "1-2");
         assertThat(receiver.requests().get(0).body()).isEqualTo(receiver.requests().get(1).body());
@@ -218,21 +224,21 @@ class OutboxRelayTest {
 
     @Test
     void a_ledger_that_can_be_read_and_not_written_has_nothing_sent_again_at_every_tick() {
-        record(letter("1-1", "ops", News.RAISED, "1"));
-        OutboxRelay courier =
-                courier(
+        record(notification("1-1", "ops", News.RAISED, "1"));
+        OutboxRelay relay =
+                relay(
                         failing(
                                 "sent",
                                 () -> {
                                     throw new IllegalStateException("the disk is full");
                                 }));
 
-        courier.tick();
-        courier.tick();
+        relay.tick();
+        relay.tick();
         assertThat(keys()).containsExactly("1-1");
 
         clock.pass(Duration.ofMinutes(15));
-        courier.tick();
+        relay.tick();
 
         assertThat(keys()).containsExactly("1-1", "1-1");
     }
@@ -241,11 +247,11 @@ class OutboxRelayTest {
     void a_slow_receiver_delays_no_other_and_is_not_asked_twice_at_once() {
         receiver.hold();
         record(
-                letter("1-1", "ops", News.RAISED, "1"),
-                letter("2-1", "ops", News.RAISED, "2"),
-                letter("1-1-other", "other", News.RAISED, "1"),
-                letter("1-2-other", "other", News.RESOLVED, "1"));
-        try (OutboxRelay courier =
+                notification("1-1", "ops", News.RAISED, "1"),
+                notification("2-1", "ops", News.RAISED, "2"),
+                notification("1-1-other", "other", News.RAISED, "1"),
+                notification("1-2-other", "other", News.RESOLVED, "1"));
+        try (OutboxRelay relay =
                 new OutboxRelay(
                         outbox,
                         Map.of("ops", channel(receiver), "other", channel(other)),
@@ -253,11 +259,11 @@ class OutboxRelayTest {
                         new Tempo(1),
                         Deadline.OF_ATTEMPT,
                         new KeyedExecutor(Executors.newVirtualThreadPerTaskExecutor()))) {
-            courier.tick();
+            relay.tick();
             receiver.await(1);
-            courier.tick();
+            relay.tick();
             other.await(2);
-            courier.tick();
+            relay.tick();
             assertThat(keys()).containsExactly("1-1");
 
             receiver.letGo();
@@ -270,9 +276,9 @@ class OutboxRelayTest {
     @Test
     void a_receiver_that_does_not_answer_is_given_up_and_tried_again() {
         receiver.hold();
-        record(letter("1-1", "ops", News.RAISED, "1"));
+        record(notification("1-1", "ops", News.RAISED, "1"));
 
-        courier(outbox, new Deadline(Duration.ofMillis(100))).tick();
+        relay(outbox, new Deadline(Duration.ofMillis(100))).tick();
 
         assertThat(outbox.undelivered().getFirst().trouble())
                 .hasValueSatisfying(why -> assertThat(why).startsWith("it did not answer within"));
@@ -280,7 +286,7 @@ class OutboxRelayTest {
 
     @Test
     void a_mistake_of_ours_is_tried_again_and_shows_nothing_of_what_was_to_be_sent() {
-        record(letter("1-1", "ops", News.RAISED, "1"));
+        record(notification("1-1", "ops", News.RAISED, "1"));
         Channel broken =
                 new Channel() {
                     @Override
@@ -290,7 +296,7 @@ class OutboxRelayTest {
 
                     @Override
                     public java.util.Optional<String> deliver(
-                            Notification letter, java.util.Optional<String> handle) {
+                            Notification notification, java.util.Optional<String> handle) {
                         throw new IllegalArgumentException("Bearer planted-token");
                     }
                 };
@@ -321,12 +327,12 @@ class OutboxRelayTest {
                             SlackReceiver.CHANNEL,
                             post,
                             Given.WORDING);
-            record(letter("1-1", "slack", News.RAISED, "1"));
-            courier(channel).tick();
+            record(notification("1-1", "slack", News.RAISED, "1"));
+            relay(channel).tick();
             database.close();
             open();
-            record(letter("1-2", "slack", News.RESOLVED, "1"));
-            courier(channel).tick();
+            record(notification("1-2", "slack", News.RESOLVED, "1"));
+            relay(channel).tick();
 
             assertThat(slack.messages()).hasSize(1);
             assertThat(slack.thread(0)).hasSize(1);
@@ -336,13 +342,13 @@ class OutboxRelayTest {
     /** The end of the process. */
     private static final class Killed extends Error {}
 
-    private void record(Notification... letters) {
+    private void record(Notification... notifications) {
         outbox.record(
-                List.of(letters).stream()
-                        .map(letter -> incident(letter.incident().id()))
+                List.of(notifications).stream()
+                        .map(notification -> incident(notification.incident().id()))
                         .distinct()
                         .toList(),
-                List.of(letters));
+                List.of(notifications));
     }
 
     private List<String> keys() {
@@ -356,15 +362,15 @@ class OutboxRelayTest {
                 at.at("/hook"), new SecretSetting(WebhookTest.SECRET), post, Given.WORDING, clock);
     }
 
-    private OutboxRelay courier() {
-        return courier(outbox);
+    private OutboxRelay relay() {
+        return relay(outbox);
     }
 
-    private OutboxRelay courier(Outbox box) {
-        return courier(box, Deadline.OF_ATTEMPT);
+    private OutboxRelay relay(Outbox box) {
+        return relay(box, Deadline.OF_ATTEMPT);
     }
 
-    private OutboxRelay courier(Outbox box, Deadline deadline) {
+    private OutboxRelay relay(Outbox box, Deadline deadline) {
         return new OutboxRelay(
                 box,
                 Map.of("ops", channel(receiver)),
@@ -374,7 +380,7 @@ class OutboxRelayTest {
                 new KeyedExecutor(new Inline()));
     }
 
-    private OutboxRelay courier(Channel slack) {
+    private OutboxRelay relay(Channel slack) {
         return new OutboxRelay(
                 outbox,
                 Map.of("slack", slack),

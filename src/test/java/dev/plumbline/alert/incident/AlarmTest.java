@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** From the ledger's reports to letters in the outbox. */
+/** From the ledger's reports to notifications in the outbox. */
 class AlarmTest {
     private static final Row FAILED = failed("Bucket", "web", FaultOwner.SPEC, "no");
     private static final Row SYNCED = synced("Bucket", "web");
@@ -54,20 +54,22 @@ class AlarmTest {
     }
 
     @Test
-    void every_routed_channel_gets_a_letter_of_its_own_for_each_piece_of_news() {
+    void every_routed_channel_gets_a_notification_of_its_own_for_each_piece_of_news() {
         scan(FAILED);
-        assertThat(outbox.letters()).isEmpty();
+        assertThat(outbox.notifications()).isEmpty();
         scan(FAILED);
         for (int scans = 0; scans < 5; scans++) {
             scan(SYNCED);
         }
 
-        assertThat(outbox.letters())
+        assertThat(outbox.notifications())
                 .extracting(Notification::news)
                 .containsExactly(News.RAISED, News.RAISED, News.RESOLVED, News.RESOLVED);
-        assertThat(outbox.letters()).extracting(Notification::channel).contains("ops", "pager");
-        assertThat(outbox.letters()).extracting(Notification::key).doesNotHaveDuplicates();
-        assertThat(outbox.letters().getFirst().incident().id()).isEqualTo(only().id());
+        assertThat(outbox.notifications())
+                .extracting(Notification::channel)
+                .contains("ops", "pager");
+        assertThat(outbox.notifications()).extracting(Notification::key).doesNotHaveDuplicates();
+        assertThat(outbox.notifications().getFirst().incident().id()).isEqualTo(only().id());
     }
 
     @Test
@@ -86,7 +88,7 @@ class AlarmTest {
             scan(SYNCED);
         }
 
-        assertThat(outbox.letters())
+        assertThat(outbox.notifications())
                 .extracting(Notification::news, Notification::channel)
                 .containsExactly(
                         tuple(News.RAISED, "pager"),
@@ -105,7 +107,7 @@ class AlarmTest {
         scan(FAILED);
         alarm.tick();
 
-        assertThat(outbox.letters()).hasSize(2);
+        assertThat(outbox.notifications()).hasSize(2);
     }
 
     @Test
@@ -115,7 +117,7 @@ class AlarmTest {
         alarm.tick();
 
         assertThat(only().cause()).isEqualTo("scans-stale");
-        assertThat(outbox.letters()).hasSize(2);
+        assertThat(outbox.notifications()).hasSize(2);
     }
 
     @Test
@@ -127,7 +129,7 @@ class AlarmTest {
         alarm.tick();
 
         assertThat(only().state()).isEqualTo(Incident.State.RESOLVED);
-        assertThat(outbox.letters()).extracting(Notification::news).contains(News.RESOLVED);
+        assertThat(outbox.notifications()).extracting(Notification::news).contains(News.RESOLVED);
     }
 
     @Test

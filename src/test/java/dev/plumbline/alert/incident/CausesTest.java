@@ -63,21 +63,22 @@ class CausesTest {
                     news + " of " + cause,
                     _ -> {
                         alarm.tick();
-                        return outbox.letters().stream().anyMatch(each -> is(each, news, cause));
+                        return outbox.notifications().stream()
+                                .anyMatch(each -> is(each, news, cause));
                     });
-            return outbox.letters().stream()
+            return outbox.notifications().stream()
                     .filter(each -> is(each, news, cause))
                     .reduce((_, last) -> last)
                     .orElseThrow()
                     .incident();
         }
 
-        private static boolean is(Notification letter, News news, String cause) {
-            return letter.news() == news && letter.incident().cause().equals(cause);
+        private static boolean is(Notification notification, News news, String cause) {
+            return notification.news() == news && notification.incident().cause().equals(cause);
         }
 
         List<String> raised() {
-            return outbox.letters().stream()
+            return outbox.notifications().stream()
                     .filter(each -> each.news() == News.RAISED)
                     .map(each -> each.incident().cause())
                     .toList();

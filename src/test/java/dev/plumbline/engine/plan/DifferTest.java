@@ -159,7 +159,8 @@ class DifferTest {
 
     @Test
     void objects_of_an_ordered_list_are_compared_one_by_one() {
-        Field list = Field.list(Field.object(Map.of("image", TEXT, "name", TEXT)));
+        Field name = TEXT.with(Field.Trait.FILLED);
+        Field list = Field.list(Field.object(Map.of("image", TEXT, "name", name)));
         assertThat(
                         differences(
                                 list,

@@ -47,7 +47,7 @@ class PlannerTest {
                         plain.origins(),
                         plain.needs(),
                         new Policy(mode, adopt));
-        return Planner.plan(schema, resource, DECLARED, seen, Set.of()).step();
+        return Planner.plan(schema, resource, DECLARED, seen, Set.of(), List.of()).step();
     }
 
     private static Observation present(String live, Mark mark) {

@@ -1,0 +1,54 @@
+package dev.plumbline.gcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.api.client.http.HttpHeaders;
+import com.google.api.client.http.HttpResponseException;
+import com.google.gson.JsonObject;
+import dev.plumbline.model.Place;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultsTest {
+    private static final Place PLACE = new Place("p", "us-central1", "main");
+
+    private static boolean absent(int status, String message) {
+        JsonObject error = new JsonObject();
+        error.addProperty("code", status);
+        error.addProperty("message", message);
+        HttpResponseException answer =
+                new HttpResponseException.Builder(status, "", new HttpHeaders())
+                        .setContent(error.toString())
+                        .build();
+        return Faults.absent(Faults.failure(answer), PLACE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The resource 'projects/p/global/networks/main' was not found",
+                "Resource \"projects/p/locations/us-central1/instances/main\" was not found",
+                "Resource `projects/p/locations/us-central1/instances/main` was not found.",
+                "Secret [projects/123456789012/secrets/main] not found.",
+                "Not found: projects/p/locations/us-central1/instances/main.",
+                "https://www.googleapis.com/compute/v1/projects/p/zones/z/disks/main: not found",
+                "The Cloud SQL instance does not exist.",
+                "",
+            })
+    void a_404_about_the_thing_itself_proves_that_it_is_absent(String message) {
+        assertThat(absent(404, message)).isTrue();
+        assertThat(absent(403, message)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The resource 'projects/p' was not found",
+                "Resource \"projects/p/locations/us-central1\" was not found",
+                "The resource 'projects/p/global/networks/other' was not found",
+                "Secret [projects/p/secrets/main-2] not found.",
+            })
+    void a_404_about_something_else_proves_nothing(String message) {
+        assertThat(absent(404, message)).isFalse();
+    }
+}
