@@ -15,6 +15,7 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Row;
@@ -56,7 +57,8 @@ class PlansTest {
         return plans.plan(
                 new Desired("test", Mode.ENFORCE, Rig.HOME, revision, List.of(resources)),
                 seen,
-                last);
+                last,
+                Activity.NONE);
     }
 
     private static LastPass last(Revision revision, List<Path> released, Path... owned) {
