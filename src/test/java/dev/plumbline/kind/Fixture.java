@@ -1,6 +1,9 @@
 package dev.plumbline.kind;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param deletes the paths of the DELETEs of all that is declared, in the order in which they go;
  *     none where nothing may go
  * @param foreign how somebody else makes the same things
+ * @param cannot the parts that a fixture of this kind cannot have, each with the reason
  */
 record Fixture(
         String project,
@@ -43,7 +47,8 @@ record Fixture(
         List<Dropped> drops,
         List<Fixed> fixed,
         List<String> deletes,
-        List<Request> foreign) {
+        List<Request> foreign,
+        Map<String, String> cannot) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -80,6 +85,17 @@ record Fixture(
         REPLACED
     }
 
+    /** The kinds that have one, in the order of their names. */
+    static List<String> names() {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/fixtures"))) {
+            return files.map(file -> file.getFileName().toString().replace(".yaml", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Fixture of(String kind, String project) {
         try (InputStream in = Fixture.class.getResourceAsStream("/fixtures/" + kind + ".yaml")) {
             String text =
@@ -87,6 +103,7 @@ record Fixture(
                             .replace("PROJECT", project);
             Map<String, Object> tree = new Yaml().load(text);
             tree.put("project", project);
+            tree.putIfAbsent("cannot", Map.of());
             return JSON.convertValue(tree, Fixture.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

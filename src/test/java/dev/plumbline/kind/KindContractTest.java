@@ -10,6 +10,7 @@ import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Execution(ExecutionMode.CONCURRENT)
 class KindContractTest {
     private static final int SCANS = 3;
+
+    @ParameterizedTest
+    @AllKinds
+    void is_tried_with_all_that_it_can_be_asked_for(String kind) {
+        Fixture fixture = Fixture.of(kind, "any");
+        assertThat(fixture.recorded()).isNotEmpty();
+        assertThat(fixture.drifts()).isNotEmpty();
+        assertThat(fixture.edits()).isNotEmpty();
+        assertThat(fixture.foreign()).isNotEmpty();
+        Map<String, List<?>> parts =
+                Map.of(
+                        "empties", fixture.empties(),
+                        "drops", fixture.drops(),
+                        "fixed", fixture.fixed());
+        assertThat(parts.keySet()).containsAll(fixture.cannot().keySet());
+        assertThat(fixture.cannot().values()).noneMatch(String::isBlank);
+        parts.forEach((part, cases) ->
+                assertThat(cases.isEmpty()).as(part).isEqualTo(fixture.cannot().containsKey(part)));
+    }
 
     @ParameterizedTest
     @AllKinds
@@ -36,6 +56,7 @@ class KindContractTest {
     void reads_the_real_answer_as_what_was_declared(String kind) {
         try (Site site = new Site(kind)) {
             for (Fixture.Recorded recorded : site.fixture.recorded()) {
+                site.another();
                 Variants.of(recorded.answer(), site.schema(), site.fixture.project())
                         .forEach((variant, answer) -> {
                             site.answers(answer);
@@ -89,7 +110,7 @@ class KindContractTest {
     }
 
     @ParameterizedTest
-    @AllKinds
+    @AllKinds(with = "empties")
     void empties_a_list(String kind) {
         try (Site site = new Site(kind)) {
             for (Fixture.Emptied emptied : site.fixture.empties()) {
@@ -103,7 +124,7 @@ class KindContractTest {
     }
 
     @ParameterizedTest
-    @AllKinds
+    @AllKinds(with = "drops")
     void takes_away_a_key_of_ours_that_left_the_spec_and_no_other(String kind) {
         try (Site site = new Site(kind)) {
             for (Fixture.Dropped dropped : site.fixture.drops()) {
@@ -158,7 +179,7 @@ class KindContractTest {
     }
 
     @ParameterizedTest
-    @AllKinds
+    @AllKinds(with = "fixed")
     void refuses_or_replaces_where_a_field_is_fixed(String kind) {
         for (int at = 0; at < Fixture.of(kind, "any").fixed().size(); at++) {
             try (Site site = new Site(kind)) {

@@ -77,7 +77,7 @@ class PlansTest {
                                         Optional.empty()),
                                 Optional.of(NOON),
                                 Optional.empty(),
-                                new Row.Kept(Set.of(owned), true))));
+                                new Row.Kept(Set.of(owned), true, Map.of()))));
     }
 
     @Test
