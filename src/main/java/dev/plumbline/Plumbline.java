@@ -1,17 +1,21 @@
 package dev.plumbline;
 
-import dev.plumbline.cli.Alert;
-import dev.plumbline.cli.Audit;
-import dev.plumbline.cli.Drift;
-import dev.plumbline.cli.Explain;
-import dev.plumbline.cli.Incident;
-import dev.plumbline.cli.Plan;
-import dev.plumbline.cli.Render;
-import dev.plumbline.cli.Status;
-import dev.plumbline.cli.Sync;
-import dev.plumbline.cli.Token;
-import dev.plumbline.cli.Url;
-import dev.plumbline.cli.Validate;
+import dev.plumbline.app.Catalogue;
+import dev.plumbline.app.ServeCommand;
+import dev.plumbline.cli.UrlConverter;
+import dev.plumbline.cli.local.PlanCommand;
+import dev.plumbline.cli.local.RenderCommand;
+import dev.plumbline.cli.local.ValidateCommand;
+import dev.plumbline.cli.operator.AlertCommand;
+import dev.plumbline.cli.operator.AuditCommand;
+import dev.plumbline.cli.operator.DriftCommand;
+import dev.plumbline.cli.operator.ExplainCommand;
+import dev.plumbline.cli.operator.IncidentCommand;
+import dev.plumbline.cli.operator.StatusCommand;
+import dev.plumbline.cli.operator.SyncCommand;
+import dev.plumbline.cli.operator.TokenCommand;
+import dev.plumbline.demo.DemoCommand;
+import dev.plumbline.demo.SandboxCommand;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
@@ -41,7 +45,7 @@ public final class Plumbline {
     /** Runs one verb; {@code serve}, {@code demo} and {@code sandbox} go on after it. */
     public static void main(String[] arguments) {
         int code = commandLine().execute(arguments);
-        if (code != Serve.RUNNING) {
+        if (code != ServeCommand.RUNNING) {
             System.exit(code);
         }
     }
@@ -49,28 +53,28 @@ public final class Plumbline {
     static CommandLine commandLine() {
         CommandLine all =
                 new CommandLine(new Plumbline())
-                        .addSubcommand(new Demo())
-                        .addSubcommand(new Serve())
-                        .addSubcommand(new Validate(() -> offline().schemas()))
-                        .addSubcommand(new Render(() -> offline().schemas()))
-                        .addSubcommand(new Plan(Plumbline::kinds))
-                        .addSubcommand(new Status())
-                        .addSubcommand(new Drift())
-                        .addSubcommand(new Explain())
-                        .addSubcommand(new Sync())
-                        .addSubcommand(new Incident())
-                        .addSubcommand(new Alert())
-                        .addSubcommand(new Token())
-                        .addSubcommand(new Audit())
-                        .addSubcommand(new SandboxVerb())
-                        .registerConverter(URI.class, new Url())
+                        .addSubcommand(new DemoCommand())
+                        .addSubcommand(new ServeCommand())
+                        .addSubcommand(new ValidateCommand(() -> offline().schemas()))
+                        .addSubcommand(new RenderCommand(() -> offline().schemas()))
+                        .addSubcommand(new PlanCommand(Plumbline::kinds))
+                        .addSubcommand(new StatusCommand())
+                        .addSubcommand(new DriftCommand())
+                        .addSubcommand(new ExplainCommand())
+                        .addSubcommand(new SyncCommand())
+                        .addSubcommand(new IncidentCommand())
+                        .addSubcommand(new AlertCommand())
+                        .addSubcommand(new TokenCommand())
+                        .addSubcommand(new AuditCommand())
+                        .addSubcommand(new SandboxCommand())
+                        .registerConverter(URI.class, new UrlConverter())
                         .setParameterExceptionHandler(Plumbline::refuse);
         tellVersion(all);
         return all;
     }
 
     private static void tellVersion(CommandLine command) {
-        command.getCommandSpec().versionProvider(new Version());
+        command.getCommandSpec().versionProvider(new VersionOfJar());
         command.getSubcommands().values().forEach(Plumbline::tellVersion);
     }
 

@@ -1,6 +1,4 @@
-/**
- * The wiring: {@code main}, and what {@code serve}, {@code demo} and {@code sandbox} are made of.
- */
+/** {@code main}: the verbs, and where each comes from. */
 @NullMarked
 package dev.plumbline;
 

@@ -2,6 +2,7 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.app.Catalogue;
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;

@@ -2,7 +2,8 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.alert.Alarm;
+import dev.plumbline.alert.incident.Alarm;
+import dev.plumbline.app.SourceFeed;
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.Fleet;
 import dev.plumbline.engine.context.EngineContext;
@@ -11,11 +12,11 @@ import dev.plumbline.model.Mode;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Report;
-import dev.plumbline.source.Git;
-import dev.plumbline.source.HttpServed;
-import dev.plumbline.source.Remote;
-import dev.plumbline.source.SshServed;
-import dev.plumbline.source.Upstream;
+import dev.plumbline.source.git.GitRemote;
+import dev.plumbline.source.git.GitSource;
+import dev.plumbline.source.git.HttpServed;
+import dev.plumbline.source.git.SshServed;
+import dev.plumbline.source.git.Upstream;
 import dev.plumbline.world.MemoryOutbox;
 import dev.plumbline.world.World;
 import java.nio.file.Path;
@@ -56,25 +57,25 @@ class GitConvergeTest {
     }
 
     private Fleet fleet() {
-        return fleet(server.url(), new Remote.Access.Token(HttpServed.USER, HttpServed.TOKEN));
+        return fleet(server.url(), new GitRemote.Login.Token(HttpServed.USER, HttpServed.TOKEN));
     }
 
-    private Fleet fleet(String url, Remote.Access access) {
+    private Fleet fleet(String url, GitRemote.Login access) {
         Blueprint blueprint = new Blueprint(world.kinds.schemas());
-        Remote remote =
-                new Remote(
+        GitRemote remote =
+                new GitRemote(
                         url,
                         "main",
                         "environments",
                         access,
-                        new Remote.Limits(
+                        new GitRemote.Limits(
                                 Duration.ofSeconds(30), Duration.ofSeconds(60), 100 << 20));
-        Git git =
-                new Git(
+        GitSource git =
+                new GitSource(
                         remote,
                         directory.resolve("data/git"),
                         Optional.empty(),
-                        new Git.Rhythm(() -> now, new Tempo(1), new Random(7)),
+                        new GitSource.Rhythm(() -> now, new Tempo(1), new Random(7)),
                         blueprint::problems);
         EngineContext ports =
                 new EngineContext(
@@ -83,7 +84,7 @@ class GitConvergeTest {
                         InstantSource.system(),
                         new Tempo(World.TEMPO),
                         new Random(7));
-        return new Fleet(ports, world.ledger, new Specs(git, blueprint));
+        return new Fleet(ports, world.ledger, new SourceFeed(git, blueprint));
     }
 
     private String pushed(String range) {
@@ -141,7 +142,7 @@ class GitConvergeTest {
             fleet =
                     fleet(
                             ssh.url(),
-                            new Remote.Access.Key(
+                            new GitRemote.Login.Key(
                                     ssh.directory.resolve("client"),
                                     Optional.empty(),
                                     Optional.of(ssh.pin())));
@@ -236,9 +237,9 @@ class GitConvergeTest {
                 "somebody is told",
                 _ -> {
                     alarm.tick();
-                    return !outbox.letters().isEmpty();
+                    return !outbox.notifications().isEmpty();
                 });
-        return outbox.letters().getFirst().incident();
+        return outbox.notifications().getFirst().incident();
     }
 
     /** The last part of the link of some firewall rule that was declared. */

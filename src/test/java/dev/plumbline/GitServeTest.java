@@ -2,14 +2,17 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.app.LedgerUrls;
+import dev.plumbline.app.OperatorBoot;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.sandbox.Sandbox;
-import dev.plumbline.source.HttpServed;
-import dev.plumbline.source.Upstream;
+import dev.plumbline.settings.OperatorSettings;
+import dev.plumbline.source.git.HttpServed;
+import dev.plumbline.source.git.Upstream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,16 +50,16 @@ class GitServeTest {
         sandbox.close();
     }
 
-    private Boot operator(Optional<Path> specs) {
-        Settings settings =
-                new Settings(
+    private OperatorBoot operator(Optional<Path> specs) {
+        OperatorSettings settings =
+                new OperatorSettings(
                         specs,
                         directory.resolve("data"),
                         Endpoints.at(sandbox.uri()),
                         new Tempo(0.05));
-        return new Boot(settings)
+        return new OperatorBoot(settings)
                 .with("server.port", 0)
-                .with("spring.datasource.url", Ledgers.file(directory.resolve("data")))
+                .with("spring.datasource.url", LedgerUrls.file(directory.resolve("data")))
                 .with("plumbline.poll", "50ms")
                 .with("plumbline.git.repository", server.url())
                 .with("plumbline.git.token", HttpServed.TOKEN)
@@ -64,7 +67,7 @@ class GitServeTest {
                 .with("plumbline.git.webhook.secret", "hook-secret");
     }
 
-    private static Report await(Boot.Up operator, Predicate<Report> wanted) {
+    private static Report await(OperatorBoot.Up operator, Predicate<Report> wanted) {
         Ledger ledger = operator.get(Ledger.class);
         while (true) {
             Optional<Report> report = ledger.report("staging").filter(wanted);
@@ -92,7 +95,7 @@ class GitServeTest {
                 .push("Be in mode " + mode);
     }
 
-    private int hook(Boot.Up operator) throws Exception {
+    private int hook(OperatorBoot.Up operator) throws Exception {
         HttpRequest push =
                 HttpRequest.newBuilder(
                                 URI.create("http://" + operator.address() + "/api/v1/hooks/git"))
@@ -109,7 +112,7 @@ class GitServeTest {
     void a_webhook_brings_a_push_long_before_the_next_poll_and_a_restart_keeps_it()
             throws Exception {
         String first = pushed("observe");
-        Boot.Up operator = operator(Optional.empty()).start();
+        OperatorBoot.Up operator = operator(Optional.empty()).start();
         try (var _ = operator.context()) {
             await(operator, report -> report.applied().id().equals(first));
             String second = pushed("enforce");
@@ -119,7 +122,7 @@ class GitServeTest {
             await(operator, report -> report.applied().id().equals(second) && report.converged());
         }
         server.status = 503;
-        Boot.Up again = operator(Optional.empty()).start();
+        OperatorBoot.Up again = operator(Optional.empty()).start();
         try (var _ = again.context()) {
             Report report = await(again, each -> each.away().isPresent() && each.converged());
             assertThat(report.applied().commit().orElseThrow().subject())
@@ -136,7 +139,7 @@ class GitServeTest {
                 .hasMessage("Specs come from a directory or from git, not from both.");
     }
 
-    private static Throwable refusal(Boot boot) {
+    private static Throwable refusal(OperatorBoot boot) {
         try {
             boot.start().context().close();
             throw new AssertionError("it started");

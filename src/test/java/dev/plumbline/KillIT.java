@@ -2,10 +2,10 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.sandbox.Fault;
-import dev.plumbline.sandbox.FaultRule;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.sandbox.cloud.FaultRule;
+import dev.plumbline.sandbox.cloud.Misbehaviour;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +103,7 @@ class KillIT {
             operator.declare("restarted");
             operator.start();
             operator.converged("restarted");
-            sandbox.faults(List.of(FaultRule.always(Fault.LATENCY).lasting(HALF_A_MINUTE)));
+            sandbox.faults(List.of(FaultRule.always(Misbehaviour.LATENCY).lasting(HALF_A_MINUTE)));
             operator.kill();
             Instant died = Instant.now();
             operator.start();

@@ -2,11 +2,13 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.app.OperatorBoot;
 import dev.plumbline.engine.Fleet;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.settings.OperatorSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,7 +39,7 @@ class MetricsTest {
     @TempDir private Path specs;
     private Sandbox sandbox;
     private HttpClient http;
-    private Boot.Up operator;
+    private OperatorBoot.Up operator;
 
     @BeforeEach
     void start() throws IOException {
@@ -56,9 +58,9 @@ class MetricsTest {
         operator = boot(Optional.of(specs)).start();
     }
 
-    private Boot boot(Optional<Path> directory) {
-        return new Boot(
-                        new Settings(
+    private OperatorBoot boot(Optional<Path> directory) {
+        return new OperatorBoot(
+                        new OperatorSettings(
                                 directory, specs, Endpoints.at(sandbox.uri()), new Tempo(0.01)))
                 .with("server.port", 0)
                 .with("plumbline.token", TOKEN)

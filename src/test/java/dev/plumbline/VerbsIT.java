@@ -51,7 +51,7 @@ class VerbsIT {
         assertThat(ran.code()).as(ran.err()).isZero();
         assertThat(ran.out()).contains("environments/staging.yaml: in order, 11 resources");
         assertThat(Files.readString(classes))
-                .contains("dev.plumbline.cli.Validate")
+                .contains("dev.plumbline.cli.local.ValidateCommand")
                 .doesNotContainPattern("org\\.springframework\\.(?!boot\\.(loader|logging)\\.)");
     }
 

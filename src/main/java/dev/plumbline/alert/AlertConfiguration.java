@@ -1,5 +1,21 @@
 package dev.plumbline.alert;
 
+import dev.plumbline.alert.channel.Channel;
+import dev.plumbline.alert.channel.ChannelDirectory;
+import dev.plumbline.alert.channel.ChannelFactory;
+import dev.plumbline.alert.channel.ChannelTest;
+import dev.plumbline.alert.channel.Deadline;
+import dev.plumbline.alert.channel.MessageComposer;
+import dev.plumbline.alert.channel.ReceiverClient;
+import dev.plumbline.alert.delivery.Heartbeat;
+import dev.plumbline.alert.delivery.KeyedExecutor;
+import dev.plumbline.alert.delivery.OutboxRelay;
+import dev.plumbline.alert.delivery.Routes;
+import dev.plumbline.alert.incident.Alarm;
+import dev.plumbline.alert.settings.AlertSettings;
+import dev.plumbline.alert.settings.HeartbeatSettings;
+import dev.plumbline.alert.settings.PageSettings;
+import dev.plumbline.alert.settings.SecretSetting;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.model.Tempo;
@@ -22,18 +38,19 @@ public class AlertConfiguration {
     record Named(Map<String, Channel> channels) {}
 
     @Bean
-    Post post(Clock clock) {
-        return new Post(clock);
+    ReceiverClient post(Clock clock) {
+        return new ReceiverClient(clock);
     }
 
     @Bean
-    Named namedChannels(AlertSettings settings, PageSettings page, Post post, Clock clock) {
-        Wording wording =
-                new Wording(
+    Named namedChannels(
+            AlertSettings settings, PageSettings page, ReceiverClient post, Clock clock) {
+        MessageComposer wording =
+                new MessageComposer(
                         page.url().replaceAll("/+$", ""),
                         Optional.ofNullable(settings.commit()),
                         settings.runbook());
-        return new Named(Channels.of(settings, post, wording, clock));
+        return new Named(ChannelFactory.of(settings, post, wording, clock));
     }
 
     @Bean
@@ -53,28 +70,29 @@ public class AlertConfiguration {
     }
 
     @Bean
-    OutboxRelay courier(Outbox outbox, Named named, Clock clock, Tempo tempo) {
+    OutboxRelay outboxRelay(Outbox outbox, Named named, Clock clock, Tempo tempo) {
         return new OutboxRelay(
                 outbox, named.channels(), clock, tempo, Deadline.OF_ATTEMPT, virtualLanes());
     }
 
     @Bean
-    Heartbeat heartbeat(Ledger ledger, HeartbeatSettings settings, Post post, Clock clock) {
-        Optional<Secret> url =
+    Heartbeat heartbeat(
+            Ledger ledger, HeartbeatSettings settings, ReceiverClient post, Clock clock) {
+        Optional<SecretSetting> url =
                 Optional.ofNullable(settings.url()).filter(secret -> !secret.blank());
         url.ifPresent(secret ->
-                Channels.url(
+                ChannelFactory.url(
                         "plumbline.heartbeat.url", secret.value().replace("{environment}", "x")));
         return new Heartbeat(
                 ledger, url, post, Deadline.OF_ATTEMPT, virtualLanes(), clock.instant());
     }
 
     @Bean
-    Receivers receivers(Named named, Clock clock) {
+    ChannelDirectory receivers(Named named, Clock clock) {
         return new ChannelTest(named.channels(), clock, ChannelTest.DEADLINE);
     }
 
-    private static Lanes virtualLanes() {
-        return new Lanes(Executors.newVirtualThreadPerTaskExecutor());
+    private static KeyedExecutor virtualLanes() {
+        return new KeyedExecutor(Executors.newVirtualThreadPerTaskExecutor());
     }
 }

@@ -1,4 +1,4 @@
-/** What people are told: incidents out of reports, and the channels that carry them. */
+/** The wiring of all that tells people. */
 @NullMarked
 package dev.plumbline.alert;
 

@@ -37,15 +37,15 @@ public final class Blueprint {
     /** Everything an environment declares, or else all that is wrong with it. */
     public BlueprintResult draw(Environment environment, Revision revision) {
         Problems problems = new Problems();
-        Map<String, Optional<Placed>> parts = new LinkedHashMap<>();
-        Placing placing = new Placing(environment, kinds, problems);
-        Stream.of(
-                        Network.parts(environment),
-                        Services.parts(environment),
-                        Sites.parts(environment),
-                        Resources.parts(environment))
-                .flatMap(List::stream)
-                .forEach(part -> parts.put(part.address(), placing.place(part)));
+        List<Part> all =
+                Stream.of(
+                                Network.parts(environment),
+                                Services.parts(environment),
+                                Sites.parts(environment),
+                                Resources.parts(environment))
+                        .flatMap(List::stream)
+                        .toList();
+        Map<String, Optional<Placed>> parts = new Placing(environment, kinds, problems).place(all);
         Set<String> adopted = adopted(environment, parts.keySet(), problems);
         List<Resource> resources = resources(environment, parts, adopted, problems);
         if (!problems.none()) {
@@ -102,7 +102,12 @@ public final class Blueprint {
 
     /** What a part declares, with what the environment says of all: where it is, and labels. */
     private static Tree.Fields completed(Environment environment, Placed placed) {
-        Tree.Fields declared = placed.part().declared();
+        Tree.Fields declared =
+                placed.schema()
+                        .placement()
+                        .parent()
+                        .map(parent -> placed.part().declared().without(parent.field()))
+                        .orElse(placed.part().declared());
         Set<String> known = placed.schema().root().fields().keySet();
         Map<String, Tree.Entry> entries = new LinkedHashMap<>(declared.entries());
         placed.part()

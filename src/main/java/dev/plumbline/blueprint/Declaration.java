@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a part declares into a document, checking every value against the kind's schema on the
@@ -41,6 +42,7 @@ final class Declaration {
         this.references = references;
         this.problems = problems;
         origins.put(Path.ROOT, placed.part().identity().at());
+        placed.parent().ifPresent(edges::add);
         this.document = object(tree, placed.schema().root(), Path.ROOT);
     }
 
@@ -66,6 +68,8 @@ final class Declaration {
             case Tree.Nothing _ -> Value.Unset.UNSET;
             case Text text when field.type().scalar() || field.type() == Type.ANY ->
                     scalar(text, field, path);
+            case Tree.Fields fields when field.is(Trait.SENSITIVE) && secret(fields) != null ->
+                    payload(secret(fields));
             case Tree.Rows rows when field.type() == Type.LIST || field.type() == Type.ANY ->
                     items(rows, field, path);
             case Tree.Fields fields when field.type() == Type.OBJECT -> object(fields, field, path);
@@ -78,6 +82,30 @@ final class Declaration {
                 yield Value.Unset.UNSET;
             }
         };
+    }
+
+    /** The secret's name of {@code {secret: database-password}}. */
+    private static @Nullable Text secret(Tree.Fields fields) {
+        return fields.entries().size() == 1
+                        && fields.entries().get("secret") instanceof Tree.Entry(_, Text text)
+                ? text
+                : null;
+    }
+
+    /** What the newest version of a declared secret holds. */
+    private Value payload(Text secret) {
+        if (!references.secrets().contains(secret.text())) {
+            problem(
+                    secret.at(),
+                    "no secret "
+                            + secret.described()
+                            + " is declared"
+                            + Nearest.hint(secret.text(), references.secrets()));
+            return Value.Unset.UNSET;
+        }
+        Text version = new Text("${secrets." + secret.text() + ".version.name}", secret.at());
+        return new Value.Payload(
+                references.value(version, (to, at) -> edges.add(new Edge(to, at.at()))));
     }
 
     private Value scalar(Text text, Field field, Path path) {

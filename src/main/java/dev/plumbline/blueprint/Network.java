@@ -35,13 +35,17 @@ final class Network {
                         NETWORK,
                         "Network",
                         "network",
-                        new Identity(said.name(), Optional.empty(), said.at()),
+                        new Identity(said.name(), Optional.empty(), Optional.empty(), said.at()),
                         whole.fields()),
                 new Part(
                         SUBNET,
                         "Subnetwork",
                         "subnet",
-                        new Identity(Optional.empty(), said.region(), network.subnet().at()),
+                        new Identity(
+                                Optional.empty(),
+                                said.region(),
+                                Optional.empty(),
+                                network.subnet().at()),
                         subnet.fields()));
     }
 }

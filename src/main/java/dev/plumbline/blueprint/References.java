@@ -14,9 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads references in texts: to a part, or to a part's output; and what stands for a plain one. */
 final class References {
+    private static final Pattern VERSION = Pattern.compile("secrets\\.(.+)\\.version");
+
     private final Map<String, Optional<Placed>> parts;
     private final Problems problems;
 
@@ -108,6 +113,15 @@ final class References {
         Optional<Placed> to = parts.getOrDefault(part, Optional.empty());
         to.ifPresent(placed -> edges.accept(placed, text));
         return to;
+    }
+
+    /** The names of all declared secrets. */
+    Set<String> secrets() {
+        return parts.keySet().stream()
+                .map(VERSION::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Set<String> names() {

@@ -1,4 +1,4 @@
-/** One file per verb. */
+/** What the verbs share: how the operator is asked, and how its answers are printed. */
 @NullMarked
 package dev.plumbline.cli;
 

@@ -6,6 +6,7 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Tempo;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -15,11 +16,17 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Deadlines and retries of every call to Google, in one place: a read has 10 s and two quick
- * retries, a write 30 s and none.
+ * retries, a write 30 s and none, a wait for an operation's end 150 s and none.
  */
 public final class Calls {
     /** How many requests are on their way at once; more wait, before their deadline begins. */
     static final int AT_ONCE = 32;
+
+    /** How many waits for an operation's end are on their way at once; beyond that one asks. */
+    static final int WAITING = 32;
+
+    /** How long a request may take that Google answers when an operation has ended. */
+    public static final Duration WAIT = Duration.ofSeconds(150);
 
     private static final Duration READ = Duration.ofSeconds(10);
     private static final Duration WRITE = Duration.ofSeconds(30);
@@ -27,6 +34,7 @@ public final class Calls {
     private static final Duration BETWEEN_READS = Duration.ofMillis(300);
 
     private final Semaphore onTheWay = new Semaphore(AT_ONCE, true);
+    private final Semaphore waiting = new Semaphore(WAITING);
     private final Tempo tempo;
     private final Duration read;
     private final Duration write;
@@ -64,6 +72,20 @@ public final class Calls {
         return send(request, write);
     }
 
+    /** Sends a request that Google answers late; empty when too many of them are on their way. */
+    <T> Optional<T> patiently(Callable<T> request) {
+        if (!waiting.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(answer(request, WAIT));
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } finally {
+            waiting.release();
+        }
+    }
+
     /** Waits, at this operator's tempo. */
     void pause(Duration wait) {
         try {
@@ -79,20 +101,29 @@ public final class Calls {
     }
 
     private <T> T send(Callable<T> request, Duration deadline) {
+        try {
+            onTheWay.acquire();
+            try {
+                return answer(request, deadline);
+            } finally {
+                onTheWay.release();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static <T> T answer(Callable<T> request, Duration deadline)
+            throws InterruptedException {
         Callable<T> bound = request;
         if (Overlay.CURRENT.isBound()) {
             Overlay overlay = Overlay.CURRENT.get();
             bound = () -> ScopedValue.where(Overlay.CURRENT, overlay).call(request::call);
         }
         FutureTask<T> task = new FutureTask<>(bound);
+        Thread.ofVirtual().name("google").start(task);
         try {
-            onTheWay.acquire();
-            try {
-                Thread.ofVirtual().name("google").start(task);
-                return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-            } finally {
-                onTheWay.release();
-            }
+            return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw Faults.failure(Objects.requireNonNull(e.getCause()));
         } catch (TimeoutException e) {
@@ -104,8 +135,12 @@ public final class Calls {
                     e);
         } catch (InterruptedException e) {
             task.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new Failure(new Fault(FaultOwner.UNAVAILABLE, "interrupted"), e);
+            throw e;
         }
+    }
+
+    private static Failure interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new Failure(new Fault(FaultOwner.UNAVAILABLE, "interrupted"), e);
     }
 }

@@ -6,7 +6,6 @@ import com.google.api.gax.rpc.StatusCode;
 import com.google.gson.JsonParseException;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.Code;
-import com.google.rpc.Status;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
@@ -110,12 +109,16 @@ public final class Faults {
         return new Fault(turn(status, code), Answer.shorten(message));
     }
 
-    /** The fault of an error inside a finished {@code google.longrunning} operation. */
-    public static Fault ofOperation(Status error) {
-        Code rpc = Code.forNumber(error.getCode());
+    /**
+     * The fault of an error inside a finished {@code google.longrunning} operation.
+     *
+     * @param number of {@code google.rpc.Code}
+     */
+    public static Fault ofOperation(int number, String message) {
+        Code rpc = Code.forNumber(number);
         StatusCode.Code code =
                 rpc == null ? StatusCode.Code.UNKNOWN : StatusCode.Code.valueOf(rpc.name());
-        return ofOperation(code.getHttpStatusCode(), code.name(), error.getMessage());
+        return ofOperation(code.getHttpStatusCode(), code.name(), message);
     }
 
     private static FaultOwner turn(int status, String reason) {

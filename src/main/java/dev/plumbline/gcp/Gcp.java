@@ -14,6 +14,8 @@ import com.google.api.gax.rpc.ApiCallContext;
 import com.google.api.gax.rpc.ClientSettings;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.GoogleCredentials;
+import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
+import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
 import com.google.common.base.Suppliers;
 import dev.plumbline.model.Tempo;
 import java.io.IOException;
@@ -38,6 +40,7 @@ public final class Gcp {
     private final HttpTransport transport;
     private final Calls calls;
     private final InstantSource clock;
+    private final Supplier<SecretManagerServiceClient> secretManager;
 
     private Gcp(
             Endpoints endpoints,
@@ -50,6 +53,11 @@ public final class Gcp {
         this.transport = Wire.transport(meter);
         this.calls = new Calls(tempo);
         this.clock = clock;
+        this.secretManager =
+                client(
+                        "secretmanager",
+                        SecretManagerServiceSettings::newHttpJsonBuilder,
+                        SecretManagerServiceClient::create);
     }
 
     /**
@@ -98,9 +106,18 @@ public final class Gcp {
 
     /** How a client of the protobuf family is asked: without its own retries. */
     public ApiCallContext context() {
+        return context(Duration.ofSeconds(30));
+    }
+
+    /** The same for requests that Google answers when an operation has ended. */
+    public ApiCallContext patient() {
+        return context(Calls.WAIT);
+    }
+
+    private static ApiCallContext context(Duration timeout) {
         return HttpJsonCallContext.createDefault()
                 .withRetryableCodes(Set.of())
-                .withTimeoutDuration(Duration.ofSeconds(30));
+                .withTimeoutDuration(timeout);
     }
 
     /** Makes a client of the protobuf family. */
@@ -140,6 +157,11 @@ public final class Gcp {
             builder.setApplicationName("plumbline");
             return build.apply(builder);
         });
+    }
+
+    /** What delivers the secrets of one action. */
+    public SecretDelivery secrets() {
+        return new SecretDelivery(this, secretManager);
     }
 
     private CredentialsProvider provider() {

@@ -33,8 +33,8 @@ final class Wire implements ExecChainHandler {
                 Apache5HttpTransport.newDefaultHttpClientBuilder()
                         .setConnectionManager(
                                 PoolingHttpClientConnectionManagerBuilder.create()
-                                        .setMaxConnPerRoute(Calls.AT_ONCE)
-                                        .setMaxConnTotal(4 * Calls.AT_ONCE)
+                                        .setMaxConnPerRoute(Calls.AT_ONCE + Calls.WAITING)
+                                        .setMaxConnTotal(4 * (Calls.AT_ONCE + Calls.WAITING))
                                         .build())
                         .disableAutomaticRetries()
                         .disableRedirectHandling()

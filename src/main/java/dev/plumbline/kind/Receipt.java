@@ -8,6 +8,6 @@ public interface Receipt {
     /** Writes down the operation that is waited for, before it is waited for. */
     void started(String operation);
 
-    /** Says how far it has come, for people: {@code 40 %}, {@code 3 of 5 hosts}. Costs nothing. */
+    /** Tells in words how far a long operation is, such as {@code 40 %}; may be told often. */
     void progress(String words);
 }

@@ -37,9 +37,9 @@ public final class JdbcLedger implements Ledger {
     private final JdbcClient sql;
     private final JsonMapper json;
     private final TransactionTemplate write;
-    private final History history;
-    private final Attempts attempts;
-    private final Epochs epochs;
+    private final RunTable history;
+    private final ActionTable attempts;
+    private final EpochTable epochs;
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
     public JdbcLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
@@ -47,9 +47,9 @@ public final class JdbcLedger implements Ledger {
         this.sql = JdbcClient.create(jdbc);
         this.json = json;
         this.write = new TransactionTemplate(transactions);
-        this.history = new History(sql, json);
-        this.attempts = new Attempts(sql, json);
-        this.epochs = new Epochs(sql);
+        this.history = new RunTable(sql, json);
+        this.attempts = new ActionTable(sql, json);
+        this.epochs = new EpochTable(sql);
     }
 
     @Override

@@ -38,8 +38,8 @@ public final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public void record(List<Incident> incidents, List<Notification> letters) {
-        if (incidents.isEmpty() && letters.isEmpty()) {
+    public void record(List<Incident> incidents, List<Notification> notifications) {
+        if (incidents.isEmpty() && notifications.isEmpty()) {
             return;
         }
         write.executeWithoutResult(_ -> {
@@ -51,10 +51,10 @@ public final class JdbcOutbox implements Outbox {
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     on conflict do nothing
                     """,
-                    letters.stream().map(this::columns).toList());
+                    notifications.stream().map(this::columns).toList());
             Stream.concat(
                             incidents.stream().map(JdbcOutbox::last),
-                            letters.stream().map(Notification::written))
+                            notifications.stream().map(Notification::written))
                     .max(Comparator.naturalOrder())
                     .ifPresent(now -> forget(now.minus(KEPT)));
         });
@@ -94,18 +94,18 @@ public final class JdbcOutbox implements Outbox {
         }
     }
 
-    private Object[] columns(Notification letter) {
+    private Object[] columns(Notification notification) {
         return new Object[] {
-            letter.key(),
-            letter.channel(),
-            letter.incident().id(),
-            letter.news().name(),
-            time(letter.written()),
-            letter.state().name(),
-            letter.tries(),
-            time(letter.next()),
-            letter.trouble().map(JdbcOutbox::capped).orElse(null),
-            json.writeValueAsString(letter.incident())
+            notification.key(),
+            notification.channel(),
+            notification.incident().id(),
+            notification.news().name(),
+            time(notification.written()),
+            notification.state().name(),
+            notification.tries(),
+            time(notification.next()),
+            notification.trouble().map(JdbcOutbox::capped).orElse(null),
+            json.writeValueAsString(notification.incident())
         };
     }
 
@@ -167,7 +167,7 @@ public final class JdbcOutbox implements Outbox {
                         order by id
                         """)
                 .params(channel, time(now), channel)
-                .query((found, _) -> letter(found))
+                .query((found, _) -> notification(found))
                 .list();
     }
 
@@ -207,7 +207,7 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public List<Notification> undelivered() {
         return sql.sql("select * from outbox where state <> 'SENT' order by id")
-                .query((found, _) -> letter(found))
+                .query((found, _) -> notification(found))
                 .list();
     }
 
@@ -243,7 +243,7 @@ public final class JdbcOutbox implements Outbox {
         return json.readValue(found.getString("document"), Incident.class);
     }
 
-    private Notification letter(ResultSet found) throws SQLException {
+    private Notification notification(ResultSet found) throws SQLException {
         return new Notification(
                 found.getString("letter_key"),
                 found.getString("channel"),

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class LedgerConfiguration {
     @Bean
     JsonMapper jsonMapper() {
-        return Json.mapper();
+        return VocabularyJson.mapper();
     }
 
     @Bean

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The incidents of all environments, and the letters about them that are still to be delivered.
- * Resolved incidents, and letters that were sent or given up, are kept for thirty days. Times are
- * kept to the microsecond. Safe for use by many threads.
+ * The incidents of all environments, and the notifications about them that are still to be
+ * delivered. Resolved incidents, and notifications that were sent or given up, are kept for thirty
+ * days. Times are kept to the microsecond. Safe for use by many threads.
  */
 public interface Outbox {
     /**
-     * Remembers incidents as they now are together with the letters about them: both or neither. A
-     * letter whose key is known is left as it is.
+     * Remembers incidents as they now are together with the notifications about them: both or
+     * neither. A notification whose key is known is left as it is.
      */
-    void record(List<Incident> incidents, List<Notification> letters);
+    void record(List<Incident> incidents, List<Notification> notifications);
 
     /** Forgets incidents that were suspected and were none. */
     void dismiss(List<String> incidents);
@@ -30,22 +30,25 @@ public interface Outbox {
 
     Optional<Incident> incident(String id);
 
-    /** What a channel is to be sent now: of every incident the oldest letter that waits, if due. */
+    /**
+     * What a channel is to be sent now: of every incident the oldest notification that waits, if
+     * due.
+     */
     List<Notification> due(String channel, Instant now);
 
-    /** The channel took a letter. */
+    /** The channel took a notification. */
     void sent(String key, Instant at);
 
-    /** The channel did not take a letter; it is tried again from {@code next} on. */
+    /** The channel did not take a notification; it is tried again from {@code next} on. */
     void failed(String key, String why, Instant next);
 
-    /** A letter is given up after its last try; later ones about its incident go on. */
+    /** A notification is given up after its last try; later ones about its incident go on. */
     void dead(String key, String why);
 
-    /** Letters that are waiting or were given up, oldest first. */
+    /** Notifications that are waiting or were given up, oldest first. */
     List<Notification> undelivered();
 
-    /** The channels that letters about an incident were ever written for. */
+    /** The channels that notifications about an incident were ever written for. */
     Set<String> channels(String incident);
 
     /** How a channel calls its message on an incident, where it has one to update. */

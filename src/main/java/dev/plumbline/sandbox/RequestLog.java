@@ -6,14 +6,14 @@ import java.util.Deque;
 import java.util.List;
 
 /** The last 100,000 requests, oldest first. */
-final class RequestLog {
+public final class RequestLog {
 
-    static final int LIMIT = 100_000;
+    public static final int LIMIT = 100_000;
 
     private final Deque<Logged> entries = new ArrayDeque<>();
     private long last;
 
-    synchronized void add(
+    public synchronized void add(
             Instant at, String method, String path, String query, int status, String userAgent) {
         if (entries.size() == LIMIT) {
             entries.removeFirst();
@@ -21,11 +21,11 @@ final class RequestLog {
         entries.addLast(new Logged(++last, at, method, path, query, status, userAgent));
     }
 
-    synchronized List<Logged> all() {
+    public synchronized List<Logged> all() {
         return List.copyOf(entries);
     }
 
-    synchronized void clear() {
+    public synchronized void clear() {
         entries.clear();
     }
 }

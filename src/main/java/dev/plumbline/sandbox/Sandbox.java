@@ -1,6 +1,13 @@
 package dev.plumbline.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.plumbline.sandbox.cloud.Cloud;
+import dev.plumbline.sandbox.cloud.CloudClock;
+import dev.plumbline.sandbox.cloud.CloudIds;
+import dev.plumbline.sandbox.cloud.CloudProjects;
+import dev.plumbline.sandbox.cloud.FaultRule;
+import dev.plumbline.sandbox.cloud.FaultSwitch;
+import dev.plumbline.sandbox.cloud.ResourceStore;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -21,7 +28,7 @@ public final class Sandbox implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor;
     private final CloudClock clock;
-    private final Faults faults;
+    private final FaultSwitch faults;
     private final RequestLog log = new RequestLog();
 
     /**
@@ -42,26 +49,19 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(Options options, HttpServer server) {
         this.server = server;
         this.clock = new CloudClock(Clock.systemUTC(), options.speed());
-        this.faults = new Faults(options.seed());
+        this.faults = new FaultSwitch(options.seed());
         this.executor = Executors.newVirtualThreadPerTaskExecutor();
-        Ids ids = new Ids(options.seed());
-        Projects projects = new Projects();
-        ComputeOperations compute = new ComputeOperations(clock, ids);
-        RunOperations run = new RunOperations(clock, ids);
-        Router router = new Router();
-        Store there = new Store(clock);
-        Quotas quotas = new Quotas(there);
-        new ComputeService(new Compute(clock, ids, there, compute, projects), quotas)
-                .routes(router);
-        new RunServices(clock, ids, new Store(clock), run, projects).routes(router);
-        new Buckets(clock, new Store(clock), projects).routes(router);
-        Runnable settle =
-                () -> {
-                    compute.settle();
-                    run.settle();
-                };
-        Controls controls = new Controls(faults, clock, log, projects, quotas);
-        server.createContext("/", new Front(router, faults, log, clock, settle, controls));
+        Cloud cloud =
+                new Cloud(
+                        clock,
+                        new CloudIds(options.seed()),
+                        new ResourceStore(clock),
+                        new CloudProjects());
+        Services services = new Services(cloud);
+        MethodTable methods = new MethodTable(cloud.projects(), services.all());
+        Frontdesk requests = new Frontdesk(methods, faults, log, clock, services::settle);
+        ControlApi controls = new ControlApi(cloud, faults, log, services.compute(), methods);
+        server.createContext("/", new HttpFront(requests, controls));
         server.setExecutor(executor);
         server.start();
     }

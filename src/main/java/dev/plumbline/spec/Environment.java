@@ -39,8 +39,10 @@ public record Environment(
      * What every part may say of itself, and where the part begins.
      *
      * @param name what it is called in the cloud, where it is not called as usual
+     * @param zone in the region, for what is in one; the zone b where it is not said
      */
-    public record Identity(Optional<Text> name, Optional<Text> region, Origin at) {}
+    public record Identity(
+            Optional<Text> name, Optional<Text> region, Optional<Text> zone, Origin at) {}
 
     /** The environment's own network with one subnet. */
     public record Network(Identity identity, Text subnet) {}

@@ -29,6 +29,8 @@ interface Rule {
 
     Rule REGION = pattern("[a-z]+(-[a-z]+)+[0-9]{1,2}", "a region such as us-central1");
 
+    Rule ZONE = pattern("[a-z]+(-[a-z]+)+[0-9]{1,2}-[a-z]", "a zone such as us-central1-b");
+
     Rule DURATION = pattern("[0-9]{1,6}[smh]", "a duration with its unit such as 300s or 60m");
 
     Rule CPU = pattern("[0-9]{1,4}(\\.[0-9]{1,3})?|[0-9]{1,7}m", "CPUs such as 2 or 500m");

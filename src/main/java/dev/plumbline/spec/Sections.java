@@ -137,7 +137,12 @@ final class Sections {
             Optional<Text> name = part.fixed("name", Rule.NAME);
             part.required("kind", kind, "");
             part.required("name", name, "");
-            Identity identity = identity(part, "cloudName");
+            Identity identity =
+                    new Identity(
+                            part.fixed("cloudName", Rule.SOME),
+                            part.fixed("region", Rule.REGION),
+                            part.fixed("zone", Rule.ZONE),
+                            part.at());
             Tree.Fields fields =
                     part.fields("spec").orElseGet(() -> new Tree.Fields(Map.of(), part.at()));
             part.done();
@@ -163,7 +168,10 @@ final class Sections {
 
     private static Identity identity(Cursor part, String name) {
         return new Identity(
-                part.fixed(name, Rule.SOME), part.fixed("region", Rule.REGION), part.at());
+                part.fixed(name, Rule.SOME),
+                part.fixed("region", Rule.REGION),
+                Optional.empty(),
+                part.at());
     }
 
     private static Cursor missing(Cursor file, String name) {

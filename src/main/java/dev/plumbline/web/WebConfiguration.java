@@ -1,9 +1,11 @@
 package dev.plumbline.web;
 
-import dev.plumbline.alert.Receivers;
-import dev.plumbline.ledger.Ledger;
-import dev.plumbline.ledger.Outbox;
-import java.time.Clock;
+import dev.plumbline.web.access.SecurityConfiguration;
+import dev.plumbline.web.api.ApiConfiguration;
+import dev.plumbline.web.hook.GitWebhookConfiguration;
+import dev.plumbline.web.page.PageConfiguration;
+import dev.plumbline.web.view.EnvironmentQueries;
+import dev.plumbline.web.view.ViewConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,40 +18,20 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
-    GuardConfiguration.class,
-    HookConfiguration.class,
-    EnvironmentsApi.class,
-    IncidentsApi.class,
-    AlertsApi.class,
-    TokensApi.class,
-    AuditApi.class,
-    Pages.class,
-    Greeting.class,
-    Stream.class,
-    Errors.class
+    SecurityConfiguration.class,
+    GitWebhookConfiguration.class,
+    ViewConfiguration.class,
+    ApiConfiguration.class,
+    PageConfiguration.class,
+    ErrorResponses.class
 })
 public class WebConfiguration {
     @Bean
-    Environments environments(Ledger ledger, Clock clock) {
-        return new Environments(ledger, clock);
-    }
-
-    @Bean
-    Incidents incidents(Outbox outbox, Clock clock) {
-        return new Incidents(outbox, clock);
-    }
-
-    @Bean
-    Alerts alerts(Receivers receivers, Outbox outbox) {
-        return new Alerts(receivers, outbox);
-    }
-
-    @Bean
-    WebMvcConfigurer withinReach(Environments environments) {
+    WebMvcConfigurer environmentScope(EnvironmentQueries environments) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new WithinReach(environments));
+                interceptors.addInterceptor(new EnvironmentScopeInterceptor(environments));
             }
         };
     }

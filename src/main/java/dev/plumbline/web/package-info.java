@@ -1,4 +1,4 @@
-/** The dashboard, the REST API, live updates, and the guard before all of them. */
+/** The wiring of all that answers HTTP, and what holds for every request. */
 @NullMarked
 package dev.plumbline.web;
 

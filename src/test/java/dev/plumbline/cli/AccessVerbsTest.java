@@ -2,6 +2,9 @@ package dev.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.cli.operator.AuditCommand;
+import dev.plumbline.cli.operator.SyncCommand;
+import dev.plumbline.cli.operator.TokenCommand;
 import dev.plumbline.web.Server;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,7 +35,7 @@ class AccessVerbsTest {
 
     @Test
     void a_new_token_is_all_that_is_printed_and_the_rest_is_said_beside_it() {
-        Ran ran = run(new Token(), "create", "CI", "--role", "viewer", "--env", "staging");
+        Ran ran = run(new TokenCommand(), "create", "CI", "--role", "viewer", "--env", "staging");
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).matches("plumb_[0-9a-f]{12}_[0-9a-f]{64}\\R");
@@ -46,7 +49,7 @@ class AccessVerbsTest {
     void tokens_are_listed_and_taken_back() {
         String id =
                 run(
-                                new Token(),
+                                new TokenCommand(),
                                 "create",
                                 "CI",
                                 "--role=operator",
@@ -56,57 +59,58 @@ class AccessVerbsTest {
                         .out()
                         .substring(6, 18);
 
-        assertThat(run(new Token(), "list").out())
+        assertThat(run(new TokenCommand(), "list").out())
                 .isEqualTo(
                         """
                         ID\tNAME\tROLE\tENVIRONMENTS\tSTATE\tCREATED\tBY\tEXPIRES\tUSED
                         %s\tCI\toperator\tproduction,staging\tActive\t2027-03-01 12:00:00 UTC\tthis machine\t2027-05-30 12:00:00 UTC\t-
                         """
                                 .formatted(id));
-        assertThat(run(new Token(), "revoke", id))
+        assertThat(run(new TokenCommand(), "revoke", id))
                 .isEqualTo(
                         new Ran(
                                 0,
                                 "The token CI (%s) is refused since 2027-03-01 12:00:00 UTC.\n"
                                         .formatted(id),
                                 ""));
-        assertThat(run(new Token(), "list").out()).contains("\tRevoked\t");
+        assertThat(run(new TokenCommand(), "list").out()).contains("\tRevoked\t");
     }
 
     @Test
     void a_wrong_word_is_an_error_with_the_nearest_right_one() {
-        assertThat(run(new Token(), "create", "CI", "--role", "veiwer"))
+        assertThat(run(new TokenCommand(), "create", "CI", "--role", "veiwer"))
                 .isEqualTo(
                         new Ran(
                                 1,
                                 "",
                                 "plumbline: There is no role 'veiwer'; did you mean 'viewer'?\n"));
-        assertThat(run(new Token(), "create", "CI", "--role=viewer", "--env=stagin").err())
+        assertThat(run(new TokenCommand(), "create", "CI", "--role=viewer", "--env=stagin").err())
                 .contains("There is no environment 'stagin'; did you mean 'staging'?");
-        assertThat(run(new Token(), "revoke", "nothing"))
+        assertThat(run(new TokenCommand(), "revoke", "nothing"))
                 .isEqualTo(new Ran(1, "", "plumbline: There is no token 'nothing'.\n"));
-        assertThat(run(new Token(), "create", "CI").err()).contains("--role");
+        assertThat(run(new TokenCommand(), "create", "CI").err()).contains("--role");
     }
 
     @Test
     void json_is_the_answer_of_the_api() {
         JsonMapper json = JsonMapper.shared();
         JsonNode made =
-                json.readTree(run(new Token(), "create", "CI", "--role=viewer", "-o=json").out());
+                json.readTree(
+                        run(new TokenCommand(), "create", "CI", "--role=viewer", "-o=json").out());
 
         assertThat(made.path("environments").toString()).isEqualTo("[\"*\"]");
-        assertThat(json.readTree(run(new Token(), "list", "-o=json").out()))
+        assertThat(json.readTree(run(new TokenCommand(), "list", "-o=json").out()))
                 .isEqualTo(server.json("/api/v1/tokens"));
-        assertThat(json.readTree(run(new Audit(), "-o=json").out()))
+        assertThat(json.readTree(run(new AuditCommand(), "-o=json").out()))
                 .isEqualTo(server.json("/api/v1/audit"));
     }
 
     @Test
     void the_audit_is_a_line_per_write_newest_first() {
-        run(new Sync(), "staging");
-        run(new Sync(), "nothing");
+        run(new SyncCommand(), "staging");
+        run(new SyncCommand(), "nothing");
 
-        assertThat(run(new Audit()))
+        assertThat(run(new AuditCommand()))
                 .isEqualTo(
                         new Ran(
                                 0,
@@ -116,8 +120,8 @@ class AccessVerbsTest {
                                 2027-03-01 12:00:00 UTC\tthis machine\troot\tPOST\t/api/v1/environments/staging/sync\tstaging\t202\t127.0.0.1
                                 """,
                                 ""));
-        assertThat(run(new Audit(), "--limit", "1").out().lines()).hasSize(2);
-        assertThat(run(new Audit(), "--limit", "0").err())
+        assertThat(run(new AuditCommand(), "--limit", "1").out().lines()).hasSize(2);
+        assertThat(run(new AuditCommand(), "--limit", "0").err())
                 .contains("The limit is a number from 1 to 1000, not 0.");
     }
 
@@ -125,7 +129,7 @@ class AccessVerbsTest {
     void who_is_refused_is_told_why() {
         String root = "0123456789abcdef0123456789abcdef";
         try (Server guarded = new Server("--plumbline.token=" + root);
-                Rest with = new Rest(guarded.at(""), Optional.of(root))) {
+                OperatorClient with = new OperatorClient(guarded.at(""), Optional.of(root))) {
             JsonNode made =
                     with.post(
                             "/tokens",
@@ -134,8 +138,9 @@ class AccessVerbsTest {
                                             """
                                             {"name":"CI","role":"viewer","environments":["*"]}\
                                             """));
-            try (Rest viewer =
-                    new Rest(guarded.at(""), Optional.of(made.path("token").asString()))) {
+            try (OperatorClient viewer =
+                    new OperatorClient(
+                            guarded.at(""), Optional.of(made.path("token").asString()))) {
                 assertThat(viewer.get("/environments")).isEmpty();
                 assertThat(refusal(viewer)).contains("This takes an operator; CI (");
                 with.delete("/tokens/" + made.path("id").asString());
@@ -145,10 +150,10 @@ class AccessVerbsTest {
         }
     }
 
-    private static String refusal(Rest rest) {
+    private static String refusal(OperatorClient rest) {
         try {
             return rest.post("/environments/staging/sync").toString();
-        } catch (Rest.Refused refused) {
+        } catch (OperatorClient.Refused refused) {
             return refused.getMessage();
         }
     }
@@ -160,14 +165,14 @@ class AccessVerbsTest {
                         List.of("create", "--help"),
                         List.of("list", "--help"),
                         List.of("revoke", "--help"))) {
-            Ran ran = execute(new Token(), verb);
+            Ran ran = execute(new TokenCommand(), verb);
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).contains("Example", "PLUMBLINE_TOKEN", "Exit codes:");
         }
-        assertThat(execute(new Token(), List.of("--help")).out())
+        assertThat(execute(new TokenCommand(), List.of("--help")).out())
                 .contains("create", "list", "revoke", "Examples:");
-        assertThat(execute(new Audit(), List.of("--help")).out()).contains("Examples:");
-        assertThat(execute(new Token(), List.of()).code()).isEqualTo(1);
+        assertThat(execute(new AuditCommand(), List.of("--help")).out()).contains("Examples:");
+        assertThat(execute(new TokenCommand(), List.of()).code()).isEqualTo(1);
     }
 
     private record Ran(int code, String out, String err) {}

@@ -2,9 +2,10 @@ package dev.plumbline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.cli.operator.IncidentCommand;
 import dev.plumbline.model.report.Incident.State;
 import dev.plumbline.web.Server;
-import dev.plumbline.world.Letters;
+import dev.plumbline.world.Notifications;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ class IncidentVerbsTest {
 
     @BeforeEach
     void remember() {
-        server.setClock(Letters.NOON.plusSeconds(60));
-        server.outbox().record(List.of(Letters.incident("one", State.OPEN)), List.of());
+        server.setClock(Notifications.NOON.plusSeconds(60));
+        server.outbox().record(List.of(Notifications.incident("one", State.OPEN)), List.of());
     }
 
     @AfterEach
@@ -69,7 +70,7 @@ class IncidentVerbsTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code =
-                new CommandLine(new Incident())
+                new CommandLine(new IncidentCommand())
                         .setOut(new PrintWriter(out, true))
                         .setErr(new PrintWriter(err, true))
                         .execute(all.toArray(String[]::new));

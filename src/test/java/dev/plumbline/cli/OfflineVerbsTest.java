@@ -3,6 +3,8 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.blueprint.TestKinds;
+import dev.plumbline.cli.local.RenderCommand;
+import dev.plumbline.cli.local.ValidateCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -174,11 +176,11 @@ class OfflineVerbsTest {
     }
 
     private static Answer validate(String... arguments) {
-        return run(new Validate(TestKinds::all), arguments);
+        return run(new ValidateCommand(TestKinds::all), arguments);
     }
 
     private static Answer render(String... arguments) {
-        return run(new Render(TestKinds::all), arguments);
+        return run(new RenderCommand(TestKinds::all), arguments);
     }
 
     private static Answer run(Object verb, String... arguments) {

@@ -3,7 +3,12 @@ package dev.plumbline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.alert.Loopback;
+import dev.plumbline.alert.delivery.Loopback;
+import dev.plumbline.cli.operator.AlertCommand;
+import dev.plumbline.cli.operator.DriftCommand;
+import dev.plumbline.cli.operator.ExplainCommand;
+import dev.plumbline.cli.operator.StatusCommand;
+import dev.plumbline.cli.operator.SyncCommand;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
@@ -50,7 +55,7 @@ class RemoteVerbsTest {
 
     @Test
     void status_is_a_line_per_environment() {
-        assertThat(run(new Status()))
+        assertThat(run(new StatusCommand()))
                 .isEqualTo(
                         new Ran(
                                 0,
@@ -64,7 +69,7 @@ class RemoteVerbsTest {
 
     @Test
     void status_of_one_environment_is_a_line_per_resource_worst_first() {
-        Ran ran = run(new Status(), "staging");
+        Ran ran = run(new StatusCommand(), "staging");
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out().lines().toList())
@@ -85,7 +90,7 @@ class RemoteVerbsTest {
 
     @Test
     void drift_names_the_field_and_both_values_and_exits_with_two() {
-        Ran ran = run(new Drift(), "staging");
+        Ran ran = run(new DriftCommand(), "staging");
 
         assertThat(ran.err()).contains("staging: not seen: 1;");
         assertThat(ran.code()).isEqualTo(2);
@@ -96,12 +101,12 @@ class RemoteVerbsTest {
                                 + "\t203.0.113.0/24",
                         "staging/Bucket/uploads\tHeld\tlabels[example.com/team]\tassistant\t-",
                         "staging/RunService/realtime\tHeld\t-\tpresent\tabsent");
-        assertThat(run(new Drift()).out()).isEqualTo(ran.out());
+        assertThat(run(new DriftCommand()).out()).isEqualTo(ran.out());
     }
 
     @Test
     void no_drift_exits_with_zero() {
-        assertThat(run(new Drift(), "production"))
+        assertThat(run(new DriftCommand(), "production"))
                 .isEqualTo(new Ran(0, "RESOURCE\tVERDICT\tFIELD\tDECLARED\tLIVE\n", ""));
     }
 
@@ -117,7 +122,7 @@ class RemoteVerbsTest {
                                                 .filter(row -> row.verdict() == Verdict.UNKNOWN)
                                                 .toList()));
 
-        Ran ran = run(new Drift(), "dim");
+        Ran ran = run(new DriftCommand(), "dim");
 
         server.ledger().retire("dim");
         assertThat(ran.code()).isEqualTo(1);
@@ -127,21 +132,21 @@ class RemoteVerbsTest {
     @Test
     void json_is_the_answer_of_the_api() {
         JsonMapper json = JsonMapper.shared();
-        assertThat(json.readTree(run(new Drift(), "staging", "--output", "json").out()))
+        assertThat(json.readTree(run(new DriftCommand(), "staging", "--output", "json").out()))
                 .isEqualTo(server.json("/api/v1/environments/staging/drift"));
-        assertThat(json.readTree(run(new Drift(), "--output", "json").out())).hasSize(2);
-        assertThat(json.readTree(run(new Status(), "--output=json").out()))
+        assertThat(json.readTree(run(new DriftCommand(), "--output", "json").out())).hasSize(2);
+        assertThat(json.readTree(run(new StatusCommand(), "--output=json").out()))
                 .isEqualTo(server.json("/api/v1/environments"));
         assertThat(
                         json.readTree(
-                                run(new Explain(), "staging/RunService/api", "--output=json")
+                                run(new ExplainCommand(), "staging/RunService/api", "--output=json")
                                         .out()))
                 .isEqualTo(server.json("/api/v1/environments/staging/resources/RunService/api"));
     }
 
     @Test
     void explain_tells_the_whole_story_of_a_resource() {
-        assertThat(run(new Explain(), "staging/RunService/api"))
+        assertThat(run(new ExplainCommand(), "staging/RunService/api"))
                 .isEqualTo(
                         new Ran(
                                 0,
@@ -165,26 +170,26 @@ class RemoteVerbsTest {
 
     @Test
     void a_wrong_name_is_an_error_with_the_nearest_right_one() {
-        assertThat(run(new Explain(), "staging/RunService/apo"))
+        assertThat(run(new ExplainCommand(), "staging/RunService/apo"))
                 .isEqualTo(
                         new Ran(
                                 1,
                                 "",
                                 "plumbline: There is no resource 'RunService/apo'; did you mean"
                                         + " 'RunService/api'?\n"));
-        assertThat(run(new Explain(), "staging").code()).isEqualTo(1);
-        assertThat(run(new Explain(), "staging").err())
+        assertThat(run(new ExplainCommand(), "staging").code()).isEqualTo(1);
+        assertThat(run(new ExplainCommand(), "staging").err())
                 .contains("'staging' is not ENV/KIND/NAME, such as staging/RunService/api.");
     }
 
     @Test
     void sync_asks_the_operator_to_look() {
-        Ran ran = run(new Sync(), "production");
+        Ran ran = run(new SyncCommand(), "production");
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("plumbline status production");
         assertThat(server.syncs()).containsExactly("production");
-        assertThat(run(new Sync(), "prod uction").code()).isEqualTo(1);
+        assertThat(run(new SyncCommand(), "prod uction").code()).isEqualTo(1);
     }
 
     @Test
@@ -193,16 +198,16 @@ class RemoteVerbsTest {
                 Server telling = new Server(receivers.properties())) {
             String at = "--server=" + telling.at("");
 
-            assertThat(execute(new Alert(), "test", "ops", at))
+            assertThat(execute(new AlertCommand(), "test", "ops", at))
                     .isEqualTo(
                             new Ran(
                                     0,
                                     "CHANNEL\tTYPE\tDELIVERED\tWHY NOT\nops\tslack\tdelivered\t-\n",
                                     ""));
-            assertThat(execute(new Alert(), "test", at).out())
+            assertThat(execute(new AlertCommand(), "test", at).out())
                     .contains("broken\twebhook\tnot delivered\tit answered with status 500\n");
-            assertThat(execute(new Alert(), "test", at).code()).isEqualTo(1);
-            assertThat(execute(new Alert(), "test", "opps", at))
+            assertThat(execute(new AlertCommand(), "test", at).code()).isEqualTo(1);
+            assertThat(execute(new AlertCommand(), "test", "opps", at))
                     .isEqualTo(
                             new Ran(
                                     1,
@@ -213,7 +218,7 @@ class RemoteVerbsTest {
 
     @Test
     void alert_test_without_any_channel_says_that_nobody_is_told() {
-        Ran ran = run(new Alert(), "test");
+        Ran ran = run(new AlertCommand(), "test");
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).contains("No channel is configured: nobody is told of incidents.");
@@ -226,7 +231,7 @@ class RemoteVerbsTest {
             free = socket.getLocalPort();
         }
 
-        Ran ran = execute(new Status(), "--server", "http://127.0.0.1:" + free);
+        Ran ran = execute(new StatusCommand(), "--server", "http://127.0.0.1:" + free);
 
         assertThat(ran)
                 .isEqualTo(
@@ -239,7 +244,7 @@ class RemoteVerbsTest {
 
     @Test
     void what_is_no_address_is_an_error() {
-        assertThat(execute(new Status(), "--server", "ftp:nonsense").err())
+        assertThat(execute(new StatusCommand(), "--server", "ftp:nonsense").err())
                 .contains("'ftp:nonsense' is not the address of a server");
     }
 
@@ -247,18 +252,18 @@ class RemoteVerbsTest {
     void a_token_opens_a_guarded_operator() {
         String token = "0123456789abcdef0123456789abcdef";
         try (Server guarded = new Server("--plumbline.token=" + token);
-                Rest with = new Rest(guarded.at(""), Optional.of(token));
-                Rest without = new Rest(guarded.at(""), Optional.empty())) {
+                OperatorClient with = new OperatorClient(guarded.at(""), Optional.of(token));
+                OperatorClient without = new OperatorClient(guarded.at(""), Optional.empty())) {
             assertThat(with.get("/environments")).isEmpty();
             assertThatThrownBy(() -> without.get("/environments"))
-                    .isInstanceOf(Rest.Refused.class)
+                    .isInstanceOf(OperatorClient.Refused.class)
                     .hasMessageEndingWith("The command line takes it from PLUMBLINE_TOKEN.");
         }
     }
 
     @Test
     void what_came_from_outside_breaks_neither_the_table_nor_the_terminal() {
-        assertThat(Text.line("a\tb\nc\u001b[31md\u202e" + "x".repeat(1000)))
+        assertThat(TerminalText.line("a\tb\nc\u001b[31md\u202e" + "x".repeat(1000)))
                 .startsWith("a\\u{9}b\\u{a}c\\u{1b}[31md\\u{202e}x")
                 .hasSize(500);
     }
@@ -266,7 +271,12 @@ class RemoteVerbsTest {
     @Test
     void help_teaches_with_an_example() {
         for (Object verb :
-                List.of(new Status(), new Drift(), new Explain(), new Sync(), new Alert.Test())) {
+                List.of(
+                        new StatusCommand(),
+                        new DriftCommand(),
+                        new ExplainCommand(),
+                        new SyncCommand(),
+                        new AlertCommand.Test())) {
             Ran ran = execute(verb, "--help");
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).contains("Example", "PLUMBLINE_TOKEN", "Exit codes:");

@@ -7,8 +7,8 @@ import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
-import dev.plumbline.sandbox.Fault;
-import dev.plumbline.sandbox.FaultRule;
+import dev.plumbline.sandbox.cloud.FaultRule;
+import dev.plumbline.sandbox.cloud.Misbehaviour;
 import dev.plumbline.world.World;
 import java.time.Instant;
 import java.util.List;
@@ -69,15 +69,15 @@ class MisfortuneTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Fault.class)
-    void one_request_in_ten_goes_wrong(Fault fault) {
+    @EnumSource(Misbehaviour.class)
+    void one_request_in_ten_goes_wrong(Misbehaviour fault) {
         try (World world = new World(Meter.NONE, TEMPO)) {
             world.sandbox.faults(List.of(rule(fault)));
             world.operate(SPEC);
             world.ledger.await(
                     "all is as declared or stuck", report -> settled(report) || stuck(report));
             long struck = struck(world);
-            if (fault == Fault.STUCK_OPERATION) {
+            if (fault == Misbehaviour.STUCK_OPERATION) {
                 world.sandbox.faults(List.of());
             }
             world.ledger.await("all is as declared", MisfortuneTest::settled);
@@ -110,7 +110,7 @@ class MisfortuneTest {
         }
     }
 
-    private static FaultRule rule(Fault fault) {
+    private static FaultRule rule(Misbehaviour fault) {
         return FaultRule.always(fault).withRate(0.1);
     }
 

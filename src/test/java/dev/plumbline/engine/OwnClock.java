@@ -13,7 +13,7 @@ final class OwnClock implements InstantSource {
         return now;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

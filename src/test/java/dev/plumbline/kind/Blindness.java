@@ -1,8 +1,8 @@
 package dev.plumbline.kind;
 
 import dev.plumbline.model.FaultOwner;
-import dev.plumbline.sandbox.Fault;
-import dev.plumbline.sandbox.FaultRule;
+import dev.plumbline.sandbox.cloud.FaultRule;
+import dev.plumbline.sandbox.cloud.Misbehaviour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,7 +24,7 @@ record Blindness(Where where, How how) {
     sealed interface How {}
 
     /** The sandbox misbehaves. */
-    record Misbehaves(Fault fault) implements How {}
+    record Misbehaves(Misbehaviour fault) implements How {}
 
     /** Something else answers. */
     record Answered(FaultOwner turn, String name, int status, String type, String body)
@@ -37,14 +37,14 @@ record Blindness(Where where, How how) {
     /** Google says that its list is not complete. */
     record Partial() implements How {}
 
-    private static final List<Fault> FAULTS =
+    private static final List<Misbehaviour> FAULTS =
             List.of(
-                    Fault.PERMISSION_DENIED,
-                    Fault.API_DISABLED,
-                    Fault.RATE_LIMITED,
-                    Fault.UNAVAILABLE,
-                    Fault.INTERNAL,
-                    Fault.DROPPED);
+                    Misbehaviour.PERMISSION_DENIED,
+                    Misbehaviour.API_DISABLED,
+                    Misbehaviour.RATE_LIMITED,
+                    Misbehaviour.UNAVAILABLE,
+                    Misbehaviour.INTERNAL,
+                    Misbehaviour.DROPPED);
 
     private static final List<Answered> ANSWERS =
             List.of(
@@ -111,7 +111,7 @@ record Blindness(Where where, How how) {
         return switch (how) {
             case Answered answered -> answered.turn();
             case Partial _ -> FaultOwner.UNAVAILABLE;
-            case Misbehaves(Fault fault) ->
+            case Misbehaves(Misbehaviour fault) ->
                     switch (fault) {
                         case PERMISSION_DENIED, API_DISABLED -> FaultOwner.ACCESS;
                         case RATE_LIMITED -> FaultOwner.QUOTA;
@@ -139,7 +139,7 @@ record Blindness(Where where, How how) {
         List<FaultRule> faults = new ArrayList<>();
         for (String path : paths(site)) {
             switch (how) {
-                case Misbehaves(Fault fault) ->
+                case Misbehaves(Misbehaviour fault) ->
                         faults.add(FaultRule.always(fault).onMethod("GET").onPath(path));
                 case Answered answered -> replies.add(answered.to(path));
                 case Partial _ ->
@@ -165,7 +165,7 @@ record Blindness(Where where, How how) {
     public String toString() {
         String what =
                 switch (how) {
-                    case Misbehaves(Fault fault) -> fault.word();
+                    case Misbehaves(Misbehaviour fault) -> fault.word();
                     case Answered answered -> answered.name();
                     case Partial _ -> "a partial list";
                 };

@@ -13,9 +13,9 @@ import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Observation;
-import dev.plumbline.sandbox.FaultRule;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.sandbox.cloud.FaultRule;
 import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.World;
 import java.io.IOException;
@@ -106,6 +106,7 @@ final class Site implements AutoCloseable {
     /** The collections to which something was added, each as often as it was. */
     List<String> inserted() {
         return sandbox.requests().stream()
+                .filter(Logged::write)
                 .filter(request -> request.method().equals("POST") && request.status() == 200)
                 .map(Logged::path)
                 .filter(path -> !path.matches(".*/[a-z]+[A-Z][A-Za-z]+"))

@@ -31,14 +31,14 @@ public record Database(JdbcConnectionPool connections) implements AutoCloseable 
         return new JdbcLedger(
                 new JdbcTemplate(connections),
                 new JdbcTransactionManager(connections),
-                Json.mapper());
+                VocabularyJson.mapper());
     }
 
     public Outbox outbox() {
         return new JdbcOutbox(
                 new JdbcTemplate(connections),
                 new JdbcTransactionManager(connections),
-                Json.mapper());
+                VocabularyJson.mapper());
     }
 
     Tokens tokens() {

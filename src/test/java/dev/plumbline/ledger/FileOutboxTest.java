@@ -1,8 +1,8 @@
 package dev.plumbline.ledger;
 
-import static dev.plumbline.world.Letters.NOON;
-import static dev.plumbline.world.Letters.incident;
-import static dev.plumbline.world.Letters.letter;
+import static dev.plumbline.world.Notifications.NOON;
+import static dev.plumbline.world.Notifications.incident;
+import static dev.plumbline.world.Notifications.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.report.Notification.News;
@@ -21,14 +21,15 @@ class FileOutboxTest extends OutboxContract {
 
     @Test
     void what_waits_is_there_after_a_restart() {
-        outbox.record(List.of(incident("1")), List.of(letter("1-1", "ops", News.RAISED, "1")));
+        outbox.record(
+                List.of(incident("1")), List.of(notification("1-1", "ops", News.RAISED, "1")));
         outbox.handle("1", "ops", "C1/1.5");
         database.close();
 
         database = open();
 
         assertThat(database.outbox().due("ops", NOON))
-                .containsExactly(letter("1-1", "ops", News.RAISED, "1"));
+                .containsExactly(notification("1-1", "ops", News.RAISED, "1"));
         assertThat(database.outbox().handle("1", "ops")).contains("C1/1.5");
         assertThat(database.outbox().incidents(NOON)).containsExactly(incident("1"));
     }

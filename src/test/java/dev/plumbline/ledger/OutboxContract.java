@@ -1,8 +1,8 @@
 package dev.plumbline.ledger;
 
-import static dev.plumbline.world.Letters.NOON;
-import static dev.plumbline.world.Letters.incident;
-import static dev.plumbline.world.Letters.letter;
+import static dev.plumbline.world.Notifications.NOON;
+import static dev.plumbline.world.Notifications.incident;
+import static dev.plumbline.world.Notifications.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,7 +46,7 @@ abstract class OutboxContract {
 
     @Test
     void incidents_and_letters_come_back_as_they_were() {
-        Notification raised = letter("1-1", "ops", News.RAISED, "1");
+        Notification raised = notification("1-1", "ops", News.RAISED, "1");
         outbox.record(List.of(incident("1")), List.of(raised));
 
         assertThat(outbox.incident("1")).contains(incident("1"));
@@ -60,10 +60,10 @@ abstract class OutboxContract {
         outbox.record(
                 List.of(incident("1")),
                 List.of(
-                        letter("1-1", "ops", News.RAISED, "1"),
-                        letter("1-2", "pager", News.RAISED, "1"),
-                        letter("1-3", "ops", News.UPDATED, "1"),
-                        letter("2-1", "mail", News.RAISED, "2")));
+                        notification("1-1", "ops", News.RAISED, "1"),
+                        notification("1-2", "pager", News.RAISED, "1"),
+                        notification("1-3", "ops", News.UPDATED, "1"),
+                        notification("2-1", "mail", News.RAISED, "2")));
         outbox.sent("1-1", NOON);
 
         assertThat(outbox.channels("1")).containsExactlyInAnyOrder("ops", "pager");
@@ -79,8 +79,8 @@ abstract class OutboxContract {
     }
 
     @Test
-    void a_letter_that_cannot_be_written_takes_the_incidents_with_it() {
-        Notification unwritable = letter("x".repeat(300), "ops", News.RAISED, "1");
+    void a_notification_that_cannot_be_written_takes_the_incidents_with_it() {
+        Notification unwritable = notification("x".repeat(300), "ops", News.RAISED, "1");
 
         assertThatThrownBy(() -> outbox.record(List.of(incident("1")), List.of(unwritable)))
                 .isInstanceOf(RuntimeException.class);
@@ -89,24 +89,26 @@ abstract class OutboxContract {
     }
 
     @Test
-    void a_letter_whose_key_is_known_is_left_as_it_is() {
-        outbox.record(List.of(incident("1")), List.of(letter("1-1", "ops", News.RAISED, "1")));
+    void a_notification_whose_key_is_known_is_left_as_it_is() {
+        outbox.record(
+                List.of(incident("1")), List.of(notification("1-1", "ops", News.RAISED, "1")));
         outbox.sent("1-1", NOON);
 
-        outbox.record(List.of(incident("1")), List.of(letter("1-1", "ops", News.UPDATED, "1")));
+        outbox.record(
+                List.of(incident("1")), List.of(notification("1-1", "ops", News.UPDATED, "1")));
 
         assertThat(outbox.undelivered()).isEmpty();
     }
 
     @Test
-    void of_every_incident_only_the_oldest_letter_that_waits_is_due() {
+    void of_every_incident_only_the_oldest_notification_that_waits_is_due() {
         outbox.record(
                 List.of(incident("1"), incident("2")),
                 List.of(
-                        letter("1-1", "ops", News.RAISED, "1"),
-                        letter("2-1", "ops", News.RAISED, "2"),
-                        letter("1-2", "ops", News.UPDATED, "1"),
-                        letter("1-1-mail", "mail", News.RAISED, "1")));
+                        notification("1-1", "ops", News.RAISED, "1"),
+                        notification("2-1", "ops", News.RAISED, "2"),
+                        notification("1-2", "ops", News.UPDATED, "1"),
+                        notification("1-1-mail", "mail", News.RAISED, "1")));
 
         assertThat(keys(outbox.due("ops", NOON))).containsExactly("1-1", "2-1");
         assertThat(keys(outbox.due("mail", NOON))).containsExactly("1-1-mail");
@@ -117,32 +119,32 @@ abstract class OutboxContract {
     }
 
     @Test
-    void a_letter_that_failed_holds_back_the_later_ones_of_its_incident_until_its_time() {
+    void a_notification_that_failed_holds_back_the_later_ones_of_its_incident_until_its_time() {
         outbox.record(
                 List.of(incident("1")),
                 List.of(
-                        letter("1-1", "ops", News.RAISED, "1"),
-                        letter("1-2", "ops", News.RESOLVED, "1")));
+                        notification("1-1", "ops", News.RAISED, "1"),
+                        notification("1-2", "ops", News.RESOLVED, "1")));
 
         outbox.failed("1-1", "it answered 503", NOON.plusSeconds(5));
 
         assertThat(outbox.due("ops", NOON.plusSeconds(4))).isEmpty();
         assertThat(outbox.due("ops", NOON.plusSeconds(5)))
                 .singleElement()
-                .satisfies(letter -> {
-                    assertThat(letter.key()).isEqualTo("1-1");
-                    assertThat(letter.tries()).isEqualTo(1);
-                    assertThat(letter.trouble()).contains("it answered 503");
+                .satisfies(notification -> {
+                    assertThat(notification.key()).isEqualTo("1-1");
+                    assertThat(notification.tries()).isEqualTo(1);
+                    assertThat(notification.trouble()).contains("it answered 503");
                 });
     }
 
     @Test
-    void after_a_letter_was_given_up_the_later_ones_of_its_incident_go_on() {
+    void after_a_notification_was_given_up_the_later_ones_of_its_incident_go_on() {
         outbox.record(
                 List.of(incident("1")),
                 List.of(
-                        letter("1-1", "ops", News.RAISED, "1"),
-                        letter("1-2", "ops", News.RESOLVED, "1")));
+                        notification("1-1", "ops", News.RAISED, "1"),
+                        notification("1-2", "ops", News.RESOLVED, "1")));
 
         outbox.dead("1-1", "it answered 400");
 
@@ -191,9 +193,9 @@ abstract class OutboxContract {
         outbox.record(
                 List.of(incident("1", Incident.State.RESOLVED), incident("2")),
                 List.of(
-                        letter("1-1", "ops", News.RAISED, "1"),
-                        letter("1-2", "ops", News.RESOLVED, "1"),
-                        letter("2-1", "ops", News.RAISED, "2")));
+                        notification("1-1", "ops", News.RAISED, "1"),
+                        notification("1-2", "ops", News.RESOLVED, "1"),
+                        notification("2-1", "ops", News.RAISED, "2")));
         outbox.handle("1", "ops", "C1/1.5");
         outbox.handle("2", "ops", "C1/2.5");
         outbox.sent("1-1", NOON);
@@ -212,7 +214,8 @@ abstract class OutboxContract {
 
     @Test
     void reading_keeps_nothing_from_the_next_reader() {
-        outbox.record(List.of(incident("1")), List.of(letter("1-1", "ops", News.RAISED, "1")));
+        outbox.record(
+                List.of(incident("1")), List.of(notification("1-1", "ops", News.RAISED, "1")));
         outbox.handle("1", "ops", "C1/1.5");
 
         for (int readers = 0; readers < 20; readers++) {
@@ -224,7 +227,7 @@ abstract class OutboxContract {
         }
     }
 
-    private static List<String> keys(List<Notification> letters) {
-        return letters.stream().map(Notification::key).toList();
+    private static List<String> keys(List<Notification> notifications) {
+        return notifications.stream().map(Notification::key).toList();
     }
 }

@@ -51,7 +51,7 @@ class ComputeTest {
     @Test
     void anAutoModeNetworkBringsASubnetworkPerRegionAndTakesThemWithIt() {
         talk.done("POST", NETWORKS, "{\"name\": \"auto\", \"autoCreateSubnetworks\": true}");
-        assertThat(talk.get(NETWORKS + "/auto").body().path("subnetworks")).hasSize(16);
+        assertThat(talk.get(NETWORKS + "/auto").body().path("subnetworks")).hasSize(42);
         assertThat(talk.get(SUBNETWORKS + "/auto").text("ipCidrRange")).isEqualTo("10.128.0.0/20");
         talk.done("DELETE", NETWORKS + "/auto", "");
         assertThat(talk.get(SUBNETWORKS + "/auto").status()).isEqualTo(404);

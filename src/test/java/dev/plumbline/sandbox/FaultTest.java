@@ -3,6 +3,8 @@ package dev.plumbline.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.sandbox.cloud.FaultRule;
+import dev.plumbline.sandbox.cloud.Misbehaviour;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +42,7 @@ class FaultTest {
 
     @Test
     void rateLimitedIs429AndComputes403() {
-        fault(FaultRule.always(Fault.RATE_LIMITED));
+        fault(FaultRule.always(Misbehaviour.RATE_LIMITED));
         Talk.Reply compute = talk.get(NETWORKS);
         assertThat(compute.status()).isEqualTo(403);
         assertThat(compute.reason()).isEqualTo("rateLimitExceeded");
@@ -52,10 +54,10 @@ class FaultTest {
 
     @Test
     void unavailableAndInternalHaveNoEffect() {
-        fault(FaultRule.always(Fault.UNAVAILABLE));
+        fault(FaultRule.always(Misbehaviour.UNAVAILABLE));
         assertThat(talk.post(NETWORKS, NEW).status()).isEqualTo(503);
         assertThat(talk.get(SERVICES).text("error", "status")).isEqualTo("UNAVAILABLE");
-        fault(FaultRule.always(Fault.INTERNAL));
+        fault(FaultRule.always(Misbehaviour.INTERNAL));
         assertThat(talk.post(NETWORKS, NEW).status()).isEqualTo(500);
         clear();
         minute();
@@ -64,13 +66,13 @@ class FaultTest {
 
     @Test
     void aDroppedConnectionHasNoEffectAndOneAfterTheWriteHas() {
-        fault(FaultRule.always(Fault.DROPPED).onMethod("POST"));
+        fault(FaultRule.always(Misbehaviour.DROPPED).onMethod("POST"));
         assertThatThrownBy(() -> talk.trying("POST", NETWORKS, NEW))
                 .isInstanceOf(IOException.class);
         minute();
         assertThat(talk.get(NETWORKS + "/n").status()).isEqualTo(404);
 
-        fault(FaultRule.always(Fault.DROP_AFTER_WRITE));
+        fault(FaultRule.always(Misbehaviour.DROP_AFTER_WRITE));
         assertThatThrownBy(() -> talk.trying("POST", NETWORKS, NEW))
                 .isInstanceOf(IOException.class);
         minute();
@@ -80,7 +82,7 @@ class FaultTest {
 
     @Test
     void anErrorAfterTheWriteHidesItsEffect() {
-        fault(FaultRule.always(Fault.ERROR_AFTER_WRITE).atMost(1));
+        fault(FaultRule.always(Misbehaviour.ERROR_AFTER_WRITE).atMost(1));
         assertThat(talk.post(NETWORKS, NEW).status()).isEqualTo(503);
         assertThat(talk.post(NETWORKS, NEW).status()).isEqualTo(409);
         minute();
@@ -93,7 +95,7 @@ class FaultTest {
         talk.network("b");
         talk.done("POST", SERVICES + "?serviceId=api", HELLO);
         talk.post(BUCKETS, "{\"name\": \"demo-a\"}");
-        fault(FaultRule.always(Fault.PARTIAL_LIST));
+        fault(FaultRule.always(Misbehaviour.PARTIAL_LIST));
         Talk.Reply networks = talk.get(NETWORKS);
         assertThat(networks.status()).isEqualTo(200);
         assertThat(networks.body().path("items").size()).isLessThan(2);
@@ -108,7 +110,7 @@ class FaultTest {
 
     @Test
     void aStuckOperationGoesOnWhenTheRuleIsCleared() {
-        fault(FaultRule.always(Fault.STUCK_OPERATION));
+        fault(FaultRule.always(Misbehaviour.STUCK_OPERATION));
         String name = talk.post(NETWORKS, NEW).text("name");
         Talk.Reply service = talk.post(SERVICES + "?serviceId=api", HELLO);
         talk.sandbox.advance(Duration.ofDays(1));
@@ -123,7 +125,7 @@ class FaultTest {
 
     @Test
     void aFailedOperationIsDoneAtOnceAndHasNoEffect() {
-        fault(FaultRule.always(Fault.FAILED_OPERATION));
+        fault(FaultRule.always(Misbehaviour.FAILED_OPERATION));
         Talk.Reply network = talk.post(NETWORKS, NEW);
         assertThat(network.text("status")).isEqualTo("DONE");
         assertThat(network.body().has("error")).isTrue();
@@ -137,7 +139,7 @@ class FaultTest {
 
     @Test
     void anAcceptedWriteMayFailLater() {
-        fault(FaultRule.always(Fault.ACCEPTED_THEN_FAILED));
+        fault(FaultRule.always(Misbehaviour.ACCEPTED_THEN_FAILED));
         Talk.Reply network = talk.post(NETWORKS, NEW);
         assertThat(network.text("status")).isEqualTo("RUNNING");
         Talk.Reply service = talk.post(SERVICES + "?serviceId=api", HELLO);
@@ -157,7 +159,7 @@ class FaultTest {
     void staleReadsShowTheStateBeforeTheLastWriteForAWhile() {
         talk.post(BUCKETS, "{\"name\": \"demo-a\"}");
         talk.patch("/storage/v1/b/demo-a", "{\"labels\": {\"a\": \"1\"}}");
-        fault(FaultRule.always(Fault.STALE_READS).lasting(Duration.ofSeconds(30)));
+        fault(FaultRule.always(Misbehaviour.STALE_READS).lasting(Duration.ofSeconds(30)));
         assertThat(talk.get("/storage/v1/b/demo-a").body().has("labels")).isFalse();
         talk.post(BUCKETS, "{\"name\": \"demo-b\"}");
         assertThat(talk.get("/storage/v1/b/demo-b").status()).isEqualTo(404);
@@ -170,7 +172,7 @@ class FaultTest {
     @Test
     void whatWasJustCreatedMayFlap() {
         talk.post(BUCKETS, "{\"name\": \"demo-a\"}");
-        fault(FaultRule.always(Fault.STALE_READS).withRate(0.5));
+        fault(FaultRule.always(Misbehaviour.STALE_READS).withRate(0.5));
         List<Integer> seen =
                 java.util.stream.IntStream.range(0, 20)
                         .mapToObj(i -> talk.get("/storage/v1/b/demo-a").status())
@@ -181,12 +183,12 @@ class FaultTest {
 
     @Test
     void aMissingPermissionAndAnApiThatIsOffAreBoth403() {
-        fault(FaultRule.always(Fault.PERMISSION_DENIED));
+        fault(FaultRule.always(Misbehaviour.PERMISSION_DENIED));
         Talk.Reply denied = talk.get(NETWORKS + "/n");
         assertThat(denied.status()).isEqualTo(403);
         assertThat(denied.message()).startsWith("Required 'compute.networks.get' permission");
         assertThat(talk.get(SERVICES).text("error", "status")).isEqualTo("PERMISSION_DENIED");
-        fault(FaultRule.always(Fault.API_DISABLED));
+        fault(FaultRule.always(Misbehaviour.API_DISABLED));
         for (String path : new String[] {NETWORKS, SERVICES, BUCKETS}) {
             Talk.Reply off = talk.get(path);
             assertThat(off.status()).isEqualTo(403);
@@ -196,7 +198,11 @@ class FaultTest {
 
     @Test
     void aRuleStrikesWhereAndAsOftenAsItSays() {
-        fault(FaultRule.always(Fault.UNAVAILABLE).onMethod("GET").onPath("networks$").atMost(2));
+        fault(
+                FaultRule.always(Misbehaviour.UNAVAILABLE)
+                        .onMethod("GET")
+                        .onPath("networks$")
+                        .atMost(2));
         assertThat(talk.get(NETWORKS + "/n").status()).isEqualTo(404);
         assertThat(talk.get(NETWORKS).status()).isEqualTo(503);
         assertThat(talk.get(NETWORKS).status()).isEqualTo(503);
@@ -221,7 +227,7 @@ class FaultTest {
 
     @Test
     void latencyDelaysTheAnswer() {
-        fault(FaultRule.always(Fault.LATENCY).lasting(Duration.ofMillis(80)));
+        fault(FaultRule.always(Misbehaviour.LATENCY).lasting(Duration.ofMillis(80)));
         long before = System.nanoTime();
         talk.get(NETWORKS);
         assertThat(Duration.ofNanos(System.nanoTime() - before))

@@ -256,7 +256,18 @@ class RefusalTest {
     void aMethodOrPathThatThereIsNot() {
         assertThat(talk.put(NETWORKS + "/n", "{}").status()).isEqualTo(404);
         assertThat(talk.delete(NETWORKS).status()).isEqualTo(404);
-        assertThat(talk.get(PROJECT + "/zones/us-central1-a/instances").status()).isEqualTo(404);
+        assertThat(talk.get(PROJECT + "/global/nonsense").message())
+                .isEqualTo(
+                        "Compute Engine API has no method GET /compute/v1/projects/demo/global/nonsense.");
+    }
+
+    @Test
+    void aMethodThatIsNotImplementedIsNamedAndCounted() {
+        Talk.Reply reply = talk.get(PROJECT + "/zones/us-central1-a/instances");
+        assertThat(reply.status()).isEqualTo(501);
+        assertThat(reply.message())
+                .isEqualTo("The sandbox does not implement compute.instances.list.");
+        assertThat(talk.get("/_sandbox/unserved").text("compute.instances.list")).isEqualTo("1");
     }
 
     @Test

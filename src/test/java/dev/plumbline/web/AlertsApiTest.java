@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.plumbline.alert.Loopback;
+import dev.plumbline.alert.delivery.Loopback;
 import dev.plumbline.model.report.Notification;
 import dev.plumbline.model.report.Notification.News;
-import dev.plumbline.world.Letters;
+import dev.plumbline.world.Notifications;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -90,14 +90,17 @@ class AlertsApiTest {
 
     @Test
     void what_did_not_reach_a_channel_is_told_and_stands_on_the_first_page() {
-        Notification dead = Letters.letter("dead-1", "hub", News.RAISED, "1");
-        Notification late = Letters.letter("late-1", "ops", News.UPDATED, "1");
+        Notification dead = Notifications.notification("dead-1", "hub", News.RAISED, "1");
+        Notification late = Notifications.notification("late-1", "ops", News.UPDATED, "1");
         server.outbox()
                 .record(
-                        List.of(Letters.incident("1")),
-                        List.of(dead, late, Letters.letter("new-1", "duty", News.RAISED, "1")));
+                        List.of(Notifications.incident("1")),
+                        List.of(
+                                dead,
+                                late,
+                                Notifications.notification("new-1", "duty", News.RAISED, "1")));
         server.outbox().dead("dead-1", "it answered with status 422 <b>");
-        server.outbox().failed("late-1", "it answered with status 503", Letters.NOON);
+        server.outbox().failed("late-1", "it answered with status 503", Notifications.NOON);
 
         JsonNode undelivered = server.json("/api/v1/alerts").path("undelivered");
         assertThat(undelivered.valueStream().map(each -> each.path("key").asString()))
@@ -116,7 +119,7 @@ class AlertsApiTest {
     }
 
     @Test
-    void a_page_without_dead_letters_has_no_such_notice() {
+    void a_page_without_dead_notifications_has_no_such_notice() {
         try (Server silent = new Server()) {
             assertThat(silent.get("/").body()).doesNotContain("News that reached nobody");
         }
@@ -131,16 +134,17 @@ class AlertsApiTest {
         try (Loopback failing = new Loopback();
                 Server told = new Server(failing.properties())) {
             failing.refuseAll();
-            List<Notification> letters =
+            List<Notification> notifications =
                     List.of("ops", "duty", "hub", "team", "broken").stream()
                             .map(channel ->
-                                    Letters.letter("k-" + channel, channel, News.RAISED, "1"))
+                                    Notifications.notification(
+                                            "k-" + channel, channel, News.RAISED, "1"))
                             .toList();
-            told.outbox().record(List.of(Letters.incident("1")), letters);
+            told.outbox().record(List.of(Notifications.incident("1")), notifications);
             failing.deliver(told.outbox());
             assertThat(told.outbox().undelivered())
-                    .hasSize(letters.size())
-                    .allMatch(letter -> letter.tries() == 1);
+                    .hasSize(notifications.size())
+                    .allMatch(notification -> notification.tries() == 1);
 
             String shown =
                     told.outbox().undelivered()
@@ -168,7 +172,8 @@ class AlertsApiTest {
     }
 
     private JsonNode post(String path) {
-        return dev.plumbline.ledger.Json.mapper().readTree(server.send(write(server, path)).body());
+        return dev.plumbline.ledger.VocabularyJson.mapper()
+                .readTree(server.send(write(server, path)).body());
     }
 
     private static HttpRequest.Builder write(Server server, String path) {

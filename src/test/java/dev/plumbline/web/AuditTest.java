@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.ledger.AuditLog;
 import dev.plumbline.model.access.AuditEntry;
 import dev.plumbline.model.access.EnvironmentScope;
+import dev.plumbline.web.access.BearerToken;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -71,7 +72,7 @@ class AuditTest {
                         "planted",
                         "expiresIn",
                         ROOT,
-                        Credential.parse(token).orElseThrow().secret());
+                        BearerToken.parse(token).orElseThrow().secret());
     }
 
     @Test

@@ -109,7 +109,7 @@ class EnvironmentsApiTest {
                         "seen":"2027-03-01T11:59:56Z","lastAction":{"id":"RunService-api-1",\
                         "step":"update","outcome":"failed","started":"2027-03-01T11:59:00Z",\
                         "ended":"2027-03-01T11:59:02Z","revision":"main@5f2c9e1",\
-                        "operation":"operations/operation-1738","changes":[\
+                        "operation":"operations/operation-1738","progress":null,"changes":[\
                         {"path":"template.containers.image","declared":"app/api:1.42.0",\
                         "live":"app/api:1.41.3","immutable":false,"impact":"InPlace"},\
                         {"path":"template.scaling.minInstanceCount","declared":"1","live":"0",\
@@ -283,7 +283,7 @@ class EnvironmentsApiTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .contains("application/problem+json");
-        JsonNode problem = dev.plumbline.ledger.Json.mapper().readTree(answer.body());
+        JsonNode problem = dev.plumbline.ledger.VocabularyJson.mapper().readTree(answer.body());
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("title").asString()).isNotBlank();
         assertThat(problem.path("instance").asString()).startsWith("/api/v1/");

@@ -1,6 +1,6 @@
 package dev.plumbline.web;
 
-import dev.plumbline.ledger.Json;
+import dev.plumbline.ledger.VocabularyJson;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +10,12 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A server that asks for a token, and callers that have one. */
-final class Guarded implements AutoCloseable {
-    static final String ROOT = "fedcba9876543210fedcba9876543210";
+public final class Guarded implements AutoCloseable {
+    public static final String ROOT = "fedcba9876543210fedcba9876543210";
 
-    final Server server;
+    public final Server server;
 
-    Guarded(String... arguments) {
+    public Guarded(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.add("--plumbline.token=" + ROOT);
         server = new Server(all.toArray(String[]::new));
@@ -42,7 +42,7 @@ final class Guarded implements AutoCloseable {
         if (answer.statusCode() != 201) {
             throw new AssertionError(answer.body());
         }
-        return Json.mapper().readTree(answer.body());
+        return VocabularyJson.mapper().readTree(answer.body());
     }
 
     HttpResponse<String> create(String body) {
@@ -56,7 +56,7 @@ final class Guarded implements AutoCloseable {
         return server.send(bearer(ROOT, server.write("/api/v1/tokens/" + id)).DELETE());
     }
 
-    HttpResponse<String> get(String token, String path) {
+    public HttpResponse<String> get(String token, String path) {
         return server.send(bearer(token, server.request(path)));
     }
 
@@ -66,7 +66,7 @@ final class Guarded implements AutoCloseable {
     }
 
     JsonNode json(String token, String path) {
-        return Json.mapper().readTree(get(token, path).body());
+        return VocabularyJson.mapper().readTree(get(token, path).body());
     }
 
     HttpResponse<String> sync(String token, String environment) {
@@ -75,7 +75,7 @@ final class Guarded implements AutoCloseable {
                         .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
-    static HttpRequest.Builder bearer(String token, HttpRequest.Builder request) {
+    public static HttpRequest.Builder bearer(String token, HttpRequest.Builder request) {
         return request.header("Authorization", "Bearer " + token);
     }
 
@@ -87,8 +87,8 @@ final class Guarded implements AutoCloseable {
                                 .encodeToString(("ann:" + token).getBytes(StandardCharsets.UTF_8)));
     }
 
-    static String detail(HttpResponse<String> answer) {
-        return Json.mapper().readTree(answer.body()).path("detail").asString();
+    public static String detail(HttpResponse<String> answer) {
+        return VocabularyJson.mapper().readTree(answer.body()).path("detail").asString();
     }
 
     @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.report.Incident;
-import dev.plumbline.world.Letters;
+import dev.plumbline.world.Notifications;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -22,11 +22,11 @@ class IncidentsApiTest {
         server.outbox()
                 .record(
                         List.of(
-                                Letters.incident("one", Incident.State.OPEN),
-                                Letters.incident("two", Incident.State.SUSPECTED),
-                                Letters.incident("three", Incident.State.RESOLVED)),
+                                Notifications.incident("one", Incident.State.OPEN),
+                                Notifications.incident("two", Incident.State.SUSPECTED),
+                                Notifications.incident("three", Incident.State.RESOLVED)),
                         List.of());
-        server.setClock(Letters.NOON.plusSeconds(60));
+        server.setClock(Notifications.NOON.plusSeconds(60));
     }
 
     @AfterEach
@@ -52,7 +52,7 @@ class IncidentsApiTest {
         assertThat(open.path("severity").asString()).isEqualTo("Critical");
         assertThat(open.path("whose").asString()).isEqualTo("Google Cloud");
         assertThat(open.path("since").asString())
-                .isEqualTo(Letters.NOON.minusSeconds(600).toString());
+                .isEqualTo(Notifications.NOON.minusSeconds(600).toString());
         server.keeper().save(server.telling().staging());
         assertThat(server.json("/api/v1/environments/staging/incidents").size()).isZero();
         assertThat(server.get("/api/v1/environments/stagin/incidents").body())
@@ -67,7 +67,7 @@ class IncidentsApiTest {
         assertThat(server.outbox().incident("one").orElseThrow().snooze())
                 .contains(
                         new Incident.Snooze(
-                                Letters.NOON.plusSeconds(60).plus(Duration.ofHours(4)),
+                                Notifications.NOON.plusSeconds(60).plus(Duration.ofHours(4)),
                                 "this machine"));
         assertThat(ask("DELETE", "/api/v1/incidents/one/snooze").statusCode()).isEqualTo(200);
         assertThat(server.outbox().incident("one").orElseThrow().snooze()).isEmpty();

@@ -2,10 +2,10 @@ package dev.plumbline.web;
 
 import dev.plumbline.alert.AlertConfiguration;
 import dev.plumbline.engine.Wake;
-import dev.plumbline.ledger.Json;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.LedgerConfiguration;
 import dev.plumbline.ledger.Outbox;
+import dev.plumbline.ledger.VocabularyJson;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.world.Keeper;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The service without an engine, on a port and a ledger of its own. */
 public final class Server implements AutoCloseable {
-    static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
 
     static final String LIKE_POSTGRES =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
@@ -73,10 +73,10 @@ public final class Server implements AutoCloseable {
     }
 
     /** A clock that stands until it is set. */
-    static final class SetClock extends Clock {
+    public static final class SetClock extends Clock {
         private volatile Instant now = NOON;
 
-        void set(Instant now) {
+        public void set(Instant now) {
             this.now = now;
         }
 
@@ -174,7 +174,7 @@ public final class Server implements AutoCloseable {
 
     /** What a program gets, read as JSON. */
     public JsonNode json(String path) {
-        return Json.mapper().readTree(get(path).body());
+        return VocabularyJson.mapper().readTree(get(path).body());
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {

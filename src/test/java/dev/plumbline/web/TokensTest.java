@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.plumbline.web.access.BearerToken;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -70,12 +71,12 @@ class TokensTest {
             token = file.token("CI", "viewer");
             assertThat(file.get(token, "/api/v1/environments").statusCode()).isEqualTo(200);
             assertThat(file.sync(token, "staging").statusCode()).isEqualTo(403);
-            file.revoke(Credential.parse(token).orElseThrow().id());
+            file.revoke(BearerToken.parse(token).orElseThrow().id());
             assertThat(file.get(token, "/").statusCode()).isEqualTo(401);
         } finally {
             root.detachAppender(log);
         }
-        Credential credential = Credential.parse(token).orElseThrow();
+        BearerToken credential = BearerToken.parse(token).orElseThrow();
         StringBuilder bytes = new StringBuilder();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path each : files.filter(Files::isRegularFile).toList()) {

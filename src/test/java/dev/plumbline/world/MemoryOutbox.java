@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 /** An outbox in memory. */
 public final class MemoryOutbox implements Outbox {
     private final Map<String, Incident> incidents = new LinkedHashMap<>();
-    private final Map<String, Notification> letters = new LinkedHashMap<>();
+    private final Map<String, Notification> notifications = new LinkedHashMap<>();
     private final Map<String, String> handles = new HashMap<>();
 
     @Override
     public synchronized void record(List<Incident> changed, List<Notification> written) {
         changed.forEach(each -> incidents.put(each.id(), each));
-        written.forEach(each -> letters.putIfAbsent(each.key(), each));
+        written.forEach(each -> notifications.putIfAbsent(each.key(), each));
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class MemoryOutbox implements Outbox {
     @Override
     public synchronized List<Notification> due(String channel, Instant now) {
         Set<String> met = new HashSet<>();
-        return letters.values().stream()
+        return notifications.values().stream()
                 .filter(each -> each.channel().equals(channel))
                 .filter(each -> each.state() == Notification.State.WAITING)
                 .filter(each -> met.add(each.incident().id()))
@@ -89,7 +89,7 @@ public final class MemoryOutbox implements Outbox {
     }
 
     private synchronized void change(String key, UnaryOperator<Notification> change) {
-        letters.computeIfPresent(key, (_, old) -> change.apply(old));
+        notifications.computeIfPresent(key, (_, old) -> change.apply(old));
     }
 
     private static Notification with(
@@ -112,14 +112,14 @@ public final class MemoryOutbox implements Outbox {
 
     @Override
     public synchronized List<Notification> undelivered() {
-        return letters.values().stream()
+        return notifications.values().stream()
                 .filter(each -> each.state() != Notification.State.SENT)
                 .toList();
     }
 
     @Override
     public synchronized Set<String> channels(String incident) {
-        return letters.values().stream()
+        return notifications.values().stream()
                 .filter(each -> each.incident().id().equals(incident))
                 .map(Notification::channel)
                 .collect(Collectors.toSet());
@@ -135,8 +135,8 @@ public final class MemoryOutbox implements Outbox {
         handles.put(incident + " " + channel, handle);
     }
 
-    /** Every letter that was ever written, oldest first. */
-    public synchronized List<Notification> letters() {
-        return new ArrayList<>(letters.values());
+    /** Every notification that was ever written, oldest first. */
+    public synchronized List<Notification> notifications() {
+        return new ArrayList<>(notifications.values());
     }
 }

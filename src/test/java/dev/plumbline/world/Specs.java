@@ -4,8 +4,8 @@ import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.blueprint.BlueprintResult;
 import dev.plumbline.engine.SpecState;
 import dev.plumbline.kind.Kinds;
-import dev.plumbline.source.Directory;
-import dev.plumbline.source.Found;
+import dev.plumbline.source.DirectorySource;
+import dev.plumbline.source.EnvironmentRevision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,8 +22,8 @@ public final class Specs {
             Path directory = Files.createTempDirectory("specs");
             Files.writeString(directory.resolve("test.yaml"), yaml);
             Blueprint blueprint = new Blueprint(kinds.schemas());
-            Found found =
-                    new Directory(directory, InstantSource.system(), blueprint::problems)
+            EnvironmentRevision found =
+                    new DirectorySource(directory, InstantSource.system(), blueprint::problems)
                             .read()
                             .environments()
                             .get("test");

@@ -11,11 +11,11 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,51 +39,45 @@ public final class Plans {
         desired.resources().forEach(each -> resources.put(each.ref(), each));
         Resolver resolver = new Resolver(schemas, resources, seen.observations());
         return desired.resources().stream()
-                .map(resource -> {
-                    Before before =
-                            new Before(
-                                    last.owned(resource.ref()),
-                                    activity.past(resource.ref()),
-                                    last.released(resource.ref(), desired.revision()));
-                    return guarded(resource, resolver, seen, before);
-                })
+                .map(resource -> guarded(resource, resolver, desired, seen, last, activity))
                 .toList();
     }
 
-    /**
-     * What is known of a resource from before.
-     *
-     * @param owned the fields and keys that were ours
-     * @param attempts what was tried on it lately, oldest first
-     * @param released what the revision in force was said to release; empty in its first pass
-     */
-    private record Before(Set<Path> owned, List<Attempt> attempts, Optional<Set<Path>> released) {}
-
-    private PlannedStep guarded(Resource resource, Resolver resolver, Seen seen, Before before) {
+    private PlannedStep guarded(
+            Resource resource,
+            Resolver resolver,
+            Desired desired,
+            Seen seen,
+            LastPass last,
+            Activity activity) {
         Ref ref = resource.ref();
+        Set<Path> owned = last.owned(ref);
         PlannedStep planned;
         try {
-            planned = plan(resource, resolver.resolve(resource.declared()), seen, before);
-        } catch (RuntimeException | StackOverflowError e) {
             planned =
-                    new PlannedStep(
-                            resource, defect("planning " + ref, e), before.owned(), Set.of());
+                    plan(
+                            resource,
+                            resolver.resolve(resource.declared()),
+                            seen.at(ref),
+                            owned,
+                            activity.past(ref));
+        } catch (RuntimeException | StackOverflowError e) {
+            planned = new PlannedStep(resource, defect("planning " + ref, e), owned, Set.of());
         }
-        return before.released().map(planned::alsoReleasing).orElse(planned);
+        return last.released(ref, desired.revision()).map(planned::alsoReleasing).orElse(planned);
     }
 
-    private PlannedStep plan(Resource resource, Document resolved, Seen seen, Before before) {
+    private PlannedStep plan(
+            Resource resource,
+            Document resolved,
+            Observation seen,
+            Set<Path> owned,
+            List<Attempt> attempts) {
         Schema schema = schemas.get(resource.ref().kind());
         if (schema == null) {
             throw new IllegalStateException("no kind " + resource.ref().kind());
         }
-        return Planner.plan(
-                schema,
-                resource,
-                resolved,
-                seen.at(resource.ref()),
-                before.owned(),
-                before.attempts());
+        return Planner.plan(schema, resource, resolved, seen, owned, attempts);
     }
 
     /** What becomes of a resource that we fail at: nothing is done about it. */

@@ -37,6 +37,7 @@ public final class Resolver {
             case Value.Items(var items) ->
                     new Value.Items(items.stream().map(this::value).toList());
             case Value.Template(var pieces) -> text(pieces);
+            case Value.Payload(Value version) -> new Value.Payload(value(version));
             case Value.Scalar _, Value.Unset _, Value.Pending _ -> value;
         };
     }

@@ -1,60 +1,47 @@
 package dev.plumbline.kind.compute;
 
 import com.google.api.gax.rpc.ClientSettings;
-import com.google.cloud.compute.v1.Errors;
 import com.google.cloud.compute.v1.GetGlobalOperationRequest;
 import com.google.cloud.compute.v1.GetRegionOperationRequest;
+import com.google.cloud.compute.v1.GetZoneOperationRequest;
 import com.google.cloud.compute.v1.GlobalOperationsClient;
 import com.google.cloud.compute.v1.GlobalOperationsSettings;
 import com.google.cloud.compute.v1.Operation;
 import com.google.cloud.compute.v1.RegionOperationsClient;
 import com.google.cloud.compute.v1.RegionOperationsSettings;
-import com.google.gson.JsonObject;
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Message;
-import dev.plumbline.gcp.Faults;
+import com.google.cloud.compute.v1.WaitGlobalOperationRequest;
+import com.google.cloud.compute.v1.WaitRegionOperationRequest;
+import com.google.cloud.compute.v1.WaitZoneOperationRequest;
+import com.google.cloud.compute.v1.ZoneOperationsClient;
+import com.google.cloud.compute.v1.ZoneOperationsSettings;
 import dev.plumbline.gcp.Gcp;
-import dev.plumbline.gcp.Operations;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Api;
 import dev.plumbline.kind.google.Methods;
+import dev.plumbline.kind.google.OperationStyle;
 import dev.plumbline.kind.google.ProtoKind;
-import dev.plumbline.model.Fault;
+import dev.plumbline.kind.google.RequestStyle;
+import dev.plumbline.kind.google.StatusOperations;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Health;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
- * Requests in Compute Engine's style: project and region as fields, bodies in {@code ..._resource},
- * fingerprints, operations of its own shape.
+ * What the kinds of Compute Engine share: clients, and operations that are global, of a region or
+ * of a zone like the thing that they change.
  *
  * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1">The API</a>
  */
 public final class Compute {
     private final Gcp gcp;
-    private final Supplier<GlobalOperationsClient> global;
-    private final Supplier<RegionOperationsClient> regional;
 
     private Compute(Gcp gcp) {
         this.gcp = gcp;
-        this.global =
-                gcp.client(
-                        "compute",
-                        GlobalOperationsSettings::newBuilder,
-                        GlobalOperationsClient::create);
-        this.regional =
-                gcp.client(
-                        "compute",
-                        RegionOperationsSettings::newBuilder,
-                        RegionOperationsClient::create);
     }
 
     /** Every kind of Compute Engine's. */
@@ -79,128 +66,117 @@ public final class Compute {
      *
      * @param thing the requests' field that holds the id, such as {@code firewall}
      */
-    Kind kind(Schema schema, String thing, Methods<?> methods) {
-        return new ProtoKind<>(gcp, schema, _ -> Health.HEALTHY, new Requests(thing), methods);
+    Kind kind(Schema schema, Function<Document, Health> health, String thing, Methods<?> methods) {
+        return new ProtoKind<>(
+                gcp,
+                schema,
+                health,
+                new RequestStyle("items", operations(schema.placement().extent())),
+                new ComputeRequests(thing),
+                methods);
     }
 
-    private final class Requests implements Api {
-        private final String thing;
+    /** Makes a kind whose things are always well. */
+    Kind kind(Schema schema, String thing, Methods<?> methods) {
+        return kind(schema, _ -> Health.HEALTHY, thing, methods);
+    }
 
-        Requests(String thing) {
-            this.thing = thing;
-        }
+    private OperationStyle operations(Schema.Extent extent) {
+        return switch (extent) {
+            case GLOBAL -> global();
+            case REGIONAL -> regional();
+            case ZONAL -> zonal();
+        };
+    }
 
-        private JsonObject at(String project, String location) {
-            JsonObject request = new JsonObject();
-            request.addProperty("project", project);
-            request.addProperty("region", location);
-            return request;
-        }
+    private OperationStyle global() {
+        Supplier<GlobalOperationsClient> client =
+                gcp.client(
+                        "compute",
+                        GlobalOperationsSettings::newBuilder,
+                        GlobalOperationsClient::create);
+        return style(
+                (place, name) ->
+                        client.get()
+                                .getCallable()
+                                .call(
+                                        GetGlobalOperationRequest.newBuilder()
+                                                .setProject(place.project())
+                                                .setOperation(name)
+                                                .build(),
+                                        gcp.context()),
+                (place, name) ->
+                        client.get()
+                                .waitCallable()
+                                .call(
+                                        WaitGlobalOperationRequest.newBuilder()
+                                                .setProject(place.project())
+                                                .setOperation(name)
+                                                .build(),
+                                        gcp.patient()));
+    }
 
-        @Override
-        public JsonObject list(Scope scope, String token, int size) {
-            JsonObject request = at(scope.at().project(), scope.at().location());
-            request.addProperty("maxResults", size);
-            request.addProperty("pageToken", token);
-            return request;
-        }
+    private OperationStyle regional() {
+        Supplier<RegionOperationsClient> client =
+                gcp.client(
+                        "compute",
+                        RegionOperationsSettings::newBuilder,
+                        RegionOperationsClient::create);
+        return style(
+                (place, name) ->
+                        client.get()
+                                .getCallable()
+                                .call(
+                                        GetRegionOperationRequest.newBuilder()
+                                                .setProject(place.project())
+                                                .setRegion(place.location())
+                                                .setOperation(name)
+                                                .build(),
+                                        gcp.context()),
+                (place, name) ->
+                        client.get()
+                                .waitCallable()
+                                .call(
+                                        WaitRegionOperationRequest.newBuilder()
+                                                .setProject(place.project())
+                                                .setRegion(place.location())
+                                                .setOperation(name)
+                                                .build(),
+                                        gcp.patient()));
+    }
 
-        @Override
-        public JsonObject get(Place place) {
-            JsonObject request = at(place.project(), place.location());
-            request.addProperty(thing, place.id());
-            request.addProperty("resource", place.id());
-            return request;
-        }
+    private OperationStyle zonal() {
+        Supplier<ZoneOperationsClient> client =
+                gcp.client(
+                        "compute",
+                        ZoneOperationsSettings::newBuilder,
+                        ZoneOperationsClient::create);
+        return style(
+                (place, name) ->
+                        client.get()
+                                .getCallable()
+                                .call(
+                                        GetZoneOperationRequest.newBuilder()
+                                                .setProject(place.project())
+                                                .setZone(place.location())
+                                                .setOperation(name)
+                                                .build(),
+                                        gcp.context()),
+                (place, name) ->
+                        client.get()
+                                .waitCallable()
+                                .call(
+                                        WaitZoneOperationRequest.newBuilder()
+                                                .setProject(place.project())
+                                                .setZone(place.location())
+                                                .setOperation(name)
+                                                .build(),
+                                        gcp.patient()));
+    }
 
-        @Override
-        public JsonObject create(Descriptor request, Place place, JsonObject body, String id) {
-            JsonObject named = body.deepCopy();
-            named.addProperty("name", place.id());
-            JsonObject create = at(place.project(), place.location());
-            create.addProperty("requestId", id);
-            create.add(body(request).orElseThrow(), named);
-            return create;
-        }
-
-        @Override
-        public JsonObject update(
-                Descriptor request,
-                Place place,
-                JsonObject body,
-                Document live,
-                Set<String> roots) {
-            JsonObject guarded = body.deepCopy();
-            for (String token : List.of("fingerprint", "labelFingerprint")) {
-                live.text(token).ifPresent(text -> guarded.addProperty(token, text));
-            }
-            JsonObject update = get(place);
-            body(request).ifPresent(field -> update.add(field, guarded));
-            return update;
-        }
-
-        @Override
-        public JsonObject delete(Place place, Document live, String id) {
-            JsonObject delete = get(place);
-            delete.addProperty("requestId", id);
-            return delete;
-        }
-
-        /** The field of a request that holds its body; some requests say all by their name. */
-        private static Optional<String> body(Descriptor request) {
-            return request.getFields().stream()
-                    .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
-                    .map(FieldDescriptor::getJsonName)
-                    .findFirst();
-        }
-
-        @Override
-        public String operation(Message answer) {
-            return ((Operation) answer).getName();
-        }
-
-        @Override
-        public Operations.State state(Message answer) {
-            Operation operation = (Operation) answer;
-            return operation.getStatus() == Operation.Status.DONE
-                    ? new Operations.State.Done(error(operation))
-                    : new Operations.State.Running();
-        }
-
-        private static Optional<Fault> error(Operation operation) {
-            List<Errors> errors = operation.getError().getErrorsList();
-            if (errors.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    Faults.ofOperation(
-                            operation.getHttpErrorStatusCode(),
-                            errors.getFirst().getCode(),
-                            errors.stream()
-                                    .map(Errors::getMessage)
-                                    .collect(Collectors.joining("; "))));
-        }
-
-        @Override
-        public Message poll(Place place, String operation) {
-            return place.location().equals(Place.GLOBAL)
-                    ? global.get()
-                            .getCallable()
-                            .call(
-                                    GetGlobalOperationRequest.newBuilder()
-                                            .setProject(place.project())
-                                            .setOperation(operation)
-                                            .build(),
-                                    gcp.context())
-                    : regional.get()
-                            .getCallable()
-                            .call(
-                                    GetRegionOperationRequest.newBuilder()
-                                            .setProject(place.project())
-                                            .setRegion(place.location())
-                                            .setOperation(operation)
-                                            .build(),
-                                    gcp.context());
-        }
+    private static OperationStyle style(
+            BiFunction<Place, String, Operation> poll, BiFunction<Place, String, Operation> wait) {
+        return new StatusOperations(
+                poll.andThen(ProtoKind::document), Optional.of(wait.andThen(ProtoKind::document)));
     }
 }

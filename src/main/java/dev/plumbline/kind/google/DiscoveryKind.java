@@ -7,7 +7,6 @@ import com.google.api.client.json.gson.GsonFactory;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.plumbline.gcp.Gcp;
-import dev.plumbline.kind.Receipt;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
@@ -15,96 +14,79 @@ import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.List;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 
-/**
- * The family of clients made from discovery documents, whose writes are answered at once and whose
- * PATCH merges what it is sent.
- */
+/** The family of clients made from discovery documents, whose PATCH merges what it is sent. */
 public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
     private static final JsonFactory JSON = GsonFactory.getDefaultInstance();
 
     private final Class<T> type;
     private final Methods<T> methods;
 
-    /** What a client can do with one kind. */
+    /** What a client can do with one kind; a write answers an operation, the thing, or nothing. */
     public interface Methods<T> {
         AbstractGoogleJsonClientRequest<? extends GenericJson> list(
                 Scope scope, String token, long size) throws IOException;
 
         AbstractGoogleJsonClientRequest<T> get(Place place) throws IOException;
 
-        AbstractGoogleJsonClientRequest<T> create(Place place, T body) throws IOException;
+        AbstractGoogleJsonClientRequest<? extends GenericJson> create(Place place, T body)
+                throws IOException;
 
         /**
          * Merges the body into what is there.
          *
          * @param live what the update was planned on: its token guards the write
          */
-        AbstractGoogleJsonClientRequest<T> update(Place place, T body, Document live)
-                throws IOException;
+        AbstractGoogleJsonClientRequest<? extends GenericJson> update(
+                Place place, T body, Document live) throws IOException;
 
-        AbstractGoogleJsonClientRequest<Void> delete(Place place) throws IOException;
+        AbstractGoogleJsonClientRequest<?> delete(Place place) throws IOException;
     }
 
     public DiscoveryKind(
             Gcp gcp,
             Schema schema,
             Function<Document, Health> health,
+            RequestStyle style,
             Class<T> type,
             Methods<T> methods) {
-        super(gcp, schema, health);
+        super(gcp, schema, health, style);
         this.type = type;
         this.methods = methods;
     }
 
     @Override
-    Page page(Scope scope, String token) {
-        GenericJson answer = gcp().calls().read(() -> answer(methods.list(scope, token, PAGE)));
-        return new Page(
-                list(answer.get("items")).stream()
-                        .map(item -> document((GenericJson) item))
-                        .toList(),
-                answer.get("nextPageToken") instanceof String next ? next : "",
-                list(answer.get("unreachable")).stream().map(Object::toString).toList());
-    }
-
-    private static <R> R answer(AbstractGoogleJsonClientRequest<R> request) throws IOException {
-        try {
-            return request.execute();
-        } catch (IllegalArgumentException e) {
-            throw new JsonParseException(e);
-        }
-    }
-
-    private static Collection<?> list(@org.jspecify.annotations.Nullable Object value) {
-        return value instanceof Collection<?> items ? items : List.of();
+    Document list(Scope scope, String token) {
+        return gcp().calls().read(answer(() -> methods.list(scope, token, PAGE)));
     }
 
     @Override
     Document get(Place place) {
-        return document(gcp().calls().read(() -> answer(methods.get(place))));
+        return gcp().calls().read(answer(() -> methods.get(place)));
     }
 
     @Override
-    void create(Place place, JsonObject body, Receipt receipt) {
+    Document create(Place place, JsonObject body, String id) {
         JsonObject named = body.deepCopy();
         named.addProperty("name", place.id());
-        gcp().calls().write(() -> answer(methods.create(place, message(named))));
+        return gcp().calls().write(answer(() -> methods.create(place, message(named))));
     }
 
     @Override
-    void update(Place place, Changes changes, Receipt receipt) {
-        JsonObject body = DocumentJson.write(changes.body(), schema().root());
-        gcp().calls().write(() -> answer(methods.update(place, message(body), changes.live())));
+    Document update(Place place, Changes changes, String id) {
+        return gcp().calls()
+                .write(
+                        answer(() ->
+                                methods.update(place, message(changes.body()), changes.live())));
     }
 
     @Override
-    void delete(Place place, Document live, Receipt receipt) {
-        gcp().calls().write(() -> methods.delete(place).executeUnparsed().getStatusCode());
+    Document delete(Place place, Document live, String id) {
+        return gcp().calls().write(answer(() -> methods.delete(place)));
     }
 
     @Override
@@ -116,11 +98,25 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
         return JSON.fromString(body.toString(), type);
     }
 
+    /** What a request of a discovery client answers; an empty document where that is nothing. */
+    public static Callable<Document> answer(
+            Callable<? extends AbstractGoogleJsonClientRequest<?>> request) {
+        return () -> {
+            try {
+                return request.call().execute() instanceof GenericJson json
+                        ? document(json)
+                        : Document.EMPTY;
+            } catch (IllegalArgumentException e) {
+                throw new JsonParseException(e);
+            }
+        };
+    }
+
     private static Document document(GenericJson answer) {
         try {
             return DocumentJson.parse(JSON.toString(answer));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.plumbline.gcp.SecretDelivery;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Type;
@@ -44,25 +45,36 @@ final class DocumentJson {
         };
     }
 
-    /** Writes a document; what is still pending is left out. */
-    static JsonObject write(Document document, Field field) {
+    /**
+     * Writes a document; what is still pending is left out.
+     *
+     * @param secrets asked for what is declared as the content of a secret
+     */
+    static JsonObject write(Document document, Field field, SecretDelivery secrets) {
         JsonObject object = new JsonObject();
         document.fields()
                 .forEach((name, value) ->
-                        write(value, field.child(name)).ifPresent(json -> object.add(name, json)));
+                        write(value, field.child(name), secrets)
+                                .ifPresent(json -> object.add(name, json)));
         return object;
     }
 
-    private static Optional<JsonElement> write(Value value, Field field) {
+    private static Optional<JsonElement> write(Value value, Field field, SecretDelivery secrets) {
         return switch (value) {
-            case Document document -> Optional.of(write(document, field));
+            case Document document -> Optional.of(write(document, field, secrets));
             case Value.Items(var items) -> {
                 JsonArray array = new JsonArray();
-                items.forEach(item -> write(item, field.items()).ifPresent(array::add));
+                items.forEach(item -> write(item, field.items(), secrets).ifPresent(array::add));
                 yield Optional.of(array);
             }
             case Value.Scalar(String text) -> Optional.of(scalar(text, field.type()));
             case Value.Unset _ -> Optional.of(JsonNull.INSTANCE);
+            case Value.Payload(Value version) when version.pending().isPresent() ->
+                    Optional.empty();
+            case Value.Payload(Value version) ->
+                    Optional.of(
+                            secrets.of(version.toString())
+                                    .<JsonElement>deliver(JsonPrimitive::new));
             case Value.Pending _ -> Optional.empty();
             case Value.Template template ->
                     throw new IllegalStateException("unresolved " + template);

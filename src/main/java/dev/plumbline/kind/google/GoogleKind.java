@@ -3,6 +3,8 @@ package dev.plumbline.kind.google;
 import com.google.gson.JsonObject;
 import dev.plumbline.gcp.Faults;
 import dev.plumbline.gcp.Gcp;
+import dev.plumbline.gcp.Operations;
+import dev.plumbline.gcp.SecretDelivery;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Receipt;
 import dev.plumbline.model.Failure;
@@ -20,6 +22,7 @@ import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Scan;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,52 +32,49 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What both families share: pages to scans, 404 to absence, actions to one request each. */
 abstract class GoogleKind implements Kind {
     /** How many items Google is asked for at once. */
     static final int PAGE = 500;
 
+    /** The one warning of a list that is complete. */
+    private static final String NO_RESULTS = "NO_RESULTS_ON_PAGE";
+
     private final Gcp gcp;
     private final Schema schema;
     private final Function<Document, Health> health;
+    private final RequestStyle style;
 
-    GoogleKind(Gcp gcp, Schema schema, Function<Document, Health> health) {
+    GoogleKind(Gcp gcp, Schema schema, Function<Document, Health> health, RequestStyle style) {
         this.gcp = gcp;
         this.schema = schema;
         this.health = health;
+        this.style = style;
     }
 
-    /**
-     * One page of a list.
-     *
-     * @param next the token of the next page; empty after the last
-     * @param unreachable where Google could not look
-     */
-    record Page(List<Document> items, String next, List<String> unreachable) {}
-
-    /** Asks for one page. */
-    abstract Page page(Scope scope, String token);
+    /** Asks for one page of a list. */
+    abstract Document list(Scope scope, String token);
 
     /** Asks for one thing. */
     abstract Document get(Place place);
 
-    abstract void create(Place place, JsonObject body, Receipt receipt);
+    /** Sends the request; its answer is the operation, the thing, or nothing. */
+    abstract Document create(Place place, JsonObject body, String id);
 
-    abstract void update(Place place, Changes changes, Receipt receipt);
+    abstract Document update(Place place, Changes changes, String id);
 
-    abstract void delete(Place place, Document live, Receipt receipt);
+    abstract Document delete(Place place, Document live, String id);
 
     /**
      * What an update is to write.
      *
      * @param body by root field, the whole of it as it is to be
+     * @param roots the fields of the body
+     * @param live what the update was planned on
      */
-    record Changes(Document body, Document live) {
-        Set<String> roots() {
-            return body.fields().keySet();
-        }
-    }
+    record Changes(JsonObject body, Set<String> roots, Document live) {}
 
     /** What stands in an update's body for a key that is to go; empty when leaving it out does. */
     abstract Optional<Value> droppedAs();
@@ -91,28 +91,46 @@ abstract class GoogleKind implements Kind {
     @Override
     public final Scan scan(Scope scope) {
         Instant sent = gcp.now();
+        Place at = scope.at();
         Map<Place, Observation.Present> found = new HashMap<>();
         try {
             Set<String> unreachable = new LinkedHashSet<>();
             String token = "";
             do {
-                Page page = page(scope, token);
-                for (Document live : page.items()) {
-                    String id = last(live.text("name").orElse(""));
-                    found.put(
+                Document page = list(scope, token);
+                for (Value item : items(page.get(style.items()))) {
+                    Document live = (Document) item;
+                    found.putIfAbsent(
                             new Place(
-                                    scope.at().project(),
-                                    scope.at().location(),
-                                    scope.at().parent(),
-                                    id),
+                                    at.project(),
+                                    at.location(),
+                                    at.parent(),
+                                    style.id().apply(live)),
                             present(sent, live));
                 }
-                unreachable.addAll(page.unreachable());
-                token = page.next();
+                unreachable(page, unreachable);
+                token = page.text("nextPageToken").orElse("");
             } while (!token.isEmpty());
             return new Scan(scope, sent, found, partial(unreachable));
         } catch (Failure e) {
             return new Scan(scope, sent, found, Optional.of(e.fault()));
+        }
+    }
+
+    private static List<Value> items(@Nullable Value value) {
+        return value instanceof Value.Items(var items) ? items : List.of();
+    }
+
+    /** Where Google says that it could not look: in one of two ways. */
+    private static void unreachable(Document page, Set<String> places) {
+        items(page.get("unreachable")).forEach(place -> places.add(place.toString()));
+        List<Value> warnings = new ArrayList<>(items(page.get("warnings")));
+        Optional.ofNullable(page.get("warning")).ifPresent(warnings::add);
+        for (Value warning : warnings) {
+            if (warning instanceof Document said
+                    && said.text("code").filter(NO_RESULTS::equals).isEmpty()) {
+                places.add(said.text("message").orElse(said.toString()));
+            }
         }
     }
 
@@ -131,7 +149,7 @@ abstract class GoogleKind implements Kind {
         Instant sent = gcp.now();
         try {
             Document live = get(place);
-            return last(live.text("name").orElse("")).equals(place.id())
+            return style.id().apply(live).equals(place.id())
                     ? present(sent, live)
                     : new Observation.Unknown(
                             sent,
@@ -152,17 +170,74 @@ abstract class GoogleKind implements Kind {
 
     @Override
     public final void apply(Action action, Receipt receipt) {
-        Place place = action.resource().place();
-        switch (action) {
-            case Action.Create create ->
-                    create(place, DocumentJson.write(create.goal(), schema.root()), receipt);
-            case Action.Update update -> update(place, changes(update), receipt);
-            case Action.Replace replace -> delete(place, replace.live(), receipt);
-            case Action.Delete delete -> delete(place, delete.live(), receipt);
+        SecretDelivery secrets = gcp.secrets();
+        try {
+            ended(action.resource().place(), send(action, receipt.id(), secrets), receipt);
+        } catch (Failure e) {
+            throw secrets.hidden(e);
         }
     }
 
-    private Changes changes(Action.Update update) {
+    private Document send(Action action, String id, SecretDelivery secrets) {
+        Place place = action.resource().place();
+        return switch (action) {
+            case Action.Create create ->
+                    create(place, DocumentJson.write(create.goal(), schema.root(), secrets), id);
+            case Action.Update update -> {
+                Document body = body(update);
+                yield update(
+                        place,
+                        new Changes(
+                                DocumentJson.write(body, schema.root(), secrets),
+                                body.fields().keySet(),
+                                update.live()),
+                        id);
+            }
+            case Action.Replace replace -> delete(place, replace.live(), id);
+            case Action.Delete delete -> delete(place, delete.live(), id);
+        };
+    }
+
+    /** Returns when what a write has started is done. */
+    private void ended(Place place, Document answer, Receipt receipt) {
+        OperationStyle operations = style.operations();
+        operations
+                .name(answer)
+                .ifPresent(name -> {
+                    receipt.started(name);
+                    await(place, name, answer, receipt);
+                });
+    }
+
+    private void await(Place place, String name, Document answer, Receipt receipt) {
+        OperationStyle operations = style.operations();
+        switch (operations.state(answer)) {
+            case Operations.State.Running _ ->
+                    new Operations(gcp.calls())
+                            .await(
+                                    name,
+                                    new Operations.Look() {
+                                        @Override
+                                        public Operations.State ask() {
+                                            return operations.state(operations.poll(place, name));
+                                        }
+
+                                        @Override
+                                        public Optional<Operations.State> await() {
+                                            return operations
+                                                    .await(place, name)
+                                                    .map(operations::state);
+                                        }
+                                    },
+                                    receipt::progress);
+            case Operations.State.Done(var error) ->
+                    error.ifPresent(fault -> {
+                        throw new Failure(fault);
+                    });
+        }
+    }
+
+    private Document body(Action.Update update) {
         Set<Path> dropped =
                 update.changes().stream()
                         .filter(change -> change.declared() == null)
@@ -180,10 +255,6 @@ abstract class GoogleKind implements Kind {
                             update.live().get(root));
             body.put(root, whole.orElse(Value.Unset.UNSET));
         }
-        return new Changes(new Document(body), update.live());
-    }
-
-    private static String last(String name) {
-        return name.substring(name.lastIndexOf('/') + 1);
+        return new Document(body);
     }
 }

@@ -10,10 +10,12 @@ import com.google.cloud.run.v2.ServicesSettings;
 import com.google.cloud.run.v2.UpdateServiceRequest;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Aip;
+import dev.plumbline.kind.google.AipOperations;
+import dev.plumbline.kind.google.AipRequests;
 import dev.plumbline.kind.google.Methods;
 import dev.plumbline.kind.google.ProtoFields;
 import dev.plumbline.kind.google.ProtoKind;
+import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
@@ -114,15 +116,17 @@ public final class RunServiceKind {
         methods.delete(
                 ServicesClient::deleteServiceCallable, DeleteServiceRequest.getDefaultInstance());
         Schema schema = schema();
+        AipRequests requests = new AipRequests("service", schema);
+        AipOperations operations =
+                new AipOperations(
+                        () -> client.get().getHttpJsonOperationsClient().getOperationCallable(),
+                        gcp.context());
         return new ProtoKind<>(
                 gcp,
                 schema,
                 RunServiceKind::health,
-                new Aip(
-                        "service",
-                        schema.placement().link(),
-                        () -> client.get().getHttpJsonOperationsClient().getOperationCallable(),
-                        gcp.context()),
+                new RequestStyle(requests.collection(), operations),
+                requests,
                 methods);
     }
 

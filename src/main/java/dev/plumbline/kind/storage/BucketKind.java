@@ -8,6 +8,8 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.google.DiscoveryFields;
 import dev.plumbline.kind.google.DiscoveryKind;
+import dev.plumbline.kind.google.OperationStyle;
+import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
@@ -71,6 +73,7 @@ public final class BucketKind {
                 gcp,
                 schema(),
                 _ -> Health.HEALTHY,
+                new RequestStyle("items", OperationStyle.NONE),
                 Bucket.class,
                 new Methods(
                         gcp.discovery("storage", Storage.Builder::new, Storage.Builder::build)));

@@ -45,6 +45,22 @@ public enum Marking {
             String text = declared.text("description").orElse("");
             return declared.with("description", (text + " plumbline/" + environment).strip());
         }
+    },
+    /** Not by itself: it is ours when what it is a part of is. */
+    INHERITED {
+        @Override
+        public Mark read(Document live) {
+            return Mark.NONE;
+        }
+    },
+    /**
+     * Not at all: it has nothing but its identity, so that whoever declares it declares all of it.
+     */
+    IDENTITY {
+        @Override
+        public Mark read(Document live) {
+            return Mark.NONE;
+        }
     };
 
     private static final String MANAGED_BY = "managed-by";

@@ -57,8 +57,16 @@ public record Schema(
         }
     }
 
-    /** What the things of a kind are called, and how they are known as ours. */
-    public record Identity(Naming naming, Marking marking) {}
+    /**
+     * What the things of a kind are called, and how they are known as ours.
+     *
+     * @param called the id of one, with {@code {name}} for its name and other names in braces for
+     *     declared fields: {@code {role} {member}}
+     */
+    public record Identity(Naming naming, Marking marking, String called) {
+        /** Ids are names. */
+        public static final String NAME = "{name}";
+    }
 
     /**
      * What changing and losing a thing of a kind means.
@@ -131,7 +139,7 @@ public record Schema(
     }
 
     /** A template with the parts of a place in it. */
-    static String filled(String template, Place place) {
+    public static String filled(String template, Place place) {
         return template.replace("{parent}", place.parent())
                 .replace("{project}", place.project())
                 .replace("{location}", place.location())

@@ -28,6 +28,7 @@ public final class SchemaBuilder {
     private String lane;
     private Naming naming = Naming.RFC1035;
     private Marking marking = Marking.LABELS;
+    private String called = Schema.Identity.NAME;
     private Immutable immutable = Immutable.REFUSED;
     private boolean stateful;
     private Severity stake = Severity.WARNING;
@@ -49,7 +50,7 @@ public final class SchemaBuilder {
                 kind,
                 root,
                 new Schema.Placement(extent, link, parent, lane),
-                new Schema.Identity(naming, marking),
+                new Schema.Identity(naming, marking, called),
                 new Schema.Lifecycle(immutable, stateful, alone, stake, usual),
                 outputs);
     }
@@ -172,6 +173,12 @@ public final class SchemaBuilder {
 
     public SchemaBuilder named(Naming other) {
         naming = other;
+        return this;
+    }
+
+    /** Its things have an id made of declared fields in braces, or one that is always the same. */
+    public SchemaBuilder called(String template) {
+        called = template;
         return this;
     }
 

@@ -10,12 +10,19 @@ import java.util.stream.Collectors;
  * know, so that {@code 1.10} stays {@code 1.10}.
  */
 public sealed interface Value
-        permits Document, Value.Scalar, Value.Items, Value.Template, Value.Pending, Value.Unset {
+        permits Document,
+                Value.Scalar,
+                Value.Items,
+                Value.Template,
+                Value.Payload,
+                Value.Pending,
+                Value.Unset {
 
     /** The first resource that a value in here is still waiting for. */
     default Optional<Ref> pending() {
         return switch (this) {
             case Pending(Ref after) -> Optional.of(after);
+            case Payload(Value version) -> version.pending();
             case Document document ->
                     document.fields().values().stream()
                             .flatMap(child -> child.pending().stream())
@@ -61,6 +68,19 @@ public sealed interface Value
         @Override
         public String toString() {
             return pieces.stream().map(Piece::toString).collect(Collectors.joining());
+        }
+    }
+
+    /**
+     * What a version of a secret holds. The value itself is never here: it is asked for at the
+     * moment of the call that delivers it. Two are the same when their versions are.
+     *
+     * @param version the version's link, or what stands for it until it is resolved
+     */
+    record Payload(Value version) implements Value {
+        @Override
+        public String toString() {
+            return "(what " + version + " holds)";
         }
     }
 

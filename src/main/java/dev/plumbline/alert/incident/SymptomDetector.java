@@ -1,0 +1,280 @@
+package dev.plumbline.alert.incident;
+
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.Revision;
+import dev.plumbline.model.Severity;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Quota;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.SpecOutage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What a report shows to be wrong, one symptom per cause; pure. What a turn, a gate or a kind has
+ * to say comes with them: here is no list of them.
+ */
+final class SymptomDetector {
+    /** How long a difference may stand that nothing explains. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    private static final double LOW = 0.8;
+    private static final String RUNNER = "whoever runs the environment";
+
+    private final Report report;
+    private final Instant now;
+    private final Tempo tempo;
+    private final List<Symptom> found = new ArrayList<>();
+
+    private SymptomDetector(Report report, Instant now, Tempo tempo) {
+        this.report = report;
+        this.now = now;
+        this.tempo = tempo;
+    }
+
+    /** All that is wrong, as of now. */
+    static List<Symptom> of(Report report, Instant now, Tempo tempo) {
+        SymptomDetector symptoms = new SymptomDetector(report, now, tempo);
+        symptoms.environment();
+        // Of what is the last known state nothing more is to be said.
+        if (!report.stale(now)) {
+            symptoms.faults();
+            symptoms.holds();
+            symptoms.degraded();
+            symptoms.stuck();
+            symptoms.unresolved();
+            symptoms.quotas();
+        }
+        return symptoms.found;
+    }
+
+    private void environment() {
+        if (report.stale(now)) {
+            NotificationText telling =
+                    new NotificationText(
+                                    Severity.CRITICAL,
+                                    "no scan ended since " + RowPhrases.time(report.scanned()))
+                            .whose("whoever runs Plumbline")
+                            .next("Drift is neither seen nor mended until a scan ends.");
+            add("scans-stale", telling, List.of(), report.next(), Symptom.Proof.NONE);
+        }
+        if (!report.problems().isEmpty()) {
+            NotificationText telling =
+                    new NotificationText(
+                                    Severity.WARNING,
+                                    "the newest spec, " + report.attempted() + ", is not valid")
+                            .differs(report.problems().stream().map(Problem::toString).toList())
+                            .whose(FaultOwner.SPEC.whose())
+                            .next(inForce() + " until a valid one is read.")
+                            .revision(report.attempted());
+            add("bad-commit", telling, List.of(), report.at(), Symptom.Proof.TIME);
+        }
+        report.away().ifPresent(this::away);
+    }
+
+    private String inForce() {
+        return report.applied().equals(Revision.NONE)
+                ? "Nothing is in force"
+                : report.applied() + " stays in force";
+    }
+
+    private void away(SpecOutage away) {
+        NotificationText telling =
+                new NotificationText(Severity.WARNING, "the specs cannot be read")
+                        .differs(List.of(away.fault().message()))
+                        .whose(away.fault().turn().whose())
+                        .next(inForce() + "; it is tried again by itself.");
+        add("specs-away", telling, List.of(), away.since(), Symptom.Proof.TIME);
+    }
+
+    /** What failed or could not be seen: one symptom per turn, so that one outage is one. */
+    private void faults() {
+        for (FaultOwner turn : FaultOwner.values()) {
+            List<Row> rows = rows(row -> fault(row, turn));
+            List<String> unseen =
+                    report.incomplete().stream()
+                            .filter(part -> part.fault().turn() == turn)
+                            .map(part -> part.scope() + ": " + part.fault().message())
+                            .toList();
+            if (rows.isEmpty() && unseen.isEmpty()) {
+                continue;
+            }
+            List<String> differs = new ArrayList<>(RowPhrases.grouped(rows, RowPhrases::message));
+            differs.addAll(unseen);
+            String what = rows.isEmpty() ? "some scans" : RowPhrases.names(rows);
+            NotificationText telling =
+                    new NotificationText(severity(rows), what + " " + turn.trouble())
+                            .differs(differs)
+                            .whose(turn.whose())
+                            .tried(rows)
+                            .next(turn.next());
+            add(turn.cause(), telling, rows, now, Symptom.Proof.SCANS);
+        }
+    }
+
+    /** What a gate holds that a person should look at: one symptom per gate. */
+    private void holds() {
+        Map<String, List<Row>> held = new LinkedHashMap<>();
+        report.rows().stream()
+                .filter(row -> row.fault().isEmpty())
+                .forEach(row ->
+                        row.holds().stream()
+                                .filter(hold -> hold.alarm().isPresent())
+                                .map(Hold::gate)
+                                .distinct()
+                                .forEach(gate ->
+                                        held.computeIfAbsent(gate, _ -> new ArrayList<>())
+                                                .add(row)));
+        held.forEach((gate, rows) -> {
+            Severity severity =
+                    rows.stream()
+                            .flatMap(row -> row.holds().stream())
+                            .filter(hold -> hold.gate().equals(gate))
+                            .flatMap(hold -> hold.alarm().stream())
+                            .reduce(Severity.NOTICE, Severity::and);
+            NotificationText telling =
+                    new NotificationText(
+                                    severity,
+                                    RowPhrases.are(rows, "not as declared and held: " + gate))
+                            .differs(RowPhrases.grouped(rows, row -> RowPhrases.reason(row, gate)))
+                            .whose(RUNNER)
+                            .next("Nothing is changed while this holds.");
+            add(cause(gate), telling, rows, now, Symptom.Proof.SCANS);
+        });
+    }
+
+    private void degraded() {
+        List<Row> rows = rows(row -> row.verdict() == Verdict.DEGRADED);
+        if (!rows.isEmpty()) {
+            NotificationText telling =
+                    new NotificationText(
+                                    stake(rows), RowPhrases.are(rows, "as declared, but not well"))
+                            .differs(RowPhrases.grouped(rows, row -> row.health().why()))
+                            .whose(RUNNER)
+                            .tried(rows)
+                            .next("Plumbline watches it; there is nothing that it could mend.");
+            add("degraded", telling, rows, now, Symptom.Proof.SCANS);
+        }
+    }
+
+    private void stuck() {
+        List<Row> rows = rows(this::overdue);
+        if (!rows.isEmpty()) {
+            NotificationText telling =
+                    new NotificationText(
+                                    stake(rows),
+                                    "what Google does to "
+                                            + RowPhrases.names(rows)
+                                            + " takes more than twice its usual time")
+                            .differs(RowPhrases.grouped(rows, RowPhrases::underWay))
+                            .whose(FaultOwner.UNAVAILABLE.whose())
+                            .tried(rows)
+                            .next(
+                                    "It is looked at until it has ended; nothing else is done to it.");
+            add("operation-stuck", telling, rows, now, Symptom.Proof.SCANS);
+        }
+    }
+
+    /**
+     * Differences that stand and that nothing above explains; what merely waits for something that
+     * is told already is not told again.
+     */
+    private void unresolved() {
+        boolean told = found.stream().anyMatch(symptom -> !symptom.about().isEmpty());
+        List<Row> rows =
+                rows(row ->
+                        row.drifted()
+                                && row.verdict() == Verdict.PROGRESSING
+                                && !overdue(row)
+                                && now.isAfter(row.since().plus(tempo.of(PATIENCE)))
+                                && !(told && !row.holds().isEmpty()));
+        if (!rows.isEmpty()) {
+            NotificationText telling =
+                    new NotificationText(
+                                    stake(rows),
+                                    RowPhrases.are(rows, "not as declared, and that lasts"))
+                            .differs(RowPhrases.grouped(rows, RowPhrases::difference))
+                            .whose(RUNNER)
+                            .tried(rows)
+                            .next("It is tried again with every pass.");
+            add("drift-unresolved", telling, rows, now, Symptom.Proof.SCANS);
+        }
+    }
+
+    private void quotas() {
+        List<Quota> low = report.quotas().stream().filter(quota -> quota.share() >= LOW).toList();
+        if (!low.isEmpty()) {
+            NotificationText telling =
+                    new NotificationText(Severity.WARNING, "quota is nearly used up")
+                            .differs(
+                                    low.stream()
+                                            .map(quota ->
+                                                    "%s in %s: %s of %.0f are used"
+                                                            .formatted(
+                                                                    quota.metric(),
+                                                                    quota.location(),
+                                                                    quota.share() >= 1
+                                                                            ? "all"
+                                                                            : "more than 80 %",
+                                                                    quota.limit()))
+                                            .sorted()
+                                            .toList())
+                            .whose(FaultOwner.QUOTA.whose())
+                            .next("What needs more than is left will fail.");
+            add("quota-low", telling, List.of(), now, Symptom.Proof.SCANS);
+        }
+    }
+
+    private void add(
+            String cause,
+            NotificationText telling,
+            List<Row> rows,
+            Instant since,
+            Symptom.Proof proof) {
+        found.add(
+                new Symptom(
+                        cause,
+                        telling.story(report, rows),
+                        rows.stream().map(Row::ref).collect(Collectors.toSet()),
+                        rows.stream().map(Row::since).min(Instant::compareTo).orElse(since),
+                        proof));
+    }
+
+    private List<Row> rows(Predicate<Row> which) {
+        return report.rows().stream().filter(which).toList();
+    }
+
+    private boolean overdue(Row row) {
+        return row.due().filter(now::isAfter).isPresent();
+    }
+
+    private static boolean fault(Row row, FaultOwner turn) {
+        return row.fault().map(Fault::turn).filter(turn::equals).isPresent();
+    }
+
+    private static Severity severity(List<Row> rows) {
+        return stake(rows.stream().filter(row -> row.verdict() == Verdict.FAILED).toList())
+                .and(Severity.WARNING);
+    }
+
+    private static Severity stake(List<Row> rows) {
+        return rows.stream().map(Row::stake).reduce(Severity.NOTICE, Severity::and);
+    }
+
+    /** {@code ObserveOnly} as {@code observe-only}. */
+    private static String cause(String gate) {
+        return gate.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.plumbline.app;
+
+import dev.plumbline.alert.AlertConfiguration;
+import dev.plumbline.alert.delivery.Heartbeat;
+import dev.plumbline.alert.delivery.OutboxRelay;
+import dev.plumbline.alert.incident.Alarm;
+import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.engine.Fleet;
+import dev.plumbline.engine.context.EngineContext;
+import dev.plumbline.engine.context.Threads;
+import dev.plumbline.gate.Gate;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.Kinds;
+import dev.plumbline.ledger.Ledger;
+import dev.plumbline.ledger.LedgerConfiguration;
+import dev.plumbline.ledger.Outbox;
+import dev.plumbline.metrics.MeteredLedger;
+import dev.plumbline.metrics.OutboxMeter;
+import dev.plumbline.metrics.RequestMeter;
+import dev.plumbline.model.Misconfigured;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.settings.GitSettings;
+import dev.plumbline.settings.OperatorSettings;
+import dev.plumbline.source.DirectorySource;
+import dev.plumbline.source.git.GitSource;
+import dev.plumbline.web.WebConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** The operator as one process: the fleet, its ledger and its pages. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableScheduling
+@EnableConfigurationProperties(GitSettings.class)
+@Import({
+    LedgerConfiguration.class,
+    AlertConfiguration.class,
+    WebConfiguration.class,
+    Application.Ticker.class
+})
+class Application {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Tempo tempo(OperatorSettings settings) {
+        return settings.tempo();
+    }
+
+    @Bean
+    Kinds kinds(OperatorSettings settings, MeterRegistry registry, Clock clock) throws IOException {
+        return Catalogue.kinds(
+                Gcp.of(settings.endpoints(), new RequestMeter(registry), settings.tempo(), clock));
+    }
+
+    /** The ledger that everybody uses: it counts what passes through. */
+    @Bean
+    @Primary
+    MeteredLedger observed(
+            @Qualifier("ledger") Ledger ledger,
+            MeterRegistry registry,
+            Clock clock,
+            Outbox outbox) {
+        return new MeteredLedger(
+                ledger, registry, clock, Gate.names(), () -> outbox.incidents(clock.instant()));
+    }
+
+    @Bean
+    OutboxMeter undelivered(Outbox outbox) {
+        return new OutboxMeter(outbox::undelivered);
+    }
+
+    @Bean
+    SpecsInForce readings(SourceFeed specs, MeteredLedger observed, Clock clock) {
+        return new SpecsInForce(specs, observed, clock);
+    }
+
+    /** Part of readiness by the bean's name, {@code scans}. */
+    @Bean
+    Readiness scans(SpecsInForce readings, MeteredLedger observed, Clock clock) {
+        return new Readiness(readings, observed, clock);
+    }
+
+    @Bean
+    SourceFeed specs(OperatorSettings settings, GitSettings git, Kinds kinds, Clock clock) {
+        Blueprint blueprint = new Blueprint(kinds.schemas());
+        if (!git.used()) {
+            return new SourceFeed(
+                    new DirectorySource(settings.directory(), clock, blueprint::problems),
+                    blueprint);
+        }
+        if (settings.specs().isPresent()) {
+            throw new Misconfigured(
+                    "Specs come from a directory or from git, not from both.",
+                    "Leave out --specs, or --git and PLUMBLINE_GIT_REPOSITORY.");
+        }
+        GitSource source =
+                new GitSource(
+                        git.remote(),
+                        settings.data().resolve("git"),
+                        Optional.ofNullable(git.allowedSigners()),
+                        new GitSource.Rhythm(clock, settings.tempo(), RandomGenerator.getDefault()),
+                        blueprint::problems);
+        return new SourceFeed(source, blueprint);
+    }
+
+    @Bean(destroyMethod = "close")
+    Fleet fleet(
+            OperatorSettings settings,
+            Kinds kinds,
+            Ledger ledger,
+            SpecsInForce readings,
+            Clock clock) {
+        return new Fleet(
+                new EngineContext(
+                        kinds,
+                        Threads.virtual(),
+                        clock,
+                        settings.tempo(),
+                        RandomGenerator.getDefault()),
+                ledger,
+                readings);
+    }
+
+    /** The one scheduled entry point; no part of it waits for another. */
+    static final class Ticker implements AutoCloseable {
+        private final List<PeriodicTask> tasks;
+
+        Ticker(Fleet fleet, Alarm alarm, OutboxRelay outboxRelay, Heartbeat heartbeat) {
+            this.tasks =
+                    List.of(
+                            new PeriodicTask("fleet", fleet::tick),
+                            new PeriodicTask("alarm", alarm::tick),
+                            new PeriodicTask("outbox", outboxRelay::tick),
+                            new PeriodicTask("heartbeat", heartbeat::tick));
+        }
+
+        @Scheduled(fixedDelayString = "${plumbline.poll:2s}")
+        void tick() {
+            tasks.forEach(PeriodicTask::tick);
+        }
+
+        @Override
+        public void close() {
+            tasks.forEach(PeriodicTask::close);
+        }
+    }
+}

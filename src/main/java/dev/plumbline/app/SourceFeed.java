@@ -1,0 +1,60 @@
+package dev.plumbline.app;
+
+import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.blueprint.BlueprintResult;
+import dev.plumbline.engine.SpecFeed;
+import dev.plumbline.engine.SpecState;
+import dev.plumbline.model.Problem;
+import dev.plumbline.source.EnvironmentRevision;
+import dev.plumbline.source.Source;
+import dev.plumbline.source.SourceSnapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the environments of a source declare, drawn once per revision. */
+public final class SourceFeed implements SpecFeed {
+    private final Source source;
+    private final Blueprint blueprint;
+    private Map<String, SpecState> last = Map.of();
+
+    public SourceFeed(Source source, Blueprint blueprint) {
+        this.source = source;
+        this.blueprint = blueprint;
+    }
+
+    @Override
+    public synchronized Known get() {
+        SourceSnapshot known = source.read();
+        Map<String, SpecState> declared = new TreeMap<>();
+        known.environments().forEach((name, found) -> declared.put(name, draw(name, found)));
+        last = declared;
+        return new Known(declared, known.away());
+    }
+
+    @Override
+    public void refresh() {
+        source.refresh();
+    }
+
+    @Override
+    public String toString() {
+        return source.toString();
+    }
+
+    private SpecState draw(String name, EnvironmentRevision found) {
+        SpecState before = last.get(name);
+        if (before != null && before.attempted().equals(found.attempted())) {
+            return before;
+        }
+        if (found.environment().isEmpty()) {
+            return new SpecState(found.attempted(), Optional.empty(), found.problems());
+        }
+        BlueprintResult drawn = blueprint.draw(found.environment().get(), found.applied());
+        List<Problem> problems =
+                Stream.concat(found.problems().stream(), drawn.problems().stream()).toList();
+        return new SpecState(found.attempted(), drawn.desired(), problems);
+    }
+}

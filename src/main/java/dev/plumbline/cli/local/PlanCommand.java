@@ -1,0 +1,239 @@
+package dev.plumbline.cli.local;
+
+import dev.plumbline.cli.OperatorClient;
+import dev.plumbline.cli.OutputFormat;
+import dev.plumbline.cli.TerminalText;
+import dev.plumbline.engine.Preview;
+import dev.plumbline.kind.Kinds;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Resource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code plumbline plan}: what would be done about a file, or what the operator would do. */
+@Command(
+        name = "plan",
+        header = "Say what it would take to make the cloud what a file says; write nothing.",
+        description = {
+            "",
+            "With FILE it looks by itself, with your application default credentials. With"
+                    + " --server it asks the running operator, which also says what holds each"
+                    + " step.",
+            "Columns, separated by tabs: step, kind, name, field, live, declared.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  $ plumbline plan environments/staging.yaml",
+            "  $ plumbline plan staging --server http://127.0.0.1:8080",
+            "",
+            "Exit codes: 0 nothing to do, 2 there are changes, 1 it could not be told."
+        },
+        exitCodeOnInvalidInput = 1,
+        mixinStandardHelpOptions = true)
+public final class PlanCommand implements Callable<Integer> {
+    private final Clients clients;
+
+    /** Makes the kinds, with clients of an endpoint or of Google Cloud. */
+    @FunctionalInterface
+    public interface Clients {
+        /**
+         * The kinds, with clients.
+         *
+         * @throws IOException when there are no credentials
+         */
+        Kinds of(Optional<URI> endpoint) throws IOException;
+    }
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "FILE|ENV",
+            description = "A file; with --server an environment's name.")
+    private String what = "";
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Ask the operator there instead of looking.")
+    private @Nullable URI server;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "Look at a host that stands for Google's APIs, such as a sandbox.")
+    private @Nullable URI endpoint;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text (default) or json.")
+    private OutputFormat output = OutputFormat.text;
+
+    public PlanCommand(Clients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public Integer call() {
+        return server != null ? ask(server) : look();
+    }
+
+    private int look() {
+        PrintWriter err = spec.commandLine().getErr();
+        Kinds kinds;
+        try {
+            kinds = clients.of(Optional.ofNullable(endpoint));
+        } catch (IOException e) {
+            err.println("plumbline: " + e.getMessage());
+            return 1;
+        }
+        OfflineCheck.Checked checked = OfflineCheck.check(Path.of(what), kinds.schemas());
+        Optional<Desired> desired = checked.desired();
+        if (desired.isEmpty()) {
+            checked.problems().stream().map(Problem::toString).forEach(err::println);
+            if (checked.problems().isEmpty()) {
+                err.println(what + " is no environment: others extend it");
+            }
+            return 1;
+        }
+        Map<Resource, Step> steps = Preview.of(kinds, desired.get());
+        if (output == OutputFormat.json) {
+            spec.commandLine().getOut().println(json(steps));
+        } else {
+            steps.forEach(this::print);
+        }
+        steps.forEach((resource, step) -> {
+            if (step instanceof Step.Blind(var fault)) {
+                err.println(resource.ref() + " could not be looked at: " + fault);
+            }
+            if (step instanceof Step.Refuse(var fault, _)) {
+                err.println(resource.ref() + ": " + fault);
+            }
+        });
+        spec.commandLine().getOut().flush();
+        return code(steps.values().stream().map(Step::verb).toList());
+    }
+
+    private static int code(List<String> steps) {
+        if (steps.contains("blind") || steps.contains("refuse")) {
+            return 1;
+        }
+        return steps.stream().allMatch("keep"::equals) ? 0 : 2;
+    }
+
+    private void print(Resource resource, Step step) {
+        if (step instanceof Step.Keep) {
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        String head = step.verb() + "\t" + resource.ref().kind() + "\t" + resource.ref().name();
+        if (step.changes().isEmpty()) {
+            out.println(head + "\t\t\t");
+        }
+        for (Change change : step.changes()) {
+            out.println(
+                    String.join(
+                            "\t",
+                            head,
+                            change.path().toString(),
+                            TerminalText.line(change.live() == null ? "(none)" : change.live()),
+                            TerminalText.line(
+                                    change.declared() == null ? "(none)" : change.declared())));
+        }
+    }
+
+    private static String json(Map<Resource, Step> steps) {
+        List<Map<String, Object>> all =
+                steps.entrySet().stream()
+                        .map(each ->
+                                Map.<String, Object>of(
+                                        "kind", each.getKey().ref().kind(),
+                                        "name", each.getKey().ref().name(),
+                                        "step", each.getValue().verb(),
+                                        "changes",
+                                                each.getValue().changes().stream()
+                                                        .map(PlanCommand::json)
+                                                        .toList()))
+                        .toList();
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
+    }
+
+    private static Map<String, Object> json(Change change) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("path", change.path().toString());
+        json.put("declared", String.valueOf(change.declared()));
+        json.put("live", String.valueOf(change.live()));
+        json.put("impact", change.impact().name());
+        return json;
+    }
+
+    private int ask(URI operator) {
+        Optional<String> token = Optional.ofNullable(System.getenv("PLUMBLINE_TOKEN"));
+        try (OperatorClient client = new OperatorClient(operator, token)) {
+            JsonNode answer = client.get("/environments/" + what + "/plan");
+            PrintWriter out = spec.commandLine().getOut();
+            if (output == OutputFormat.json) {
+                out.println(
+                        JsonMapper.shared()
+                                .writerWithDefaultPrettyPrinter()
+                                .writeValueAsString(answer));
+            } else {
+                answer.path("steps").forEach(step -> print(out, step));
+            }
+            out.flush();
+            return answer.path("steps").isEmpty() ? 0 : 2;
+        } catch (OperatorClient.Refused refused) {
+            spec.commandLine().getErr().println(refused.getMessage());
+            return 1;
+        }
+    }
+
+    private static void print(PrintWriter out, JsonNode step) {
+        String head =
+                String.join(
+                        "\t",
+                        TerminalText.of(step.path("step")),
+                        TerminalText.of(step.path("kind")),
+                        TerminalText.of(step.path("name")));
+        if (step.path("changes").isEmpty()) {
+            out.println(head + "\t\t\t");
+        }
+        step.path("changes")
+                .forEach(change ->
+                        out.println(
+                                String.join(
+                                        "\t",
+                                        head,
+                                        TerminalText.of(change.path("path")),
+                                        TerminalText.of(change.path("live")),
+                                        TerminalText.of(change.path("declared")))));
+        step.path("holds")
+                .forEach(hold ->
+                        out.println(
+                                "#\t"
+                                        + TerminalText.of(hold.path("gate"))
+                                        + "\t"
+                                        + TerminalText.line(TerminalText.of(hold.path("reason")))));
+    }
+}

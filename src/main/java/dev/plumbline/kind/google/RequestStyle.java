@@ -1,0 +1,24 @@
+package dev.plumbline.kind.google;
+
+import dev.plumbline.model.schema.Document;
+import java.util.function.Function;
+
+/**
+ * How one dialect of Google's APIs answers; the same for both families of clients.
+ *
+ * @param items the field of a list's answer that holds the items: {@code items}, {@code services}
+ * @param id what tells an item from the others of its scope
+ * @param operations what a write answers, and how its end is found out
+ */
+public record RequestStyle(String items, Function<Document, String> id, OperationStyle operations) {
+    /** Things are called by the last segment of their {@code name}. */
+    public RequestStyle(String items, OperationStyle operations) {
+        this(items, RequestStyle::lastOfName, operations);
+    }
+
+    /** The last segment of a thing's {@code name}; empty where it has none. */
+    public static String lastOfName(Document live) {
+        String name = live.text("name").orElse("");
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.plumbline.ledger;
+
+import dev.plumbline.model.schema.Path;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** How the vocabulary is written as JSON, in the ledger and in the API alike. */
+public final class VocabularyJson {
+    private VocabularyJson() {}
+
+    /**
+     * A mapper that writes enums as {@code InPlace}, paths as {@code labels[team]}, times and
+     * durations in ISO 8601, and reads all of it back.
+     */
+    public static JsonMapper mapper() {
+        return Flat.in(JsonMapper.builder())
+                .enumNamingStrategy(EnumNamingStrategies.UPPER_CAMEL_CASE)
+                .addModule(
+                        new SimpleModule()
+                                .addSerializer(new PathWriter())
+                                .addDeserializer(Path.class, new PathReader()))
+                .build();
+    }
+
+    private static final class PathWriter extends StdSerializer<Path> {
+        PathWriter() {
+            super(Path.class);
+        }
+
+        @Override
+        public void serialize(Path path, JsonGenerator json, SerializationContext context) {
+            json.writeString(path.toString());
+        }
+    }
+
+    private static final class PathReader extends StdDeserializer<Path> {
+        PathReader() {
+            super(Path.class);
+        }
+
+        @Override
+        public Path deserialize(JsonParser json, DeserializationContext context) {
+            return Path.parse(json.getString());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.plumbline.sandbox;
+
+import dev.plumbline.sandbox.MethodTable.Entry;
+import dev.plumbline.sandbox.cloud.ActiveFaults;
+import dev.plumbline.sandbox.cloud.CloudClock;
+import dev.plumbline.sandbox.cloud.FaultSwitch;
+import dev.plumbline.sandbox.cloud.Misbehaviour;
+import dev.plumbline.sandbox.google.ApiCall;
+import dev.plumbline.sandbox.google.ApiCall.Request;
+import dev.plumbline.sandbox.google.HttpAnswer;
+import dev.plumbline.sandbox.google.MethodHandlers.Handler;
+import dev.plumbline.sandbox.google.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** Lets faults befall requests, has one at a time answered by its API, and logs them. */
+final class Frontdesk {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+    private static final long LOOK_AGAIN_MS = 10;
+
+    private final MethodTable methods;
+    private final FaultSwitch faults;
+    private final RequestLog log;
+    private final CloudClock clock;
+    private final Runnable settle;
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    Frontdesk(
+            MethodTable methods,
+            FaultSwitch faults,
+            RequestLog log,
+            CloudClock clock,
+            Runnable settle) {
+        this.methods = methods;
+        this.faults = faults;
+        this.log = log;
+        this.clock = clock;
+        this.settle = settle;
+    }
+
+    /** The answer, or nothing when the connection is to be dropped instead. */
+    Optional<HttpAnswer> answer(Request request, String agent) throws InterruptedException {
+        Optional<HttpAnswer> answer = answer(request);
+        log.add(
+                clock.now(),
+                request.http(),
+                request.path(),
+                request.rawQuery(),
+                answer.map(HttpAnswer::status).orElse(0),
+                agent);
+        return answer;
+    }
+
+    private Optional<HttpAnswer> answer(Request request) throws InterruptedException {
+        String path = request.path();
+        Optional<MethodTable.Match> match = methods.match(request.http(), path);
+        if (match.isEmpty()) {
+            return Optional.of(methods.errors(path).unknownPath(request.http(), path).answer());
+        }
+        Entry entry = match.get().entry();
+        ActiveFaults active = faults.draw(request.http(), path, entry.method().target());
+        ApiCall call = new ApiCall(entry.method(), match.get().args(), request, active);
+        Thread.sleep(clock.scaled(active.lasting(Misbehaviour.LATENCY)));
+        if (active.has(Misbehaviour.DROPPED)) {
+            return Optional.empty();
+        }
+        Optional<Refusal> refused = FaultAnswers.of(call, entry.errors());
+        if (refused.isPresent()) {
+            return Optional.of(refused.get().answer());
+        }
+        HttpAnswer answer = patiently(entry, call);
+        if (answer.succeeded() && active.has(Misbehaviour.DROP_AFTER_WRITE)) {
+            return Optional.empty();
+        }
+        if (answer.succeeded() && active.has(Misbehaviour.ERROR_AFTER_WRITE)) {
+            return Optional.of(entry.errors().unavailable().answer());
+        }
+        return Optional.of(answer);
+    }
+
+    /** Asks again while the answer is not the last word, as {@code operations.wait} does. */
+    private HttpAnswer patiently(Entry entry, ApiCall call) throws InterruptedException {
+        Instant patience = Instant.now().plus(clock.scaled(LONGEST_WAIT));
+        HttpAnswer answer = once(entry, call);
+        while (answer.again() && Instant.now().isBefore(patience)) {
+            Thread.sleep(LOOK_AGAIN_MS);
+            answer = once(entry, call);
+        }
+        return answer;
+    }
+
+    private HttpAnswer once(Entry entry, ApiCall call) {
+        Handler handler = entry.handler().orElseGet(() -> methods.refusing(entry));
+        return inTurn(() -> {
+            settle.run();
+            try {
+                return handler.answer(call);
+            } catch (Refusal refusal) {
+                return refusal.answer();
+            }
+        });
+    }
+
+    /** Answers while nobody else is answered. */
+    HttpAnswer inTurn(Supplier<HttpAnswer> answer) {
+        turn.lock();
+        try {
+            return answer.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.plumbline.sandbox;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.plumbline.sandbox.google.ApiCall.Request;
+import dev.plumbline.sandbox.google.HttpAnswer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** Takes requests off the wire, one by one or in batches, and sends their answers back. */
+final class HttpFront implements HttpHandler {
+
+    private final Frontdesk requests;
+    private final ControlApi controls;
+
+    HttpFront(Frontdesk requests, ControlApi controls) {
+        this.requests = requests;
+        this.controls = controls;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            URI uri = exchange.getRequestURI();
+            Headers headers = exchange.getRequestHeaders();
+            String method = method(headers, exchange.getRequestMethod());
+            Request request = request(method, uri, header(headers, "Content-Type"), body(exchange));
+            String agent = header(headers, "User-Agent");
+            if (request.path().equals("/") || ControlApi.owns(request.path())) {
+                send(exchange, method, requests.inTurn(() -> controls.answer(request)));
+            } else if (BatchRequests.owns(request.path())) {
+                send(exchange, method, new BatchRequests(requests, agent).answer(request));
+            } else {
+                Optional<HttpAnswer> answer = requests.answer(request, agent);
+                if (answer.isPresent()) {
+                    send(exchange, method, answer.get());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is asked, by a path with a query, absolute or not. */
+    static Request request(String method, URI uri, String type, String body) {
+        Map<String, List<String>> query = new HashMap<>();
+        String raw = Optional.ofNullable(uri.getRawQuery()).orElse("");
+        for (String pair : raw.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                query.computeIfAbsent(decode(pair.substring(0, equals)), _ -> new ArrayList<>())
+                        .add(decode(pair.substring(equals + 1)));
+            }
+        }
+        return new Request(method, uri.getRawPath(), raw, query, body, type);
+    }
+
+    private static void send(HttpExchange exchange, String method, HttpAnswer answer)
+            throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        byte[] body = answer.body().getBytes(charset(answer.contentType()));
+        boolean bare = method.equals("HEAD") || body.length == 0;
+        exchange.sendResponseHeaders(answer.status(), bare ? -1 : body.length);
+        if (!bare) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** The body, which Google's discovery clients send compressed. */
+    private static String body(HttpExchange exchange) throws IOException {
+        InputStream in = exchange.getRequestBody();
+        Headers headers = exchange.getRequestHeaders();
+        boolean gzip = header(headers, "Content-Encoding").equalsIgnoreCase("gzip");
+        byte[] bytes = (gzip ? new GZIPInputStream(in) : in).readAllBytes();
+        return new String(bytes, charset(header(headers, "Content-Type")));
+    }
+
+    /** Content that is no text is carried byte by byte. */
+    private static Charset charset(String type) {
+        boolean text =
+                type.isEmpty()
+                        || type.contains("json")
+                        || type.startsWith("text/")
+                        || type.startsWith("multipart/mixed");
+        return text ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    }
+
+    private static String method(Headers headers, String sent) {
+        String override = header(headers, "X-HTTP-Method-Override");
+        return override.isEmpty() ? sent : override.toUpperCase(Locale.ROOT);
+    }
+
+    private static String header(Headers headers, String name) {
+        return Optional.ofNullable(headers.getFirst(name)).orElse("");
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

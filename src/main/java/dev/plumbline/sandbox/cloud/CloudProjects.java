@@ -1,0 +1,49 @@
+package dev.plumbline.sandbox.cloud;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which projects there are: any, until somebody says which. Each has one number everywhere, by
+ * which it can be called as well as by its id.
+ */
+public final class CloudProjects {
+
+    /** A project of other people: its buckets take names, and nobody here may see them. */
+    public static final String STRANGER = "somebody-else";
+
+    private final Map<String, String> ids = new HashMap<>();
+    private Set<String> known = Set.of();
+
+    public synchronized void only(Set<String> wanted) {
+        known = Set.copyOf(wanted);
+        wanted.forEach(id -> ids.put(number(id), id));
+    }
+
+    public synchronized Set<String> known() {
+        return new TreeSet<>(known);
+    }
+
+    /** Whether there is such a project. */
+    public synchronized boolean exists(String project) {
+        return known.isEmpty() || known.contains(project) || project.equals(STRANGER);
+    }
+
+    /** The number of a project, which stays the same for its id. */
+    public static String number(String project) {
+        return Long.toString(
+                100_000_000_000L + CloudIds.hash("project " + project) % 800_000_000_000L);
+    }
+
+    /** The id of the project that is called so, by id or by number; it is known from then on. */
+    public synchronized String id(String idOrNumber) {
+        String id = ids.get(idOrNumber);
+        if (id != null) {
+            return id;
+        }
+        ids.put(number(idOrNumber), idOrNumber);
+        return idOrNumber;
+    }
+}

@@ -1,0 +1,286 @@
+package dev.plumbline.sandbox.google.aip;
+
+import dev.plumbline.sandbox.cloud.Cloud;
+import dev.plumbline.sandbox.cloud.CloudIds;
+import dev.plumbline.sandbox.cloud.JsonTrees;
+import dev.plumbline.sandbox.cloud.Locations;
+import dev.plumbline.sandbox.cloud.Takes;
+import dev.plumbline.sandbox.google.ApiCall;
+import dev.plumbline.sandbox.google.ApiErrors;
+import dev.plumbline.sandbox.google.ApiMethod;
+import dev.plumbline.sandbox.google.BodyReader;
+import dev.plumbline.sandbox.google.FieldMask;
+import dev.plumbline.sandbox.google.HttpAnswer;
+import dev.plumbline.sandbox.google.MethodHandlers;
+import dev.plumbline.sandbox.google.Policies;
+import dev.plumbline.sandbox.google.Refusal;
+import dev.plumbline.sandbox.google.Shape;
+import dev.plumbline.sandbox.google.WireForm;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A collection of a newer API: get, list, create, patch, delete and policy, each if it is
+ * described, each with a long-running operation if it is described to answer one. A subclass adds
+ * what it checks and fills in.
+ */
+public abstract class AipCollection {
+
+    protected final AipApi api;
+    protected final Cloud cloud;
+    protected final ApiErrors errors;
+    protected final Shape shape;
+    protected final Takes takes;
+    private final String collection;
+    private final AipWrites writes;
+
+    /**
+     * A collection.
+     *
+     * @param collection its name in the description, such as {@code projects.locations.instances}
+     */
+    protected AipCollection(AipApi api, String collection, Takes takes) {
+        this.api = api;
+        this.cloud = api.cloud();
+        this.errors = api.errors();
+        this.takes = takes;
+        this.collection = collection;
+        ApiMethod get = api.description().method(id("get")).orElseThrow();
+        this.shape = api.description().shape(get.returns());
+        this.writes = new AipWrites(this);
+    }
+
+    /**
+     * Checks what a new or changed one says and fills in what it leaves out.
+     *
+     * @param live what stood before, of a changed one
+     */
+    protected abstract void complete(ApiCall call, ObjectNode document, Optional<ObjectNode> live);
+
+    /** Implements methods beyond those all collections have. */
+    protected void more(MethodHandlers handlers) {}
+
+    /** The last segment of a new one's name, as the described query parameter says it. */
+    protected String newId(ApiCall call) {
+        return call.method().query().stream()
+                .map(name -> name.replace("!", ""))
+                .filter(name -> name.endsWith("Id") && !name.equals("requestId"))
+                .findFirst()
+                .map(call::query)
+                .orElse("");
+    }
+
+    /** Refuses a last segment that cannot be a name. */
+    protected void checkId(String id) {
+        if (!id.matches("[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?")) {
+            throw errors.refuse(400, "invalid", "Invalid resource ID: '%s'.".formatted(id));
+        }
+    }
+
+    /** Whether the collection can be in that location. */
+    protected boolean isLocation(String location) {
+        return Locations.isRegion(location);
+    }
+
+    /** Whether a patch must have a mask. */
+    protected boolean needsMask() {
+        return false;
+    }
+
+    /** Whether a write is taken while another is under way on the same resource. */
+    protected boolean queues() {
+        return false;
+    }
+
+    /** Whether a running operation says {@code done: false}. */
+    protected boolean saysNotDone() {
+        return false;
+    }
+
+    /** Whether callers may write a field of the resource. */
+    protected boolean settable(Shape.Field field) {
+        return !field.readOnly() && !List.of("name", "etag").contains(field.name());
+    }
+
+    /** Gives a new one what the server gives to everything. */
+    protected void created(ObjectNode document, String name) {
+        document.put("name", name);
+        String now = AipApi.time(cloud.clock().now());
+        put(document, "uid", cloud.ids().uuid());
+        put(document, "createTime", now);
+        put(document, "updateTime", now);
+        etag(document);
+    }
+
+    /** Renews what the server renews with every write. */
+    protected void updated(ObjectNode document, ObjectNode before) {
+        put(document, "updateTime", AipApi.time(cloud.clock().now()));
+        etag(document);
+    }
+
+    private void put(ObjectNode document, String field, String value) {
+        if (shape.has(field)) {
+            document.put(field, value);
+        }
+    }
+
+    protected final void etag(ObjectNode document) {
+        if (shape.has("etag")) {
+            document.remove("etag");
+            document.put("etag", "\"" + CloudIds.fingerprint(document) + "\"");
+        }
+    }
+
+    /** Says what is happening to it: in its {@code state}, if it has one with such words. */
+    protected void phase(ObjectNode document, Phase phase) {
+        List<String> words = shape.field("state").map(Shape.Field::words).orElse(List.of());
+        List<String> wanted =
+                phase == Phase.READY ? List.of("READY", "ACTIVE") : List.of(phase.name());
+        wanted.stream()
+                .filter(words::contains)
+                .findFirst()
+                .ifPresent(word -> document.put("state", word));
+    }
+
+    /** A write was taken whose operation is about to start. */
+    protected void accepted(ObjectNode document) {}
+
+    /**
+     * What stands after the operation of a write failed.
+     *
+     * @param before what stood before, unless it was new
+     */
+    protected Optional<ObjectNode> failed(ObjectNode document, Optional<ObjectNode> before) {
+        return before;
+    }
+
+    /** What refuses a delete. */
+    protected void checkDelete(ApiCall call, ObjectNode live) {}
+
+    /** It is gone: what the operation of a delete answers, empty for {@code Empty}. */
+    protected ObjectNode gone(ObjectNode last) {
+        return JsonTrees.object();
+    }
+
+    /** What an operation says of itself. */
+    protected ObjectNode metadata(ApiCall call, ObjectNode document, boolean ended) {
+        ObjectNode metadata =
+                JsonTrees.object()
+                        .put(
+                                "@type",
+                                "type.googleapis.com/%s.OperationMetadata".formatted(api.proto()))
+                        .put("createTime", AipApi.time(cloud.clock().now()))
+                        .put("target", target(call, document))
+                        .put("verb", call.method().verb())
+                        .put("requestedCancellation", false)
+                        .put("apiVersion", call.method().prefix());
+        return ended ? metadata.put("endTime", AipApi.time(cloud.clock().now())) : metadata;
+    }
+
+    private static String target(ApiCall call, ObjectNode document) {
+        String name = JsonTrees.text(document, "name");
+        return name.isEmpty() ? call.resource() : name;
+    }
+
+    /** The name of an operation that a call starts. */
+    protected String operationName(ApiCall call) {
+        return "projects/%s/locations/%s/operations/%s"
+                .formatted(call.project(), call.arg("locationsId"), cloud.ids().uuid());
+    }
+
+    /** Why an operation failed, as the resource tells it. */
+    protected String reason(ObjectNode document) {
+        return "";
+    }
+
+    protected Refusal notFound(ApiCall call) {
+        return errors.notFound(call.resource());
+    }
+
+    protected Refusal exists(String name) {
+        return errors.exists(name);
+    }
+
+    /** A write that was planned on another version. */
+    protected Refusal stale(ApiCall call, String sent, String current) {
+        return errors.refuse(
+                        409,
+                        "conflict",
+                        "The etag '%s' does not match the current etag '%s' of '%s'."
+                                .formatted(sent, current, call.resource()))
+                .as("ABORTED");
+    }
+
+    protected Refusal busy(ApiCall call) {
+        return errors.refuse(409, "conflict", "'%s' is being changed.".formatted(call.resource()))
+                .as("ABORTED");
+    }
+
+    /** The name under which the front end's messages place a body, empty for most APIs. */
+    protected String root() {
+        return "";
+    }
+
+    protected final String id(String verb) {
+        return api.description().name() + "." + collection + "." + verb;
+    }
+
+    public final void handle(MethodHandlers handlers) {
+        AipReads reads = new AipReads(this);
+        handlers.onDescribed(id("get"), reads::get);
+        handlers.onDescribed(id("list"), reads::list);
+        handlers.onDescribed(id("create"), writes::create);
+        handlers.onDescribed(id("patch"), writes::patch);
+        handlers.onDescribed(id("delete"), writes::delete);
+        new Policies(cloud, errors)
+                .handle(
+                        handlers,
+                        api.description().name() + "." + collection,
+                        call -> {
+                            live(call);
+                            return api.key(call.resource());
+                        });
+        more(handlers);
+    }
+
+    /** Refuses a project or a location that is not. */
+    protected final void checkPlace(ApiCall call) {
+        if (!cloud.projects().exists(call.project())) {
+            throw errors.unknownProject(call.project());
+        }
+        String location = call.args().getOrDefault("locationsId", "-");
+        if (!location.equals("-") && !isLocation(location)) {
+            throw errors.status(
+                    403, "Location %s is not found or access is unauthorized.".formatted(location));
+        }
+    }
+
+    /** What a call is about, which must be there. */
+    protected final ObjectNode live(ApiCall call) {
+        checkPlace(call);
+        return cloud.store().get(api.key(call.resource())).orElseThrow(() -> notFound(call));
+    }
+
+    /** What was sent, with what says nothing left out. */
+    protected final ObjectNode read(ApiCall call) {
+        return WireForm.withoutDefaults(shape, BodyReader.read(errors, shape, root(), call.body()));
+    }
+
+    protected final FieldMask mask(String text) {
+        return new FieldMask(errors, shape, text);
+    }
+
+    protected final HttpAnswer answer(ApiCall call, ObjectNode document) {
+        return HttpAnswer.ok(rendered(call, document));
+    }
+
+    final ObjectNode rendered(ApiCall call, ObjectNode document) {
+        return call.enumsAsNumbers() ? WireForm.enumsAsNumbers(shape, document) : document;
+    }
+
+    /** A write with an operation, for methods of a collection's own. */
+    protected final HttpAnswer write(ApiCall call, ObjectNode live, ObjectNode document) {
+        return writes.change(call, live, document);
+    }
+}

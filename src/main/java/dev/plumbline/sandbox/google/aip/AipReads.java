@@ -1,0 +1,84 @@
+package dev.plumbline.sandbox.google.aip;
+
+import dev.plumbline.sandbox.cloud.JsonTrees;
+import dev.plumbline.sandbox.cloud.Misbehaviour;
+import dev.plumbline.sandbox.google.ApiCall;
+import dev.plumbline.sandbox.google.HttpAnswer;
+import dev.plumbline.sandbox.google.ResultPage;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The reads of a collection: one, and those of a parent, whose location may be any. */
+final class AipReads {
+
+    private static final int MOST = 1000;
+
+    private final AipCollection collection;
+
+    AipReads(AipCollection collection) {
+        this.collection = collection;
+    }
+
+    HttpAnswer get(ApiCall call) {
+        collection.checkPlace(call);
+        ObjectNode document =
+                collection
+                        .cloud
+                        .store()
+                        .shown(collection.api.key(call.resource()), call.faults())
+                        .orElseThrow(() -> collection.notFound(call));
+        return collection.answer(call, document);
+    }
+
+    HttpAnswer list(ApiCall call) {
+        collection.checkPlace(call);
+        List<ObjectNode> all = call.faults().reachable(children(call));
+        ObjectNode list = JsonTrees.object();
+        ResultPage page = page(call, all);
+        if (!page.items().isEmpty()) {
+            list.set(
+                    call.method().items().getFirst(),
+                    JsonTrees.array(
+                            page.items().stream()
+                                    .map(item -> collection.rendered(call, item))
+                                    .toList()));
+        }
+        page.next().ifPresent(token -> list.put("nextPageToken", token));
+        if (call.faults().has(Misbehaviour.PARTIAL_LIST)) {
+            list.putArray("unreachable").add(call.parent());
+        }
+        return HttpAnswer.ok(list);
+    }
+
+    private List<ObjectNode> children(ApiCall call) {
+        String prefix = call.resource() + "/";
+        String fixed = prefix.contains("/-/") ? prefix.substring(0, prefix.indexOf("-/")) : prefix;
+        Pattern child =
+                Pattern.compile(Pattern.quote(prefix).replace("/-/", "/\\E[^/]+\\Q/") + "[^/]+");
+        return collection
+                .cloud
+                .store()
+                .shownUnder(collection.api.key(fixed), call.faults())
+                .stream()
+                .filter(each -> child.matcher(JsonTrees.text(each, "name")).matches())
+                .toList();
+    }
+
+    private ResultPage page(ApiCall call, List<ObjectNode> all) {
+        try {
+            String wanted = call.query("pageSize");
+            int size = wanted.isEmpty() ? 0 : Integer.parseInt(wanted);
+            if (size < 0) {
+                throw new IllegalArgumentException();
+            }
+            return ResultPage.of(
+                    all,
+                    each -> JsonTrees.text(each, "name"),
+                    size == 0 ? MOST : Math.min(size, MOST),
+                    call.query("pageToken"));
+        } catch (IllegalArgumentException e) {
+            throw collection.errors.refuse(400, "invalid", "Request contains an invalid argument.");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.plumbline.source;
+
+import dev.plumbline.model.Origin;
+import dev.plumbline.model.Problem;
+import dev.plumbline.spec.EnvironmentFile;
+import dev.plumbline.spec.Folder;
+import dev.plumbline.spec.Reading;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the files of one folder say of one environment; two that claim one name are a problem of
+ * both.
+ *
+ * @param hash over all that was read for it
+ */
+public record EnvironmentClaim(String hash, Reading reading) {
+    /** The claims by the names of environments; bases claim nothing. */
+    public static Map<String, EnvironmentClaim> of(
+            Folder folder, Map<String, FileReading> readings) {
+        Set<String> bases = bases(readings);
+        Map<String, SortedMap<String, FileReading>> claimants = new TreeMap<>();
+        readings.forEach((file, reading) -> {
+            boolean claims =
+                    switch (reading.reading()) {
+                        case Reading.Valid _ -> true;
+                        case Reading.Invalid _ -> !bases.contains(file);
+                        case Reading.Base _ -> false;
+                    };
+            if (claims) {
+                claimants
+                        .computeIfAbsent(EnvironmentFile.environment(file), _ -> new TreeMap<>())
+                        .put(file, reading);
+            }
+        });
+        Map<String, EnvironmentClaim> claims = new TreeMap<>();
+        claimants.forEach((name, files) -> claims.put(name, one(folder, files)));
+        return claims;
+    }
+
+    private static EnvironmentClaim one(Folder folder, SortedMap<String, FileReading> files) {
+        String hash =
+                files.values().stream().map(FileReading::hash).collect(Collectors.joining("+"));
+        return files.size() == 1
+                ? new EnvironmentClaim(hash, files.firstEntry().getValue().reading())
+                : new EnvironmentClaim(hash, contested(folder, List.copyOf(files.keySet())));
+    }
+
+    /** Files that others extend: even a broken one is no environment. */
+    private static Set<String> bases(Map<String, FileReading> readings) {
+        Set<String> bases = new LinkedHashSet<>();
+        readings.forEach((file, reading) ->
+                reading.paths().stream().filter(read -> !read.equals(file)).forEach(bases::add));
+        return bases;
+    }
+
+    private static Reading contested(Folder folder, List<String> files) {
+        return new Reading.Invalid(
+                files.stream()
+                        .map(file ->
+                                new Problem(
+                                        new Origin(folder.shown(file), 1, 1),
+                                        "the files "
+                                                + String.join(" and ", files)
+                                                + " claim one name; keep one of them"))
+                        .toList());
+    }
+}

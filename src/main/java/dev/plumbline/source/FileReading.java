@@ -1,0 +1,30 @@
+package dev.plumbline.source;
+
+import dev.plumbline.model.Problem;
+import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.EnvironmentFile;
+import dev.plumbline.spec.Folder;
+import dev.plumbline.spec.Reading;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What one file said when it was looked at.
+ *
+ * @param paths all that was read for it
+ * @param hash over all that this said
+ */
+public record FileReading(Set<String> paths, String hash, Reading reading) {
+    public static FileReading at(
+            Folder folder, String file, Function<Environment, List<Problem>> check) {
+        RecordingFolder snapshot = new RecordingFolder(folder);
+        Reading reading = EnvironmentFile.read(snapshot, file, check);
+        return new FileReading(snapshot.paths(), snapshot.hash(), reading);
+    }
+
+    /** Whether a folder still says the same. */
+    boolean holds(Folder folder) {
+        return RecordingFolder.hash(folder, paths).equals(hash);
+    }
+}

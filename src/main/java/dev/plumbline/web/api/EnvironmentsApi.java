@@ -1,0 +1,135 @@
+package dev.plumbline.web.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.plumbline.engine.Wake;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Run;
+import dev.plumbline.web.view.AttemptView;
+import dev.plumbline.web.view.EnvironmentDetail;
+import dev.plumbline.web.view.EnvironmentQueries;
+import dev.plumbline.web.view.EnvironmentSummary;
+import dev.plumbline.web.view.ResourceDetail;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The REST API: the last report of every environment, serialised. */
+@RestController
+@RequestMapping(path = "/api/v1/environments", produces = "application/json")
+final class EnvironmentsApi {
+    private static final int MOST_RUNS = 500;
+
+    private final EnvironmentQueries environments;
+    private final Wake wake;
+
+    EnvironmentsApi(EnvironmentQueries environments, Wake wake) {
+        this.environments = environments;
+        this.wake = wake;
+    }
+
+    /**
+     * Only what is not as declared.
+     *
+     * @param unseen how many resources could not be seen: whether they are as declared is unknown
+     */
+    record Drift(
+            String environment,
+            Instant lastScan,
+            boolean stale,
+            int drifted,
+            int unseen,
+            List<ResourceDetail> resources) {}
+
+    /** What would be done, and what holds it. */
+    record Plan(
+            String environment,
+            String mode,
+            String revision,
+            Instant lastScan,
+            boolean stale,
+            List<ResourceDetail> steps) {}
+
+    /** A resource with what was tried on it, newest first. */
+    record Explained(
+            String environment,
+            @JsonUnwrapped ResourceDetail resource,
+            List<AttemptView> attempts) {}
+
+    /** That a look was asked for, and where its report will be. */
+    record Asked(String environment, Instant asked, String report) {}
+
+    @GetMapping
+    List<EnvironmentSummary> all() {
+        return environments.all();
+    }
+
+    @GetMapping("/{environment}")
+    EnvironmentDetail one(@PathVariable String environment) {
+        return environments.one(environment);
+    }
+
+    @GetMapping("/{environment}/drift")
+    Drift drift(@PathVariable String environment) {
+        EnvironmentDetail detail = environments.one(environment);
+        return new Drift(
+                environment,
+                detail.line().lastScan(),
+                detail.line().stale(),
+                detail.line().drifted(),
+                detail.line().verdicts().getOrDefault(Verdict.UNKNOWN, 0),
+                detail.resources().stream().filter(ResourceDetail::drifted).toList());
+    }
+
+    @GetMapping("/{environment}/plan")
+    Plan plan(@PathVariable String environment) {
+        EnvironmentDetail detail = environments.one(environment);
+        return new Plan(
+                environment,
+                detail.line().mode(),
+                detail.line().revision(),
+                detail.line().lastScan(),
+                detail.line().stale(),
+                detail.resources().stream().filter(ResourceDetail::planned).toList());
+    }
+
+    @GetMapping("/{environment}/history")
+    List<Run> history(
+            @PathVariable String environment, @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > MOST_RUNS) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "The limit is a number from 1 to " + MOST_RUNS + ", not " + limit + ".");
+        }
+        return environments.history(environment, limit);
+    }
+
+    @GetMapping("/{environment}/resources/{kind}/{*name}")
+    Explained resource(
+            @PathVariable String environment,
+            @PathVariable String kind,
+            @PathVariable String name) {
+        String plain = name.substring(1);
+        return new Explained(
+                environment,
+                environments.resource(environment, kind, plain),
+                environments.attempts(environment, kind, plain));
+    }
+
+    @PostMapping("/{environment}/sync")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Asked sync(@PathVariable String environment) {
+        Instant now = environments.now();
+        if (!wake.sync(environment)) {
+            throw environments.unknown(environment);
+        }
+        return new Asked(environment, now, "/api/v1/environments/" + environment);
+    }
+}

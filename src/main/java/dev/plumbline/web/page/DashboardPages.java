@@ -1,0 +1,81 @@
+package dev.plumbline.web.page;
+
+import dev.plumbline.web.view.AlertQueries;
+import dev.plumbline.web.view.EnvironmentDetail;
+import dev.plumbline.web.view.EnvironmentQueries;
+import dev.plumbline.web.view.EnvironmentSummary;
+import dev.plumbline.web.view.IncidentQueries;
+import dev.plumbline.web.view.ResourceDetail;
+import java.util.Comparator;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The dashboard: what the API tells, for people, worst first. */
+@Controller
+@RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
+final class DashboardPages {
+    private final EnvironmentQueries environments;
+    private final IncidentQueries incidents;
+    private final AlertQueries alerts;
+
+    DashboardPages(
+            EnvironmentQueries environments, IncidentQueries incidents, AlertQueries alerts) {
+        this.environments = environments;
+        this.incidents = incidents;
+        this.alerts = alerts;
+    }
+
+    @ModelAttribute("words")
+    PageText words() {
+        return new PageText(environments.now());
+    }
+
+    @GetMapping("/")
+    String fleet(Model model) {
+        model.addAttribute(
+                "environments",
+                environments.all().stream()
+                        .sorted(
+                                Comparator.comparing(EnvironmentSummary::worst)
+                                        .thenComparing(
+                                                EnvironmentSummary::drifted,
+                                                Comparator.reverseOrder())
+                                        .thenComparing(EnvironmentSummary::name))
+                        .toList());
+        model.addAttribute("incidents", incidents.open());
+        model.addAttribute("undelivered", alerts.givenUp());
+        return "fleet";
+    }
+
+    @GetMapping("/environments/{environment}")
+    String environment(@PathVariable String environment, Model model) {
+        EnvironmentDetail detail = environments.one(environment);
+        model.addAttribute("environment", detail.line());
+        model.addAttribute("detail", detail);
+        model.addAttribute("incidents", incidents.open(environment));
+        model.addAttribute(
+                "notable", detail.resources().stream().filter(ResourceDetail::notable).toList());
+        model.addAttribute(
+                "quiet",
+                detail.resources().stream().filter(resource -> !resource.notable()).toList());
+        return "environment";
+    }
+
+    @GetMapping("/environments/{environment}/resources/{kind}/{*name}")
+    String resource(
+            @PathVariable String environment,
+            @PathVariable String kind,
+            @PathVariable String name,
+            Model model) {
+        String plain = name.substring(1);
+        model.addAttribute("environment", environments.one(environment).line());
+        model.addAttribute("resource", environments.resource(environment, kind, plain));
+        model.addAttribute("attempts", environments.attempts(environment, kind, plain));
+        return "resource";
+    }
+}

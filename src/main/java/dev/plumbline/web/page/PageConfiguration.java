@@ -1,0 +1,9 @@
+package dev.plumbline.web.page;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Every page of the dashboard. */
+@Configuration(proxyBeanMethods = false)
+@Import({DashboardPages.class, AuditPage.class, CallerAdvice.class})
+public class PageConfiguration {}

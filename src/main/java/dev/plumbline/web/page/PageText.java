@@ -1,0 +1,93 @@
+package dev.plumbline.web.page;
+
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.text.CappedText;
+import dev.plumbline.web.view.ResourceDetail;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.web.util.UriUtils;
+
+/** How times and long texts are told to a reader, as of one instant. */
+record PageText(Instant now) {
+    private static final int LONGEST = 400;
+    private static final DateTimeFormatter EXACT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    /** {@code 3 min ago}, {@code in 12 s}. */
+    public String when(Instant time) {
+        if (time.equals(Instant.EPOCH)) {
+            return "never";
+        }
+        Duration away = Duration.between(now, time);
+        if (away.abs().toSeconds() == 0) {
+            return "now";
+        }
+        return away.isNegative() ? span(away.negated()) + " ago" : "in " + span(away);
+    }
+
+    /** {@code 3 min}. */
+    public String since(Instant time) {
+        return span(Duration.between(time, now).abs());
+    }
+
+    public String exact(Instant time) {
+        return EXACT.format(time);
+    }
+
+    /** A text of at most five hundred characters. */
+    public String cap(String text) {
+        return CappedText.of(text);
+    }
+
+    /** {@code FAILED} as {@code Failed}. */
+    public String title(Enum<?> constant) {
+        String name = constant.name().replace('_', ' ');
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    /** A shape for a verdict, so that nobody has to tell colours apart. */
+    public String shape(Verdict verdict) {
+        return switch (verdict) {
+            case FAILED -> "✕";
+            case UNKNOWN -> "?";
+            case HELD -> "‖";
+            case PROGRESSING -> "◔";
+            case DEGRADED -> "▲";
+            case SYNCED -> "✓";
+        };
+    }
+
+    /** How a difference can be mended. */
+    public String impact(Change change) {
+        return switch (change.impact()) {
+            case IN_PLACE -> "in place";
+            case RESTART -> "by new instances";
+            case REPLACE -> "not in place";
+        };
+    }
+
+    /** The page of a resource. */
+    public String page(String environment, ResourceDetail resource) {
+        return "/environments/%s/resources/%s/%s"
+                .formatted(
+                        UriUtils.encodePathSegment(environment, StandardCharsets.UTF_8),
+                        UriUtils.encodePathSegment(resource.kind(), StandardCharsets.UTF_8),
+                        UriUtils.encodePath(resource.name(), StandardCharsets.UTF_8));
+    }
+
+    private static String span(Duration span) {
+        if (span.toMinutes() < 2) {
+            return span.toSeconds() + " s";
+        }
+        if (span.toHours() < 2) {
+            return span.toMinutes() + " min";
+        }
+        return span.toDays() < 2 ? span.toHours() + " h" : span.toDays() + " days";
+    }
+}

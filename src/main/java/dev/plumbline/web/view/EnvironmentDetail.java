@@ -1,0 +1,57 @@
+package dev.plumbline.web.view;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.plumbline.model.Problem;
+import dev.plumbline.model.report.Report;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that the last report of an environment tells.
+ *
+ * @param line the same as in the list of environments
+ * @param resources worst first
+ * @param orphans marked as ours, and no longer declared
+ * @param unmanaged how many things are there that are nobody's business, by kind
+ * @param incomplete the scans that could not see everything
+ * @param problems why the attempted revision is not in force
+ */
+public record EnvironmentDetail(
+        @JsonUnwrapped EnvironmentSummary line,
+        List<ResourceDetail> resources,
+        List<Report.Orphan> orphans,
+        Map<String, Integer> unmanaged,
+        List<Blindness> incomplete,
+        List<Problem> problems) {
+
+    /** What one scan could not see, and whose turn it is. */
+    record Blindness(String kind, String project, String location, FaultView fault) {}
+
+    static EnvironmentDetail of(Report report, Instant now) {
+        return new EnvironmentDetail(
+                EnvironmentSummary.of(report, now),
+                report.rows().stream()
+                        .map(row -> ResourceDetail.of(row, report.next()))
+                        .sorted(
+                                Comparator.comparing(ResourceDetail::verdict)
+                                        .thenComparing(
+                                                ResourceDetail::drifted, Comparator.reverseOrder())
+                                        .thenComparing(ResourceDetail::kind)
+                                        .thenComparing(ResourceDetail::name))
+                        .toList(),
+                report.orphans(),
+                new TreeMap<>(report.unmanaged()),
+                report.incomplete().stream()
+                        .map(part ->
+                                new Blindness(
+                                        part.scope().kind(),
+                                        part.scope().at().project(),
+                                        part.scope().at().location(),
+                                        FaultView.of(part.fault())))
+                        .toList(),
+                report.problems());
+    }
+}

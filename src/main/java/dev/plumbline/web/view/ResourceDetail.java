@@ -1,0 +1,92 @@
+package dev.plumbline.web.view;
+
+import dev.plumbline.model.Origin;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Health;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known about one resource.
+ *
+ * @param link how Google calls it
+ * @param drifted whether it is not as declared, whatever its verdict
+ * @param step what is to be done: {@code keep}, {@code create}, ...
+ * @param summary in a sentence or two how it stands
+ * @param released fields that left the spec with this revision and are left as they are
+ * @param since since when it has this verdict
+ * @param seen when the request left that told this
+ * @param origin where it was declared
+ */
+public record ResourceDetail(
+        String kind,
+        String name,
+        String link,
+        Verdict verdict,
+        Health health,
+        boolean drifted,
+        String step,
+        String summary,
+        List<Change> changes,
+        List<HoldView> holds,
+        List<Path> released,
+        @Nullable FaultView fault,
+        Instant since,
+        @Nullable Instant seen,
+        @Nullable AttemptView lastAction,
+        NextStep next,
+        Origin origin) {
+    static ResourceDetail of(Row row, Instant nextScan) {
+        return new ResourceDetail(
+                row.ref().kind(),
+                row.ref().name(),
+                row.link(),
+                row.verdict(),
+                row.health(),
+                row.drifted(),
+                row.step(),
+                summary(row),
+                row.changes(),
+                row.holds().stream().map(HoldView::of).toList(),
+                row.released(),
+                row.fault().map(FaultView::of).orElse(null),
+                row.since(),
+                row.seen().orElse(null),
+                row.last().map(AttemptView::of).orElse(null),
+                NextStep.of(row, nextScan),
+                row.origin());
+    }
+
+    /** Whether somebody should know about it. */
+    public boolean notable() {
+        return verdict != Verdict.SYNCED || drifted || !released.isEmpty();
+    }
+
+    /** Whether anything would be done about it, or said about it once. */
+    public boolean planned() {
+        return !step.equals("keep") || !released.isEmpty();
+    }
+
+    private static String summary(Row row) {
+        String fields =
+                row.changes().size() == 1 ? "1 field is" : row.changes().size() + " fields are";
+        String difference =
+                switch (row.step()) {
+                    case "create" -> "It does not exist yet.";
+                    case "update" -> fields + " not as declared.";
+                    case "replace" ->
+                            fields + " not as declared: it is to be deleted and made again.";
+                    case "refuse" -> fields + " not as declared and cannot be changed in place.";
+                    case "delete" -> "It exists and is to go.";
+                    case "blind" -> "It could not be seen.";
+                    default -> "It is as declared.";
+                };
+        return row.health().why().isEmpty()
+                ? difference
+                : difference + " Google reports: " + row.health().why();
+    }
+}

@@ -1,0 +1,292 @@
+package dev.plumbline.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.spec.DiskFolder;
+import dev.plumbline.spec.Folder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectorySourceTest {
+    private static final String BASE =
+            "apiVersion: plumbline.dev/v1\nkind: EnvironmentBase\nspec: {region: us-central1}\n";
+
+    @TempDir private Path path;
+    private Instant now = Instant.parse("2026-03-02T10:00:00Z");
+    private DirectorySource directory;
+
+    @BeforeEach
+    void openTheDirectory() {
+        directory = new DirectorySource(path, () -> now, _ -> List.of());
+    }
+
+    @Test
+    void every_yaml_file_that_is_no_base_is_an_environment() throws IOException {
+        write("base.yaml", BASE);
+        write("staging.yaml", environment("staging") + "extends: base.yaml\n");
+        write("production.yml", environment("production") + "extends: base.yaml\n");
+        write("schema.json", "{}");
+        write("README.md", "hello");
+        Files.createDirectory(path.resolve("shared"));
+
+        Map<String, EnvironmentRevision> found = directory.read().environments();
+
+        assertThat(found).containsOnlyKeys("staging", "production");
+        assertThat(found.get("staging").environment().orElseThrow().region().text())
+                .isEqualTo("us-central1");
+    }
+
+    @Test
+    void a_bad_file_takes_no_other_down() throws IOException {
+        write("staging.yaml", "kind: [");
+        write("production.yaml", whole("production"));
+
+        Map<String, EnvironmentRevision> found = directory.read().environments();
+
+        assertThat(found.get("production").environment()).isPresent();
+        assertThat(found.get("staging").environment()).isEmpty();
+        assertThat(found.get("staging").problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.at().file())
+                                .isEqualTo(path.resolve("staging.yaml").toString()));
+    }
+
+    @Test
+    void a_revision_changes_with_the_file_and_with_what_it_extends_only() throws IOException {
+        write("base.yaml", BASE);
+        write("staging.yaml", environment("staging") + "extends: base.yaml\n");
+        write("production.yaml", whole("production"));
+        Map<String, EnvironmentRevision> before = directory.read().environments();
+
+        write("base.yaml", BASE.replace("us-central1", "europe-west1"));
+        Map<String, EnvironmentRevision> after = directory.read().environments();
+
+        assertThat(after.get("staging").attempted())
+                .isNotEqualTo(before.get("staging").attempted());
+        assertThat(after.get("staging").environment().orElseThrow().region().text())
+                .isEqualTo("europe-west1");
+        assertThat(after.get("production")).isEqualTo(before.get("production"));
+        write("base.yaml", BASE);
+        assertThat(directory.read().environments().get("staging").attempted())
+                .isEqualTo(before.get("staging").attempted());
+    }
+
+    @Test
+    void the_label_of_a_revision_is_the_beginning_of_its_hash() throws IOException {
+        write("staging.yaml", whole("staging"));
+
+        EnvironmentRevision found = directory.read().environments().get("staging");
+
+        assertThat(found.attempted().id()).matches("[0-9a-f]{64}");
+        assertThat(found.attempted().label()).isEqualTo(found.attempted().id().substring(0, 12));
+    }
+
+    @Test
+    void what_has_not_changed_is_not_read_again() throws IOException {
+        write("staging.yaml", whole("staging"));
+
+        assertThat(directory.read().environments().get("staging").environment().orElseThrow())
+                .isSameAs(
+                        directory.read().environments().get("staging").environment().orElseThrow());
+    }
+
+    @Test
+    void a_file_that_is_gone_is_an_environment_taken_away() throws IOException {
+        write("staging.yaml", whole("staging"));
+        directory.read().environments();
+
+        Files.delete(path.resolve("staging.yaml"));
+
+        assertThat(directory.read().environments()).isEmpty();
+    }
+
+    @Test
+    void two_files_with_one_name_are_a_problem_of_both() throws IOException {
+        write("staging.yaml", whole("staging"));
+        write("staging.yml", whole("staging"));
+
+        EnvironmentRevision found = directory.read().environments().get("staging");
+
+        assertThat(found.environment()).isEmpty();
+        assertThat(found.problems())
+                .extracting(Object::toString)
+                .containsExactly(
+                        path.resolve("staging.yaml")
+                                + ":1:1: the files staging.yaml and staging.yml claim one name;"
+                                + " keep one of them",
+                        path.resolve("staging.yml")
+                                + ":1:1: the files staging.yaml and staging.yml claim one name;"
+                                + " keep one of them");
+    }
+
+    @Test
+    void a_broken_base_is_told_by_those_who_extend_it_and_is_no_environment() throws IOException {
+        write("base.yaml", "kind: [");
+        write("staging.yaml", environment("staging") + "extends: base.yaml\n");
+
+        Map<String, EnvironmentRevision> found = directory.read().environments();
+
+        assertThat(found).containsOnlyKeys("staging");
+        assertThat(found.get("staging").problems())
+                .allMatch(problem -> problem.at().file().endsWith("base.yaml"));
+    }
+
+    @Test
+    void a_base_that_appears_later_mends_who_extends_it() throws IOException {
+        write("staging.yaml", environment("staging") + "extends: base.yaml\n");
+        assertThat(directory.read().environments().get("staging").problems()).isNotEmpty();
+
+        write("base.yaml", BASE);
+
+        assertThat(directory.read().environments().get("staging").environment()).isPresent();
+    }
+
+    @Test
+    void a_file_that_is_being_written_keeps_its_last_word_until_it_is_still() throws IOException {
+        write("staging.yaml", whole("staging"));
+        Restless files = new Restless(new DiskFolder(path));
+        DirectorySource restless = new DirectorySource(path, files, () -> now, _ -> List.of());
+        EnvironmentRevision before = restless.read().environments().get("staging");
+
+        files.moving = true;
+        write("production.yaml", whole("production"));
+        Map<String, EnvironmentRevision> meanwhile = restless.read().environments();
+        files.moving = false;
+        Map<String, EnvironmentRevision> after = restless.read().environments();
+
+        assertThat(meanwhile).containsOnlyKeys("staging").containsEntry("staging", before);
+        assertThat(after).containsOnlyKeys("staging", "production");
+        assertThat(after.get("production").environment()).isPresent();
+    }
+
+    @Test
+    void a_file_that_leads_out_of_the_directory_is_not_read() throws IOException {
+        Path outside = Files.createTempFile("outside", ".yaml");
+        Files.writeString(outside, "secret: 1");
+        Files.createSymbolicLink(path.resolve("staging.yaml"), outside);
+
+        assertThat(directory.read().environments().get("staging").problems())
+                .singleElement()
+                .hasToString(path.resolve("staging.yaml") + ":1:1: the file is outside of " + path);
+        Files.delete(outside);
+    }
+
+    @Test
+    void a_link_that_stays_inside_is_followed() throws IOException {
+        Files.createDirectory(path.resolve("data"));
+        write("data/one.yaml", whole("staging"));
+        Files.createSymbolicLink(path.resolve("staging.yaml"), Path.of("data/one.yaml"));
+
+        assertThat(directory.read().environments().get("staging").environment()).isPresent();
+    }
+
+    @Test
+    void a_directory_called_like_a_file_and_a_huge_file_are_refused() throws IOException {
+        Files.createDirectory(path.resolve("staging.yaml"));
+        write("production.yaml", "#".repeat(Folder.LARGEST + 1));
+
+        Map<String, EnvironmentRevision> found = directory.read().environments();
+
+        assertThat(found.get("staging").problems())
+                .singleElement()
+                .hasToString(path.resolve("staging.yaml") + ":1:1: the file is a directory");
+        assertThat(found.get("production").problems())
+                .singleElement()
+                .hasToString(
+                        path.resolve("production.yaml") + ":1:1: the file is larger than 1 MiB");
+    }
+
+    @Test
+    void an_environment_that_another_extends_by_mistake_stays_one() throws IOException {
+        write("production.yaml", whole("production"));
+        write("staging.yaml", environment("staging") + "extends: production.yaml\n");
+
+        Map<String, EnvironmentRevision> found = directory.read().environments();
+
+        assertThat(found.get("production").environment()).isPresent();
+        assertThat(found.get("staging").problems()).isNotEmpty();
+    }
+
+    @Test
+    void a_directory_that_is_gone_leaves_what_was_read_in_force_and_says_since_when()
+            throws IOException {
+        write("staging.yaml", whole("staging"));
+        SourceSnapshot before = directory.read();
+        assertThat(before.away()).isEmpty();
+
+        Path elsewhere = path.resolveSibling(path.getFileName() + "-elsewhere");
+        Files.move(path, elsewhere);
+        Instant gone = now;
+        SourceSnapshot first = directory.read();
+        now = now.plusSeconds(3600);
+        SourceSnapshot later = directory.read();
+
+        assertThat(first.environments()).isEqualTo(before.environments());
+        assertThat(first.away())
+                .contains(
+                        new SpecOutage(
+                                new Fault(
+                                        FaultOwner.ACCESS,
+                                        "the directory of environments '"
+                                                + path
+                                                + "' is not there"),
+                                gone));
+        assertThat(later).isEqualTo(first);
+
+        Files.move(elsewhere, path);
+        assertThat(directory.read()).isEqualTo(before);
+    }
+
+    /** Files that change with every look, while they are moving. */
+    private static final class Restless implements Folder {
+        private final Folder files;
+        private boolean moving;
+        private int looks;
+
+        Restless(Folder files) {
+            this.files = files;
+        }
+
+        @Override
+        public byte[] read(String path) throws Unreadable {
+            String text = new String(files.read(path), StandardCharsets.UTF_8);
+            return (moving ? text + "# " + looks++ + "\n" : text).getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String shown(String path) {
+            return files.shown(path);
+        }
+    }
+
+    private static String environment(String name) {
+        return """
+        apiVersion: plumbline.dev/v1
+        kind: Environment
+        metadata: {name: %s}
+        spec:
+          project: assistant-%s
+        """
+                .formatted(name, name);
+    }
+
+    private static String whole(String name) {
+        return environment(name) + "  region: us-central1\n";
+    }
+
+    private void write(String file, String content) throws IOException {
+        Files.writeString(path.resolve(file), content);
+    }
+}
