@@ -51,18 +51,25 @@ public final class Planner {
                         : said;
         Set<Path> left = new HashSet<>(before);
         left.removeAll(owned);
-        Set<Path> taken = taken(attempts);
+        Set<Path> refilled = refilled(schema.root(), attempts);
         Set<Path> dropped =
                 left.stream()
                         .filter(path -> OwnedPaths.key(schema.root(), path))
-                        .filter(path ->
-                                !(taken.contains(path) && OwnedPaths.filled(schema.root(), path)))
+                        .filter(path -> !refilled.contains(path))
                         .collect(Collectors.toSet());
         left.removeAll(dropped);
         List<Change> changes =
                 seen instanceof Observation.Present present
                         ? Differ.differences(
-                                schema.root(), declared, marking.unmarked(present.live()), dropped)
+                                        schema.root(),
+                                        declared,
+                                        marking.unmarked(present.live()),
+                                        dropped)
+                                .stream()
+                                .filter(change ->
+                                        change.declared() != null
+                                                || !refilled.contains(change.path()))
+                                .toList()
                         : List.of();
         Step step = step(schema, resource, marking.written(declared, environment), seen, changes);
         dropped.removeIf(path ->
@@ -76,8 +83,11 @@ public final class Planner {
         return new PlannedStep(resource, step, owned, left);
     }
 
-    /** Keys that a write of ours took away: what stands there now is not ours. */
-    private static Set<Path> taken(List<Attempt> attempts) {
+    /**
+     * Where a write of ours took away what Google fills in: what stands there now is Google's own
+     * value.
+     */
+    private static Set<Path> refilled(Field root, List<Attempt> attempts) {
         Set<Path> taken = new HashSet<>();
         for (Attempt attempt : attempts) {
             if (attempt.succeeded()) {
@@ -90,6 +100,7 @@ public final class Planner {
                 }
             }
         }
+        taken.removeIf(path -> !OwnedPaths.filled(root, path));
         return taken;
     }
 
