@@ -4,7 +4,7 @@ import dev.plumbline.alert.channel.Channel;
 import dev.plumbline.alert.channel.ChannelDirectory;
 import dev.plumbline.alert.channel.ChannelFactory;
 import dev.plumbline.alert.channel.ChannelTest;
-import dev.plumbline.alert.channel.Deadline;
+import dev.plumbline.alert.channel.DeliveryDeadline;
 import dev.plumbline.alert.channel.MessageComposer;
 import dev.plumbline.alert.channel.ReceiverClient;
 import dev.plumbline.alert.delivery.Heartbeat;
@@ -72,7 +72,12 @@ public class AlertConfiguration {
     @Bean
     OutboxRelay outboxRelay(Outbox outbox, Named named, Clock clock, Tempo tempo) {
         return new OutboxRelay(
-                outbox, named.channels(), clock, tempo, Deadline.OF_ATTEMPT, virtualLanes());
+                outbox,
+                named.channels(),
+                clock,
+                tempo,
+                DeliveryDeadline.OF_ATTEMPT,
+                virtualLanes());
     }
 
     @Bean
@@ -84,7 +89,7 @@ public class AlertConfiguration {
                 ChannelFactory.url(
                         "plumbline.heartbeat.url", secret.value().replace("{environment}", "x")));
         return new Heartbeat(
-                ledger, url, post, Deadline.OF_ATTEMPT, virtualLanes(), clock.instant());
+                ledger, url, post, DeliveryDeadline.OF_ATTEMPT, virtualLanes(), clock.instant());
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.model.text.SpanText;
+import dev.plumbline.model.time.Deadline;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -10,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,14 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A client of a running operator's REST API; every call ends within ten seconds. */
 public final class OperatorClient implements AutoCloseable {
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final Deadline DEADLINE = new Deadline(Duration.ofSeconds(10));
 
     private final URI server;
     private final Optional<String> token;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(DEADLINE)
+                    .connectTimeout(DEADLINE.limit())
                     .build();
 
     public OperatorClient(URI server, Optional<String> token) {
@@ -104,13 +105,12 @@ public final class OperatorClient implements AutoCloseable {
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {
-        var answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
         try {
-            return answer.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            return DEADLINE.within(
+                    "request", () -> http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (TimeoutException e) {
-            answer.cancel(true);
             throw new Refused(
-                    server + " did not answer within " + DEADLINE.toSeconds() + " seconds.");
+                    server + " did not answer within " + SpanText.of(DEADLINE.limit()) + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refused("Interrupted while waiting for " + server + ".");

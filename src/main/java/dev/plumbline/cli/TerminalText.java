@@ -1,18 +1,16 @@
 package dev.plumbline.cli;
 
 import dev.plumbline.model.Quoted;
+import dev.plumbline.model.text.CappedText;
 import tools.jackson.databind.JsonNode;
 
 /** How the API's values read on a terminal. */
 public final class TerminalText {
-    private static final int LONGEST = 500;
-
     private TerminalText() {}
 
     /** On one line, printable and of bounded length: it can break no table and no terminal. */
     public static String line(String text) {
-        String clean = Quoted.escaped(text);
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
+        return CappedText.of(Quoted.escaped(text));
     }
 
     /** The text of a scalar; a hyphen for nothing. */

@@ -7,6 +7,7 @@ import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.text.CappedText;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,7 @@ final class DemoProgress {
                         .map(hold -> ", " + hold.reason())
                         .collect(Collectors.joining());
         String text = what + fields + holds;
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+        return CappedText.of(text, LONGEST);
     }
 
     private static String word(Verdict verdict) {

@@ -26,11 +26,6 @@ public interface Kind {
     /** What is at one place; never throws for what Google answers. */
     Observation look(Place place);
 
-    /** Actions of one lane run one at a time. */
-    default String lane(Resource resource) {
-        return resource.ref().toString();
-    }
-
     /**
      * Sends at most one mutating request, names its operation to the receipt as soon as it is
      * known, and returns when it has ended.

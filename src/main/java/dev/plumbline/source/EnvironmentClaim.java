@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * What the files of one folder say of one environment; two that claim one name are a problem of
@@ -44,11 +43,12 @@ public record EnvironmentClaim(String hash, Reading reading) {
     }
 
     private static EnvironmentClaim one(Folder folder, SortedMap<String, FileReading> files) {
-        String hash =
-                files.values().stream().map(FileReading::hash).collect(Collectors.joining("+"));
-        return files.size() == 1
-                ? new EnvironmentClaim(hash, files.firstEntry().getValue().reading())
-                : new EnvironmentClaim(hash, contested(folder, List.copyOf(files.keySet())));
+        if (files.size() == 1) {
+            FileReading only = files.firstEntry().getValue();
+            return new EnvironmentClaim(only.hash(), only.reading());
+        }
+        String hash = ContentHash.of(files.values().stream().map(FileReading::hash).toList());
+        return new EnvironmentClaim(hash, contested(folder, List.copyOf(files.keySet())));
     }
 
     /** Files that others extend: even a broken one is no environment. */

@@ -18,9 +18,9 @@ import java.util.function.Function;
 public record FileReading(Set<String> paths, String hash, Reading reading) {
     public static FileReading at(
             Folder folder, String file, Function<Environment, List<Problem>> check) {
-        RecordingFolder snapshot = new RecordingFolder(folder);
-        Reading reading = EnvironmentFile.read(snapshot, file, check);
-        return new FileReading(snapshot.paths(), snapshot.hash(), reading);
+        RecordingFolder recording = new RecordingFolder(folder);
+        Reading reading = EnvironmentFile.read(recording, file, check);
+        return new FileReading(recording.paths(), recording.hash(), reading);
     }
 
     /** Whether a folder still says the same. */

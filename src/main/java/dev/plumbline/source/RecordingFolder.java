@@ -1,11 +1,6 @@
 package dev.plumbline.source;
 
 import dev.plumbline.spec.Folder;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -13,40 +8,35 @@ import java.util.Set;
 final class RecordingFolder implements Folder {
     private final Folder folder;
     private final Set<String> paths = new LinkedHashSet<>();
-    private final MessageDigest digest;
+    private final ContentHash hash = new ContentHash();
 
     RecordingFolder(Folder folder) {
         this.folder = folder;
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** The hash of some files as they are now. */
     static String hash(Folder folder, Set<String> paths) {
-        RecordingFolder snapshot = new RecordingFolder(folder);
+        RecordingFolder recording = new RecordingFolder(folder);
         for (String path : paths) {
             try {
-                snapshot.read(path);
+                recording.read(path);
             } catch (Unreadable _) {
                 // Its reason is in the hash.
             }
         }
-        return snapshot.hash();
+        return recording.hash();
     }
 
     @Override
     public byte[] read(String path) throws Unreadable {
         paths.add(path);
-        add(path.getBytes(StandardCharsets.UTF_8));
+        hash.add(path);
         try {
             byte[] content = folder.read(path);
-            add(content);
+            hash.add(content);
             return content;
         } catch (Unreadable e) {
-            add(e.why().getBytes(StandardCharsets.UTF_8));
+            hash.add(e.why());
             throw e;
         }
     }
@@ -63,11 +53,6 @@ final class RecordingFolder implements Folder {
 
     /** To be asked once, when all is read. */
     String hash() {
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private void add(byte[] part) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
-        digest.update(part);
+        return hash.hex();
     }
 }

@@ -13,7 +13,6 @@ import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
-import dev.plumbline.model.state.Resource;
 import dev.plumbline.model.state.Scan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A kind whose things are in memory. What is made answers with an {@code ip} of its own, and a
@@ -48,8 +48,7 @@ final class FakeKind implements Kind {
     /** Names that come to be in state {@code WORKING}. */
     final Set<String> slow = new HashSet<>();
 
-    final Map<String, String> lanes = new HashMap<>();
-    private final Schema schema;
+    Schema schema;
     private final OwnClock clock;
 
     FakeKind(Schema schema, OwnClock clock) {
@@ -75,6 +74,15 @@ final class FakeKind implements Kind {
     /** The process died in the middle of a request. */
     static final class Killed extends Error {}
 
+    /** What is done first by every write; what it throws is thrown by the write. */
+    Consumer<Receipt> first = _ -> {};
+
+    /** What is a part of what, by names; without one a thing is a part of whatever is asked for. */
+    final Map<String, String> wholes = new HashMap<>();
+
+    /** What listing throws instead of answering. */
+    Optional<Error> broken = Optional.empty();
+
     /** What else dies with the process. */
     Runnable death = () -> {};
 
@@ -89,20 +97,19 @@ final class FakeKind implements Kind {
     }
 
     @Override
-    public String lane(Resource resource) {
-        return lanes.getOrDefault(resource.ref().name(), resource.ref().toString());
-    }
-
-    @Override
     public Scan scan(Scope scope) {
         requests.add("list");
         var sent = clock.request();
+        broken.ifPresent(thrown -> {
+            throw thrown;
+        });
         Fault fault = deaf.poll();
         Map<Place, Observation.Present> found = new HashMap<>();
         if (fault == null) {
             there.forEach((id, live) -> {
-                if (!hidden.contains(id)) {
-                    found.put(new Place(scope.at().project(), scope.at().location(), id), seen(id));
+                Place at = scope.at();
+                if (!hidden.contains(id) && at.parent().endsWith(wholes.getOrDefault(id, ""))) {
+                    found.put(new Place(at.project(), at.location(), at.parent(), id), seen(id));
                 }
             });
         }
@@ -136,6 +143,7 @@ final class FakeKind implements Kind {
         String name = action.resource().place().id();
         requests.add((action instanceof Action.Replace ? "delete" : action.verb()) + " " + name);
         clock.request();
+        first.accept(receipt);
         Refusal refusal = refusals.poll();
         if (refusal == null || refusal.effect()) {
             effect(action, name);

@@ -4,20 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.engine.context.Threads;
+import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
+import dev.plumbline.kind.Receipt;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
+import dev.plumbline.model.Scope;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Policy;
+import dev.plumbline.model.state.Resource;
+import dev.plumbline.model.state.Scan;
 import dev.plumbline.world.Keeper;
 import dev.plumbline.world.MemoryLedger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -25,7 +38,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class FleetTest {
@@ -33,6 +48,18 @@ class FleetTest {
     private final Map<String, SpecState> specs = new HashMap<>();
     private Optional<SpecOutage> away = Optional.empty();
     private int refreshes;
+    private final SpecFeed feed =
+            new SpecFeed() {
+                @Override
+                public Known get() {
+                    return new Known(specs, away);
+                }
+
+                @Override
+                public void refresh() {
+                    refreshes++;
+                }
+            };
     private final Fleet fleet =
             new Fleet(
                     new EngineContext(
@@ -42,17 +69,7 @@ class FleetTest {
                             new Tempo(0.01),
                             new Random(7)),
                     ledger,
-                    new SpecFeed() {
-                        @Override
-                        public Known get() {
-                            return new Known(specs, away);
-                        }
-
-                        @Override
-                        public void refresh() {
-                            refreshes++;
-                        }
-                    });
+                    feed);
 
     private static SpecState empty(String environment, String revision) {
         Revision read = new Revision(revision, revision);
@@ -70,7 +87,9 @@ class FleetTest {
 
     /** Ticks until a loop has ended; each tick is one of the scheduler's. */
     private void tickUntilGone(String environment) {
+        Instant deadline = Instant.now().plusSeconds(60);
         while (ledger.report(environment).isPresent() || fleet.sync(environment)) {
+            assertThat(Instant.now()).as("%s is still kept", environment).isBefore(deadline);
             fleet.tick();
             Thread.onSpinWait();
         }
@@ -140,6 +159,34 @@ class FleetTest {
     }
 
     @Test
+    void it_waits_once_for_all_the_actions_that_do_not_end() throws Exception {
+        int environments = 30;
+        CountDownLatch started = new CountDownLatch(environments);
+        CountDownLatch never = new CountDownLatch(1);
+        Kind stuck = new Stuck(started, never);
+        Fleet many =
+                new Fleet(
+                        new EngineContext(
+                                new Kinds(List.of(stuck)),
+                                Threads.virtual(),
+                                InstantSource.system(),
+                                new Tempo(0.03),
+                                new Random(7)),
+                        ledger,
+                        feed);
+        for (int number = 0; number < environments; number++) {
+            specs.put("e" + number, Stuck.declared("e" + number));
+        }
+        many.tick();
+        assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
+        Instant began = Instant.now();
+        many.close();
+        assertThat(Duration.between(began, Instant.now()))
+                .isBetween(Duration.ofMillis(300), Duration.ofSeconds(4));
+        never.countDown();
+    }
+
+    @Test
     void an_environment_that_was_taken_away_while_nobody_looked_is_forgotten() {
         new Keeper(ledger).save(Report.nothing("b"));
         fleet.tick();
@@ -206,6 +253,51 @@ class FleetTest {
         closed.countDown();
         tick.join();
         assertThat(slow.sync("a")).isFalse();
+    }
+
+    /** A kind whose creates never end. */
+    private record Stuck(CountDownLatch started, CountDownLatch never) implements Kind {
+        static SpecState declared(String environment) {
+            Revision read = new Revision("1", "1");
+            Resource thing =
+                    new Resource(
+                            new Ref(environment, "Thing", "a"),
+                            new Place("p", Place.GLOBAL, "a"),
+                            Document.EMPTY,
+                            Map.of(Path.ROOT, Rig.ORIGIN),
+                            Set.of(),
+                            new Policy(Mode.ENFORCE, false));
+            return new SpecState(
+                    read,
+                    Optional.of(
+                            new Desired(environment, Mode.ENFORCE, Rig.HOME, read, List.of(thing))),
+                    List.of());
+        }
+
+        @Override
+        public Schema schema() {
+            return Rig.schema("Thing");
+        }
+
+        @Override
+        public Scan scan(Scope scope) {
+            return new Scan(scope, Instant.now(), Map.of(), Optional.empty());
+        }
+
+        @Override
+        public Observation look(Place place) {
+            return new Observation.Absent(Instant.now());
+        }
+
+        @Override
+        public void apply(Action action, Receipt receipt) {
+            started.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     @Test

@@ -8,13 +8,20 @@ import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.engine.FakeKind.Refusal;
+import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
+import dev.plumbline.model.schema.Value;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class LoopTest {
@@ -174,14 +181,153 @@ class LoopTest {
 
     @Test
     void the_actions_of_one_lane_run_one_at_a_time() {
-        rig.things.lanes.put("a", "instance");
-        rig.things.lanes.put("b", "instance");
+        rig.things.schema = Rig.shape("Thing").lane("instance").build();
         rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
         rig.step();
+        Report waiting = rig.step();
         assertThat(rig.threads.underWay()).containsExactly("create test/Thing/a");
+        assertThat(row(waiting, "b").holds())
+                .singleElement()
+                .satisfies(hold -> assertThat(hold.gate()).isEqualTo("Lane"))
+                .satisfies(hold ->
+                        assertThat(hold.reason())
+                                .isEqualTo("waits for the create of Thing/a in the same lane"));
+        assertThat(row(waiting, "b").verdict()).isEqualTo(Verdict.PROGRESSING);
         rig.threads.finishAll();
         rig.step();
         assertThat(rig.threads.underWay()).containsExactly("create test/Thing/b");
+    }
+
+    @Test
+    void one_of_a_lane_is_told_to_wait_in_the_very_pass_that_starts_the_other() {
+        rig.things.schema = Rig.shape("Thing").lane("instance").build();
+        rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
+        Report report = rig.step();
+        assertThat(row(report, "a").holds()).isEmpty();
+        assertThat(row(report, "b").holds()).extracting(Hold::gate).containsExactly("Lane");
+    }
+
+    @Test
+    void a_slow_scope_makes_its_own_rows_unknown_and_the_others_go_on() {
+        String listing = "list Leaf in p/global";
+        rig.threads.late.add(listing);
+        rig.declare("1", thing("a", "size", "1"), leaf("b", "size", "1"));
+        Report slow = rig.step();
+        assertThat(row(slow, "b").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(row(slow, "b").fault().orElseThrow().turn()).isEqualTo(FaultOwner.UNAVAILABLE);
+        rig.threads.finish("create test/Thing/a");
+        assertThat(row(rig.step(), "a").verdict()).isEqualTo(Verdict.SYNCED);
+        assertThat(rig.leaves.requests).isEmpty();
+        rig.threads.late.clear();
+        rig.threads.finish(listing);
+        assertThat(row(rig.step(), "b").step()).isEqualTo("create");
+        assertThat(rig.settle().converged()).isTrue();
+        assertThat(rig.leaves.writes()).containsExactly("create b");
+    }
+
+    @Test
+    void one_that_cannot_be_planned_is_a_fault_of_ours_and_the_others_go_on() {
+        Value nowhere =
+                new Value.Template(
+                        List.of(new Value.Piece.Link(Rig.ref("Thing", "nowhere"), "nowhere")));
+        rig.declare("1", thing("bad", "peer", nowhere), thing("a", "size", "1"));
+        Report report = rig.step();
+        assertThat(row(report, "bad").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(row(report, "bad").fault().orElseThrow().turn()).isEqualTo(FaultOwner.BUG);
+        assertThat(row(report, "bad").fault().orElseThrow().message())
+                .contains("test/Thing/bad", "test/Thing/nowhere");
+        assertThat(rig.threads.underWay()).containsExactly("create test/Thing/a");
+    }
+
+    @Test
+    void an_action_that_throws_an_error_has_ended_and_the_others_go_on() {
+        rig.things.first =
+                _ -> {
+                    throw new StackOverflowError("too deep");
+                };
+        rig.declare("1", thing("a", "size", "1"), leaf("b", "size", "1"));
+        rig.step();
+        rig.threads.finishAll();
+        Report report = rig.step();
+        assertThat(rig.threads.underWay()).isEmpty();
+        assertThat(rig.loop.acting()).isFalse();
+        assertThat(row(report, "a").verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(row(report, "a").fault().orElseThrow().turn()).isEqualTo(FaultOwner.BUG);
+        assertThat(row(report, "b").verdict()).isEqualTo(Verdict.SYNCED);
+        assertThat(rig.ledger.attempts())
+                .filteredOn(each -> each.ref().name().equals("a"))
+                .singleElement()
+                .matches(Attempt::failed);
+        rig.things.first = _ -> {};
+        assertThat(rig.settle().converged()).isTrue();
+    }
+
+    @Test
+    void an_error_in_a_pass_is_told_and_the_loop_goes_on() {
+        EngineContext usual = rig.context();
+        List<Loop> loops = new ArrayList<>();
+        RandomGenerator onceBroken =
+                () -> {
+                    if (!rig.ledger.saved().isEmpty()) {
+                        loops.getFirst().stop();
+                        return 0;
+                    }
+                    rig.ledger.save(rig.ledger.takeOver("other"), Report.nothing("other"));
+                    throw new StackOverflowError("thrown by a test");
+                };
+        loops.add(
+                new Loop(
+                        "test",
+                        new EngineContext(
+                                usual.kinds(),
+                                usual.threads(),
+                                usual.clock(),
+                                new Tempo(0.001),
+                                onceBroken),
+                        rig.ledger));
+        rig.loop = loops.getFirst();
+        rig.declare("1", thing("a", "size", "1"));
+        rig.loop.run();
+        assertThat(rig.ledger.report("test").orElseThrow().rows()).hasSize(1);
+    }
+
+    @Test
+    void how_far_an_action_has_come_is_told_while_it_runs_and_not_kept() {
+        List<String> told = new ArrayList<>();
+        rig.things.first =
+                receipt -> {
+                    receipt.progress("40 %");
+                    row(rig.step(), "a")
+                            .last()
+                            .flatMap(at -> at.course().progress())
+                            .ifPresent(told::add);
+                };
+        rig.declare("1", thing("a", "size", "1"));
+        rig.step();
+        rig.threads.finishAll();
+        assertThat(told).containsExactly("40 %");
+        assertThat(row(rig.step(), "a").last().orElseThrow().course().progress()).isEmpty();
+        assertThat(rig.ledger.attempts())
+                .singleElement()
+                .matches(each -> each.course().progress().isEmpty());
+    }
+
+    @Test
+    void whoever_is_superseded_looks_on_and_writes_nothing() {
+        rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
+        rig.step();
+        Loop first = rig.loop;
+        rig.loop = new Loop("test", rig.context(), rig.ledger);
+        rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
+        int saved = rig.ledger.saved().size();
+        rig.threads.finish("create test/Thing/a");
+        first.step();
+        assertThat(rig.things.writes()).isEmpty();
+        assertThat(rig.ledger.attempts()).isEmpty();
+        assertThat(rig.ledger.saved()).hasSize(saved);
+        rig.threads.finishAll();
+        rig.settle();
+        assertThat(rig.things.writes()).containsExactlyInAnyOrder("create a", "create b");
     }
 
     @Test

@@ -104,8 +104,7 @@ class RestartTest {
     @Test
     void nothing_is_started_while_it_stops_and_what_is_under_way_is_awaited() {
         rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
-        rig.things.lanes.put("a", "one");
-        rig.things.lanes.put("b", "one");
+        rig.things.schema = Rig.shape("Thing").lane("instance").build();
         rig.step();
         rig.loop.stop();
         Report report = rig.step();
@@ -127,6 +126,21 @@ class RestartTest {
         rig.declare("1", thing("a", "size", "1"));
         assertThat(row(rig.scan(), "a").verdict()).isEqualTo(Verdict.SYNCED);
         assertThat(rig.things.writes()).containsExactly("create a");
+    }
+
+    @Test
+    void what_a_person_has_forgiven_stays_forgiven_after_a_restart() {
+        rig.things.refusals.add(Refusal.of(FaultOwner.ACCESS));
+        rig.declare("1", thing("a", "size", "1"));
+        rig.step();
+        rig.threads.finishAll();
+        rig.step();
+        rig.clock.pass(Duration.ofSeconds(1));
+        rig.loop.sync();
+        rig.restart();
+        rig.declare("1", thing("a", "size", "1"));
+        rig.step();
+        assertThat(rig.threads.underWay()).containsExactly("create test/Thing/a");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.SchemaBuilder;
@@ -49,6 +50,16 @@ public final class Rig {
     /** Labelled; replaced when what is immutable changes. */
     final FakeKind leaves = new FakeKind(shape("Leaf").replaced().build(), clock);
 
+    /** Each a part of a thing. */
+    final FakeKind parts =
+            new FakeKind(
+                    shape("Part", "{parent}/parts/{id}")
+                            .partOf("whole", "Thing")
+                            .marked(Marking.INHERITED)
+                            .sensitive("colour")
+                            .build(),
+                    clock);
+
     /** Who tells of quotas, from the next restart on. */
     Optional<Allowances> allowances = Optional.empty();
 
@@ -65,6 +76,7 @@ public final class Rig {
         // What a dead process would still write comes too late.
         things.death = () -> ledger.takeOver("test");
         leaves.death = things.death;
+        parts.death = things.death;
         restart();
     }
 
@@ -73,6 +85,10 @@ public final class Rig {
     }
 
     public static SchemaBuilder shape(String kind) {
+        return shape(kind, "projects/{project}/global/" + kind + "/{id}");
+    }
+
+    private static SchemaBuilder shape(String kind, String link) {
         Field text = Field.scalar(Type.TEXT);
         return Schema.of(
                         kind,
@@ -85,7 +101,7 @@ public final class Rig {
                                         "ip", text,
                                         "state", text,
                                         "labels", Field.map(text))),
-                        "projects/{project}/global/" + kind + "/{id}")
+                        link)
                 .immutable("frozen")
                 .output("ip", "state")
                 .output("ip", Path.of("ip"));
@@ -94,16 +110,16 @@ public final class Rig {
     /** The process ends with all that it was doing, and another begins. */
     void restart() {
         threads.die();
-        loop =
-                new Loop(
-                        "test",
-                        new EngineContext(
-                                new Kinds(List.of(things, leaves), allowances),
-                                threads,
-                                clock,
-                                new Tempo(1),
-                                new Random(seed)),
-                        ledger);
+        loop = new Loop("test", context(), ledger);
+    }
+
+    EngineContext context() {
+        return new EngineContext(
+                new Kinds(List.of(things, leaves, parts), allowances),
+                threads,
+                clock,
+                new Tempo(1),
+                new Random(seed));
     }
 
     public static Ref ref(String kind, String name) {
@@ -121,6 +137,30 @@ public final class Rig {
 
     public static Resource leaf(String name, Object... fields) {
         return resource("Leaf", name, Mode.ENFORCE, Set.of(), document(fields));
+    }
+
+    /** A part of a thing. */
+    static Resource part(String name, String whole, Object... fields) {
+        return new Resource(
+                ref("Part", name),
+                new Place("p", Place.GLOBAL, "projects/p/global/Thing/" + whole, name),
+                document(fields),
+                Map.of(Path.ROOT, ORIGIN),
+                Set.of(ref("Thing", whole)),
+                new Policy(Mode.ENFORCE, false));
+    }
+
+    static Desired desired(Resource... resources) {
+        return desired("1", resources);
+    }
+
+    private static Desired desired(String revision, Resource... resources) {
+        return new Desired(
+                "test",
+                Mode.ENFORCE,
+                HOME,
+                new Revision(revision, revision),
+                Arrays.asList(resources));
     }
 
     public static Resource resource(
@@ -157,17 +197,7 @@ public final class Rig {
     /** What is declared from the next pass on. */
     void declare(String revision, Resource... resources) {
         Revision read = new Revision(revision, revision);
-        loop.offer(
-                new SpecState(
-                        read,
-                        Optional.of(
-                                new Desired(
-                                        "test",
-                                        Mode.ENFORCE,
-                                        HOME,
-                                        read,
-                                        Arrays.asList(resources))),
-                        List.of()));
+        loop.offer(new SpecState(read, Optional.of(desired(revision, resources)), List.of()));
     }
 
     void declareInvalid(String revision) {

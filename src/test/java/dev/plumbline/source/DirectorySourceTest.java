@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.Folder;
@@ -115,11 +116,14 @@ class DirectorySourceTest {
     @Test
     void two_files_with_one_name_are_a_problem_of_both() throws IOException {
         write("staging.yaml", whole("staging"));
+        Revision before = directory.read().environments().get("staging").applied();
         write("staging.yml", whole("staging"));
 
         EnvironmentRevision found = directory.read().environments().get("staging");
 
         assertThat(found.environment()).isEmpty();
+        assertThat(found.attempted()).isNotEqualTo(before);
+        assertThat(found.attempted().label()).hasSize(12).isNotEqualTo(before.label());
         assertThat(found.problems())
                 .extracting(Object::toString)
                 .containsExactly(

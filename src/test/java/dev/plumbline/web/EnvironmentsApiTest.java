@@ -55,7 +55,7 @@ class EnvironmentsApiTest {
                         "at":"2027-03-01T11:20:00Z","verified":true},\
                         "attempted":"main@a81d44b","attemptedCommit":{"hash":"a81d44b",\
                         "subject":"Scale the API out","author":"Charles Babbage",\
-                        "at":"2027-03-01T11:20:00Z","verified":false},"away":null,\
+                        "at":"2027-03-01T11:20:00Z","verified":false},"upToDate":false,"away":null,\
                         "verdicts":{"Failed":2,"Unknown":1,"Held":2,"Progressing":2,"Degraded":1,\
                         "Synced":8},"drifted":5,"lastScan":"2027-03-01T11:59:56Z",\
                         "nextScan":"2027-03-01T12:00:26Z","reported":"2027-03-01T11:59:58Z",\

@@ -22,13 +22,14 @@ import java.util.concurrent.Future;
 /** Tries channels with an incident that says of itself that it is none. */
 public final class ChannelTest implements ChannelDirectory {
     /** Of both notifications to a channel together; a client waits ten seconds. */
-    public static final Deadline DEADLINE = new Deadline(Duration.ofSeconds(8));
+    public static final DeliveryDeadline DEADLINE = new DeliveryDeadline(Duration.ofSeconds(8));
 
     private final Map<String, Channel> channels;
     private final InstantSource clock;
-    private final Deadline deadline;
+    private final DeliveryDeadline deadline;
 
-    public ChannelTest(Map<String, Channel> channels, InstantSource clock, Deadline deadline) {
+    public ChannelTest(
+            Map<String, Channel> channels, InstantSource clock, DeliveryDeadline deadline) {
         this.channels = new TreeMap<>(channels);
         this.clock = clock;
         this.deadline = deadline;

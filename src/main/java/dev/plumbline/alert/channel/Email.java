@@ -63,7 +63,7 @@ final class Email implements Channel {
     }
 
     private static Properties properties(EmailSettings settings) {
-        String deadline = String.valueOf(Deadline.OF_ATTEMPT.limit().toMillis());
+        String deadline = String.valueOf(DeliveryDeadline.OF_ATTEMPT.limit().toMillis());
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.connectiontimeout", deadline);
         properties.setProperty("mail.smtp.timeout", deadline);

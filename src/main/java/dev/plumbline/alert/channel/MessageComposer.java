@@ -4,6 +4,8 @@ import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Notification;
+import dev.plumbline.model.text.CappedText;
+import dev.plumbline.model.text.SpanText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +102,7 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
                         "Since",
                         exact(incident.since())
                                 + ", for "
-                                + span(
+                                + SpanText.of(
                                         Duration.between(
                                                 incident.since(), notification.written()))));
         facts.add(new Fact("Whose turn", line(story.whose(), LONGEST_LINE)));
@@ -130,7 +132,7 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
                         "Over",
                         exact(notification.written())
                                 + ", after "
-                                + span(Duration.between(since, notification.written()))),
+                                + SpanText.of(Duration.between(since, notification.written()))),
                 new Fact("Whose turn", "nobody's: nothing is left to do"));
     }
 
@@ -167,38 +169,17 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
     /** Text from outside on one printable line of at most so many characters. */
     static String line(String text, int longest) {
         // What is cut away need not be made printable first.
-        String line = Quoted.escaped(cut(text, longest));
-        return cut(line, longest);
-    }
-
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int end = longest - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end)
-                + "…";
+        return CappedText.of(Quoted.escaped(CappedText.of(text, longest)), longest);
     }
 
     static String exact(Instant time) {
         return EXACT.format(time);
     }
 
-    /** {@code 3 min}. */
-    public static String span(Duration span) {
-        if (span.toMinutes() < 2) {
-            return Math.max(0, span.toSeconds()) + " s";
-        }
-        if (span.toHours() < 2) {
-            return span.toMinutes() + " min";
-        }
-        return span.toDays() < 2 ? span.toHours() + " h" : span.toDays() + " days";
-    }
-
     /** Only what may stand in a URL as it is, and in no format means anything else. */
     private static String url(String text) {
         StringBuilder url = new StringBuilder();
-        for (byte each : cut(text, LONGEST_PATH).getBytes(StandardCharsets.UTF_8)) {
+        for (byte each : CappedText.of(text, LONGEST_PATH).getBytes(StandardCharsets.UTF_8)) {
             char letter = (char) (each & 0xff);
             if (letter < 128
                     && (Character.isLetterOrDigit(letter)

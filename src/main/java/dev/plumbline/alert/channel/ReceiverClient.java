@@ -39,7 +39,7 @@ public final class ReceiverClient implements AutoCloseable {
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(Deadline.OF_ATTEMPT.limit())
+                    .connectTimeout(DeliveryDeadline.OF_ATTEMPT.limit())
                     .build();
 
     public ReceiverClient(InstantSource clock) {

@@ -1,6 +1,6 @@
 package dev.plumbline.alert.delivery;
 
-import dev.plumbline.alert.channel.Deadline;
+import dev.plumbline.alert.channel.DeliveryDeadline;
 import dev.plumbline.alert.channel.DeliveryFailure;
 import dev.plumbline.alert.channel.ReceiverClient;
 import dev.plumbline.alert.settings.SecretSetting;
@@ -27,7 +27,7 @@ public final class Heartbeat implements AutoCloseable {
     private final Ledger ledger;
     private final Optional<SecretSetting> url;
     private final ReceiverClient post;
-    private final Deadline deadline;
+    private final DeliveryDeadline deadline;
     private final KeyedExecutor lanes;
     private final Instant started;
     private final Map<String, Instant> reported = new ConcurrentHashMap<>();
@@ -44,7 +44,7 @@ public final class Heartbeat implements AutoCloseable {
             Ledger ledger,
             Optional<SecretSetting> url,
             ReceiverClient post,
-            Deadline deadline,
+            DeliveryDeadline deadline,
             KeyedExecutor lanes,
             Instant started) {
         this.ledger = ledger;

@@ -1,12 +1,13 @@
 package dev.plumbline.alert.delivery;
 
 import dev.plumbline.alert.channel.Channel;
-import dev.plumbline.alert.channel.Deadline;
+import dev.plumbline.alert.channel.DeliveryDeadline;
 import dev.plumbline.alert.channel.DeliveryFailure;
-import dev.plumbline.alert.channel.MessageComposer;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Notification;
+import dev.plumbline.model.text.SpanText;
+import dev.plumbline.model.time.DoublingBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,13 +26,15 @@ public final class OutboxRelay implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    private static final DoublingBackoff BACKOFF =
+            new DoublingBackoff(SHORTEST_PAUSE, LONGEST_PAUSE);
     private static final Duration LIFE = Duration.ofHours(24);
 
     private final Outbox outbox;
     private final Map<String, Channel> channels;
     private final InstantSource clock;
     private final Tempo tempo;
-    private final Deadline deadline;
+    private final DeliveryDeadline deadline;
     private final KeyedExecutor lanes;
 
     /** Until when a channel is left alone. */
@@ -42,7 +45,7 @@ public final class OutboxRelay implements AutoCloseable {
             Map<String, Channel> channels,
             InstantSource clock,
             Tempo tempo,
-            Deadline deadline,
+            DeliveryDeadline deadline,
             KeyedExecutor lanes) {
         this.outbox = outbox;
         this.channels = Map.copyOf(channels);
@@ -119,11 +122,9 @@ public final class OutboxRelay implements AutoCloseable {
         if (failure.forGood()) {
             giveUp(notification, failure.why());
         } else if (!now.isBefore(notification.written().plus(LIFE))) {
-            giveUp(
-                    notification,
-                    "given up after " + MessageComposer.span(LIFE) + ": " + failure.why());
+            giveUp(notification, "given up after " + SpanText.of(LIFE) + ": " + failure.why());
         } else {
-            Duration pause = pause(notification.tries());
+            Duration pause = tempo.of(BACKOFF.after(notification.tries() + 1));
             Instant next = now.plus(pause.compareTo(failure.pause()) < 0 ? failure.pause() : pause);
             outbox.failed(notification.key(), failure.why(), next);
             if (notification.tries() == 0) {
@@ -134,12 +135,6 @@ public final class OutboxRelay implements AutoCloseable {
                         failure.why());
             }
         }
-    }
-
-    /** 5 s, doubling to 15 min. */
-    private Duration pause(int tries) {
-        Duration pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(tries, 10));
-        return tempo.of(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     }
 
     private void giveUp(Notification notification, String why) {

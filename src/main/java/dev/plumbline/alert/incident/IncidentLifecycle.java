@@ -8,6 +8,7 @@ import dev.plumbline.model.report.Incident.State;
 import dev.plumbline.model.report.Notification.News;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.time.DoublingBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ record IncidentLifecycle(Tempo tempo, Duration remind) {
 
     private static final Duration A_SCAN = Duration.ofSeconds(30);
     private static final Duration SETTLE = Duration.ofMinutes(10);
-    private static final Duration QUIET = Duration.ofMinutes(2);
-    private static final Duration MOST_QUIET = Duration.ofHours(1);
+    private static final DoublingBackoff QUIET =
+            new DoublingBackoff(Duration.ofMinutes(2), Duration.ofHours(1));
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     /** One piece of news. */
@@ -198,7 +199,6 @@ record IncidentLifecycle(Tempo tempo, Duration remind) {
     }
 
     private Duration quiet(int reopened) {
-        Duration quiet = QUIET.multipliedBy(1L << Math.min(reopened, 10));
-        return tempo.of(quiet.compareTo(MOST_QUIET) < 0 ? quiet : MOST_QUIET);
+        return tempo.of(QUIET.after(reopened + 1));
     }
 }

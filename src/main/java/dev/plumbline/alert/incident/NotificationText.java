@@ -5,6 +5,7 @@ import dev.plumbline.model.Severity;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.text.CappedText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,6 @@ import org.springframework.web.util.UriUtils;
 /** A story in the making. The same rows make the same words, whatever the time. */
 final class NotificationText {
     private static final int LINES = 10;
-    private static final int LONGEST = 500;
     private final Severity severity;
     private final String title;
     private List<String> differs = List.of();
@@ -77,9 +77,9 @@ final class NotificationText {
                         .min(Instant::compareTo);
         return new Incident.Story(
                 severity,
-                capped(title),
+                CappedText.of(title),
                 new Incident.Story.Lines(
-                        differs.stream().limit(LINES).map(NotificationText::capped).toList(),
+                        differs.stream().limit(LINES).map(CappedText::of).toList(),
                         Math.max(0, differs.size() - LINES)),
                 new Incident.Story.Outlook(whose, tried, next, nextAt),
                 page(report, rows),
@@ -100,9 +100,5 @@ final class NotificationText {
     /** Of a name of several parts every part. */
     private static String encoded(String name) {
         return UriUtils.encodePath(name, StandardCharsets.UTF_8);
-    }
-
-    private static String capped(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 }

@@ -12,6 +12,7 @@ import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Observation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,12 +77,13 @@ public final class Gates {
             return GatedStep.free(planned);
         }
         try {
-            String lane = kinds.get(ref(planned).kind()).lane(planned.resource());
+            Schema schema = kinds.get(ref(planned).kind()).schema();
+            String lane = schema.lane(planned.resource().place());
             Situation situation =
                     new Situation(
                             moment,
                             new Situation.Surroundings(seen, stood, neededBy),
-                            kinds.get(ref(planned).kind()).schema(),
+                            schema,
                             activity.past(ref(planned)),
                             Optional.ofNullable(lanes.get(lane)));
             return action instanceof Action.Update update

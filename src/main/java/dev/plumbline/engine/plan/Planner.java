@@ -31,16 +31,10 @@ public final class Planner {
      * The step of one resource.
      *
      * @param resolved what it declares, references replaced
-     * @param before what was ours until now
-     * @param attempts what was tried on it lately, oldest first
+     * @param before what is known of it from before
      */
-    public static PlannedStep plan(
-            Schema schema,
-            Resource resource,
-            Document resolved,
-            Observation seen,
-            Set<Path> before,
-            List<Attempt> attempts) {
+    static PlannedStep plan(
+            Schema schema, Resource resource, Document resolved, Observation seen, Before before) {
         Marking marking = schema.identity().marking();
         String environment = resource.ref().environment();
         Document said = marking.compared(resolved, environment);
@@ -49,21 +43,23 @@ public final class Planner {
                 seen instanceof Observation.Present present
                         ? restricted(schema.root(), said, present.live())
                         : said;
-        Set<Path> left = new HashSet<>(before);
+        Set<Path> left = new HashSet<>(before.owned());
         left.removeAll(owned);
-        Set<Path> refilled = refilled(schema.root(), attempts);
+        Set<Path> refilled = refilled(schema.root(), before.attempts());
         Set<Path> dropped =
                 left.stream()
                         .filter(path -> OwnedPaths.key(schema.root(), path))
                         .filter(path -> !refilled.contains(path))
                         .collect(Collectors.toSet());
         left.removeAll(dropped);
+        Map<Path, String> delivered = before.delivered(seen instanceof Observation.Present);
         List<Change> changes =
                 seen instanceof Observation.Present present
                         ? Differ.differences(
                                         schema.root(),
                                         declared,
-                                        marking.unmarked(present.live()),
+                                        marking.unmarked(present.live())
+                                                .withPayloads(delivered),
                                         dropped)
                                 .stream()
                                 .filter(change ->
@@ -80,7 +76,7 @@ public final class Planner {
                 changes.stream()
                         .anyMatch(
                                 change -> change.declared() == null && path.within(change.path())));
-        return new PlannedStep(resource, step, owned, left);
+        return new PlannedStep(resource, step, owned, left, delivered);
     }
 
     /**

@@ -5,14 +5,14 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Quoted;
+import dev.plumbline.model.text.SpanText;
+import dev.plumbline.model.time.Deadline;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -29,6 +29,8 @@ import org.eclipse.jgit.transport.Transport;
 /** Brings the newest commits of a branch into a clone; bounded in depth, size and time. */
 final class GitFetch {
     private static final int DEPTH = 50;
+
+    /** An interrupted virtual thread leaves whatever socket it waits for. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final BareClone clone;
@@ -46,21 +48,17 @@ final class GitFetch {
      * @throws IOException when the clone is damaged
      */
     ObjectId newest() throws IOException {
-        FutureTask<ObjectId> task = new FutureTask<>(this::talk);
-        Thread thread = Thread.ofVirtual().name("git fetch").start(task);
-        Duration limit = remote.limits().timeout();
+        Deadline deadline = new Deadline(remote.limits().timeout(), PATIENCE);
         try {
-            return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return deadline.within("git fetch", this::talk);
         } catch (TimeoutException e) {
-            stop(task, thread);
             throw new Failure(
                     new Fault(
                             FaultOwner.UNAVAILABLE,
-                            "git at %s was not done within %d s"
-                                    .formatted(remote.host(), limit.toSeconds())),
+                            "git at %s was not done within %s"
+                                    .formatted(remote.host(), SpanText.of(deadline.limit()))),
                     e);
         } catch (InterruptedException e) {
-            stop(task, thread);
             Thread.currentThread().interrupt();
             throw new Failure(new Fault(FaultOwner.UNAVAILABLE, "the operator goes down"), e);
         } catch (ExecutionException e) {
@@ -71,16 +69,6 @@ final class GitFetch {
                 throw damaged;
             }
             throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    /** An interrupted virtual thread leaves whatever socket it waits for. */
-    private static void stop(FutureTask<ObjectId> task, Thread thread) {
-        task.cancel(true);
-        try {
-            thread.join(PATIENCE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.web.access;
 
+import dev.plumbline.model.text.SpanText;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -109,6 +110,8 @@ final class TokenFilter extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         response.sendError(
                 HttpStatus.TOO_MANY_REQUESTS.value(),
-                "Too many wrong tokens; the next one is looked at in " + seconds + " s.");
+                "Too many wrong tokens; the next one is looked at in "
+                        + SpanText.of(Duration.ofSeconds(seconds))
+                        + ".");
     }
 }

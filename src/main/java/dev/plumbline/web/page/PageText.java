@@ -3,6 +3,7 @@ package dev.plumbline.web.page;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.text.CappedText;
+import dev.plumbline.model.text.SpanText;
 import dev.plumbline.web.view.ResourceDetail;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,12 +29,12 @@ record PageText(Instant now) {
         if (away.abs().toSeconds() == 0) {
             return "now";
         }
-        return away.isNegative() ? span(away.negated()) + " ago" : "in " + span(away);
+        return away.isNegative() ? SpanText.of(away.negated()) + " ago" : "in " + SpanText.of(away);
     }
 
     /** {@code 3 min}. */
     public String since(Instant time) {
-        return span(Duration.between(time, now).abs());
+        return SpanText.of(Duration.between(time, now).abs());
     }
 
     public String exact(Instant time) {
@@ -79,15 +80,5 @@ record PageText(Instant now) {
                         UriUtils.encodePathSegment(environment, StandardCharsets.UTF_8),
                         UriUtils.encodePathSegment(resource.kind(), StandardCharsets.UTF_8),
                         UriUtils.encodePath(resource.name(), StandardCharsets.UTF_8));
-    }
-
-    private static String span(Duration span) {
-        if (span.toMinutes() < 2) {
-            return span.toSeconds() + " s";
-        }
-        if (span.toHours() < 2) {
-            return span.toMinutes() + " min";
-        }
-        return span.toDays() < 2 ? span.toHours() + " h" : span.toDays() + " days";
     }
 }

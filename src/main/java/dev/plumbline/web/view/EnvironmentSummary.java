@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param commit the commit in force; null when the specs are not from git
  * @param attempted the newest revision that was read; another one when it is not valid
  * @param attemptedCommit the commit of that
+ * @param upToDate whether the newest revision is the one in force
  * @param away why no newer specs can be read; null while they can
  * @param drifted how many resources are not as declared
  * @param reported when this was found out; in the past by {@code age} seconds
@@ -30,6 +31,7 @@ public record EnvironmentSummary(
         @Nullable Commit commit,
         String attempted,
         @Nullable Commit attemptedCommit,
+        boolean upToDate,
         @Nullable SpecOutageView away,
         Map<Verdict, Integer> verdicts,
         int drifted,
@@ -47,6 +49,7 @@ public record EnvironmentSummary(
                 report.applied().commit().orElse(null),
                 report.attempted().label(),
                 report.attempted().commit().orElse(null),
+                report.attempted().equals(report.applied()),
                 report.away().map(SpecOutageView::of).orElse(null),
                 report.verdicts(),
                 report.drifted(),
@@ -59,14 +62,9 @@ public record EnvironmentSummary(
 
     /** The worst verdict of its resources; failed while its newest spec is not valid. */
     public Verdict worst() {
-        return !upToDate()
+        return !upToDate
                 ? Verdict.FAILED
                 : verdicts.keySet().stream().reduce(Verdict.SYNCED, Verdict::and);
-    }
-
-    /** Whether the newest revision is the one in force. */
-    public boolean upToDate() {
-        return revision.equals(attempted);
     }
 
     public int resources() {

@@ -2,7 +2,7 @@ package dev.plumbline.alert.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.alert.channel.Deadline;
+import dev.plumbline.alert.channel.DeliveryDeadline;
 import dev.plumbline.alert.channel.OwnClock;
 import dev.plumbline.alert.channel.Receiver;
 import dev.plumbline.alert.channel.ReceiverClient;
@@ -35,7 +35,7 @@ class HeartbeatTest {
                 ledger,
                 path.map(url -> new SecretSetting(receiver.at("") + url)),
                 post,
-                Deadline.OF_ATTEMPT,
+                DeliveryDeadline.OF_ATTEMPT,
                 new KeyedExecutor(new Inline()),
                 START);
     }

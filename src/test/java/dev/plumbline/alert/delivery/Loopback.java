@@ -3,7 +3,7 @@ package dev.plumbline.alert.delivery;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.plumbline.alert.channel.ChannelFactory;
-import dev.plumbline.alert.channel.Deadline;
+import dev.plumbline.alert.channel.DeliveryDeadline;
 import dev.plumbline.alert.channel.Given;
 import dev.plumbline.alert.channel.OwnClock;
 import dev.plumbline.alert.channel.PagerDutyTest;
@@ -116,7 +116,7 @@ public final class Loopback implements AutoCloseable {
                                 ChannelFactory.of(settings, post, Given.WORDING, clock),
                                 clock,
                                 new Tempo(1),
-                                Deadline.OF_ATTEMPT,
+                                DeliveryDeadline.OF_ATTEMPT,
                                 new KeyedExecutor(new Inline()))) {
             relay.tick();
         }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.alert.channel.Channel;
-import dev.plumbline.alert.channel.Deadline;
+import dev.plumbline.alert.channel.DeliveryDeadline;
 import dev.plumbline.alert.channel.Given;
 import dev.plumbline.alert.channel.OwnClock;
 import dev.plumbline.alert.channel.Receiver;
@@ -16,8 +16,8 @@ import dev.plumbline.alert.channel.SlackReceiver;
 import dev.plumbline.alert.channel.Webhook;
 import dev.plumbline.alert.channel.WebhookTest;
 import dev.plumbline.alert.settings.SecretSetting;
-import dev.plumbline.ledger.Database;
 import dev.plumbline.ledger.Outbox;
+import dev.plumbline.ledger.jdbc.Database;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Notification;
 import dev.plumbline.model.report.Notification.News;
@@ -257,7 +257,7 @@ class OutboxRelayTest {
                         Map.of("ops", channel(receiver), "other", channel(other)),
                         clock,
                         new Tempo(1),
-                        Deadline.OF_ATTEMPT,
+                        DeliveryDeadline.OF_ATTEMPT,
                         new KeyedExecutor(Executors.newVirtualThreadPerTaskExecutor()))) {
             relay.tick();
             receiver.await(1);
@@ -278,7 +278,7 @@ class OutboxRelayTest {
         receiver.hold();
         record(notification("1-1", "ops", News.RAISED, "1"));
 
-        relay(outbox, new Deadline(Duration.ofMillis(100))).tick();
+        relay(outbox, new DeliveryDeadline(Duration.ofMillis(100))).tick();
 
         assertThat(outbox.undelivered().getFirst().trouble())
                 .hasValueSatisfying(why -> assertThat(why).startsWith("it did not answer within"));
@@ -306,7 +306,7 @@ class OutboxRelayTest {
                         Map.of("ops", broken),
                         clock,
                         new Tempo(1),
-                        Deadline.OF_ATTEMPT,
+                        DeliveryDeadline.OF_ATTEMPT,
                         new KeyedExecutor(new Inline()))
                 .tick();
 
@@ -367,10 +367,10 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay relay(Outbox box) {
-        return relay(box, Deadline.OF_ATTEMPT);
+        return relay(box, DeliveryDeadline.OF_ATTEMPT);
     }
 
-    private OutboxRelay relay(Outbox box, Deadline deadline) {
+    private OutboxRelay relay(Outbox box, DeliveryDeadline deadline) {
         return new OutboxRelay(
                 box,
                 Map.of("ops", channel(receiver)),
@@ -386,7 +386,7 @@ class OutboxRelayTest {
                 Map.of("slack", slack),
                 clock,
                 new Tempo(1),
-                Deadline.OF_ATTEMPT,
+                DeliveryDeadline.OF_ATTEMPT,
                 new KeyedExecutor(new Inline()));
     }
 

@@ -54,7 +54,7 @@ class PlannerTest {
                         plain.origins(),
                         plain.needs(),
                         new Policy(mode, adopt));
-        return Planner.plan(schema, resource, DECLARED, seen, Set.of(), List.of()).step();
+        return Planner.plan(schema, resource, DECLARED, seen, Before.NOTHING).step();
     }
 
     private static Observation present(String live, Mark mark) {
@@ -182,8 +182,7 @@ class PlannerTest {
                 resource,
                 declared,
                 new Observation.Present(Instant.EPOCH, live, Health.HEALTHY, Mark.of("test")),
-                before,
-                List.of(tried));
+                new Before(before, Map.of(), List.of(tried), Optional.empty()));
     }
 
     private static Attempt took(String path) {
@@ -303,5 +302,66 @@ class PlannerTest {
 
     private static Change change(String path) {
         return new Change(Path.of(path), "1", "2", false, dev.plumbline.model.plan.Impact.IN_PLACE);
+    }
+
+    private static PlannedStep delivering(int declared, Document live, Before before) {
+        Document password =
+                document("size", "1")
+                        .with(
+                                "colour",
+                                new Value.Payload(
+                                        new Value.Scalar(
+                                                "projects/p/secrets/s/versions/" + declared)));
+        return Planner.plan(
+                Rig.shape("Thing").sensitive("colour").build(),
+                Rig.resource("Thing", "a", Mode.ENFORCE, Set.of(), password),
+                password,
+                new Observation.Present(Instant.EPOCH, live, Health.HEALTHY, Mark.of("test")),
+                before);
+    }
+
+    private static Before delivered(int version) {
+        return new Before(
+                Set.of(),
+                Map.of(Path.of("colour"), "projects/p/secrets/s/versions/" + version),
+                List.of(),
+                Optional.empty());
+    }
+
+    @Test
+    void what_a_secret_holds_is_written_again_when_the_secret_has_a_newer_version() {
+        Document live = ours("size", "1");
+        assertThat(delivering(3, live, delivered(3)).step()).isInstanceOf(Step.Keep.class);
+        assertThat(delivering(4, live, delivered(3)).step().changes())
+                .extracting(Change::toString)
+                .containsExactly("colour: (version 3 of secret s) -> (version 4 of secret s)");
+        assertThat(delivering(4, live, Before.NOTHING).step().changes())
+                .extracting(Change::toString)
+                .containsExactly("colour: (none) -> (version 4 of secret s)");
+    }
+
+    @Test
+    void what_was_delivered_is_what_the_last_write_that_ended_well_carried() {
+        Action.Update update =
+                (Action.Update) delivering(4, ours("size", "1"), delivered(3)).step();
+        Attempt attempt =
+                new Attempt(
+                        "1",
+                        Rig.ref("Thing", "a"),
+                        new Revision("1", "one"),
+                        Attempt.Intent.of(update),
+                        Attempt.Course.from(Instant.EPOCH));
+        assertThat(attempt.intent().delivers())
+                .containsExactly(Map.entry(Path.of("colour"), "projects/p/secrets/s/versions/4"));
+        Before ended =
+                new Before(
+                        Set.of(),
+                        delivered(3).delivered(),
+                        List.of(attempt.end(Instant.EPOCH, Optional.empty())),
+                        Optional.empty());
+        assertThat(delivering(4, ours("size", "1"), ended).step()).isInstanceOf(Step.Keep.class);
+        assertThat(delivering(4, ours("size", "1"), ended).delivered())
+                .containsExactly(Map.entry(Path.of("colour"), "projects/p/secrets/s/versions/4"));
+        assertThat(update.only(List.of()).delivers()).isEmpty();
     }
 }

@@ -1,0 +1,42 @@
+package dev.plumbline.source;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A hash over several parts, in order; where one ends and the next begins is in it. */
+final class ContentHash {
+    private final MessageDigest digest;
+
+    ContentHash() {
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The hash of some texts. */
+    static String of(List<String> parts) {
+        ContentHash hash = new ContentHash();
+        parts.forEach(hash::add);
+        return hash.hex();
+    }
+
+    void add(String part) {
+        add(part.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void add(byte[] part) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
+        digest.update(part);
+    }
+
+    /** To be asked once, when all is added. */
+    String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
