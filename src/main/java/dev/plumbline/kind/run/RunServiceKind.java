@@ -73,6 +73,8 @@ public final class RunServiceKind {
                         .missing("template.volumes.emptyDir.medium", "MEMORY")
                         .late("ingress")
                         .filled("ingress", "scaling", "traffic", "template.scaling")
+                        .filled("template.volumes.secret.defaultMode")
+                        .filled("template.volumes.secret.items.mode")
                         .filled("template.serviceAccount", "template.containers.ports")
                         .filled("template.containers.resources", "template.containers.startupProbe")
                         .filled(

@@ -221,6 +221,17 @@ class PlannerTest {
     }
 
     @Test
+    void null_is_in_order_when_google_fills_its_own_value_in_again() {
+        Document nothing = document("limits", Value.Unset.UNSET);
+        Document live = document("limits", document("cpu", "1"));
+        assertThat(plan(filled(), nothing, live, Set.of()).step().changes())
+                .extracting(Change::toString)
+                .containsExactly("limits: {cpu: 1} -> (none)");
+        assertThat(plan(filled(), nothing, live, Set.of(), took("limits")).step())
+                .isInstanceOf(Step.Keep.class);
+    }
+
+    @Test
     void a_key_that_somebody_else_brings_back_is_taken_away_again() {
         Path team = Path.parse("labels[team]");
         Document live = document("labels", document("team", "theirs"));
