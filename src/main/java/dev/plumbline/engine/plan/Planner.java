@@ -58,8 +58,7 @@ public final class Planner {
                         ? Differ.differences(
                                         schema.root(),
                                         declared,
-                                        marking.unmarked(present.live())
-                                                .withPayloads(delivered),
+                                        marking.unmarked(present.live()).withPayloads(delivered),
                                         dropped)
                                 .stream()
                                 .filter(change ->

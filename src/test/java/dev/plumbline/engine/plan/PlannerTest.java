@@ -322,7 +322,9 @@ class PlannerTest {
                         ours("size", "0", "frozen", "x"),
                         Health.HEALTHY,
                         Mark.of("test"));
-        assertThat(Planner.plan(schema, resource, document("size", "10"), less, Before.NOTHING).step())
+        assertThat(
+                        Planner.plan(schema, resource, document("size", "10"), less, Before.NOTHING)
+                                .step())
                 .isInstanceOf(Action.Update.class);
         assertThat(step(schema, Mode.ENFORCE, false, present("other", Mark.of("test"))))
                 .isInstanceOfSatisfying(
