@@ -7,7 +7,6 @@ import dev.plumbline.sandbox.cloud.ResourceStore;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

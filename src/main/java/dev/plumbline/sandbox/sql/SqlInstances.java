@@ -163,7 +163,7 @@ final class SqlInstances extends SqlCollection {
     @Override
     protected void gone(ApiCall call, String name) {
         super.gone(call, name);
-        for (ObjectNode part : cloud.store().under(key(name + "/"))) {
+        for (ObjectNode part : cloud.store().all(key(name + "/")).toList()) {
             boolean user = JsonTrees.text(part, "kind").equals("sql#user");
             String below =
                     user
