@@ -188,7 +188,7 @@ class ArchitectureTest {
                                     "sandbox.redis",
                                     "sandbox.storage",
                                     "sandbox.secretmanager",
-                                    "sandbox.resourcemanager"),
+                                    "sandbox.resourcemanager",
                                     "sandbox.sql")));
 
     /** An API of the sandbox knows what all APIs have in common and its own style. */
