@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
             "Address",
             "GlobalAddress",
             "RunService",
-            "Bucket"
+            "Bucket",
+            "Secret",
+            "SecretVersion"
         })
 @interface AllKinds {
     List<String> NAMES = List.of(AllKinds.class.getAnnotation(ValueSource.class).strings());

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param list the path of the kind's LIST
  * @param items the field of a list's answer that holds its items
  * @param get the path of the resource
- * @param partial the answer to a LIST of which something is missing
+ * @param partial the answer to a LIST of which something is missing; null where the API has no
+ *     such answer
+ * @param written what the paths of its writes begin with, where that is not the list's
+ * @param adopt what is known as ours by something else than a mark of its own
  * @param chosen fields that the server picks anew for every one
  * @param deletes the paths of the DELETEs of all that is declared, in the order in which they go;
  *     none where nothing may go
@@ -34,7 +39,9 @@ record Fixture(
         String list,
         String items,
         String get,
-        JsonNode partial,
+        @Nullable JsonNode partial,
+        @Nullable String written,
+        List<String> adopt,
         List<String> chosen,
         List<Recorded> recorded,
         List<Drift> drifts,
@@ -45,6 +52,15 @@ record Fixture(
         List<String> deletes,
         List<Request> foreign) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    Fixture {
+        adopt = adopt == null ? List.of() : adopt;
+    }
+
+    /** What the paths of the writes that are meant for things of the kind begin with. */
+    String writes() {
+        return written == null ? list : written;
+    }
 
     /**
      * An answer of Google's and what had been asked for.
@@ -94,7 +110,14 @@ record Fixture(
     }
 
     String spec(String mode) {
-        return spec(mode, declared, List.of());
+        return spec(mode, declared, adopt);
+    }
+
+    /** What is declared beside the resource. */
+    String others() {
+        return Arrays.stream(declared.split("(?m)^(?=- kind: )"))
+                .filter(one -> !one.contains("  name: " + name + "\n"))
+                .collect(Collectors.joining());
     }
 
     /** What is declared, with one piece of its text replaced. */
@@ -132,7 +155,7 @@ record Fixture(
                 "observe",
                 "- kind: %s\n  name: %s\n  spec:\n%s"
                         .formatted(kind, name, answer.asked().indent(4)),
-                List.of());
+                adopt);
     }
 
     String json(Request request) {

@@ -65,7 +65,15 @@ final class Site implements AutoCloseable {
     }
 
     String edited(String from, String to) {
-        return fixture.spec("enforce", fixture.edited(from, to), List.of());
+        return fixture.spec("enforce", fixture.edited(from, to), fixture.adopt());
+    }
+
+    /** Lets what the resource is a part of stand, and nobody remember how it came about. */
+    void parents() {
+        if (schema().child()) {
+            operator.keep(fixture.spec("enforce", fixture.others(), List.of())).converged();
+            another();
+        }
     }
 
     /** Looks some times, and writes nothing. */
@@ -99,7 +107,7 @@ final class Site implements AutoCloseable {
     long writesToKind() {
         return sandbox.requests().stream()
                 .filter(Logged::write)
-                .filter(request -> request.path().startsWith(fixture.list()))
+                .filter(request -> request.path().startsWith(fixture.writes()))
                 .count();
     }
 
