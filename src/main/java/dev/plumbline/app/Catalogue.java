@@ -5,6 +5,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
+import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.secret.SecretManager;
 import dev.plumbline.kind.storage.BucketKind;
@@ -18,6 +19,7 @@ public final class Catalogue {
 
     public static Kinds kinds(Gcp gcp) {
         List<Kind> kinds = new ArrayList<>(Compute.kinds(gcp));
+        kinds.add(RedisInstanceKind.of(gcp));
         kinds.add(RunServiceKind.of(gcp));
         kinds.add(BucketKind.of(gcp));
         kinds.addAll(SecretManager.kinds(gcp));

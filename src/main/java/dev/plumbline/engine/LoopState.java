@@ -86,8 +86,9 @@ final class LoopState {
     void forget(Instant now) {
         past.values()
                 .forEach(list ->
-                        list.removeIf(
-                                attempt -> attempt.started().isBefore(now.minus(REMEMBERED))));
+                        list.removeIf(attempt ->
+                                !attempt.replaced()
+                                        && attempt.started().isBefore(now.minus(REMEMBERED))));
     }
 
     /** What is under way, and what was tried lately. */

@@ -111,7 +111,7 @@ final class Reporter {
                         due(schema, activity.underWay().get(ref), verdict, health, since)),
                 observed.map(Observation::sent),
                 last,
-                new Row.Kept(planned.owned(), stood.contains(ref)));
+                new Row.Kept(planned.owned(), stood.contains(ref), planned.delivered()));
     }
 
     private Schema schema(Ref ref) {

@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A field that differs again after it was written twice within an hour, or after what it belongs to
- * was replaced twice for it, is left alone: Google rewrites it, or somebody else wants it
- * otherwise.
+ * A field that differs again after it was written twice within an hour is left alone: Google
+ * rewrites it, or somebody else wants it otherwise. One that differs again after what it belongs to
+ * was replaced for it is left alone until a person wants it tried again.
  */
 final class Contested implements Gate {
     private static final Duration MEMORY = Duration.ofHours(1);
@@ -31,11 +31,7 @@ final class Contested implements Gate {
         if (contested.isEmpty()) {
             return Optional.empty();
         }
-        Instant until =
-                contested.stream()
-                        .map(change -> ends(change, situation))
-                        .max(Instant::compareTo)
-                        .orElseThrow();
+        boolean replaced = contested.stream().anyMatch(change -> replaced(change, situation));
         return Optional.of(
                 new Hold(
                                 "Contested",
@@ -43,15 +39,36 @@ final class Contested implements Gate {
                                 contested.stream()
                                                 .map(Change::toString)
                                                 .collect(Collectors.joining("; "))
-                                        + " was written twice and is back; somebody else wants it"
-                                        + " otherwise, or Google rewrites it",
-                                Hold.Ending.at(until))
+                                        + (replaced
+                                                ? " is back after a replacement"
+                                                : " was written twice and is back")
+                                        + "; somebody else wants it otherwise, or Google rewrites"
+                                        + " it",
+                                replaced
+                                        ? Hold.Ending.ELSEWHERE
+                                        : Hold.Ending.at(ends(contested, situation)))
                         .of(contested.stream().map(Change::path).toList())
                         .alarming(Severity.WARNING));
     }
 
     private static boolean contested(Change change, Situation situation) {
-        return writes(change, situation).size() >= WRITES;
+        return replaced(change, situation) || writes(change, situation).size() >= WRITES;
+    }
+
+    /** Whether it was replaced for this already, and nobody has asked for another try since. */
+    private static boolean replaced(Change change, Situation situation) {
+        return situation.attempts().stream()
+                .filter(Attempt::replaced)
+                .filter(attempt ->
+                        attempt.started().isAfter(situation.moment().decisions().forgiven()))
+                .anyMatch(attempt -> attempt.changes().stream().anyMatch(same(change)));
+    }
+
+    private static Instant ends(List<Change> contested, Situation situation) {
+        return contested.stream()
+                .map(change -> ends(change, situation))
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     private static Instant ends(Change change, Situation situation) {

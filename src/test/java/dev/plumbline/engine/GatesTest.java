@@ -56,7 +56,7 @@ class GatesTest {
     }
 
     private static PlannedStep planned(Step step, Resource resource) {
-        return new PlannedStep(resource, step, Set.of(), Set.of());
+        return new PlannedStep(resource, step, Set.of(), Set.of(), Map.of());
     }
 
     private static PlannedStep create(String name) {

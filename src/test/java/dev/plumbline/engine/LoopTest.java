@@ -349,7 +349,7 @@ class LoopTest {
             rig.scan();
             rig.threads.finishAll();
         }
-        assertThat(rig.leaves.writes()).filteredOn("delete a"::equals).hasSize(2);
+        assertThat(rig.leaves.writes()).filteredOn("delete a"::equals).hasSize(1);
         assertThat(row(rig.step(), "a").holds()).extracting(Hold::gate).contains("Contested");
     }
 

@@ -62,7 +62,8 @@ class ReporterTest {
                         desired.resources().getFirst(),
                         step,
                         Set.of(Path.of("size")),
-                        Set.of(Path.of("colour")));
+                        Set.of(Path.of("colour")),
+                        Map.of());
         Report report =
                 reporter.report(
                         declared,

@@ -14,6 +14,7 @@ import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.SchemaBuilder;
@@ -52,7 +53,12 @@ public final class Rig {
     /** Each a part of a thing. */
     final FakeKind parts =
             new FakeKind(
-                    shape("Part", "{parent}/parts/{id}").partOf("whole", "Thing").build(), clock);
+                    shape("Part", "{parent}/parts/{id}")
+                            .partOf("whole", "Thing")
+                            .marked(Marking.INHERITED)
+                            .sensitive("colour")
+                            .build(),
+                    clock);
 
     /** Who tells of quotas, from the next restart on. */
     Optional<Allowances> allowances = Optional.empty();

@@ -18,6 +18,7 @@ import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.report.Report;
+import dev.plumbline.model.schema.Mark;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Observation;
 import java.time.Duration;
@@ -180,6 +181,15 @@ class ScannerTest {
         scan(whole);
         assertThat(seen.at(PART)).isInstanceOf(Observation.Present.class);
         assertThat(rig.parts.requests).containsExactly("list");
+    }
+
+    @Test
+    void a_part_that_cannot_be_marked_is_ours_with_what_it_is_a_part_of() {
+        scan(whole);
+        assertThat(((Observation.Present) seen.at(PART)).mark()).isEqualTo(Mark.of("test"));
+        rig.things.there.put("a", document("size", "1"));
+        scan(whole);
+        assertThat(((Observation.Present) seen.at(PART)).mark()).isEqualTo(Mark.NONE);
     }
 
     @Test

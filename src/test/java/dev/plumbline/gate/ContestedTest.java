@@ -89,6 +89,18 @@ class ContestedTest {
     }
 
     @Test
+    void a_replacement_that_did_not_end_the_difference_is_not_repeated_by_itself() {
+        Action.Replace again = replace(change("network", "a", "b"));
+        given.succeeded(again).later(Duration.ofHours(5));
+        Hold hold = given.ask(new Contested(), again).orElseThrow();
+        assertThat(hold.reason()).startsWith("network: b -> a is back after a replacement");
+        assertThat(hold.until()).isEmpty();
+        assertThat(given.ask(new Contested(), replace(change("network", "c", "b")))).isEmpty();
+        given.forgiven = given.now;
+        assertThat(given.ask(new Contested(), again)).isEmpty();
+    }
+
+    @Test
     void a_sensitive_value_that_every_revision_sets_anew_is_not_contested() {
         for (int revision = 1; revision <= 4; revision++) {
             given.revision = new Revision("" + revision, "" + revision);

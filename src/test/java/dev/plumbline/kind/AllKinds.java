@@ -5,23 +5,40 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.support.AnnotationConsumer;
+import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** A test of each kind. */
+/** A test of each kind, or of each that can be asked for something. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@ValueSource(
-        strings = {
-            "Network",
-            "Subnetwork",
-            "FirewallRule",
-            "Address",
-            "GlobalAddress",
-            "RunService",
-            "Bucket",
-            "Secret",
-            "SecretVersion"
-        })
+@ArgumentsSource(AllKinds.Names.class)
 @interface AllKinds {
-    List<String> NAMES = List.of(AllKinds.class.getAnnotation(ValueSource.class).strings());
+    /** The kinds that have a fixture: all of them. */
+    List<String> NAMES = Fixture.names();
+
+    /** A part of the fixture: a kind that says why it cannot have it is left out. */
+    String with() default "";
+
+    /** The names of the kinds. */
+    final class Names implements ArgumentsProvider, AnnotationConsumer<AllKinds> {
+        private String part = "";
+
+        @Override
+        public void accept(AllKinds annotation) {
+            part = annotation.with();
+        }
+
+        @Override
+        public Stream<? extends Arguments> provideArguments(
+                ParameterDeclarations parameters, ExtensionContext context) {
+            return NAMES.stream()
+                    .filter(kind -> !Fixture.of(kind, "any").cannot().containsKey(part))
+                    .map(Arguments::of);
+        }
+    }
 }

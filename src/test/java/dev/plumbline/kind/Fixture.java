@@ -1,6 +1,9 @@
 package dev.plumbline.kind;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param partial the answer to a LIST of which something is missing; null where the API has no
  *     such answer
  * @param written what the paths of its writes begin with, where that is not the list's
- * @param adopt what is known as ours by something else than a mark of its own
  * @param chosen fields that the server picks anew for every one
  * @param deletes the paths of the DELETEs of all that is declared, in the order in which they go;
  *     none where nothing may go
  * @param foreign how somebody else makes the same things
+ * @param cannot the parts that a fixture of this kind cannot have, each with the reason
  */
 record Fixture(
         String project,
@@ -41,7 +44,6 @@ record Fixture(
         String get,
         @Nullable JsonNode partial,
         @Nullable String written,
-        List<String> adopt,
         List<String> chosen,
         List<Recorded> recorded,
         List<Drift> drifts,
@@ -50,12 +52,9 @@ record Fixture(
         List<Dropped> drops,
         List<Fixed> fixed,
         List<String> deletes,
-        List<Request> foreign) {
+        List<Request> foreign,
+        Map<String, String> cannot) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    Fixture {
-        adopt = adopt == null ? List.of() : adopt;
-    }
 
     /** What the paths of the writes that are meant for things of the kind begin with. */
     String writes() {
@@ -96,6 +95,17 @@ record Fixture(
         REPLACED
     }
 
+    /** The kinds that have one, in the order of their names. */
+    static List<String> names() {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/fixtures"))) {
+            return files.map(file -> file.getFileName().toString().replace(".yaml", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Fixture of(String kind, String project) {
         try (InputStream in = Fixture.class.getResourceAsStream("/fixtures/" + kind + ".yaml")) {
             String text =
@@ -103,6 +113,7 @@ record Fixture(
                             .replace("PROJECT", project);
             Map<String, Object> tree = new Yaml().load(text);
             tree.put("project", project);
+            tree.putIfAbsent("cannot", Map.of());
             return JSON.convertValue(tree, Fixture.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -110,7 +121,7 @@ record Fixture(
     }
 
     String spec(String mode) {
-        return spec(mode, declared, adopt);
+        return spec(mode, declared, List.of());
     }
 
     /** What is declared beside the resource. */
@@ -149,13 +160,17 @@ record Fixture(
                         resources.indent(4).stripTrailing());
     }
 
-    /** The spec of what had been asked for when an answer was recorded. */
-    String spec(Recorded answer) {
+    /**
+     * The spec of what had been asked for when an answer was recorded.
+     *
+     * @param adopts whether it is taken over, since what it is a part of is not declared
+     */
+    String spec(Recorded answer, boolean adopts) {
         return spec(
                 "observe",
                 "- kind: %s\n  name: %s\n  spec:\n%s"
                         .formatted(kind, name, answer.asked().indent(4)),
-                adopt);
+                adopts ? List.of("resources." + name) : List.of());
     }
 
     String json(Request request) {

@@ -65,7 +65,7 @@ final class Site implements AutoCloseable {
     }
 
     String edited(String from, String to) {
-        return fixture.spec("enforce", fixture.edited(from, to), fixture.adopt());
+        return fixture.spec("enforce", fixture.edited(from, to), List.of());
     }
 
     /** Lets what the resource is a part of stand, and nobody remember how it came about. */

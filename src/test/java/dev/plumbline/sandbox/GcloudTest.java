@@ -28,7 +28,7 @@ class GcloudTest {
 
     @TempDir private Path home;
 
-    private final Talk talk = new Talk(20);
+    private final Talk talk = new Talk(200);
 
     @BeforeEach
     void gcloudIsInstalled() {
@@ -141,6 +141,27 @@ class GcloudTest {
         assertThat(gcloud("projects get-iam-policy demo")).doesNotContain("jo@example.com");
     }
 
+    @Test
+    void worksWithRedisInstances() throws Exception {
+        gcloud("redis instances create cache --region=us-central1 --size=1");
+        gcloud(
+                "redis instances update cache --region=us-central1 --display-name=Cache --update-labels=a=b --update-redis-config=maxmemory-policy=allkeys-lru");
+        gcloud("redis instances update cache --region=us-central1 --size=2");
+        gcloud("redis instances upgrade cache --region=us-central1 --redis-version=redis_7_2");
+        assertThat(gcloud("redis instances list --region=-")).contains("cache").contains("READY");
+        assertThat(gcloud("redis instances describe cache --region=us-central1"))
+                .contains("a: b")
+                .contains("maxmemory-policy: allkeys-lru")
+                .contains("memorySizeGb: 2")
+                .contains("redisVersion: REDIS_7_2");
+        gcloud("redis instances delete cache --region=us-central1");
+        assertThat(
+                        talk.get("/v1/projects/demo/locations/us-central1/instances")
+                                .body()
+                                .has("instances"))
+                .isFalse();
+    }
+
     private String gcloud(String arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("gcloud"));
         command.addAll(List.of(arguments.split(" ", -1)));
@@ -161,11 +182,13 @@ class GcloudTest {
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE",
                                 talk.sandbox.uri() + "/compute/v1/",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE",
-                                talk.sandbox.uri() + "/storage/v1/",
-                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER",
-                                talk.sandbox.uri() + "/",
-                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_CLOUDRESOURCEMANAGER",
-                                talk.sandbox.uri() + "/"));
+                                talk.sandbox.uri() + "/storage/v1/"));
+        for (String api : List.of("REDIS", "SECRETMANAGER", "CLOUDRESOURCEMANAGER")) {
+            builder.environment()
+                    .put(
+                            "CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api,
+                            talk.sandbox.uri() + "/");
+        }
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

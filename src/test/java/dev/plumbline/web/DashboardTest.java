@@ -16,6 +16,7 @@ import dev.plumbline.model.state.Health;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -150,7 +151,7 @@ class DashboardTest {
                                 Optional.empty()),
                         Optional.empty(),
                         Optional.empty(),
-                        new Row.Kept(Set.of(), true));
+                        new Row.Kept(Set.of(), true, Map.of()));
         server.keeper().save(server.telling().quiet("evil", Mode.OBSERVE, List.of(evil)));
 
         String page = page("/environments/evil");

@@ -16,6 +16,7 @@ import dev.plumbline.model.state.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -190,7 +191,7 @@ record Rows(Instant now) {
                         Optional.empty()),
                 Optional.of(now.minusSeconds(4)),
                 Optional.empty(),
-                new Row.Kept(Set.of(), true));
+                new Row.Kept(Set.of(), true, Map.of()));
     }
 
     private Row row(
@@ -217,7 +218,7 @@ record Rows(Instant now) {
                 new Row.Standing(verdict, now.minus(ago), health, fault, Optional.empty()),
                 Optional.of(now.minusSeconds(4)),
                 last,
-                new Row.Kept(Set.of(), true));
+                new Row.Kept(Set.of(), true, Map.of()));
     }
 
     Attempt attempt(String kind, String name, String step, List<Change> changes) {

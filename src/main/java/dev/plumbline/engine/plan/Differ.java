@@ -6,6 +6,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Field.Order;
 import dev.plumbline.model.schema.Field.Trait;
+import dev.plumbline.model.schema.NaturalOrder;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
@@ -269,7 +270,9 @@ public final class Differ {
     private void add(
             Path path, Field field, @Nullable Value declared, @Nullable Value live, Inside inside) {
         Set<Trait> traits = inside.traits();
-        boolean immutable = traits.contains(Trait.IMMUTABLE);
+        boolean immutable =
+                traits.contains(Trait.IMMUTABLE)
+                        || (field.is(Trait.GROWS) && !rises(declared, live));
         Impact impact =
                 immutable
                         ? Impact.REPLACE
@@ -282,6 +285,12 @@ public final class Differ {
                         Redaction.of(shown, live),
                         immutable,
                         impact));
+    }
+
+    private static boolean rises(@Nullable Value declared, @Nullable Value live) {
+        return live == null
+                || (declared != null
+                        && NaturalOrder.NATURAL.compare(declared.toString(), live.toString()) > 0);
     }
 
     private static Set<Trait> union(Set<Trait> one, Set<Trait> other) {

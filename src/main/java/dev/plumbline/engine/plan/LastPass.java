@@ -45,6 +45,11 @@ public record LastPass(Revision applied, Map<Ref, Row> rows) {
         return row(ref).map(row -> row.kept().owned()).orElse(Set.of());
     }
 
+    /** The versions of secrets that a resource was given, by the fields that hold them. */
+    Map<Path, String> delivered(Ref ref) {
+        return row(ref).map(row -> row.kept().delivered()).orElse(Map.of());
+    }
+
     /** What was said to be released of a resource with a revision, while that is in force. */
     Optional<Set<Path>> released(Ref ref, Revision revision) {
         return revision.equals(applied)

@@ -31,16 +31,10 @@ public final class Planner {
      * The step of one resource.
      *
      * @param resolved what it declares, references replaced
-     * @param before what was ours until now
-     * @param attempts what was tried on it lately, oldest first
+     * @param before what is known of it from before
      */
-    public static PlannedStep plan(
-            Schema schema,
-            Resource resource,
-            Document resolved,
-            Observation seen,
-            Set<Path> before,
-            List<Attempt> attempts) {
+    static PlannedStep plan(
+            Schema schema, Resource resource, Document resolved, Observation seen, Before before) {
         Marking marking = schema.identity().marking();
         String environment = resource.ref().environment();
         Document said = marking.compared(resolved, environment);
@@ -49,9 +43,9 @@ public final class Planner {
                 seen instanceof Observation.Present present
                         ? restricted(schema.root(), said, present.live())
                         : said;
-        Set<Path> left = new HashSet<>(before);
+        Set<Path> left = new HashSet<>(before.owned());
         left.removeAll(owned);
-        Set<Path> taken = taken(attempts);
+        Set<Path> taken = taken(before.attempts());
         Set<Path> dropped =
                 left.stream()
                         .filter(path -> OwnedPaths.key(schema.root(), path))
@@ -59,10 +53,14 @@ public final class Planner {
                                 !(taken.contains(path) && OwnedPaths.filled(schema.root(), path)))
                         .collect(Collectors.toSet());
         left.removeAll(dropped);
+        Map<Path, String> delivered = before.delivered(seen instanceof Observation.Present);
         List<Change> changes =
                 seen instanceof Observation.Present present
                         ? Differ.differences(
-                                schema.root(), declared, marking.unmarked(present.live()), dropped)
+                                schema.root(),
+                                declared,
+                                marking.unmarked(present.live()).withPayloads(delivered),
+                                dropped)
                         : List.of();
         Step step = step(schema, resource, marking.written(declared, environment), seen, changes);
         dropped.removeIf(path ->
@@ -73,7 +71,7 @@ public final class Planner {
                 changes.stream()
                         .anyMatch(
                                 change -> change.declared() == null && path.within(change.path())));
-        return new PlannedStep(resource, step, owned, left);
+        return new PlannedStep(resource, step, owned, left, delivered);
     }
 
     /** Keys that a write of ours took away: what stands there now is not ours. */
@@ -133,26 +131,26 @@ public final class Planner {
             case Observation.Present present when changes.stream().anyMatch(Change::immutable) ->
                     schema.lifecycle().immutable() == Schema.Immutable.REPLACED
                             ? new Action.Replace(resource, present.live(), changes)
-                            : new Step.Refuse(refusal(resource, changes), changes);
+                            : new Step.Refuse(refusal(schema, resource, changes), changes);
             case Observation.Present present ->
                     new Action.Update(resource, goal, present.live(), changes);
         };
     }
 
-    private static Fault refusal(Resource resource, List<Change> changes) {
+    private static Fault refusal(Schema schema, Resource resource, List<Change> changes) {
         Change first = changes.stream().filter(Change::immutable).findFirst().orElseThrow();
+        boolean grows = schema.root().child(first.path().root()).is(Field.Trait.GROWS);
         return new Fault(
                 FaultOwner.SPEC,
-                first.path()
-                        + " of a "
-                        + resource.ref().kind()
-                        + " cannot be changed ("
-                        + resource.origin(first.path())
-                        + " says "
-                        + first.declared()
-                        + ", it is "
-                        + first.live()
-                        + "): put the old value back, or give the part another name: and move over");
+                "%s of a %s %s (%s says %s, it is %s): %s, or give the part another name: and move over"
+                        .formatted(
+                                first.path(),
+                                resource.ref().kind(),
+                                grows ? "can only be raised" : "cannot be changed",
+                                resource.origin(first.path()),
+                                first.declared(),
+                                first.live(),
+                                grows ? "declare what it is" : "put the old value back"));
     }
 
     /**
@@ -163,17 +161,12 @@ public final class Planner {
         if (changes.isEmpty()) {
             return changes;
         }
-        String first = changes.getFirst().path().root();
-        boolean alone = schema.lifecycle().alone().contains(first);
-        List<Change> group =
+        Set<String> group = schema.lifecycle().group(changes.getFirst().path().root());
+        return Apart.first(
+                schema.root(),
                 changes.stream()
                         .filter(change ->
-                                alone
-                                        ? change.path().root().equals(first)
-                                        : !schema.lifecycle()
-                                                .alone()
-                                                .contains(change.path().root()))
-                        .toList();
-        return Apart.first(schema.root(), group);
+                                schema.lifecycle().group(change.path().root()).equals(group))
+                        .toList());
     }
 }

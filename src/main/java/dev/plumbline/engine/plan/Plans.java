@@ -5,13 +5,10 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Activity;
-import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.schema.Document;
-import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
-import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,45 +36,41 @@ public final class Plans {
         desired.resources().forEach(each -> resources.put(each.ref(), each));
         Resolver resolver = new Resolver(schemas, resources, seen.observations());
         return desired.resources().stream()
-                .map(resource -> guarded(resource, resolver, desired, seen, last, activity))
+                .map(resource -> {
+                    Before before =
+                            new Before(
+                                    last.owned(resource.ref()),
+                                    last.delivered(resource.ref()),
+                                    activity.past(resource.ref()),
+                                    last.released(resource.ref(), desired.revision()));
+                    return guarded(resource, resolver, seen, before);
+                })
                 .toList();
     }
 
-    private PlannedStep guarded(
-            Resource resource,
-            Resolver resolver,
-            Desired desired,
-            Seen seen,
-            LastPass last,
-            Activity activity) {
+    private PlannedStep guarded(Resource resource, Resolver resolver, Seen seen, Before before) {
         Ref ref = resource.ref();
-        Set<Path> owned = last.owned(ref);
         PlannedStep planned;
         try {
-            planned =
-                    plan(
-                            resource,
-                            resolver.resolve(resource.declared()),
-                            seen.at(ref),
-                            owned,
-                            activity.past(ref));
+            planned = plan(resource, resolver.resolve(resource.declared()), seen, before);
         } catch (RuntimeException | StackOverflowError e) {
-            planned = new PlannedStep(resource, defect("planning " + ref, e), owned, Set.of());
+            planned =
+                    new PlannedStep(
+                            resource,
+                            defect("planning " + ref, e),
+                            before.owned(),
+                            Set.of(),
+                            before.delivered());
         }
-        return last.released(ref, desired.revision()).map(planned::releasing).orElse(planned);
+        return before.released().map(planned::alsoReleasing).orElse(planned);
     }
 
-    private PlannedStep plan(
-            Resource resource,
-            Document resolved,
-            Observation seen,
-            Set<Path> owned,
-            List<Attempt> attempts) {
+    private PlannedStep plan(Resource resource, Document resolved, Seen seen, Before before) {
         Schema schema = schemas.get(resource.ref().kind());
         if (schema == null) {
             throw new IllegalStateException("no kind " + resource.ref().kind());
         }
-        return Planner.plan(schema, resource, resolved, seen, owned, attempts);
+        return Planner.plan(schema, resource, resolved, seen.at(resource.ref()), before);
     }
 
     /** What becomes of a resource that we fail at: nothing is done about it. */

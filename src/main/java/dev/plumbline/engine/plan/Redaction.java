@@ -27,7 +27,7 @@ final class Redaction {
     }
 
     private static Value redacted(Field field, Value value) {
-        if (field.is(Trait.SENSITIVE)) {
+        if (field.is(Trait.SENSITIVE) && !(value instanceof Value.Payload)) {
             return new Value.Scalar(Change.HIDDEN);
         }
         return switch (value) {

@@ -5,6 +5,7 @@ import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Resource;
 import java.util.ArrayList;
@@ -76,6 +77,10 @@ final class Layout {
     /** What Google calls the thing of a kind at a place. */
     String link(String kind, Place place) {
         return kinds.get(kind).schema().link(place);
+    }
+
+    Marking marking(Resource resource) {
+        return kinds.get(resource.ref().kind()).schema().identity().marking();
     }
 
     String environment() {

@@ -6,6 +6,7 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.report.Report;
+import dev.plumbline.model.schema.Mark;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
 import dev.plumbline.model.state.Scan;
@@ -76,9 +77,32 @@ final class Sighting {
             if (now == null) {
                 return null;
             }
-            observed.put(ref, now);
+            observed.put(ref, marked(resource, now));
         }
         return observed.get(ref);
+    }
+
+    /** What cannot be marked is ours with what it is a part of, or because it is declared. */
+    private Observation marked(Resource resource, Observation now) {
+        if (!(now instanceof Observation.Present present)) {
+            return now;
+        }
+        return switch (layout.marking(resource)) {
+            case IDENTITY -> present.with(Mark.of(layout.environment()));
+            case INHERITED -> present.with(inherited(resource));
+            default -> present;
+        };
+    }
+
+    private Mark inherited(Resource part) {
+        Optional<Resource> whole = layout.whole(part.place());
+        if (whole.filter(each -> each.policy().adopt()).isPresent()) {
+            return Mark.of(layout.environment());
+        }
+        return whole.map(this::observation)
+                .filter(Observation.Present.class::isInstance)
+                .map(seen -> ((Observation.Present) seen).mark())
+                .orElse(Mark.NONE);
     }
 
     private Optional<Observation> withWhole(Resource whole) {

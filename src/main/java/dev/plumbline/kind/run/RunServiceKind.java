@@ -10,12 +10,9 @@ import com.google.cloud.run.v2.ServicesSettings;
 import com.google.cloud.run.v2.UpdateServiceRequest;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.AipOperations;
-import dev.plumbline.kind.google.AipRequests;
 import dev.plumbline.kind.google.Methods;
 import dev.plumbline.kind.google.ProtoFields;
 import dev.plumbline.kind.google.ProtoKind;
-import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
@@ -73,13 +70,14 @@ public final class RunServiceKind {
                         .missing("template.timeout", "300s")
                         .missing("template.maxInstanceRequestConcurrency", "80")
                         .missing("template.scaling.maxInstanceCount", "100")
-                        .missing("template.vpcAccess.egress", "PRIVATE_RANGES_ONLY")
                         .missing("template.volumes.emptyDir.medium", "MEMORY")
                         .late("ingress")
                         .filled("ingress", "scaling", "traffic", "template.scaling")
                         .filled("template.serviceAccount", "template.containers.ports")
                         .filled("template.containers.resources", "template.containers.startupProbe")
-                        .filled("template.vpcAccess.networkInterfaces.network")
+                        .filled(
+                                "template.vpcAccess.egress",
+                                "template.vpcAccess.networkInterfaces.network")
                         .filled("template.vpcAccess.networkInterfaces.subnetwork")
                         // A named revision makes every later update fail: the name is taken by
                         // then.
@@ -102,9 +100,12 @@ public final class RunServiceKind {
     }
 
     public static Kind of(Gcp gcp) {
-        Supplier<ServicesClient> client =
-                gcp.client("run", ServicesSettings::newHttpJsonBuilder, ServicesClient::create);
-        Methods<ServicesClient> methods = Methods.of(client);
+        Methods<ServicesClient> methods =
+                Methods.of(
+                        gcp.client(
+                                "run",
+                                ServicesSettings::newHttpJsonBuilder,
+                                ServicesClient::create));
         methods.list(
                 ServicesClient::listServicesCallable, ListServicesRequest.getDefaultInstance());
         methods.get(ServicesClient::getServiceCallable, GetServiceRequest.getDefaultInstance());
@@ -114,19 +115,13 @@ public final class RunServiceKind {
                 ServicesClient::updateServiceCallable, UpdateServiceRequest.getDefaultInstance());
         methods.delete(
                 ServicesClient::deleteServiceCallable, DeleteServiceRequest.getDefaultInstance());
-        Schema schema = schema();
-        AipRequests requests = new AipRequests("service", schema);
-        AipOperations operations =
-                new AipOperations(
-                        () -> client.get().getHttpJsonOperationsClient().getOperationCallable(),
-                        gcp.context());
-        return new ProtoKind<>(
+        return ProtoKind.aip(
                 gcp,
-                schema,
+                schema(),
                 RunServiceKind::health,
-                new RequestStyle(requests.collection(), operations),
-                requests,
-                methods);
+                "service",
+                methods,
+                it -> it.getHttpJsonOperationsClient().getOperationCallable());
     }
 
     private static Health health(Document live) {

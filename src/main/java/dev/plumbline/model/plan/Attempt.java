@@ -3,8 +3,10 @@ package dev.plumbline.model.plan;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
+import dev.plumbline.model.schema.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,15 +21,25 @@ public record Attempt(String id, Ref ref, Revision revision, Intent intent, Cour
      *
      * @param step the action's verb
      * @param fingerprint of the declared change: the same for every try of the same thing
+     * @param delivers the versions of secrets that it is to write, by the fields that hold them;
+     *     not kept when the process ends, so that they are written once more
      */
-    public record Intent(String step, String fingerprint, List<Change> changes) {
+    public record Intent(
+            String step, String fingerprint, List<Change> changes, Map<Path, String> delivers) {
         public Intent {
             changes = List.copyOf(changes);
+            delivers = Map.copyOf(delivers);
+        }
+
+        /** One that is not known to deliver secrets. */
+        public Intent(String step, String fingerprint, List<Change> changes) {
+            this(step, fingerprint, changes, Map.of());
         }
 
         /** What an action is to do. */
         public static Intent of(Action action) {
-            return new Intent(action.verb(), Fingerprint.of(action), action.changes());
+            return new Intent(
+                    action.verb(), Fingerprint.of(action), action.changes(), action.delivers());
         }
     }
 
@@ -98,6 +110,11 @@ public record Attempt(String id, Ref ref, Revision revision, Intent intent, Cour
 
     public boolean succeeded() {
         return ended().isPresent() && fault().isEmpty();
+    }
+
+    /** Whether it took something away that was to be made again. */
+    public boolean replaced() {
+        return succeeded() && step().equals("replace");
     }
 
     public boolean failed() {

@@ -12,6 +12,7 @@ import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Health;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,10 +73,12 @@ public record Row(
      *
      * @param owned the fields, and the keys of maps, that are declared or were and are still ours
      * @param stood whether it has been there and past its first progressing
+     * @param delivered the versions of secrets that it was given, by the fields that hold them
      */
-    public record Kept(Set<Path> owned, boolean stood) {
+    public record Kept(Set<Path> owned, boolean stood, Map<Path, String> delivered) {
         public Kept {
             owned = Set.copyOf(owned);
+            delivered = Map.copyOf(delivered);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.plumbline.model.schema;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -61,6 +62,41 @@ public record Document(Map<String, Value> fields) implements Value {
             value = document.fields().get(step);
         }
         return Optional.ofNullable(value);
+    }
+
+    /** The versions of secrets in fields of objects, by their paths; not what is still pending. */
+    public Map<Path, String> payloads() {
+        Map<Path, String> payloads = new LinkedHashMap<>();
+        payloads(Path.ROOT, payloads);
+        return payloads;
+    }
+
+    private void payloads(Path path, Map<Path, String> payloads) {
+        fields.forEach((name, value) -> {
+            if (value instanceof Document below) {
+                below.payloads(path.field(name), payloads);
+            } else if (value instanceof Value.Payload(Scalar(String version))) {
+                payloads.put(path.field(name), version);
+            }
+        });
+    }
+
+    /** This document with what versions of secrets hold at some paths of plain field names. */
+    public Document withPayloads(Map<Path, String> payloads) {
+        Document holding = this;
+        for (Map.Entry<Path, String> each : payloads.entrySet()) {
+            holding =
+                    holding.with(
+                            each.getKey().steps(), new Value.Payload(new Scalar(each.getValue())));
+        }
+        return holding;
+    }
+
+    private Document with(List<String> steps, Value value) {
+        String first = steps.getFirst();
+        return steps.size() == 1
+                ? with(first, value)
+                : with(first, object(first).with(steps.subList(1, steps.size()), value));
     }
 
     @Override

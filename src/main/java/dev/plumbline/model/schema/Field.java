@@ -40,6 +40,8 @@ public record Field(
         LASTING,
         /** Can be switched off in place, and never on again. */
         SWITCHED_OFF,
+        /** Can be raised in place, and never lowered. */
+        GROWS,
         /** Set by Google; cannot be declared and is never written. */
         OUTPUT,
         /** Taken with a write and never given back; written, and never compared. */

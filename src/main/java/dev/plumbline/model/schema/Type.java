@@ -135,12 +135,12 @@ public enum Type {
     QUANTITY {
         @Override
         public String normalise(String text) {
-            return TextForms.quantity(text).map(Type::plain).orElse(text);
+            return Quantity.parse(text).map(Type::plain).orElse(text);
         }
 
         @Override
         public Optional<String> complaint(String text) {
-            return TextForms.quantity(text).isPresent()
+            return Quantity.parse(text).isPresent()
                     ? Optional.empty()
                     : Optional.of("a quantity such as 512Mi or 1000m");
         }
@@ -149,12 +149,12 @@ public enum Type {
     CIDR {
         @Override
         public String normalise(String text) {
-            return TextForms.range(text).orElse(text);
+            return AddressRange.canonical(text).orElse(text);
         }
 
         @Override
         public Optional<String> complaint(String text) {
-            return TextForms.range(text).isPresent()
+            return AddressRange.canonical(text).isPresent()
                     ? Optional.empty()
                     : Optional.of("an address range such as 10.0.0.0/20");
         }
@@ -172,7 +172,7 @@ public enum Type {
 
         @Override
         public Optional<String> complaint(String text) {
-            return TextForms.range(text).isPresent() && !text.contains("/")
+            return AddressRange.canonical(text).isPresent() && !text.contains("/")
                     ? Optional.empty()
                     : Optional.of("an address such as 10.0.0.5");
         }
@@ -245,6 +245,15 @@ public enum Type {
             return text.matches("allUsers|allAuthenticatedUsers|[a-zA-Z]+:.+")
                     ? Optional.empty()
                     : Optional.of("a member such as user:jo@example.com");
+        }
+    },
+    /** An address range of which Google takes a part; a name, or {@code auto}, for any part. */
+    PART_OF_RANGE {
+        @Override
+        public boolean same(String declared, String live) {
+            return AddressRange.parse(declared)
+                    .map(range -> AddressRange.parse(live).filter(range::contains).isPresent())
+                    .orElse(!live.isEmpty());
         }
     },
     /** A port or a range of ports: {@code 80} = {@code 80-80}. */

@@ -3,6 +3,8 @@ package dev.plumbline.model.schema;
 import dev.plumbline.model.Ref;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -78,9 +80,15 @@ public sealed interface Value
      * @param version the version's link, or what stands for it until it is resolved
      */
     record Payload(Value version) implements Value {
+        private static final Pattern VERSION =
+                Pattern.compile("projects/[^/]+/secrets/([^/]+)/versions/([^/]+)");
+
         @Override
         public String toString() {
-            return "(what " + version + " holds)";
+            Matcher matcher = VERSION.matcher(version.toString());
+            return matcher.matches()
+                    ? "(version " + matcher.group(2) + " of secret " + matcher.group(1) + ")"
+                    : "(the newest version of a secret)";
         }
     }
 

@@ -10,7 +10,12 @@ public sealed interface Observation {
     Instant sent();
 
     /** It is there. */
-    record Present(Instant sent, Document live, Health health, Mark mark) implements Observation {}
+    record Present(Instant sent, Document live, Health health, Mark mark) implements Observation {
+        /** The same as somebody's. */
+        public Present with(Mark whose) {
+            return new Present(sent, live, health, whose);
+        }
+    }
 
     /** It certainly is not there. */
     record Absent(Instant sent) implements Observation {}

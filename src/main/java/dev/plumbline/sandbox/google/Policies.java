@@ -3,15 +3,17 @@ package dev.plumbline.sandbox.google;
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.JsonTrees;
+import dev.plumbline.sandbox.cloud.ResourceStore;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,14 +61,11 @@ public final class Policies {
                 collection + ".setIamPolicy", call -> HttpAnswer.ok(set(key.apply(call), call)));
         handlers.onDescribed(
                 collection + ".testIamPermissions",
-                call -> {
-                    key.apply(call);
-                    return HttpAnswer.ok(test(call));
-                });
+                call -> HttpAnswer.ok(test(key.apply(call), call)));
     }
 
     private static String stored(String key) {
-        return "policy of " + key;
+        return ResourceStore.POLICY_OF + key;
     }
 
     private ObjectNode get(String key, ApiCall call) {
@@ -160,28 +159,25 @@ public final class Policies {
     /** Bindings of the same role and condition are one; members are a set. */
     private static ArrayNode merged(JsonNode bindings) {
         Map<String, ObjectNode> byRole = new TreeMap<>();
-        Map<String, Set<String>> members = new TreeMap<>();
         for (JsonNode binding : bindings) {
             String key = JsonTrees.text(binding, "role") + binding.path("condition");
-            byRole.putIfAbsent(key, (ObjectNode) binding.deepCopy());
-            members.computeIfAbsent(key, _ -> new LinkedHashSet<>())
-                    .addAll(
-                            JsonTrees.texts(binding.path("members")).stream()
-                                    .map(PolicyRules::canonical)
-                                    .toList());
+            ObjectNode one = byRole.computeIfAbsent(key, _ -> binding.deepCopy().asObject());
+            Set<String> members = new TreeSet<>();
+            Stream.of(one, binding)
+                    .flatMap(each -> JsonTrees.texts(each.path("members")).stream())
+                    .map(PolicyRules::canonical)
+                    .forEach(members::add);
+            one.set("members", JsonTrees.strings(members));
         }
-        List<ObjectNode> merged = new ArrayList<>();
-        byRole.forEach((key, binding) -> {
-            List<String> sorted = members.get(key).stream().sorted().toList();
-            binding.set("members", JsonTrees.strings(sorted));
-            if (!sorted.isEmpty()) {
-                merged.add(binding);
-            }
-        });
-        return JsonTrees.array(merged);
+        byRole.values().removeIf(binding -> binding.path("members").isEmpty());
+        return JsonTrees.array(byRole.values());
     }
 
-    private static ObjectNode test(ApiCall call) {
+    /** Everything that is asked for is granted on what is there. */
+    private ObjectNode test(String key, ApiCall call) {
+        if (beginning.isEmpty() && !cloud.store().has(key)) {
+            throw errors.notFound(call.resource());
+        }
         JsonNode body = JsonTrees.parse(call.body().isEmpty() ? "{}" : call.body());
         List<String> asked = new ArrayList<>(call.queries("permissions"));
         if (body != null) {

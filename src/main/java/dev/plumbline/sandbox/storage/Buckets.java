@@ -28,12 +28,10 @@ final class Buckets extends DiscoveryCollection {
     private static final Pattern DOTTED_QUAD = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
 
     private final BucketDefaults defaults;
-    private final StorageErrors storage;
     private final Map<String, String> owners = new HashMap<>();
 
     Buckets(Cloud cloud, StorageErrors errors) {
         super(cloud, errors, "buckets");
-        this.storage = errors;
         this.defaults = new BucketDefaults(errors);
     }
 

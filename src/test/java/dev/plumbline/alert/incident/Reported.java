@@ -157,7 +157,7 @@ final class Reported {
                 new Row.Standing(row.verdict(), since, row.health(), fault, due),
                 row.seen(),
                 row.last(),
-                new Row.Kept(Set.of(), true));
+                new Row.Kept(Set.of(), true, Map.of()));
     }
 
     private static Row row(String kind, String name, String step, Verdict verdict, Health health) {
@@ -195,6 +195,6 @@ final class Reported {
                 new Row.Standing(verdict, NOON, health, Optional.empty(), Optional.empty()),
                 Optional.of(NOON),
                 last,
-                new Row.Kept(Set.of(), true));
+                new Row.Kept(Set.of(), true, Map.of()));
     }
 }

@@ -14,8 +14,8 @@ import dev.plumbline.model.Mode;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
-import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Row;
@@ -77,7 +77,7 @@ class PlansTest {
                                         Optional.empty()),
                                 Optional.of(NOON),
                                 Optional.empty(),
-                                new Row.Kept(Set.of(owned), true))));
+                                new Row.Kept(Set.of(owned), true, Map.of()))));
     }
 
     @Test

@@ -64,6 +64,93 @@ class MergedBodyTest {
                                 new Value.Items(List.of(host.with("value", "10.0.0.3"), port))));
     }
 
+    private static final Field TEXT = Field.scalar(Type.TEXT);
+    private static final Field RULE =
+            Field.object(
+                    Map.of(
+                            "name", TEXT,
+                            "prefix", TEXT,
+                            "uid", TEXT.with(Field.Trait.OUTPUT),
+                            "labels", Field.map(TEXT),
+                            "filled", Field.object(Map.of("port", TEXT)).with(Field.Trait.FILLED),
+                            "nested", Field.object(Map.of("a", TEXT, "b", Field.map(TEXT)))));
+
+    private Value items(MergedBody body, Field list, Value goal, Value live) {
+        Field root = Field.object(Map.of("f", list));
+        Document whole =
+                (Document)
+                        body.over(
+                                        Path.ROOT,
+                                        root,
+                                        Document.EMPTY.with("f", goal),
+                                        Document.EMPTY.with("f", live))
+                                .orElseThrow();
+        return whole.get("f");
+    }
+
+    private static Value.Items list(Document... items) {
+        return new Value.Items(List.of(items));
+    }
+
+    private static Document rule(String name) {
+        return Document.EMPTY.with("name", name);
+    }
+
+    @Test
+    void of_an_item_that_is_ours_only_what_google_filled_in_and_what_is_others_stays() {
+        Document live =
+                rule("r")
+                        .with("prefix", "logs/")
+                        .with("uid", "1")
+                        .with("labels", rule("theirs"))
+                        .with("filled", Document.EMPTY.with("port", "8080"))
+                        .with("nested", Document.EMPTY.with("a", "1").with("b", rule("theirs")));
+        assertThat(items(laid, Field.list(RULE), list(rule("r")), list(live)))
+                .isEqualTo(
+                        list(
+                                rule("r")
+                                        .with("labels", rule("theirs"))
+                                        .with("filled", Document.EMPTY.with("port", "8080"))
+                                        .with("nested", Document.EMPTY.with("b", rule("theirs")))));
+        assertThat(
+                        items(
+                                laid,
+                                Field.list(RULE),
+                                list(rule("r")),
+                                list(rule("r").with("nested", Document.EMPTY.with("a", "1")))))
+                .isEqualTo(list(rule("r")));
+    }
+
+    @Test
+    void an_item_that_moved_takes_nothing_from_the_one_whose_place_it_has_now() {
+        Document main = rule("main").with("filled", Document.EMPTY.with("port", "8080"));
+        assertThat(items(laid, Field.list(RULE), list(rule("proxy"), rule("main")), list(main)))
+                .isEqualTo(list(rule("proxy"), main));
+    }
+
+    @Test
+    void what_is_only_taken_is_written_and_not_sent_back() {
+        Field key = Field.object(Map.of("key", TEXT.with(Field.Trait.INPUT)));
+        Document masked = Document.EMPTY.with("key", "*");
+        assertThat(laid.over(Path.ROOT, key, Document.EMPTY, masked)).contains(Document.EMPTY);
+        Document said = Document.EMPTY.with("key", "x");
+        assertThat(laid.over(Path.ROOT, key, said, masked)).contains(said);
+    }
+
+    @Test
+    void while_items_go_from_a_list_that_does_not_take_both_at_once_none_comes() {
+        Field ranges = Field.list(RULE).ownedKeys("name").with(Field.Trait.APART);
+        MergedBody going = new MergedBody(Set.of(Path.parse("f[old]")), Optional.empty());
+        Value.Items goal = list(rule("kept"), rule("new"));
+        Value.Items live = list(rule("kept"), rule("old"), rule("theirs"));
+        assertThat(items(going, ranges, goal, live)).isEqualTo(list(rule("kept"), rule("theirs")));
+        assertThat(items(laid, ranges, goal, list(rule("kept"), rule("theirs"))))
+                .isEqualTo(list(rule("kept"), rule("new"), rule("theirs")));
+        MergedBody other = new MergedBody(Set.of(Path.parse("f[kept]")), Optional.empty());
+        assertThat(items(other, ranges, list(rule("kept").with("prefix", "x")), list(rule("kept"))))
+                .isEqualTo(list());
+    }
+
     @Test
     void a_list_that_is_not_known_whole_stays_as_it_is() {
         Field args = Field.object(Map.of("args", Field.list(Field.scalar(Type.TEXT))));

@@ -173,8 +173,7 @@ public abstract class DiscoveryCollection {
 
     /** Everything a list may show, before pages. */
     protected List<ObjectNode> all(ApiCall call) {
-        String prefix = key(call.resource() + "/");
-        return cloud.store().shownUnder(prefix, call.faults());
+        return cloud.store().shownIn(key(call.resource()), call.faults());
     }
 
     private HttpAnswer list(ApiCall call) {

@@ -1,8 +1,0 @@
-package dev.plumbline.ledger;
-
-class MemoryOutboxTest extends OutboxContract {
-    @Override
-    Database open() {
-        return Database.inMemory();
-    }
-}

@@ -1,8 +1,0 @@
-package dev.plumbline.ledger;
-
-class MemoryTokensAndAuditTest extends TokensAndAuditContract {
-    @Override
-    Database open() {
-        return Database.inMemory();
-    }
-}

@@ -1,0 +1,279 @@
+package dev.plumbline.ledger.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.ledger.Ledger;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Origin;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.Revision;
+import dev.plumbline.model.Severity;
+import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Impact;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.Run;
+import dev.plumbline.model.report.ScanSummary;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Health;
+import dev.plumbline.world.Keeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger promises, whatever database is under it. */
+abstract class LedgerContract extends EpochContract {
+    static final Instant NOON = Instant.parse("2027-03-01T12:00:00.123456Z");
+
+    Database database;
+    Ledger ledger;
+    Keeper keeper;
+
+    abstract Database open();
+
+    @Override
+    Ledger ledger() {
+        return ledger;
+    }
+
+    @BeforeEach
+    void start() {
+        database = open();
+        ledger = database.ledger();
+        keeper = new Keeper(ledger);
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void a_new_ledger_knows_nothing() {
+        assertThat(ledger.reports()).isEmpty();
+        assertThat(ledger.report("staging")).isEmpty();
+        assertThat(ledger.reportedAt()).isEmpty();
+        assertThat(ledger.runs("staging", 10)).isEmpty();
+        assertThat(ledger.attempts("staging", Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void a_report_comes_back_as_it_was_with_its_rows_in_order() {
+        Report report = report("staging", NOON, "zebra", "ant", "moth");
+
+        keeper.save(report);
+
+        assertThat(ledger.report("staging")).contains(report);
+        assertThat(ledger.reportedAt()).containsExactly(Map.entry("staging", NOON));
+    }
+
+    @Test
+    void a_new_report_overwrites_and_drops_what_it_no_longer_names() {
+        keeper.save(report("staging", NOON, "ant", "bee"));
+        Report second = report("staging", NOON.plusSeconds(30), "bee", "cat");
+
+        keeper.save(second);
+
+        assertThat(ledger.report("staging")).contains(second);
+        assertThat(ledger.reportedAt()).containsEntry("staging", NOON.plusSeconds(30));
+    }
+
+    @Test
+    void environments_are_apart_and_come_by_name() {
+        Report staging = report("staging", NOON, "ant");
+        Report production = report("production", NOON.plusSeconds(1), "ant", "bee");
+
+        keeper.save(staging);
+        keeper.save(production);
+
+        assertThat(ledger.reports()).containsExactly(production, staging);
+    }
+
+    @Test
+    void a_retired_environment_is_gone_and_its_history_stays() {
+        keeper.save(report("staging", NOON, "ant"));
+        keeper.begin(attempt("1", NOON));
+
+        ledger.retire("staging");
+
+        assertThat(ledger.reports()).isEmpty();
+        assertThat(ledger.reportedAt()).isEmpty();
+        assertThat(ledger.runs("staging", 10)).hasSize(1);
+        assertThat(ledger.attempts("staging", NOON)).hasSize(1);
+    }
+
+    @Test
+    void passes_with_the_same_outcome_are_one_run() {
+        keeper.save(report("staging", NOON, "ant"));
+        keeper.save(report("staging", NOON.plusSeconds(30), "ant"));
+        keeper.save(report("staging", NOON.plusSeconds(60), "ant", "bee"));
+        keeper.save(report("staging", NOON.plusSeconds(90), "ant"));
+
+        assertThat(ledger.runs("staging", 10))
+                .extracting(Run::first, Run::last, Run::passes, Run::verdicts)
+                .containsExactly(
+                        run(NOON.plusSeconds(90), NOON.plusSeconds(90), 1, 1),
+                        run(NOON.plusSeconds(60), NOON.plusSeconds(60), 1, 2),
+                        run(NOON, NOON.plusSeconds(30), 2, 1));
+        assertThat(ledger.runs("staging", 2)).hasSize(2);
+    }
+
+    @Test
+    void an_attempt_is_remembered_before_it_ends_and_with_its_end() {
+        Attempt attempt = attempt("1", NOON);
+        Fault fault = new Fault(FaultOwner.QUOTA, "no more \"firewalls\"");
+        keeper.begin(attempt);
+        assertThat(ledger.attempts("staging", NOON)).containsExactly(attempt);
+
+        keeper.operation(attempt, "operations/7");
+        keeper.end(attempt, NOON.plusSeconds(4), Optional.of(fault));
+
+        assertThat(ledger.attempts("staging", NOON))
+                .containsExactly(
+                        attempt.withOperation("operations/7")
+                                .end(NOON.plusSeconds(4), Optional.of(fault)));
+    }
+
+    @Test
+    void attempts_come_oldest_first_since_a_time_and_of_one_environment() {
+        keeper.begin(attempt("late", NOON.plusSeconds(9)));
+        keeper.begin(attempt("early", NOON));
+        keeper.begin(attempt("middle", NOON.plusSeconds(5)));
+
+        assertThat(ledger.attempts("staging", NOON.plusSeconds(5)))
+                .extracting(Attempt::id)
+                .containsExactly("middle", "late");
+        assertThat(ledger.attempts("production", Instant.EPOCH)).isEmpty();
+    }
+
+    @Test
+    void attempts_and_runs_are_forgotten_after_thirty_days() {
+        Instant later = NOON.plus(Duration.ofDays(31));
+        keeper.begin(attempt("old", NOON));
+        keeper.save(report("staging", NOON, "ant"));
+
+        keeper.begin(attempt("new", later));
+        keeper.save(report("staging", later, "ant", "bee"));
+
+        assertThat(ledger.attempts("staging", Instant.EPOCH))
+                .extracting(Attempt::id)
+                .containsExactly("new");
+        assertThat(ledger.runs("staging", 10)).extracting(Run::first).containsExactly(later);
+    }
+
+    @Test
+    void whoever_reads_gives_the_connection_back() {
+        keeper.save(report("staging", NOON, "ant"));
+        keeper.begin(attempt("1", NOON));
+
+        ledger.report("staging");
+        ledger.runs("staging", 10);
+        ledger.attempts("staging", NOON);
+
+        assertThat(database.taken()).isZero();
+    }
+
+    @Test
+    void a_reader_never_sees_half_a_report() throws Exception {
+        keeper.save(report("staging", NOON, "row0", "row1", "row2"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Boolean> writer =
+                    () -> {
+                        for (int rows = 0; rows < 100; rows++) {
+                            String[] names =
+                                    IntStream.range(0, rows % 7)
+                                            .mapToObj(i -> "row" + i)
+                                            .toArray(String[]::new);
+                            keeper.save(report("staging", NOON.plusSeconds(names.length), names));
+                        }
+                        return true;
+                    };
+            var written = threads.submit(writer);
+            while (!written.isDone()) {
+                Report seen = ledger.report("staging").orElseThrow();
+                if (!seen.at().equals(NOON)) {
+                    assertThat(seen.rows())
+                            .hasSize((int) Duration.between(NOON, seen.at()).toSeconds());
+                }
+            }
+            assertThat(written.get()).isTrue();
+        }
+    }
+
+    private static org.assertj.core.groups.Tuple run(
+            Instant first, Instant last, int passes, int synced) {
+        return org.assertj.core.groups.Tuple.tuple(
+                first, last, passes, Map.of(Verdict.SYNCED, synced));
+    }
+
+    static Attempt attempt(String id, Instant started) {
+        return new Attempt(
+                id,
+                new Ref("staging", "FirewallRule", "office"),
+                new Revision("abc", "main@abc"),
+                new Attempt.Intent(
+                        "update",
+                        "f1",
+                        List.of(
+                                new Change(
+                                        Path.of("labels").key("example.com/team"),
+                                        "a",
+                                        null,
+                                        false,
+                                        Impact.IN_PLACE))),
+                new Attempt.Course(
+                        started,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    static Report report(String environment, Instant at, String... names) {
+        return new Report(
+                new Report.About(environment, "assistant-" + environment, Mode.ENFORCE),
+                new Report.Specs(
+                        new Revision("abc", "main@abc"),
+                        new Revision("abc", "main@abc"),
+                        List.of(),
+                        Optional.empty()),
+                at,
+                new ScanSummary(
+                        at.minusSeconds(1),
+                        Duration.ofMillis(800),
+                        at.plusSeconds(30),
+                        List.of(),
+                        Map.of(),
+                        List.of()),
+                List.of(names).stream().map(name -> row(environment, name, at)).toList(),
+                List.of());
+    }
+
+    private static Row row(String environment, String name, Instant at) {
+        return new Row(
+                new Row.Subject(
+                        new Ref(environment, "FirewallRule", name),
+                        new Origin(environment + ".yaml", 3, 5),
+                        "global/firewalls/" + name,
+                        Severity.WARNING),
+                new Row.Plan("keep", List.of(), List.of(), List.of()),
+                new Row.Standing(
+                        Verdict.SYNCED, at, Health.HEALTHY, Optional.empty(), Optional.empty()),
+                Optional.of(at),
+                Optional.empty(),
+                new Row.Kept(Set.of(), true, Map.of()));
+    }
+}
