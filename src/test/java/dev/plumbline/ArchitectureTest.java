@@ -176,6 +176,7 @@ class ArchitectureTest {
                     sandboxApi("storage", "sandbox.google.discovery"),
                     sandboxApi("secretmanager", "sandbox.google.aip"),
                     sandboxApi("resourcemanager"),
+                    sandboxApi("sql", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
                             Set.of(
@@ -189,7 +190,8 @@ class ArchitectureTest {
                                     "sandbox.redis",
                                     "sandbox.storage",
                                     "sandbox.secretmanager",
-                                    "sandbox.resourcemanager")));
+                                    "sandbox.resourcemanager",
+                                    "sandbox.sql")));
 
     /** An API of the sandbox knows what all APIs have in common and its own style. */
     private static Map.Entry<String, Set<String>> sandboxApi(String api, String... styles) {

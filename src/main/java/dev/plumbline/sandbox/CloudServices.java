@@ -8,6 +8,7 @@ import dev.plumbline.sandbox.redis.RedisService;
 import dev.plumbline.sandbox.resourcemanager.ResourceManagerService;
 import dev.plumbline.sandbox.run.RunApiService;
 import dev.plumbline.sandbox.secretmanager.SecretManagerService;
+import dev.plumbline.sandbox.sql.SqlService;
 import dev.plumbline.sandbox.storage.StorageService;
 import java.util.List;
 
@@ -28,7 +29,8 @@ final class CloudServices {
                         new RedisService(cloud, operations),
                         new StorageService(cloud),
                         new SecretManagerService(cloud, operations),
-                        new ResourceManagerService(cloud));
+                        new ResourceManagerService(cloud),
+                        new SqlService(cloud));
     }
 
     List<CloudService> all() {

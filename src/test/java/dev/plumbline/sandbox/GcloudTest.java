@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +101,63 @@ class GcloudTest {
     }
 
     @Test
+    void worksWithCloudSql() throws Exception {
+        gcloud(
+                "sql instances create main --database-version=POSTGRES_16 --edition=enterprise"
+                        + " --tier=db-custom-1-3840 --region=us-central1 --backup"
+                        + " --database-flags=log_min_duration_statement=500 --async");
+        talk.sandbox.advance(Duration.ofMinutes(20));
+        assertThat(gcloud("sql instances list")).contains("main").contains("RUNNABLE");
+        gcloud("sql instances patch main --no-backup --storage-size=20");
+        assertThat(gcloud("sql instances describe main"))
+                .contains("enabled: false")
+                .contains("dataDiskSizeGb: '20'")
+                .contains("name: log_min_duration_statement")
+                .contains("connectionName: demo:us-central1:main");
+
+        gcloud("sql databases create app --instance=main");
+        assertThat(gcloud("sql databases list --instance=main")).contains("app").contains("UTF8");
+        assertThat(gcloud("sql databases describe app --instance=main")).contains("en_US.UTF8");
+        gcloud("sql databases delete app --instance=main");
+
+        gcloud("sql users create app --instance=main --password=one");
+        gcloud("sql users set-password app --instance=main --password=two");
+        assertThat(gcloud("sql users list --instance=main --format=value(name)"))
+                .contains("app")
+                .contains("postgres");
+        gcloud("sql users delete app --instance=main");
+        assertThat(gcloud("sql users list --instance=main --format=value(name)"))
+                .isEqualToIgnoringWhitespace("postgres");
+        assertThat(gcloud("sql operations list --instance=main"))
+                .contains("CREATE_USER")
+                .contains("DONE");
+
+        gcloud("sql instances delete main");
+        assertThat(talk.get("/v1/projects/demo/instances").body().has("items")).isFalse();
+    }
+
+    @Test
+    void worksWithRedisInstances() throws Exception {
+        gcloud("redis instances create cache --region=us-central1 --size=1");
+        gcloud(
+                "redis instances update cache --region=us-central1 --display-name=Cache --update-labels=a=b --update-redis-config=maxmemory-policy=allkeys-lru");
+        gcloud("redis instances update cache --region=us-central1 --size=2");
+        gcloud("redis instances upgrade cache --region=us-central1 --redis-version=redis_7_2");
+        assertThat(gcloud("redis instances list --region=-")).contains("cache").contains("READY");
+        assertThat(gcloud("redis instances describe cache --region=us-central1"))
+                .contains("a: b")
+                .contains("maxmemory-policy: allkeys-lru")
+                .contains("memorySizeGb: 2")
+                .contains("redisVersion: REDIS_7_2");
+        gcloud("redis instances delete cache --region=us-central1");
+        assertThat(
+                        talk.get("/v1/projects/demo/locations/us-central1/instances")
+                                .body()
+                                .has("instances"))
+                .isFalse();
+    }
+
+    @Test
     void worksWithSecretsAndTheirVersions() throws Exception {
         Path value = Files.writeString(home.resolve("value"), "hush");
         gcloud("secrets create key --replication-policy=automatic --labels=a=b");
@@ -141,27 +199,6 @@ class GcloudTest {
         assertThat(gcloud("projects get-iam-policy demo")).doesNotContain("jo@example.com");
     }
 
-    @Test
-    void worksWithRedisInstances() throws Exception {
-        gcloud("redis instances create cache --region=us-central1 --size=1");
-        gcloud(
-                "redis instances update cache --region=us-central1 --display-name=Cache --update-labels=a=b --update-redis-config=maxmemory-policy=allkeys-lru");
-        gcloud("redis instances update cache --region=us-central1 --size=2");
-        gcloud("redis instances upgrade cache --region=us-central1 --redis-version=redis_7_2");
-        assertThat(gcloud("redis instances list --region=-")).contains("cache").contains("READY");
-        assertThat(gcloud("redis instances describe cache --region=us-central1"))
-                .contains("a: b")
-                .contains("maxmemory-policy: allkeys-lru")
-                .contains("memorySizeGb: 2")
-                .contains("redisVersion: REDIS_7_2");
-        gcloud("redis instances delete cache --region=us-central1");
-        assertThat(
-                        talk.get("/v1/projects/demo/locations/us-central1/instances")
-                                .body()
-                                .has("instances"))
-                .isFalse();
-    }
-
     private String gcloud(String arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("gcloud"));
         command.addAll(List.of(arguments.split(" ", -1)));
@@ -183,11 +220,9 @@ class GcloudTest {
                                 talk.sandbox.uri() + "/compute/v1/",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE",
                                 talk.sandbox.uri() + "/storage/v1/"));
-        for (String api : List.of("REDIS", "SECRETMANAGER", "CLOUDRESOURCEMANAGER")) {
+        for (String api : List.of("CLOUDRESOURCEMANAGER", "REDIS", "SECRETMANAGER", "SQL")) {
             builder.environment()
-                    .put(
-                            "CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api,
-                            talk.sandbox.uri() + "/");
+                    .put("CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api, talk.sandbox.uri() + "/");
         }
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -163,10 +162,11 @@ public final class Policies {
             String key = JsonTrees.text(binding, "role") + binding.path("condition");
             ObjectNode one = byRole.computeIfAbsent(key, _ -> binding.deepCopy().asObject());
             Set<String> members = new TreeSet<>();
-            Stream.of(one, binding)
-                    .flatMap(each -> JsonTrees.texts(each.path("members")).stream())
-                    .map(PolicyRules::canonical)
-                    .forEach(members::add);
+            for (JsonNode part : List.of(one, binding)) {
+                JsonTrees.texts(part.path("members")).stream()
+                        .map(PolicyRules::canonical)
+                        .forEach(members::add);
+            }
             one.set("members", JsonTrees.strings(members));
         }
         byRole.values().removeIf(binding -> binding.path("members").isEmpty());

@@ -88,7 +88,8 @@ final class SecretVersions extends AipCollection {
 
     private void checkSecret(String secret) {
         if (!cloud.store().has(api.key(secret))) {
-            throw errors.status(404, "Secret [%s] not found.".formatted(StoredSecrets.numbered(secret)));
+            throw errors.status(
+                    404, "Secret [%s] not found.".formatted(StoredSecrets.numbered(secret)));
         }
     }
 
@@ -167,7 +168,8 @@ final class SecretVersions extends AipCollection {
         }
         byte[] data = payloads.getOrDefault(JsonTrees.text(version, "name"), new byte[0]);
         ObjectNode answer =
-                JsonTrees.object().put("name", StoredSecrets.numbered(JsonTrees.text(version, "name")));
+                JsonTrees.object()
+                        .put("name", StoredSecrets.numbered(JsonTrees.text(version, "name")));
         answer.putObject("payload")
                 .put("data", Base64.getEncoder().encodeToString(data))
                 .put("dataCrc32c", checksum(data));
