@@ -94,7 +94,8 @@ class OlderDocumentsTest {
                         "seen",
                         "last",
                         "owned",
-                        "stood");
+                        "stood",
+                        "delivered");
         assertThat(
                         json.valueToTree(LedgerContract.attempt("1", LedgerContract.NOON))
                                 .propertyNames())
@@ -105,6 +106,7 @@ class OlderDocumentsTest {
                         "step",
                         "fingerprint",
                         "changes",
+                        "delivers",
                         "started",
                         "operation",
                         "progress",
@@ -119,9 +121,7 @@ class OlderDocumentsTest {
                 {"ref": {"environment": "staging", "kind": "Network", "name": "main"},
                  "origin": {"file": "staging.yaml", "line": 3, "column": 5},
                  "link": "global/networks/main", "step": "keep", "verdict": "Synced",
-                 "health": {"state": "Healthy", "why": ""}, "changes": [],
-                 "holds": [{"gate": "Busy", "verdict": "Progressing", "reason": "it rolls out",
-                    "until": null, "alarm": null}],
+                 "health": {"state": "Healthy", "why": ""}, "changes": [], "holds": [],
                  "released": [], "fault": null, "since": "2027-03-01T12:00:00Z",
                  "seen": "2027-03-01T12:00:00Z",
                  "last": {"id": "1", "ref": {"environment": "staging", "kind": "Network",
