@@ -147,7 +147,8 @@ record Blindness(Where where, How how) {
                 case Answered answered -> replies.add(answered.to(path));
                 case Partial _ ->
                         replies.add(
-                                Middleman.Reply.json(path, 200, String.valueOf(site.fixture.partial())));
+                                Middleman.Reply.json(
+                                        path, 200, String.valueOf(site.fixture.partial())));
             }
         }
         site.suffers(faults, replies);
