@@ -146,7 +146,7 @@ class Api:
         properties = self.schemas[name].get("properties", {})
         if "nextPageToken" not in properties and not method.endswith((".list", ".aggregatedList")):
             return None
-        kind = properties.get("kind", {}).get("default", "")
+        kind = self.kind(properties.get("kind", {}))
         for field, schema in properties.items():
             inner = schema.get("items") or schema.get("additionalProperties") or {}
             if "$ref" not in inner:
@@ -159,6 +159,11 @@ class Api:
                 return None
             return [field, inner["$ref"], kind]
         return None
+
+    def kind(self, schema):
+        """What a field "kind" always says, which some descriptions tell in words only."""
+        said = re.search(r"\w+#\w+", schema.get("description", ""))
+        return schema.get("default", said.group(0) if said else "")
 
     def close(self):
         while self.wanted:
@@ -180,8 +185,8 @@ class Api:
         if schema.get("readOnly"):
             flags.add("readOnly")
         entry = {"is": kind, **more}
-        if name == "kind" and "default" in schema:
-            entry["const"] = schema["default"]
+        if name == "kind" and self.kind(schema):
+            entry["const"] = self.kind(schema)
         if "pattern" in schema:
             entry["pattern"] = schema["pattern"]
         required = schema.get("annotations", {}).get("required")

@@ -131,10 +131,12 @@ class ArchitectureTest {
                     Map.entry("sandbox.google", Set.of("sandbox.cloud")),
                     Map.entry("sandbox.google.compute", Set.of("sandbox.cloud", "sandbox.google")),
                     Map.entry("sandbox.google.aip", Set.of("sandbox.cloud", "sandbox.google")),
+                    Map.entry(
+                            "sandbox.google.discovery", Set.of("sandbox.cloud", "sandbox.google")),
                     sandboxApi("compute", "sandbox.google.compute"),
                     sandboxApi("run", "sandbox.google.aip"),
                     sandboxApi("redis", "sandbox.google.aip"),
-                    sandboxApi("storage"),
+                    sandboxApi("storage", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
                             Set.of(
@@ -142,6 +144,7 @@ class ArchitectureTest {
                                     "sandbox.google",
                                     "sandbox.google.compute",
                                     "sandbox.google.aip",
+                                    "sandbox.google.discovery",
                                     "sandbox.compute",
                                     "sandbox.run",
                                     "sandbox.redis",

@@ -57,7 +57,7 @@ public final class Sandbox implements AutoCloseable {
                         new CloudIds(options.seed()),
                         new ResourceStore(clock),
                         new CloudProjects());
-        Services services = new Services(cloud);
+        CloudServices services = new CloudServices(cloud);
         MethodTable methods = new MethodTable(cloud.projects(), services.all());
         Frontdesk requests = new Frontdesk(methods, faults, log, clock, services::settle);
         ControlApi controls = new ControlApi(cloud, faults, log, services.compute(), methods);

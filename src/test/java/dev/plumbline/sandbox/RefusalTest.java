@@ -257,8 +257,7 @@ class RefusalTest {
         assertThat(talk.put(NETWORKS + "/n", "{}").status()).isEqualTo(404);
         assertThat(talk.delete(NETWORKS).status()).isEqualTo(404);
         assertThat(talk.get(PROJECT + "/global/nonsense").message())
-                .isEqualTo(
-                        "Compute Engine API has no method GET /compute/v1/projects/demo/global/nonsense.");
+                .isEqualTo("There is no method GET /compute/v1/projects/demo/global/nonsense.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
  * before the last write, for reads that lag.
  */
 public final class ResourceStore {
+
+    /** How the name of a policy begins; the resource's follows. */
+    public static final String POLICY_OF = "policy of ";
 
     private final TreeMap<String, ObjectNode> documents = new TreeMap<>();
     private final Map<String, Past> pasts = new HashMap<>();
@@ -42,18 +46,16 @@ public final class ResourceStore {
         pasts.put(path, new Past(before, clock.now()));
     }
 
+    /** Takes a resource away, and who may do what with it. */
     public void remove(String path) {
         ObjectNode before = documents.remove(path);
         pasts.put(path, new Past(before, clock.now()));
+        documents.remove(POLICY_OF + path);
     }
 
     /** Everything whose name begins so. */
     public Stream<ObjectNode> all(String prefix) {
         return documents.subMap(prefix, prefix + Character.MAX_VALUE).values().stream();
-    }
-
-    public List<ObjectNode> under(String prefix) {
-        return List.copyOf(documents.subMap(prefix, prefix + Character.MAX_VALUE).values());
     }
 
     /** What a reader is shown, who may be shown what stood there before the last write. */
@@ -67,11 +69,21 @@ public final class ResourceStore {
 
     /** What a lister is shown of all names that begin so. */
     public List<ObjectNode> shownUnder(String prefix, ActiveFaults faults) {
-        TreeSet<String> paths =
+        return shown(prefix, faults, _ -> true);
+    }
+
+    /** What a lister is shown of what lies in a collection, and not of what lies in its members. */
+    public List<ObjectNode> shownIn(String collection, ActiveFaults faults) {
+        String prefix = collection + "/";
+        return shown(prefix, faults, name -> name.indexOf('/', prefix.length()) < 0);
+    }
+
+    private List<ObjectNode> shown(String prefix, ActiveFaults faults, Predicate<String> wanted) {
+        TreeSet<String> names =
                 new TreeSet<>(documents.subMap(prefix, prefix + Character.MAX_VALUE).keySet());
-        pasts.keySet().stream().filter(path -> path.startsWith(prefix)).forEach(paths::add);
+        pasts.keySet().stream().filter(name -> name.startsWith(prefix)).forEach(names::add);
         List<ObjectNode> shown = new ArrayList<>();
-        paths.forEach(path -> shown(path, faults).ifPresent(shown::add));
+        names.stream().filter(wanted).forEach(name -> shown(name, faults).ifPresent(shown::add));
         return shown;
     }
 

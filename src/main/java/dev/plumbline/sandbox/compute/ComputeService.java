@@ -13,11 +13,11 @@ import java.util.Map;
 public final class ComputeService implements CloudService {
 
     private final ComputeApi compute;
-    private final ComputeQuotas quotas;
+    private final QuotaUsage quotas;
 
     public ComputeService(Cloud cloud) {
         this.compute = new ComputeApi(cloud);
-        this.quotas = new ComputeQuotas(compute);
+        this.quotas = new QuotaUsage(compute);
     }
 
     @Override

@@ -25,9 +25,9 @@ final class Regions {
 
     private final ComputeApi compute;
     private final ComputeLists lists;
-    private final ComputeQuotas quotas;
+    private final QuotaUsage quotas;
 
-    Regions(ComputeApi compute, ComputeQuotas quotas) {
+    Regions(ComputeApi compute, QuotaUsage quotas) {
         this.compute = compute;
         this.lists = new ComputeLists(compute.errors());
         this.quotas = quotas;

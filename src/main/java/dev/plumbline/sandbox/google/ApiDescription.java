@@ -63,19 +63,30 @@ public final class ApiDescription {
     }
 
     private static void supplement(ObjectNode shapes, JsonNode more) {
-        String shape = more.path("shape").asString();
-        String name = more.path("field").asString();
-        if (!(shapes.path(shape) instanceof ObjectNode fields)) {
-            throw new IllegalStateException(
-                    "The supplement speaks of %s, which is not".formatted(shape));
+        JsonNode fields = shapes;
+        for (String part : more.path("shape").asString().split("\\.", -1)) {
+            fields = fields.path(part);
+            fields = fields.path("is").isString() ? fields.path("fields") : fields;
         }
-        JsonNode now = fields.path(name);
+        if (!(fields instanceof ObjectNode shape)) {
+            throw new IllegalStateException("The supplement speaks of " + more.path("shape"));
+        }
+        JsonNode named = more.path("field");
+        List<String> names =
+                named.isString()
+                        ? List.of(named.asString())
+                        : named.valueStream().map(JsonNode::asString).toList();
+        names.forEach(name -> supplement(shape, name, more.path("set")));
+    }
+
+    private static void supplement(ObjectNode shape, String name, JsonNode flags) {
+        JsonNode now = shape.path(name);
         ObjectNode field = now instanceof ObjectNode object ? object : JSON.createObjectNode();
         if (now.isString()) {
             field.set("is", now);
         }
-        more.path("set").properties().forEach(flag -> field.set(flag.getKey(), flag.getValue()));
-        fields.set(name, field);
+        flags.properties().forEach(flag -> field.set(flag.getKey(), flag.getValue()));
+        shape.set(name, field);
     }
 
     private static JsonNode read(String name) {

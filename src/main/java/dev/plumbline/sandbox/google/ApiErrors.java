@@ -174,7 +174,7 @@ public class ApiErrors {
     /** The permission a method asks for: {@code compute.networks.create}. */
     protected static String permission(ApiMethod method) {
         String api = method.id().substring(0, method.id().indexOf('.'));
-        String[] parts = method.shortId().split("\\.");
+        String[] parts = method.shortId().split("\\.", -1);
         String verb =
                 switch (parts[1]) {
                     case "insert" -> "create";
@@ -205,7 +205,7 @@ public class ApiErrors {
 
     /** A path the API does not have. */
     public Refusal unknownPath(String http, String path) {
-        return status(404, "%s has no method %s %s.".formatted(api.title(), http, path));
+        return status(404, "There is no method %s %s.".formatted(http, path));
     }
 
     protected static Refusal listed(int code, String domain, String reason, String message) {

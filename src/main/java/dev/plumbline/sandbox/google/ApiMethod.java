@@ -30,18 +30,18 @@ public record ApiMethod(
 
     static ApiMethod read(String id, String base, JsonNode described) {
         String path = base + described.path("path").asString();
-        List<String> template = List.of(path.split("/"));
+        List<String> template = List.of(path.split("/", -1));
         String upload = described.path("upload").asString("");
         return new ApiMethod(
                 id,
                 described.path("http").asString(),
                 template,
-                base.isEmpty() ? versions(template) : base.split("/").length,
+                base.isEmpty() ? versions(template) : base.split("/", -1).length - 1,
                 texts(described.path("query")),
                 described.path("body").asString(""),
                 described.path("returns").asString(""),
                 texts(described.path("items")),
-                upload.isEmpty() ? List.of() : List.of(upload.split("/")));
+                upload.isEmpty() ? List.of() : List.of(upload.split("/", -1)));
     }
 
     private static List<String> texts(JsonNode list) {
@@ -126,7 +126,7 @@ public record ApiMethod(
 
     /** The id without the API and the places it lies under: {@code networks.insert}. */
     public String shortId() {
-        String[] parts = id.split("\\.");
+        String[] parts = id.split("\\.", -1);
         return parts[parts.length - 2] + "." + parts[parts.length - 1];
     }
 

@@ -3,12 +3,13 @@ package dev.plumbline.sandbox.google;
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.JsonTrees;
+import dev.plumbline.sandbox.cloud.ResourceStore;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -44,14 +45,11 @@ public final class Policies {
                 collection + ".setIamPolicy", call -> HttpAnswer.ok(set(key.apply(call), call)));
         handlers.onDescribed(
                 collection + ".testIamPermissions",
-                call -> {
-                    key.apply(call);
-                    return HttpAnswer.ok(test(call));
-                });
+                call -> HttpAnswer.ok(test(key.apply(call), call)));
     }
 
     private static String stored(String key) {
-        return "policy of " + key;
+        return ResourceStore.POLICY_OF + key;
     }
 
     private ObjectNode get(String key, ApiCall call) {
@@ -114,25 +112,22 @@ public final class Policies {
     /** Bindings of the same role and condition are one; members are a set. */
     private static ArrayNode merged(JsonNode bindings) {
         Map<String, ObjectNode> byRole = new TreeMap<>();
-        Map<String, Set<String>> members = new TreeMap<>();
         for (JsonNode binding : bindings) {
             String key = JsonTrees.text(binding, "role") + binding.path("condition");
-            byRole.putIfAbsent(key, (ObjectNode) binding.deepCopy());
-            members.computeIfAbsent(key, _ -> new LinkedHashSet<>())
-                    .addAll(JsonTrees.texts(binding.path("members")));
+            ObjectNode one = byRole.computeIfAbsent(key, _ -> binding.deepCopy().asObject());
+            Set<String> members = new TreeSet<>(JsonTrees.texts(one.path("members")));
+            members.addAll(JsonTrees.texts(binding.path("members")));
+            one.set("members", JsonTrees.strings(members));
         }
-        List<ObjectNode> merged = new ArrayList<>();
-        byRole.forEach((key, binding) -> {
-            List<String> sorted = members.get(key).stream().sorted().toList();
-            binding.set("members", JsonTrees.strings(sorted));
-            if (!sorted.isEmpty()) {
-                merged.add(binding);
-            }
-        });
-        return JsonTrees.array(merged);
+        byRole.values().removeIf(binding -> binding.path("members").isEmpty());
+        return JsonTrees.array(byRole.values());
     }
 
-    private static ObjectNode test(ApiCall call) {
+    /** Everything that is asked for is granted on what is there. */
+    private ObjectNode test(String key, ApiCall call) {
+        if (!cloud.store().has(key)) {
+            throw errors.notFound(call.resource());
+        }
         JsonNode body = JsonTrees.parse(call.body().isEmpty() ? "{}" : call.body());
         List<String> asked = new ArrayList<>(call.queries("permissions"));
         if (body != null) {

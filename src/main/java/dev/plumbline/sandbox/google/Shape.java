@@ -46,7 +46,7 @@ public final class Shape {
 
     private static String camel(String name) {
         StringBuilder camel = new StringBuilder();
-        for (String part : name.split("_")) {
+        for (String part : name.split("_", -1)) {
             camel.append(
                     camel.isEmpty() || part.isEmpty()
                             ? part

@@ -1,23 +1,20 @@
 package dev.plumbline.sandbox.storage;
 
 import dev.plumbline.sandbox.cloud.Cloud;
-import dev.plumbline.sandbox.cloud.CloudClock;
 import dev.plumbline.sandbox.cloud.CloudProjects;
 import dev.plumbline.sandbox.cloud.JsonTrees;
-import dev.plumbline.sandbox.cloud.ResourceStore;
 import dev.plumbline.sandbox.google.ApiCall;
-import dev.plumbline.sandbox.google.BodyReader;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.Refusal;
-import dev.plumbline.sandbox.google.ResultPage;
-import dev.plumbline.sandbox.google.Shape;
+import dev.plumbline.sandbox.google.discovery.DiscoveryCollection;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,40 +22,21 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @see <a href="https://cloud.google.com/storage/docs/json_api/v1/buckets">buckets</a>
  */
-final class Buckets {
-
-    /** How the stored names of buckets begin. */
-    private static final String KEY = "storage.googleapis.com/b/";
-
-    private static final int MOST = 1000;
+final class Buckets extends DiscoveryCollection {
 
     private static final Pattern PART = Pattern.compile("[a-z0-9](?:[-_a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern DOTTED_QUAD = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
 
-    private final Cloud cloud;
-    private final CloudClock clock;
-    private final ResourceStore store;
-    private final StorageErrors errors;
     private final BucketDefaults defaults;
-    private final Shape shape;
     private final Map<String, String> owners = new HashMap<>();
 
     Buckets(Cloud cloud, StorageErrors errors) {
-        this.cloud = cloud;
-        this.clock = cloud.clock();
-        this.store = cloud.store();
-        this.errors = errors;
+        super(cloud, errors, "buckets");
         this.defaults = new BucketDefaults(errors);
-        this.shape = errors.api().shape("Bucket");
     }
 
-    void handle(MethodHandlers handlers) {
-        handlers.on("storage.buckets.list", this::list);
-        handlers.on("storage.buckets.insert", this::insert);
-        handlers.on("storage.buckets.get", this::get);
-        handlers.on("storage.buckets.patch", this::patch);
-        handlers.on("storage.buckets.update", this::update);
-        handlers.on("storage.buckets.delete", this::delete);
+    @Override
+    protected void more(MethodHandlers handlers) {
         handlers.on("storage.objects.list", this::objects);
     }
 
@@ -73,182 +51,112 @@ final class Buckets {
                 && Arrays.stream(name.split("\\.", -1)).allMatch(PART.asMatchPredicate());
     }
 
-    private HttpAnswer list(ApiCall call) {
-        String project = project(call);
-        String prefix = call.query("prefix");
-        List<ObjectNode> all =
-                store.shownUnder(KEY + prefix, call.faults()).stream()
-                        .filter(bucket -> project.equals(owner(bucket)))
-                        .toList();
-        List<ObjectNode> reachable = call.faults().reachable(all);
-        ResultPage page;
-        try {
-            String size = call.query("maxResults");
-            page =
-                    ResultPage.of(
-                            reachable,
-                            bucket -> JsonTrees.text(bucket, "name"),
-                            size.isEmpty() ? MOST : Math.clamp(Integer.parseInt(size), 1, MOST),
-                            call.query("pageToken"));
-        } catch (IllegalArgumentException e) {
-            throw errors.refuse(400, "invalid", "Invalid argument.");
+    @Override
+    protected void checkCall(ApiCall call) {
+        boolean onProject = call.method().query().contains("project!");
+        if (onProject && call.query("project").isEmpty()) {
+            throw errors.refuse(400, "required", "Required parameter: project");
         }
-        ObjectNode list = JsonTrees.object().put("kind", "storage#buckets");
-        page.next().ifPresent(token -> list.put("nextPageToken", token));
-        if (!page.items().isEmpty()) {
-            list.set(
-                    "items",
-                    JsonTrees.array(page.items().stream().map(item -> shown(call, item)).toList()));
+        super.checkCall(call);
+        String name = call.args().getOrDefault("bucket", "");
+        if (CloudProjects.STRANGER.equals(owners.get(name))
+                && cloud.store().has(key("b/" + name))) {
+            throw errors.denied(call);
         }
-        if (all.size() > reachable.size()) {
-            list.set(
-                    "unreachable",
-                    JsonTrees.strings(
-                            all.stream()
-                                    .filter(bucket -> !reachable.contains(bucket))
-                                    .map(bucket ->
-                                            "projects/_/buckets/" + JsonTrees.text(bucket, "name"))
-                                    .toList()));
-        }
-        return HttpAnswer.ok(list);
     }
 
-    private HttpAnswer insert(ApiCall call) {
-        String project = project(call);
-        ObjectNode bucket = read(call);
-        JsonTrees.dropNulls(bucket);
-        String name = JsonTrees.text(bucket, "name");
+    @Override
+    protected List<ObjectNode> all(ApiCall call) {
+        String project = cloud.projects().id(call.project());
+        return cloud.store().shownUnder(key("b/" + call.query("prefix")), call.faults()).stream()
+                .filter(each -> project.equals(owners.get(JsonTrees.text(each, "name"))))
+                .toList();
+    }
+
+    @Override
+    protected void unreachable(ObjectNode list, List<ObjectNode> lost) {
+        list.set(
+                "unreachable",
+                JsonTrees.strings(
+                        lost.stream()
+                                .map(each -> "projects/_/buckets/" + JsonTrees.text(each, "name"))
+                                .toList()));
+    }
+
+    @Override
+    protected String newName(ApiCall call, ObjectNode document) {
+        String name = JsonTrees.text(document, "name");
         if (name.isEmpty()) {
             throw errors.refuse(400, "required", "Required parameter: name");
         }
         if (!isName(name)) {
             throw errors.refuse(400, "invalid", "Invalid bucket name: '%s'".formatted(name));
         }
-        if (store.has(KEY + name)) {
-            throw errors.refuse(
-                    409,
-                    "conflict",
-                    project.equals(owners.get(name))
-                            ? "Your previous request to create the named bucket succeeded and you"
-                                    + " already own it."
-                            : "The requested bucket name is not available. The bucket namespace is"
-                                    + " shared by all users of the system. Please select a"
-                                    + " different name and try again.");
-        }
-        String now = StorageErrors.time(clock.now());
-        String number = CloudProjects.number(project);
+        return "b/" + name;
+    }
+
+    @Override
+    protected Refusal exists(ApiCall call, String name) {
+        boolean own = call.project().equals(owners.get(name.substring(2)));
+        return errors.refuse(
+                409,
+                "conflict",
+                own
+                        ? "Your previous request to create the named bucket succeeded and you"
+                                + " already own it."
+                        : "The requested bucket name is not available. The bucket namespace is"
+                                + " shared by all users of the system. Please select a"
+                                + " different name and try again.");
+    }
+
+    @Override
+    protected void created(ApiCall call, ObjectNode bucket) {
+        String name = JsonTrees.text(bucket, "name");
+        String project = cloud.projects().id(call.project());
+        Instant now = cloud.clock().now();
         bucket.put("kind", "storage#bucket")
                 .put("id", name)
                 .put("selfLink", "https://www.googleapis.com/storage/v1/b/" + name)
-                .put("projectNumber", number)
-                .put("generation", Long.toString(clock.now().toEpochMilli() * 1000))
-                .put("timeCreated", now);
-        defaults.complete(bucket, clock.now());
-        BucketDefaults.touch(bucket, clock.now(), 1);
+                .put("projectNumber", CloudProjects.number(project))
+                .put("generation", Long.toString(now.toEpochMilli() * 1000))
+                .put("timeCreated", StorageErrors.time(now));
+        BucketDefaults.touch(bucket, now, 1);
         owners.put(name, project);
-        store.put(KEY + name, bucket);
-        return HttpAnswer.ok(shown(call, bucket));
     }
 
-    private HttpAnswer get(ApiCall call) {
-        String path = readable(call, "storage.buckets.get");
-        ObjectNode bucket = store.shown(path, call.faults()).orElseThrow(this::notFound);
-        precondition(call, bucket);
-        return HttpAnswer.ok(shown(call, bucket));
+    @Override
+    protected void complete(ApiCall call, ObjectNode bucket, Optional<ObjectNode> live) {
+        live.ifPresent(before -> {
+            refuseMoving(before, bucket);
+            BucketDefaults.mirror(bucket, before);
+        });
+        defaults.complete(bucket, cloud.clock().now());
     }
 
-    private HttpAnswer patch(ApiCall call) {
-        String path = readable(call, "storage.buckets.update");
-        ObjectNode live = store.get(path).orElseThrow(this::notFound);
-        precondition(call, live);
-        ObjectNode patch = read(call);
-        refuseMoving(live, patch);
-        ObjectNode bucket = live.deepCopy();
-        JsonTrees.merge(bucket, patch);
-        return changed(call, path, live, bucket);
+    @Override
+    protected void updated(ApiCall call, ObjectNode bucket, ObjectNode before) {
+        long next = Long.parseLong(JsonTrees.text(before, "metageneration")) + 1;
+        BucketDefaults.touch(bucket, cloud.clock().now(), next);
     }
 
-    /** PUT: what is not said is unset, and gets its default again. */
-    private HttpAnswer update(ApiCall call) {
-        String path = readable(call, "storage.buckets.update");
-        ObjectNode live = store.get(path).orElseThrow(this::notFound);
-        precondition(call, live);
-        ObjectNode bucket = read(call);
-        JsonTrees.dropNulls(bucket);
-        refuseMoving(live, bucket);
-        for (Shape.Field field : shape.fields()) {
-            if (servers(field) && live.has(field.name())) {
-                bucket.set(field.name(), live.path(field.name()));
-            }
-        }
-        bucket.set("name", live.path("name"));
-        bucket.set("location", live.path("location"));
-        return changed(call, path, live, bucket);
-    }
-
-    private HttpAnswer changed(ApiCall call, String path, ObjectNode live, ObjectNode bucket) {
-        BucketDefaults.mirror(bucket, live);
-        defaults.complete(bucket, clock.now());
-        BucketDefaults.touch(
-                bucket, clock.now(), Long.parseLong(JsonTrees.text(live, "metageneration")) + 1);
-        store.put(path, bucket);
-        return HttpAnswer.ok(shown(call, bucket));
-    }
-
-    private HttpAnswer delete(ApiCall call) {
-        String path = readable(call, "storage.buckets.delete");
-        ObjectNode live = store.get(path).orElseThrow(this::notFound);
-        precondition(call, live);
-        store.remove(path);
-        return HttpAnswer.empty();
-    }
-
-    /** Nothing is ever in a bucket here; clients ask before they delete one. */
-    private HttpAnswer objects(ApiCall call) {
-        String path = readable(call, "storage.objects.list");
-        if (store.shown(path, call.faults()).isEmpty()) {
-            throw notFound();
-        }
-        return HttpAnswer.ok(JsonTrees.object().put("kind", "storage#objects"));
-    }
-
-    private String project(ApiCall call) {
-        String project = call.query("project");
-        if (project.isEmpty()) {
-            throw errors.refuse(400, "required", "Required parameter: project");
-        }
-        if (!cloud.projects().exists(project)) {
-            throw errors.unknownProject(project);
-        }
-        return cloud.projects().id(project);
-    }
-
-    private @Nullable String owner(ObjectNode bucket) {
-        return owners.get(JsonTrees.text(bucket, "name"));
-    }
-
-    private String readable(ApiCall call, String permission) {
-        String name = call.arg("bucket");
-        if (CloudProjects.STRANGER.equals(owners.get(name)) && store.has(KEY + name)) {
-            throw errors.denied(permission);
-        }
-        return KEY + name;
-    }
-
-    private void refuseMoving(ObjectNode live, ObjectNode body) {
-        String wanted = JsonTrees.text(body, "location");
-        if (!wanted.isEmpty() && !wanted.equalsIgnoreCase(JsonTrees.text(live, "location"))) {
+    /** The name and the place are said again or left out; the place in any case. */
+    private void refuseMoving(ObjectNode live, ObjectNode bucket) {
+        String place = JsonTrees.text(live, "location");
+        JsonTrees.fill(bucket, "location", place);
+        if (!place.equalsIgnoreCase(JsonTrees.text(bucket, "location"))) {
             throw errors.refuse(
                     400, "invalid", "A bucket's location cannot be changed after creation.");
         }
-        body.remove("location");
-        if (!List.of("", JsonTrees.text(live, "name")).contains(JsonTrees.text(body, "name"))) {
+        String name = JsonTrees.text(live, "name");
+        JsonTrees.fill(bucket, "name", name);
+        if (!name.equals(JsonTrees.text(bucket, "name"))) {
             throw errors.refuse(
                     400, "invalid", "The bucket name in the request body must match the URL.");
         }
     }
 
-    private void precondition(ApiCall call, ObjectNode live) {
+    @Override
+    protected void checkWrite(ApiCall call, ObjectNode live, ObjectNode sent) {
         String is = JsonTrees.text(live, "metageneration");
         String wanted = call.query("ifMetagenerationMatch");
         String unwanted = call.query("ifMetagenerationNotMatch");
@@ -260,24 +168,26 @@ final class Buckets {
         }
     }
 
-    private Refusal notFound() {
+    @Override
+    protected Refusal notFound(ApiCall call) {
         return errors.refuse(404, "notFound", "The specified bucket does not exist.");
     }
 
-    private static ObjectNode shown(ApiCall call, ObjectNode bucket) {
+    @Override
+    protected ObjectNode shown(ApiCall call, ObjectNode bucket) {
+        boolean reads = call.method().http().equals("GET");
+        if (reads && call.args().containsKey("bucket")) {
+            checkWrite(call, bucket, JsonTrees.object());
+        }
         return call.query("projection").equals("full") ? BucketDefaults.withAcl(bucket) : bucket;
     }
 
-    /** What was sent, as far as callers may write it. */
-    private ObjectNode read(ApiCall call) {
-        ObjectNode bucket = BodyReader.read(errors, shape, "", call.body());
-        shape.fields().stream()
-                .filter(Buckets::servers)
-                .forEach(field -> bucket.remove(field.name()));
-        return bucket;
-    }
-
-    private static boolean servers(Shape.Field field) {
-        return field.readOnly() || !field.constant().isEmpty();
+    private HttpAnswer objects(ApiCall call) {
+        checkCall(call);
+        String name = key("b/" + call.arg("bucket"));
+        if (cloud.store().shown(name, call.faults()).isEmpty()) {
+            throw notFound(call);
+        }
+        return HttpAnswer.ok(JsonTrees.object().put("kind", "storage#objects"));
     }
 }

@@ -39,7 +39,7 @@ public record AipApi(
     /** A type's full name as {@code @type} says it. */
     public String type(Shape shape) {
         String prefix =
-                Stream.of(proto.split("\\."))
+                Stream.of(proto.split("\\.", -1))
                         .map(part ->
                                 part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
                         .collect(Collectors.joining());

@@ -33,7 +33,6 @@ public abstract class AipCollection {
     protected final Shape shape;
     protected final Takes takes;
     private final String collection;
-    private final AipWrites writes;
 
     /**
      * A collection.
@@ -48,7 +47,6 @@ public abstract class AipCollection {
         this.collection = collection;
         ApiMethod get = api.description().method(id("get")).orElseThrow();
         this.shape = api.description().shape(get.returns());
-        this.writes = new AipWrites(this);
     }
 
     /**
@@ -228,6 +226,7 @@ public abstract class AipCollection {
 
     public final void handle(MethodHandlers handlers) {
         AipReads reads = new AipReads(this);
+        AipWrites writes = new AipWrites(this);
         handlers.onDescribed(id("get"), reads::get);
         handlers.onDescribed(id("list"), reads::list);
         handlers.onDescribed(id("create"), writes::create);
@@ -282,6 +281,6 @@ public abstract class AipCollection {
 
     /** A write with an operation, for methods of a collection's own. */
     protected final HttpAnswer write(ApiCall call, ObjectNode live, ObjectNode document) {
-        return writes.change(call, live, document);
+        return new AipWrites(this).change(call, live, document);
     }
 }

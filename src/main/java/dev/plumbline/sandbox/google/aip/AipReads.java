@@ -52,15 +52,15 @@ final class AipReads {
     }
 
     private List<ObjectNode> children(ApiCall call) {
-        String prefix = call.resource() + "/";
-        String fixed = prefix.contains("/-/") ? prefix.substring(0, prefix.indexOf("-/")) : prefix;
+        String in = collection.api.key(call.resource());
+        int any = in.indexOf("/-/");
+        if (any < 0) {
+            return collection.cloud.store().shownIn(in, call.faults());
+        }
         Pattern child =
-                Pattern.compile(Pattern.quote(prefix).replace("/-/", "/\\E[^/]+\\Q/") + "[^/]+");
-        return collection
-                .cloud
-                .store()
-                .shownUnder(collection.api.key(fixed), call.faults())
-                .stream()
+                Pattern.compile(
+                        Pattern.quote(call.resource()).replace("/-/", "/\\E[^/]+\\Q/") + "/[^/]+");
+        return collection.cloud.store().shownUnder(in.substring(0, any), call.faults()).stream()
                 .filter(each -> child.matcher(JsonTrees.text(each, "name")).matches())
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.google.compute;
 
 import dev.plumbline.sandbox.cloud.IpRange;
+import dev.plumbline.sandbox.google.Refusal;
 import dev.plumbline.sandbox.google.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -53,18 +54,19 @@ public final class ComputeChecks {
         }
     }
 
-    /** What the description says must be there in that method, however deep. */
+    /** What the description says must be there in that method. */
     void required(Shape shape, ObjectNode document, String method, String place) {
         for (Shape.Field field : shape.fields()) {
-            if (field.required(method) && document.path(field.name()).asString("-").isEmpty()
-                    || field.required(method) && !document.has(field.name())) {
+            boolean said = !document.path(field.name()).asString("-").isEmpty();
+            boolean there = document.has(field.name()) && said;
+            if (field.required(method) && !there) {
                 String at = place + "." + field.name();
                 throw field.pattern().map(p -> mismatch(at, "", p)).orElse(errors.missing(at));
             }
         }
     }
 
-    private dev.plumbline.sandbox.google.Refusal mismatch(String at, String text, Pattern pattern) {
+    private Refusal mismatch(String at, String text, Pattern pattern) {
         return errors.invalid(
                 at, text, "Must be a match of regex '(?:%s)'".formatted(pattern.pattern()));
     }

@@ -32,7 +32,6 @@ public abstract class ComputeCollection {
     private final String plural;
     private final Takes takes;
     private final ComputeBodies bodies;
-    private final ComputeWrites writes;
 
     /**
      * A collection.
@@ -52,7 +51,6 @@ public abstract class ComputeCollection {
         this.plural = list.template().getLast();
         this.shape = compute.description().shape(list.items().get(1));
         this.bodies = new ComputeBodies(compute, shape, fixed);
-        this.writes = new ComputeWrites(this, bodies, takes);
     }
 
     /**
@@ -118,6 +116,7 @@ public abstract class ComputeCollection {
     }
 
     public final void handle(MethodHandlers handlers) {
+        ComputeWrites writes = new ComputeWrites(this, bodies, takes);
         handlers.onDescribed(id("list"), reads::list);
         handlers.onDescribed(id("get"), call -> reads.get(call, path(call)));
         handlers.onDescribed(id("aggregatedList"), reads::aggregated);
@@ -161,8 +160,8 @@ public abstract class ComputeCollection {
     }
 
     /** One write on one thing: refused while another is under way, effective when done. */
-    protected final HttpAnswer write(ApiCall call, String type, Duration takes, Write write) {
-        return writes.write(call, type, takes, write);
+    protected final HttpAnswer write(ApiCall call, String type, Duration lasting, Write write) {
+        return new ComputeWrites(this, bodies, takes).write(call, type, lasting, write);
     }
 
     /** The body of a method of its own, by its description. */

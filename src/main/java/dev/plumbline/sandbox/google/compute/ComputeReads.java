@@ -43,8 +43,8 @@ final class ComputeReads {
     }
 
     private List<ObjectNode> shown(ComputeScope scope, ApiCall call) {
-        String prefix = ComputeApi.key(scope.prefix() + "/" + plural + "/");
-        return compute.cloud().store().shownUnder(prefix, call.faults());
+        String in = ComputeApi.key(scope.prefix() + "/" + plural);
+        return compute.cloud().store().shownIn(in, call.faults());
     }
 
     /** One page over all places: every place has its entry, an empty one a warning. */

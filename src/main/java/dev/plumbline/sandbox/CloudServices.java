@@ -10,13 +10,13 @@ import dev.plumbline.sandbox.storage.StorageService;
 import java.util.List;
 
 /** The APIs the sandbox serves: the one list of them. */
-final class Services {
+final class CloudServices {
 
     private final AipOperations operations;
     private final ComputeService compute;
     private final List<CloudService> all;
 
-    Services(Cloud cloud) {
+    CloudServices(Cloud cloud) {
         operations = new AipOperations(cloud.clock());
         compute = new ComputeService(cloud);
         all =

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class QuotaReaderTest {
+class QuotaUsageTest {
 
     private static final String PROJECT = "/compute/v1/projects/demo";
     private static final String REGION = PROJECT + "/regions/us-central1";

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a
  *     href="https://cloud.google.com/compute/docs/reference/rest/v1/projects/get">projects.get</a>
  */
-final class ComputeQuotas {
+final class QuotaUsage {
 
     private static final SequencedMap<String, Double> PROJECT = new LinkedHashMap<>();
     private static final SequencedMap<String, Double> REGION = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ final class ComputeQuotas {
     private final ComputeApi compute;
     private Map<String, Double> limits = Map.of();
 
-    ComputeQuotas(ComputeApi compute) {
+    QuotaUsage(ComputeApi compute) {
         this.compute = compute;
     }
 
@@ -73,7 +73,7 @@ final class ComputeQuotas {
         used.put("FIREWALLS", count("compute#firewall", under));
         used.put("SUBNETWORKS", count("compute#subnetwork", under));
         used.put("STATIC_ADDRESSES", addresses(global, _ -> true));
-        used.put("IN_USE_ADDRESSES", addresses(global, ComputeQuotas::inUse));
+        used.put("IN_USE_ADDRESSES", addresses(global, QuotaUsage::inUse));
         return list(PROJECT, used);
     }
 
@@ -81,7 +81,7 @@ final class ComputeQuotas {
         String under = ComputeApi.link("projects/%s/regions/%s/".formatted(project, region));
         Map<String, Long> used = new HashMap<>();
         used.put("STATIC_ADDRESSES", addresses(under, _ -> true));
-        used.put("IN_USE_ADDRESSES", addresses(under, ComputeQuotas::inUse));
+        used.put("IN_USE_ADDRESSES", addresses(under, QuotaUsage::inUse));
         return list(REGION, used);
     }
 
