@@ -33,8 +33,7 @@ final class Cache {
                         .put("redisVersion", cache.version());
         environment
                 .network()
-                .ifPresent(_ ->
-                        instance.put("authorizedNetwork", "${" + Network.NETWORK + "}"));
+                .ifPresent(_ -> instance.put("authorizedNetwork", "${" + Network.NETWORK + "}"));
         return instance.fields();
     }
 

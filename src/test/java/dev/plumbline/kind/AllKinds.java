@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
             "FirewallRule",
             "Address",
             "GlobalAddress",
+            "Disk",
             "RedisInstance",
             "RunService",
             "Bucket"

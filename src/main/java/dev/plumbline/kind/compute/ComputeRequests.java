@@ -59,6 +59,10 @@ record ComputeRequests(String thing) implements ProtoRequests {
             live.text(token).ifPresent(text -> guarded.addProperty(token, text));
         }
         JsonObject update = get(place);
+        if (request.findFieldByName("update_mask") != null) {
+            update.addProperty("updateMask", String.join(",", roots));
+            guarded.addProperty("name", place.id());
+        }
         update.add(bodyField(request), guarded);
         return update;
     }

@@ -79,14 +79,18 @@ public enum Type {
     ENUM,
     /**
      * A resource, named by URL, by a path from any of its segments on, or by its bare name; its
-     * project, which Google may give by number, by id.
+     * project, which Google may give by number, by id. An encryption key is also named by a version
+     * of it.
      */
     LINK {
         @Override
         public String normalise(String text) {
             int projects = text.indexOf("projects/");
             String path = projects < 0 ? text : text.substring(projects);
-            return path.replace("/global/regions/", "/regions/");
+            return KEY_VERSION
+                    .matcher(path)
+                    .replaceFirst("")
+                    .replace("/global/regions/", "/regions/");
         }
 
         @Override
@@ -109,6 +113,16 @@ public enum Type {
         // The end may be a bare name.
         private static boolean ends(String path, String end) {
             return ("/" + path).endsWith("/" + end);
+        }
+    },
+    /** A link to an image; of a family, whichever of its images was the newest once. */
+    IMAGE {
+        @Override
+        public boolean same(String declared, String live) {
+            Matcher family = IMAGE_FAMILY.matcher(LINK.normalise(declared));
+            return family.find()
+                    ? LINK.normalise(live).contains(family.replaceFirst("global/images/"))
+                    : LINK.same(declared, live);
         }
     },
     /** {@code 3600s}, as Google writes it; {@code 60m} and {@code 1h} mean the same. */
@@ -203,6 +217,9 @@ public enum Type {
 
     private static final Pattern RANGE_TEXT =
             Pattern.compile("(\\d+(?:\\.\\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
+    private static final Pattern IMAGE_FAMILY =
+            Pattern.compile("(global/images/family|zones/[^/]+/imageFamilyViews)/[^/]+$");
+    private static final Pattern KEY_VERSION = Pattern.compile("/cryptoKeyVersions/\\d+$");
     private static final Pattern PROJECT = Pattern.compile("^projects/[^/]+/");
     private static final Pattern QUANTITY_TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)([A-Za-z]*)");
     private static final Map<String, BigDecimal> SUFFIXES =
