@@ -50,6 +50,7 @@ class ArchitectureTest {
                     Map.entry("kind", Set.of("model")),
                     Map.entry("kind.google", Set.of("model", "kind", "gcp")),
                     Map.entry("kind.compute", Set.of("model", "kind", "kind.google", "gcp")),
+                    Map.entry("kind.redis", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("kind.run", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("kind.storage", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("gate", Set.of("model")),
@@ -133,6 +134,7 @@ class ArchitectureTest {
                                     "blueprint",
                                     "kind",
                                     "kind.compute",
+                                    "kind.redis",
                                     "kind.run",
                                     "kind.storage",
                                     "gate",
@@ -168,6 +170,7 @@ class ArchitectureTest {
                             "sandbox.google.discovery", Set.of("sandbox.cloud", "sandbox.google")),
                     sandboxApi("compute", "sandbox.google.compute"),
                     sandboxApi("run", "sandbox.google.aip"),
+                    sandboxApi("redis", "sandbox.google.aip"),
                     sandboxApi("storage", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
@@ -179,6 +182,7 @@ class ArchitectureTest {
                                     "sandbox.google.discovery",
                                     "sandbox.compute",
                                     "sandbox.run",
+                                    "sandbox.redis",
                                     "sandbox.storage")));
 
     /** An API of the sandbox knows what all APIs have in common and its own style. */
@@ -216,6 +220,7 @@ class ArchitectureTest {
                                     "gcp",
                                     "kind.google",
                                     "kind.compute",
+                                    "kind.redis",
                                     "kind.run",
                                     "kind.storage"),
                     "org.apache.hc..", Set.of("gcp"),

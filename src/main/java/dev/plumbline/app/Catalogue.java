@@ -5,6 +5,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
+import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.storage.BucketKind;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class Catalogue {
 
     public static Kinds kinds(Gcp gcp) {
         List<Kind> kinds = new ArrayList<>(Compute.kinds(gcp));
+        kinds.add(RedisInstanceKind.of(gcp));
         kinds.add(RunServiceKind.of(gcp));
         kinds.add(BucketKind.of(gcp));
         return new Kinds(kinds, Optional.of(new ComputeQuotas(gcp)));

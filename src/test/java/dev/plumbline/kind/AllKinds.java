@@ -18,15 +18,8 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 @Retention(RetentionPolicy.RUNTIME)
 @ArgumentsSource(AllKinds.Names.class)
 @interface AllKinds {
-    List<String> NAMES =
-            List.of(
-                    "Network",
-                    "Subnetwork",
-                    "FirewallRule",
-                    "Address",
-                    "GlobalAddress",
-                    "RunService",
-                    "Bucket");
+    /** The kinds that have a fixture: all of them. */
+    List<String> NAMES = Fixture.names();
 
     /** A part of the fixture: a kind that says why it cannot have it is left out. */
     String with() default "";

@@ -8,6 +8,7 @@ import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.compute.Compute;
+import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.model.Place;
@@ -57,6 +58,7 @@ final class Operator implements AutoCloseable {
     static Kinds kinds(URI cloud, Meter meter, Tempo tempo) {
         Gcp gcp = Gcp.at(Endpoints.at(cloud), meter, tempo, InstantSource.system());
         List<Kind> all = new ArrayList<>(Compute.kinds(gcp));
+        all.add(RedisInstanceKind.of(gcp));
         all.add(RunServiceKind.of(gcp));
         all.add(BucketKind.of(gcp));
         return new Kinds(all);

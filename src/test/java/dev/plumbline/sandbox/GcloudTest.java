@@ -27,7 +27,7 @@ class GcloudTest {
 
     @TempDir private Path home;
 
-    private final Talk talk = new Talk(20);
+    private final Talk talk = new Talk(200);
 
     @BeforeEach
     void gcloudIsInstalled() {
@@ -98,6 +98,27 @@ class GcloudTest {
         assertThat(talk.get("/storage/v1/b/demo-site").status()).isEqualTo(404);
     }
 
+    @Test
+    void worksWithRedisInstances() throws Exception {
+        gcloud("redis instances create cache --region=us-central1 --size=1");
+        gcloud(
+                "redis instances update cache --region=us-central1 --display-name=Cache --update-labels=a=b --update-redis-config=maxmemory-policy=allkeys-lru");
+        gcloud("redis instances update cache --region=us-central1 --size=2");
+        gcloud("redis instances upgrade cache --region=us-central1 --redis-version=redis_7_2");
+        assertThat(gcloud("redis instances list --region=-")).contains("cache").contains("READY");
+        assertThat(gcloud("redis instances describe cache --region=us-central1"))
+                .contains("a: b")
+                .contains("maxmemory-policy: allkeys-lru")
+                .contains("memorySizeGb: 2")
+                .contains("redisVersion: REDIS_7_2");
+        gcloud("redis instances delete cache --region=us-central1");
+        assertThat(
+                        talk.get("/v1/projects/demo/locations/us-central1/instances")
+                                .body()
+                                .has("instances"))
+                .isFalse();
+    }
+
     private String gcloud(String arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("gcloud"));
         command.addAll(List.of(arguments.split(" ", -1)));
@@ -105,15 +126,22 @@ class GcloudTest {
         builder.environment()
                 .putAll(
                         Map.of(
-                                "CLOUDSDK_CONFIG", home.toString(),
-                                "CLOUDSDK_AUTH_DISABLE_CREDENTIALS", "true",
-                                "CLOUDSDK_CORE_PROJECT", "demo",
-                                "CLOUDSDK_CORE_DISABLE_PROMPTS", "1",
-                                "CLOUDSDK_CORE_DISABLE_USAGE_REPORTING", "true",
+                                "CLOUDSDK_CONFIG",
+                                home.toString(),
+                                "CLOUDSDK_AUTH_DISABLE_CREDENTIALS",
+                                "true",
+                                "CLOUDSDK_CORE_PROJECT",
+                                "demo",
+                                "CLOUDSDK_CORE_DISABLE_PROMPTS",
+                                "1",
+                                "CLOUDSDK_CORE_DISABLE_USAGE_REPORTING",
+                                "true",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE",
-                                        talk.sandbox.uri() + "/compute/v1/",
+                                talk.sandbox.uri() + "/compute/v1/",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE",
-                                        talk.sandbox.uri() + "/storage/v1/"));
+                                talk.sandbox.uri() + "/storage/v1/",
+                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_REDIS",
+                                talk.sandbox.uri() + "/"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -10,6 +10,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
+import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.model.Tempo;
@@ -67,6 +68,7 @@ public final class World implements AutoCloseable {
     public Kinds kinds(Meter meter) {
         Gcp gcp = Gcp.at(Endpoints.at(sandbox.uri()), meter, tempo, InstantSource.system());
         List<Kind> all = new ArrayList<>(Compute.kinds(gcp));
+        all.add(RedisInstanceKind.of(gcp));
         all.add(RunServiceKind.of(gcp));
         all.add(BucketKind.of(gcp));
         return new Kinds(all, Optional.of(new ComputeQuotas(gcp)));

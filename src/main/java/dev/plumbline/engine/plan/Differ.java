@@ -63,7 +63,8 @@ public final class Differ {
     private void walk(
             Path path, Field field, Value declared, @Nullable Value sent, Inside outside) {
         Value live = Presence.decided(field, sent);
-        if (field.is(Trait.INPUT) || (field.is(Trait.LATE) && live == null)) {
+        boolean taken = field.is(Trait.INPUT) && !(declared instanceof Value.Payload);
+        if (taken || (field.is(Trait.LATE) && live == null)) {
             return;
         }
         Inside inside = outside.with(traits(field, declared, live));
@@ -100,10 +101,7 @@ public final class Differ {
 
     /** The traits of a field, as far as they hold for the change that is asked for. */
     private static Set<Trait> traits(Field field, @Nullable Value declared, @Nullable Value live) {
-        boolean wanted = !Presence.none(field, declared);
-        boolean comesOrGoes = field.is(Trait.LASTING) && wanted == Presence.none(field, live);
-        boolean switchedOn = field.is(Trait.SWITCHED_OFF) && wanted;
-        return comesOrGoes || switchedOn
+        return Fixed.against(field, declared, live)
                 ? union(field.traits(), Set.of(Trait.IMMUTABLE))
                 : field.traits();
     }

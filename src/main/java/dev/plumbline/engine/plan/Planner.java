@@ -58,8 +58,7 @@ public final class Planner {
                         ? Differ.differences(
                                         schema.root(),
                                         declared,
-                                        marking.unmarked(present.live())
-                                                .withPayloads(delivered),
+                                        marking.unmarked(present.live()).withPayloads(delivered),
                                         dropped)
                                 .stream()
                                 .filter(change ->
@@ -140,26 +139,26 @@ public final class Planner {
             case Observation.Present present when changes.stream().anyMatch(Change::immutable) ->
                     schema.lifecycle().immutable() == Schema.Immutable.REPLACED
                             ? new Action.Replace(resource, present.live(), changes)
-                            : new Step.Refuse(refusal(resource, changes), changes);
+                            : new Step.Refuse(refusal(schema, resource, changes), changes);
             case Observation.Present present ->
                     new Action.Update(resource, goal, present.live(), changes);
         };
     }
 
-    private static Fault refusal(Resource resource, List<Change> changes) {
+    private static Fault refusal(Schema schema, Resource resource, List<Change> changes) {
         Change first = changes.stream().filter(Change::immutable).findFirst().orElseThrow();
+        boolean grows = schema.root().child(first.path().root()).is(Field.Trait.GROWS);
         return new Fault(
                 FaultOwner.SPEC,
-                first.path()
-                        + " of a "
-                        + resource.ref().kind()
-                        + " cannot be changed ("
-                        + resource.origin(first.path())
-                        + " says "
-                        + first.declared()
-                        + ", it is "
-                        + first.live()
-                        + "): put the old value back, or give the part another name: and move over");
+                "%s of a %s %s (%s says %s, it is %s): %s, or give the part another name: and move over"
+                        .formatted(
+                                first.path(),
+                                resource.ref().kind(),
+                                grows ? "can only be raised" : "cannot be changed",
+                                resource.origin(first.path()),
+                                first.declared(),
+                                first.live(),
+                                grows ? "declare what it is" : "put the old value back"));
     }
 
     /**
@@ -170,17 +169,12 @@ public final class Planner {
         if (changes.isEmpty()) {
             return changes;
         }
-        String first = changes.getFirst().path().root();
-        boolean alone = schema.lifecycle().alone().contains(first);
-        List<Change> group =
+        Set<String> group = schema.lifecycle().group(changes.getFirst().path().root());
+        return Apart.first(
+                schema.root(),
                 changes.stream()
                         .filter(change ->
-                                alone
-                                        ? change.path().root().equals(first)
-                                        : !schema.lifecycle()
-                                                .alone()
-                                                .contains(change.path().root()))
-                        .toList();
-        return Apart.first(schema.root(), group);
+                                schema.lifecycle().group(change.path().root()).equals(group))
+                        .toList());
     }
 }

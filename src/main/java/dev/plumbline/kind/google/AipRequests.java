@@ -59,6 +59,10 @@ public record AipRequests(String thing, Schema schema) implements ProtoRequests 
         JsonObject named = body.deepCopy();
         named.addProperty("name", schema.link(place));
         live.text("etag").ifPresent(etag -> named.addProperty("etag", etag));
+        if (request.findFieldByName(thing) == null) {
+            // A method of its own, which says in the request what it changes.
+            return named;
+        }
         JsonObject update = new JsonObject();
         update.add(thing, named);
         update.addProperty("updateMask", String.join(",", roots));

@@ -1,6 +1,8 @@
 package dev.plumbline.kind.google;
 
+import com.google.api.gax.rpc.UnaryCallable;
 import com.google.gson.JsonObject;
+import com.google.longrunning.GetOperationRequest;
 import com.google.longrunning.Operation;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
@@ -32,6 +34,26 @@ public final class ProtoKind<C> extends GoogleKind {
         super(gcp, schema, health, style);
         this.requests = requests;
         this.methods = methods;
+    }
+
+    /**
+     * A kind in the style of Google's improvement proposals whose writes answer operations.
+     *
+     * @param thing the requests' field that holds the resource, such as {@code service}
+     * @param operation the client's method that asks how far an operation is
+     */
+    public static <C> ProtoKind<C> aip(
+            Gcp gcp,
+            Schema schema,
+            Function<Document, Health> health,
+            String thing,
+            Methods<C> methods,
+            Function<C, UnaryCallable<GetOperationRequest, Operation>> operation) {
+        AipRequests requests = new AipRequests(thing, schema);
+        AipOperations operations =
+                new AipOperations(() -> operation.apply(methods.client()), gcp.context());
+        RequestStyle style = new RequestStyle(requests.collection(), operations);
+        return new ProtoKind<>(gcp, schema, health, style, requests, methods);
     }
 
     @Override

@@ -10,12 +10,9 @@ import com.google.cloud.run.v2.ServicesSettings;
 import com.google.cloud.run.v2.UpdateServiceRequest;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.AipOperations;
-import dev.plumbline.kind.google.AipRequests;
 import dev.plumbline.kind.google.Methods;
 import dev.plumbline.kind.google.ProtoFields;
 import dev.plumbline.kind.google.ProtoKind;
-import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
@@ -24,7 +21,6 @@ import dev.plumbline.model.schema.SchemaBuilder;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -105,9 +101,12 @@ public final class RunServiceKind {
     }
 
     public static Kind of(Gcp gcp) {
-        Supplier<ServicesClient> client =
-                gcp.client("run", ServicesSettings::newHttpJsonBuilder, ServicesClient::create);
-        Methods<ServicesClient> methods = Methods.of(client);
+        Methods<ServicesClient> methods =
+                Methods.of(
+                        gcp.client(
+                                "run",
+                                ServicesSettings::newHttpJsonBuilder,
+                                ServicesClient::create));
         methods.list(
                 ServicesClient::listServicesCallable, ListServicesRequest.getDefaultInstance());
         methods.get(ServicesClient::getServiceCallable, GetServiceRequest.getDefaultInstance());
@@ -117,19 +116,13 @@ public final class RunServiceKind {
                 ServicesClient::updateServiceCallable, UpdateServiceRequest.getDefaultInstance());
         methods.delete(
                 ServicesClient::deleteServiceCallable, DeleteServiceRequest.getDefaultInstance());
-        Schema schema = schema();
-        AipRequests requests = new AipRequests("service", schema);
-        AipOperations operations =
-                new AipOperations(
-                        () -> client.get().getHttpJsonOperationsClient().getOperationCallable(),
-                        gcp.context());
-        return new ProtoKind<>(
+        return ProtoKind.aip(
                 gcp,
-                schema,
+                schema(),
                 RunServiceKind::health,
-                new RequestStyle(requests.collection(), operations),
-                requests,
-                methods);
+                "service",
+                methods,
+                it -> it.getHttpJsonOperationsClient().getOperationCallable());
     }
 
     private static Health health(Document live) {

@@ -40,9 +40,14 @@ public record Field(
         LASTING,
         /** Can be switched off in place, and never on again. */
         SWITCHED_OFF,
+        /** Can be raised in place, and never lowered. */
+        GROWS,
         /** Set by Google; cannot be declared and is never written. */
         OUTPUT,
-        /** Taken with a write and never given back; written, and never compared. */
+        /**
+         * Taken with a write and never given back; written, and never compared, save for the
+         * version of a secret that was delivered.
+         */
         INPUT,
         /** Filled in by Google where the spec is silent; then it is no drift. */
         FILLED,

@@ -72,18 +72,26 @@ public record Schema(
      * What changing and losing a thing of a kind means.
      *
      * @param stateful whether it holds what cannot be made again: its end needs an approval
-     * @param alone fields of its first level that are changed by a request of their own
+     * @param alone groups of fields of its first level, each changed by a request of its own
      * @param stake how soon a person should look when one of them is not well
      * @param usual how long Google usually takes for what it does to one of them
      */
     public record Lifecycle(
             Immutable immutable,
             boolean stateful,
-            Set<String> alone,
+            Set<Set<String>> alone,
             Severity stake,
             Duration usual) {
         public Lifecycle {
             alone = Set.copyOf(alone);
+        }
+
+        /** The group that a field is in; empty for one that goes with all others in none. */
+        public Set<String> group(String root) {
+            return alone.stream()
+                    .filter(group -> group.contains(root))
+                    .findFirst()
+                    .orElse(Set.of());
         }
     }
 

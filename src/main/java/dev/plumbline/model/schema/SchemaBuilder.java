@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 public final class SchemaBuilder {
     private final String kind;
     private final String link;
-    private final Set<String> alone = new LinkedHashSet<>();
+    private final Set<Set<String>> alone = new LinkedHashSet<>();
     private final Map<String, Path> outputs = new LinkedHashMap<>();
     private Field root;
     private Extent extent;
@@ -78,6 +78,11 @@ public final class SchemaBuilder {
     /** Fields that can be changed to false and not back. */
     public SchemaBuilder switchedOff(String... paths) {
         return trait(Trait.SWITCHED_OFF, paths);
+    }
+
+    /** Fields that Google lets rise, and never fall: sizes, versions, modes in their order. */
+    public SchemaBuilder grows(String... paths) {
+        return trait(Trait.GROWS, paths);
     }
 
     public SchemaBuilder output(String... paths) {
@@ -213,7 +218,13 @@ public final class SchemaBuilder {
 
     /** Fields of the first level that are changed by a request of their own, each. */
     public SchemaBuilder alone(String... roots) {
-        alone.addAll(Arrays.asList(roots));
+        Arrays.asList(roots).forEach(root -> alone.add(Set.of(root)));
+        return this;
+    }
+
+    /** Fields of the first level that are changed by one request, in which there is no other. */
+    public SchemaBuilder together(String... roots) {
+        alone.add(Set.of(roots));
         return this;
     }
 

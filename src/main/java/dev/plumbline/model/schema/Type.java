@@ -213,6 +213,15 @@ public enum Type {
             return declared.equals(live) || live.equals("/cloudsql");
         }
     },
+    /** An address range of which Google takes a part; a name, or {@code auto}, for any part. */
+    PART_OF_RANGE {
+        @Override
+        public boolean same(String declared, String live) {
+            return AddressRange.parse(declared)
+                    .map(range -> AddressRange.parse(live).filter(range::contains).isPresent())
+                    .orElse(!live.isEmpty());
+        }
+    },
     /** A port or a range of ports: {@code 80} = {@code 80-80}. */
     PORTS {
         @Override

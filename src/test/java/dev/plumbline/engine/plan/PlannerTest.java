@@ -300,6 +300,43 @@ class PlannerTest {
                 Path.parse(path), declared, live, false, dev.plumbline.model.plan.Impact.IN_PLACE);
     }
 
+    @Test
+    void fields_of_one_group_go_together_and_with_no_other() {
+        Schema schema = Rig.shape("Thing").alone("size").together("colour", "peer").build();
+        Change size = change("size");
+        Change colour = change("colour");
+        Change peer = change("peer");
+        Change ip = change("ip");
+        assertThat(Planner.together(schema, List.of(colour, size, ip, peer)))
+                .containsExactly(colour, peer);
+        assertThat(Planner.together(schema, List.of(ip, colour, size, peer))).containsExactly(ip);
+    }
+
+    @Test
+    void what_can_only_grow_is_raised_and_refused_where_less_is_declared_than_there_is() {
+        Schema schema = Rig.shape("Thing").grows("size").build();
+        Resource resource = Rig.resource("Thing", "a", Mode.ENFORCE, Set.of(), DECLARED);
+        Observation.Present less =
+                new Observation.Present(
+                        Instant.EPOCH,
+                        ours("size", "0", "frozen", "x"),
+                        Health.HEALTHY,
+                        Mark.of("test"));
+        assertThat(
+                        Planner.plan(schema, resource, document("size", "10"), less, Before.NOTHING)
+                                .step())
+                .isInstanceOf(Action.Update.class);
+        assertThat(step(schema, Mode.ENFORCE, false, present("other", Mark.of("test"))))
+                .isInstanceOfSatisfying(
+                        Step.Refuse.class,
+                        refuse -> {
+                            assertThat(refuse.fault().turn()).isEqualTo(FaultOwner.SPEC);
+                            assertThat(refuse.fault().message())
+                                    .startsWith("size of a Thing can only be raised (")
+                                    .contains(" says 1, it is 2): declare what it is, or");
+                        });
+    }
+
     private static Change change(String path) {
         return new Change(Path.of(path), "1", "2", false, dev.plumbline.model.plan.Impact.IN_PLACE);
     }

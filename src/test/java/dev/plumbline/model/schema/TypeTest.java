@@ -65,4 +65,21 @@ class TypeTest {
     void what_is_no_number_or_is_too_long_to_be_written_out_is_refused(String text) {
         assertThat(Type.NUMBER.complaint(text)).contains("a number");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.0/28, 10.0.0.8/29, true",
+        "10.0.0.0/28, 10.0.0.0/28, true",
+        "10.0.0.0/29, 10.0.0.0/28, false",
+        "10.0.0.0/28, 10.0.0.16/29, false",
+        "10.0.0.0/28, '', false",
+        "fd20::/20, fd20:1::/48, true",
+        "fd20::/20, 10.0.0.0/29, false",
+        "auto, 10.0.0.0/28, true",
+        "google-services, 10.0.0.0/28, true",
+        "auto, '', false"
+    })
+    void a_part_of_a_range_is_as_declared(String declared, String live, boolean same) {
+        assertThat(Type.PART_OF_RANGE.same(declared, live)).isEqualTo(same);
+    }
 }

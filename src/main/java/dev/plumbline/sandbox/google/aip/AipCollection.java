@@ -266,7 +266,8 @@ public abstract class AipCollection {
         return WireForm.withoutDefaults(shape, BodyReader.read(errors, shape, root(), call.body()));
     }
 
-    protected final FieldMask mask(String text) {
+    /** Which fields a write is about; a subclass refuses those that its API does. */
+    protected FieldMask mask(String text) {
         return new FieldMask(errors, shape, text);
     }
 

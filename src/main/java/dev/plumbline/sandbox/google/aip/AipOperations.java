@@ -10,7 +10,6 @@ import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.Shape;
-import dev.plumbline.sandbox.google.WireForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -80,7 +78,7 @@ public final class AipOperations {
         if (order.takes().isZero() && running.stuck == null) {
             finish(running);
         }
-        return answer(call, running);
+        return answer(running);
     }
 
     /** An operation that is done already, for what has no effect. */
@@ -88,7 +86,7 @@ public final class AipOperations {
         Running running = running(order, resource, work);
         running.done = true;
         running.document.put("done", true).set("response", work.response(resource));
-        return answer(call, running);
+        return answer(running);
     }
 
     /** An operation that failed at once and changed nothing. */
@@ -98,7 +96,7 @@ public final class AipOperations {
         running.document.put("done", true);
         running.document.putObject("error").put("code", 13).put("message", INTERNAL);
         operations.put(order.name(), running);
-        return answer(call, running);
+        return answer(running);
     }
 
     private Running running(Order order, ObjectNode resource, LongWork work) {
@@ -166,12 +164,12 @@ public final class AipOperations {
     }
 
     private HttpAnswer get(ApiErrors errors, ApiCall call) {
-        return answer(call, find(errors, call));
+        return answer(find(errors, call));
     }
 
     private HttpAnswer await(ApiErrors errors, ApiCall call) {
         Running running = find(errors, call);
-        HttpAnswer answer = answer(call, running);
+        HttpAnswer answer = answer(running);
         return running.done ? answer : answer.unfinished();
     }
 
@@ -193,7 +191,7 @@ public final class AipOperations {
         List<ObjectNode> here =
                 operations.entrySet().stream()
                         .filter(entry -> entry.getKey().startsWith(prefix))
-                        .map(entry -> rendered(call, entry.getValue()))
+                        .map(entry -> entry.getValue().document)
                         .toList();
         if (!here.isEmpty()) {
             list.set("operations", JsonTrees.array(here));
@@ -201,21 +199,8 @@ public final class AipOperations {
         return HttpAnswer.ok(list);
     }
 
-    private static HttpAnswer answer(ApiCall call, Running running) {
-        return HttpAnswer.ok(rendered(call, running));
-    }
-
-    private static ObjectNode rendered(ApiCall call, Running running) {
-        if (!call.enumsAsNumbers()) {
-            return running.document;
-        }
-        ObjectNode copy = running.document.deepCopy();
-        for (String part : List.of("metadata", "response")) {
-            JsonNode resource = copy.path(part);
-            if (resource.isObject()) {
-                copy.set(part, WireForm.enumsAsNumbers(running.order.shape(), resource));
-            }
-        }
-        return copy;
+    /** As it is, its words never numbers: what it holds is of a type that only the API knows. */
+    private static HttpAnswer answer(Running running) {
+        return HttpAnswer.ok(running.document);
     }
 }

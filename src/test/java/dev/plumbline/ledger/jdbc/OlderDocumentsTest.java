@@ -1,7 +1,9 @@
-package dev.plumbline.ledger;
+package dev.plumbline.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.ledger.Ledger;
+import dev.plumbline.ledger.VocabularyJson;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
