@@ -172,6 +172,9 @@ class ArchitectureTest {
                     sandboxApi("run", "sandbox.google.aip"),
                     sandboxApi("redis", "sandbox.google.aip"),
                     sandboxApi("storage", "sandbox.google.discovery"),
+                    sandboxApi("secretmanager", "sandbox.google.aip"),
+                    sandboxApi("resourcemanager"),
+                    sandboxApi("sql", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
                             Set.of(
@@ -183,7 +186,10 @@ class ArchitectureTest {
                                     "sandbox.compute",
                                     "sandbox.run",
                                     "sandbox.redis",
-                                    "sandbox.storage")));
+                                    "sandbox.storage",
+                                    "sandbox.secretmanager",
+                                    "sandbox.resourcemanager",
+                                    "sandbox.sql")));
 
     /** An API of the sandbox knows what all APIs have in common and its own style. */
     private static Map.Entry<String, Set<String>> sandboxApi(String api, String... styles) {

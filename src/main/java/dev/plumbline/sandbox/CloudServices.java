@@ -5,7 +5,10 @@ import dev.plumbline.sandbox.compute.ComputeService;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.aip.AipOperations;
 import dev.plumbline.sandbox.redis.RedisService;
+import dev.plumbline.sandbox.resourcemanager.ResourceManagerService;
 import dev.plumbline.sandbox.run.RunApiService;
+import dev.plumbline.sandbox.secretmanager.SecretManagerService;
+import dev.plumbline.sandbox.sql.SqlService;
 import dev.plumbline.sandbox.storage.StorageService;
 import java.util.List;
 
@@ -24,7 +27,10 @@ final class CloudServices {
                         compute,
                         new RunApiService(cloud, operations),
                         new RedisService(cloud, operations),
-                        new StorageService(cloud));
+                        new StorageService(cloud),
+                        new SecretManagerService(cloud, operations),
+                        new ResourceManagerService(cloud),
+                        new SqlService(cloud));
     }
 
     List<CloudService> all() {

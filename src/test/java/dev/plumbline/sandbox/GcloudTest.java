@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,6 +101,42 @@ class GcloudTest {
     }
 
     @Test
+    void worksWithCloudSql() throws Exception {
+        gcloud(
+                "sql instances create main --database-version=POSTGRES_16 --edition=enterprise"
+                        + " --tier=db-custom-1-3840 --region=us-central1 --backup"
+                        + " --database-flags=log_min_duration_statement=500 --async");
+        talk.sandbox.advance(Duration.ofMinutes(20));
+        assertThat(gcloud("sql instances list")).contains("main").contains("RUNNABLE");
+        gcloud("sql instances patch main --no-backup --storage-size=20");
+        assertThat(gcloud("sql instances describe main"))
+                .contains("enabled: false")
+                .contains("dataDiskSizeGb: '20'")
+                .contains("name: log_min_duration_statement")
+                .contains("connectionName: demo:us-central1:main");
+
+        gcloud("sql databases create app --instance=main");
+        assertThat(gcloud("sql databases list --instance=main")).contains("app").contains("UTF8");
+        assertThat(gcloud("sql databases describe app --instance=main")).contains("en_US.UTF8");
+        gcloud("sql databases delete app --instance=main");
+
+        gcloud("sql users create app --instance=main --password=one");
+        gcloud("sql users set-password app --instance=main --password=two");
+        assertThat(gcloud("sql users list --instance=main --format=value(name)"))
+                .contains("app")
+                .contains("postgres");
+        gcloud("sql users delete app --instance=main");
+        assertThat(gcloud("sql users list --instance=main --format=value(name)"))
+                .isEqualToIgnoringWhitespace("postgres");
+        assertThat(gcloud("sql operations list --instance=main"))
+                .contains("CREATE_USER")
+                .contains("DONE");
+
+        gcloud("sql instances delete main");
+        assertThat(talk.get("/v1/projects/demo/instances").body().has("items")).isFalse();
+    }
+
+    @Test
     void worksWithRedisInstances() throws Exception {
         gcloud("redis instances create cache --region=us-central1 --size=1");
         gcloud(
@@ -117,6 +155,48 @@ class GcloudTest {
                                 .body()
                                 .has("instances"))
                 .isFalse();
+    }
+
+    @Test
+    void worksWithSecretsAndTheirVersions() throws Exception {
+        Path value = Files.writeString(home.resolve("value"), "hush");
+        gcloud("secrets create key --replication-policy=automatic --labels=a=b");
+        gcloud("secrets versions add key --data-file=" + value);
+        gcloud("secrets versions add key --data-file=" + value);
+        gcloud("secrets update key --update-labels=a=c");
+        assertThat(gcloud("secrets list --format=value(name)")).contains("key");
+        assertThat(gcloud("secrets describe key")).contains("a: c");
+        gcloud("secrets versions disable 2 --secret=key");
+        assertThat(gcloud("secrets versions list key")).contains("disabled").contains("enabled");
+        gcloud("secrets versions enable latest --secret=key");
+        gcloud("secrets versions destroy 1 --secret=key");
+        assertThat(gcloud("secrets versions describe 1 --secret=key")).contains("DESTROYED");
+        assertThat(gcloud("secrets versions access latest --secret=key")).contains("hush");
+        gcloud(
+                "secrets add-iam-policy-binding key --member=user:jo@example.com --role=roles/secretmanager.secretAccessor");
+        assertThat(gcloud("secrets get-iam-policy key")).contains("user:jo@example.com");
+        gcloud(
+                "secrets remove-iam-policy-binding key --member=user:jo@example.com --role=roles/secretmanager.secretAccessor");
+        assertThat(gcloud("secrets get-iam-policy key")).doesNotContain("jo@example.com");
+        gcloud("secrets delete key");
+        assertThat(talk.get("/v1/projects/demo/secrets/key").status()).isEqualTo(404);
+    }
+
+    @Test
+    void worksWithTheMembersOfAProject() throws Exception {
+        gcloud(
+                "projects add-iam-policy-binding demo --member=user:jo@example.com --role=roles/browser --condition=None");
+        gcloud(
+                "projects add-iam-policy-binding demo --member=user:jo@example.com --role=roles/viewer.x --condition=title=later,expression=true");
+        assertThat(gcloud("projects get-iam-policy demo"))
+                .contains("roles/browser")
+                .contains("title: later")
+                .contains("roles/owner");
+        gcloud(
+                "projects remove-iam-policy-binding demo --member=user:jo@example.com --role=roles/viewer.x --all");
+        gcloud(
+                "projects remove-iam-policy-binding demo --member=user:jo@example.com --role=roles/browser");
+        assertThat(gcloud("projects get-iam-policy demo")).doesNotContain("jo@example.com");
     }
 
     private String gcloud(String arguments) throws IOException, InterruptedException {
@@ -138,9 +218,15 @@ class GcloudTest {
                                 "true",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE",
                                 talk.sandbox.uri() + "/compute/v1/",
+                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_SQL",
+                                talk.sandbox.uri() + "/",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE",
                                 talk.sandbox.uri() + "/storage/v1/",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_REDIS",
+                                talk.sandbox.uri() + "/",
+                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER",
+                                talk.sandbox.uri() + "/",
+                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_CLOUDRESOURCEMANAGER",
                                 talk.sandbox.uri() + "/"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

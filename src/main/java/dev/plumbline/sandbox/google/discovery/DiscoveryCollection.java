@@ -182,7 +182,7 @@ public abstract class DiscoveryCollection {
         List<ObjectNode> reachable = call.faults().reachable(all);
         ResultPage page = page(call, reachable);
         ObjectNode list = JsonTrees.object();
-        String kind = call.method().items().get(2);
+        String kind = listKind(call);
         if (!kind.isEmpty()) {
             list.put("kind", kind);
         }
@@ -196,6 +196,11 @@ public abstract class DiscoveryCollection {
             unreachable(list, all.stream().filter(each -> !reachable.contains(each)).toList());
         }
         return HttpAnswer.ok(list);
+    }
+
+    /** What a list calls itself; as it stands, what the description says, if anything. */
+    protected String listKind(ApiCall call) {
+        return call.method().items().get(2);
     }
 
     /** Says in a partial list what was out of reach. */
@@ -239,7 +244,8 @@ public abstract class DiscoveryCollection {
         return perform(call, Change.CREATE, document, name);
     }
 
-    private HttpAnswer patch(ApiCall call) {
+    /** PATCH: what is said is merged into what stands. */
+    protected final HttpAnswer patch(ApiCall call) {
         ObjectNode live = live(call);
         ObjectNode patch = read(call);
         checkWrite(call, live, patch);

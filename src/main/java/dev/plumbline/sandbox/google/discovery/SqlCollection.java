@@ -50,6 +50,11 @@ public abstract class SqlCollection extends DiscoveryCollection {
     protected void ready(ObjectNode document) {}
 
     @Override
+    protected String listKind(ApiCall call) {
+        return shape.field("kind").orElseThrow().constant() + "sList";
+    }
+
+    @Override
     protected HttpAnswer perform(ApiCall call, Change change, ObjectNode document, String name) {
         return operate(call, change.name() + suffix, change, document, name);
     }
