@@ -54,7 +54,7 @@ final class Variants {
             answer.withObject("labels")
                     .put("managed-by", "plumbline")
                     .put("plumbline-environment", "test");
-        } else {
+        } else if (schema.identity().marking() == Marking.DESCRIPTION) {
             String said = answer.path("description").asString("");
             answer.put("description", (said + " plumbline/test").strip());
         }

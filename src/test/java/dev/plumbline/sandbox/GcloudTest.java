@@ -29,6 +29,15 @@ class GcloudTest {
 
     @TempDir private Path home;
 
+    private static final Map<String, String> ENDPOINTS =
+            Map.of(
+                    "COMPUTE", "/compute/v1/",
+                    "STORAGE", "/storage/v1/",
+                    "SQL", "/",
+                    "REDIS", "/",
+                    "SECRETMANAGER", "/",
+                    "CLOUDRESOURCEMANAGER", "/");
+
     private final Talk talk = new Talk(200);
 
     @BeforeEach
@@ -203,31 +212,15 @@ class GcloudTest {
         List<String> command = new ArrayList<>(List.of("gcloud"));
         command.addAll(List.of(arguments.split(" ", -1)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .putAll(
-                        Map.of(
-                                "CLOUDSDK_CONFIG",
-                                home.toString(),
-                                "CLOUDSDK_AUTH_DISABLE_CREDENTIALS",
-                                "true",
-                                "CLOUDSDK_CORE_PROJECT",
-                                "demo",
-                                "CLOUDSDK_CORE_DISABLE_PROMPTS",
-                                "1",
-                                "CLOUDSDK_CORE_DISABLE_USAGE_REPORTING",
-                                "true",
-                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE",
-                                talk.sandbox.uri() + "/compute/v1/",
-                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_SQL",
-                                talk.sandbox.uri() + "/",
-                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE",
-                                talk.sandbox.uri() + "/storage/v1/",
-                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_REDIS",
-                                talk.sandbox.uri() + "/",
-                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER",
-                                talk.sandbox.uri() + "/",
-                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_CLOUDRESOURCEMANAGER",
-                                talk.sandbox.uri() + "/"));
+        Map<String, String> environment = builder.environment();
+        environment.put("CLOUDSDK_CONFIG", home.toString());
+        environment.put("CLOUDSDK_AUTH_DISABLE_CREDENTIALS", "true");
+        environment.put("CLOUDSDK_CORE_PROJECT", "demo");
+        environment.put("CLOUDSDK_CORE_DISABLE_PROMPTS", "1");
+        environment.put("CLOUDSDK_CORE_DISABLE_USAGE_REPORTING", "true");
+        ENDPOINTS.forEach((api, path) ->
+                environment.put(
+                        "CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api, talk.sandbox.uri() + path));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -175,7 +175,7 @@ public final class Policies {
 
     /** Everything that is asked for is granted on what is there. */
     private ObjectNode test(String key, ApiCall call) {
-        if (!cloud.store().has(key)) {
+        if (beginning.isEmpty() && !cloud.store().has(key)) {
             throw errors.notFound(call.resource());
         }
         JsonNode body = JsonTrees.parse(call.body().isEmpty() ? "{}" : call.body());
