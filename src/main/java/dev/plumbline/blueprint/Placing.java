@@ -5,6 +5,7 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Ref;
+import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Problems;
@@ -113,26 +114,36 @@ final class Placing {
     /** What tells a thing from the others of its kind: its name, or some of its fields. */
     private String id(Part part, Schema schema) {
         String called = schema.identity().called();
-        if (called.equals(Schema.Identity.NAME)) {
-            return name(part, schema);
+        boolean named = called.contains(Schema.Identity.NAME);
+        if (!named) {
+            part.identity()
+                    .name()
+                    .ifPresent(name -> problems.add(name.at(), part + " has no name of its own"));
         }
-        part.identity()
-                .name()
-                .ifPresent(name -> problems.add(name.at(), part + " has no name of its own"));
+        String name = named ? name(part, schema) : "";
         return FIELD.matcher(called)
-                .replaceAll(field -> Matcher.quoteReplacement(said(part, field.group(1))))
+                .replaceAll(field ->
+                        Matcher.quoteReplacement(
+                                field.group().equals(Schema.Identity.NAME)
+                                        ? name
+                                        : said(part, schema, field.group(1))))
                 .strip();
     }
 
-    /** The text of a field by which a thing is called; empty where the spec does not say it. */
-    private String said(Part part, String path) {
+    /**
+     * The text of a field by which a thing is called; empty where the spec does not say it, or says
+     * what nothing means.
+     */
+    private String said(Part part, Schema schema, String path) {
         Tree tree = part.declared();
+        Field known = schema.root();
         for (String step : path.split("\\.", -1)) {
             Tree.Entry entry =
                     tree instanceof Tree.Fields fields ? fields.entries().get(step) : null;
             if (entry == null) {
                 return "";
             }
+            known = known.child(step);
             tree = entry.value();
         }
         if (!(tree instanceof Text text)) {
@@ -143,7 +154,7 @@ final class Placing {
                     text.at(),
                     part + ": " + path + " is what it is known by, and cannot refer to others");
         }
-        return text.text();
+        return text.text().equals(known.fallback()) ? "" : text.text();
     }
 
     private String name(Part part, Schema schema) {
@@ -181,7 +192,7 @@ final class Placing {
 
     /** A kind that lives nowhere, but is told its location, is told by {@code region}, too. */
     private void location(Part part, Schema schema) {
-        boolean told = schema.root().fields().containsKey("location");
+        boolean told = schema.toldPlace().isPresent();
         if (schema.child() || !(schema.located() || told)) {
             part.identity().region().ifPresent(said -> nowhere(part, "region", said));
         }

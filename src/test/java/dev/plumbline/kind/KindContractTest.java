@@ -264,7 +264,7 @@ class KindContractTest {
                         .contains("cannot be approved yet");
                 site.operator.scanned();
             } else {
-                site.operator.converged();
+                site.operator.until("all is gone that may go", site::goneButForWhatHoldsState);
             }
             assertThat(site.deleted()).isEqualTo(site.fixture.deletes());
             site.standsStill(1);

@@ -35,13 +35,20 @@ class TypeTest {
         "STAGE, GA, BETA",
         "STAGE, GA, OTHER",
         "MOUNT, /cloudsql, /data",
+        "MINIMUM, 20, 10",
+        "MINIMUM, 20, ''",
     })
     void two_things_differ(Type type, String declared, String live) {
         assertThat(type.same(declared, live)).isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource({"STAGE, ALPHA, BETA", "STAGE, BETA, GA", "MOUNT, /sql, /cloudsql"})
+    @CsvSource({
+        "STAGE, ALPHA, BETA",
+        "STAGE, BETA, GA",
+        "MOUNT, /sql, /cloudsql",
+        "MINIMUM, 20, 35"
+    })
     void what_google_makes_of_a_value_is_the_same_as_that_value(
             Type type, String declared, String live) {
         assertThat(type.same(declared, live)).isTrue();
