@@ -50,14 +50,6 @@ final class SqlInstances extends SqlCollection {
                 });
     }
 
-    /** What is in an instance is kept below it, and is no instance. */
-    @Override
-    protected List<ObjectNode> all(ApiCall call) {
-        return super.all(call).stream()
-                .filter(each -> JsonTrees.text(each, "kind").equals("sql#instance"))
-                .toList();
-    }
-
     @Override
     protected void created(ApiCall call, ObjectNode instance) {
         String name = JsonTrees.text(instance, "name");
@@ -163,7 +155,7 @@ final class SqlInstances extends SqlCollection {
     @Override
     protected void gone(ApiCall call, String name) {
         super.gone(call, name);
-        for (ObjectNode part : cloud.store().under(key(name + "/"))) {
+        for (ObjectNode part : cloud.store().all(key(name + "/")).toList()) {
             boolean user = JsonTrees.text(part, "kind").equals("sql#user");
             String below =
                     user
