@@ -57,7 +57,7 @@ LINKS = {
 }
 
 
-def marks(field):
+def marks(name, field):
     """What is said of one field, in our words."""
     said = {}
     for mark, source in (
@@ -99,6 +99,9 @@ def marks(field):
     elif field.get("providerDefault") not in (None, ""):
         sent = field["providerDefault"]
         said["sent"] = str(sent).lower() if isinstance(sent, bool) else str(sent)
+    if name == "kind":
+        # Of old APIs: the type of what it stands in.
+        said = {"output": "hand"}
     if field.get("cut"):
         said["cut"] = "yes"
     return said
@@ -108,7 +111,7 @@ def lines(fields, path, root):
     for name, node in fields.items():
         field = node.get("is", node)
         at = path + name
-        yield " ".join([at] + [f"{mark}={source}" for mark, source in marks(field).items()])
+        yield " ".join([at] + [f"{mark}={source}" for mark, source in marks(name, field).items()])
         below = node.get("fields", field.get("fields"))
         if "sameAs" in field:
             twin = root

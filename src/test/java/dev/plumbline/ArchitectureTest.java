@@ -53,6 +53,7 @@ class ArchitectureTest {
                     Map.entry("kind.redis", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("kind.run", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("kind.storage", Set.of("model", "kind", "kind.google", "gcp")),
+                    Map.entry("kind.secret", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("kind.sql", Set.of("model", "kind", "kind.google", "gcp")),
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine.context", Set.of("model", "kind")),
@@ -138,6 +139,7 @@ class ArchitectureTest {
                                     "kind.redis",
                                     "kind.run",
                                     "kind.storage",
+                                    "kind.secret",
                                     "kind.sql",
                                     "gate",
                                     "engine",
@@ -174,6 +176,8 @@ class ArchitectureTest {
                     sandboxApi("run", "sandbox.google.aip"),
                     sandboxApi("redis", "sandbox.google.aip"),
                     sandboxApi("storage", "sandbox.google.discovery"),
+                    sandboxApi("secretmanager", "sandbox.google.aip"),
+                    sandboxApi("resourcemanager"),
                     sandboxApi("sql", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
@@ -187,6 +191,8 @@ class ArchitectureTest {
                                     "sandbox.run",
                                     "sandbox.redis",
                                     "sandbox.storage",
+                                    "sandbox.secretmanager",
+                                    "sandbox.resourcemanager",
                                     "sandbox.sql")));
 
     /** An API of the sandbox knows what all APIs have in common and its own style. */
@@ -227,6 +233,7 @@ class ArchitectureTest {
                                     "kind.redis",
                                     "kind.run",
                                     "kind.storage",
+                                    "kind.secret",
                                     "kind.sql"),
                     "org.apache.hc..", Set.of("gcp"),
                     "io.micrometer..", Set.of("metrics", "web.access", "web.hook", "app"),

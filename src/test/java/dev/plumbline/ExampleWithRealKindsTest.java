@@ -62,6 +62,9 @@ class ExampleWithRealKindsTest {
                     peer: {image: app:1}
                   sites:
                     web: {singlePage: true, versioning: true, region: europe-west1}
+                  secrets:
+                    password: {generate: {length: 32}, rotate: 90d, name: app-password}
+                    key: {}
                 """);
 
         assertThat(read(directory, "staging.yaml")).isInstanceOf(Reading.Valid.class);

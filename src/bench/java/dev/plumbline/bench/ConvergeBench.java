@@ -10,6 +10,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.run.RunServiceKind;
+import dev.plumbline.kind.secret.SecretManager;
 import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;
@@ -150,6 +151,7 @@ final class ConvergeBench {
         List<Kind> all = new ArrayList<>(Compute.kinds(gcp));
         all.add(RunServiceKind.of(gcp));
         all.add(BucketKind.of(gcp));
+        all.addAll(SecretManager.kinds(gcp));
         return new Kinds(all);
     }
 

@@ -43,6 +43,7 @@ public final class Blueprint {
                                 Network.parts(environment),
                                 Services.parts(environment),
                                 Sites.parts(environment),
+                                Secrets.parts(environment),
                                 Resources.parts(environment))
                         .flatMap(List::stream)
                         .toList();

@@ -129,9 +129,10 @@ public final class Loop {
             return unread();
         }
         Desired desired = valid.get();
-        Seen seen = look(desired, activity());
-        List<PlannedStep> plan = plans.plan(desired, seen, state.last, activity());
-        List<GatedStep> gated = gates(desired, seen).ask(plan);
+        Activity activity = activity();
+        Seen seen = look(desired, activity);
+        List<PlannedStep> plan = plans.plan(desired, seen, state.last, activity);
+        List<GatedStep> gated = gates(desired, seen, activity).ask(plan);
         recheck(seen, gated);
         start(gated, desired.revision());
         Report report =
@@ -188,7 +189,7 @@ public final class Loop {
     }
 
     /** The gates of this pass. */
-    private Gates gates(Desired desired, Seen seen) {
+    private Gates gates(Desired desired, Seen seen, Activity activity) {
         return new Gates(
                 context.kinds(),
                 new Situation.Moment(
@@ -199,7 +200,7 @@ public final class Loop {
                         decisions()),
                 seen.observations(),
                 state.last.stood(seen),
-                activity());
+                activity);
     }
 
     /** What people have decided, as far as the ledger can be asked. */

@@ -55,13 +55,20 @@ final class Contested implements Gate {
         return replaced(change, situation) || writes(change, situation).size() >= WRITES;
     }
 
-    /** Whether it was replaced for this already, and nobody has asked for another try since. */
+    /**
+     * Whether it was last replaced for this very value, and nobody has asked for another try since.
+     */
     private static boolean replaced(Change change, Situation situation) {
-        return situation.attempts().stream()
+        return situation.attempts().reversed().stream()
                 .filter(Attempt::replaced)
                 .filter(attempt ->
                         attempt.started().isAfter(situation.moment().decisions().forgiven()))
-                .anyMatch(attempt -> attempt.changes().stream().anyMatch(same(change)));
+                .filter(attempt -> tells(attempt, change, situation))
+                .flatMap(attempt -> attempt.changes().stream())
+                .filter(other -> other.path().equals(change.path()))
+                .findFirst()
+                .filter(same(change))
+                .isPresent();
     }
 
     private static Instant ends(List<Change> contested, Situation situation) {
@@ -85,11 +92,13 @@ final class Contested implements Gate {
                 .filter(Attempt::succeeded)
                 .filter(attempt -> attempt.ended().orElseThrow().isAfter(since))
                 .filter(attempt -> attempt.changes().stream().anyMatch(same(change)))
-                // Two hidden values look alike; within a revision they are.
-                .filter(attempt ->
-                        !change.hidden()
-                                || attempt.revision().equals(situation.moment().revision()))
+                .filter(attempt -> tells(attempt, change, situation))
                 .toList();
+    }
+
+    /** Two hidden values look alike; within a revision they are. */
+    private static boolean tells(Attempt attempt, Change change, Situation situation) {
+        return !change.hidden() || attempt.revision().equals(situation.moment().revision());
     }
 
     private static Predicate<Change> same(Change change) {

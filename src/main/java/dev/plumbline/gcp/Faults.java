@@ -137,8 +137,8 @@ public final class Faults {
     }
 
     /**
-     * Whether a failed look at a place proves that nothing is there: Google's own 404, which does
-     * not name something else that is missing.
+     * Whether a failed look at a place proves that nothing is there: Google's own 404, which names
+     * nothing else that is missing but what the place is a part of.
      */
     public static boolean absent(Failure failure, Place place) {
         if (!(failure.getCause() instanceof HttpResponseException http)
@@ -150,6 +150,13 @@ public final class Faults {
             return false;
         }
         Matcher named = NAMED.matcher(answer.get().message());
-        return !named.find() || named.group(1).endsWith("/" + place.id());
+        return !named.find()
+                || named.group(1).endsWith("/" + place.id())
+                || (place.child() && named.group(1).endsWith(lastTwo(place.parent())));
+    }
+
+    /** The collection and the id of a link: a project may be called by its number. */
+    private static String lastTwo(String link) {
+        return link.substring(Math.max(0, link.lastIndexOf('/', link.lastIndexOf('/') - 1)));
     }
 }

@@ -4,6 +4,7 @@ import com.google.cloud.secretmanager.v1.AccessSecretVersionRequest;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,6 +17,10 @@ import java.util.function.Supplier;
  *     href="https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions/access">access</a>
  */
 public final class SecretDelivery {
+    private static final String LETTERS =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final SecureRandom CHANCE = new SecureRandom();
+
     private final Gcp gcp;
     private final Supplier<SecretManagerServiceClient> client;
     private final List<SecretPayload> delivered = new ArrayList<>();
@@ -47,8 +52,17 @@ public final class SecretDelivery {
                                         .toStringUtf8()));
     }
 
+    /** A value of letters and digits that nobody has ever seen. */
+    public SecretPayload generated(int length) {
+        StringBuilder value = new StringBuilder();
+        while (value.length() < length) {
+            value.append(LETTERS.charAt(CHANCE.nextInt(LETTERS.length())));
+        }
+        return holding(value.toString());
+    }
+
     /** Takes care of a value that was made here. */
-    public SecretPayload holding(String value) {
+    SecretPayload holding(String value) {
         SecretPayload payload = new SecretPayload(value);
         delivered.add(payload);
         return payload;

@@ -1,9 +1,13 @@
 package dev.plumbline.gcp;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.function.Function;
 
 /** The value of a secret on its way to its consumer; printed by accident, it shows nothing. */
 public final class SecretPayload {
+    private static final String HIDDEN = "(sensitive)";
+
     private final String value;
 
     public SecretPayload(String value) {
@@ -15,13 +19,19 @@ public final class SecretPayload {
         return call.apply(value);
     }
 
-    /** A text without the value in it. */
+    /** A text without the value in it, as it is or as bytes travel in JSON. */
     String hiddenIn(String text) {
-        return value.isEmpty() ? text : text.replace(value, "(sensitive)");
+        return value.isEmpty()
+                ? text
+                : text.replace(value, HIDDEN).replace(encoded(), HIDDEN);
+    }
+
+    private String encoded() {
+        return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public String toString() {
-        return "(sensitive)";
+        return HIDDEN;
     }
 }

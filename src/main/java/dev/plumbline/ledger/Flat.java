@@ -1,78 +1,44 @@
 package dev.plumbline.ledger;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.ScanSummary;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.util.NameTransformer;
 
-/** How the parts of a record are written: as fields of the whole, since readers know no parts. */
-final class Flat {
-    private Flat() {}
+/** Writes the parts of a record as fields of the whole: readers of the JSON know no parts. */
+final class Flat extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1;
 
-    static JsonMapper.Builder in(JsonMapper.Builder mapper) {
-        return mapper.addMixIn(Attempt.class, OfAttempt.class)
-                .addMixIn(Hold.class, OfHold.class)
-                .addMixIn(Report.class, OfReport.class)
-                .addMixIn(Row.class, OfRow.class)
-                .addMixIn(Incident.class, OfIncident.class)
-                .addMixIn(Incident.Story.class, OfStory.class);
-    }
+    private static final Set<Class<?>> PARTS =
+            Set.of(
+                    Attempt.Intent.class,
+                    Attempt.Course.class,
+                    Hold.Ending.class,
+                    Report.About.class,
+                    Report.Specs.class,
+                    ScanSummary.class,
+                    Row.Subject.class,
+                    Row.Plan.class,
+                    Row.Standing.class,
+                    Row.Kept.class,
+                    Incident.Identity.class,
+                    Incident.Course.class,
+                    Incident.Story.Lines.class,
+                    Incident.Story.Outlook.class);
 
-    private interface OfAttempt {
-        @JsonUnwrapped
-        Attempt.Intent intent();
-
-        @JsonUnwrapped
-        Attempt.Course course();
-    }
-
-    private interface OfHold {
-        @JsonUnwrapped
-        Hold.Ending ending();
-    }
-
-    private interface OfReport {
-        @JsonUnwrapped
-        Report.About about();
-
-        @JsonUnwrapped
-        Report.Specs specs();
-
-        @JsonUnwrapped
-        ScanSummary scan();
-    }
-
-    private interface OfRow {
-        @JsonUnwrapped
-        Row.Subject subject();
-
-        @JsonUnwrapped
-        Row.Plan plan();
-
-        @JsonUnwrapped
-        Row.Standing standing();
-
-        @JsonUnwrapped
-        Row.Kept kept();
-    }
-
-    private interface OfIncident {
-        @JsonUnwrapped
-        Incident.Identity identity();
-
-        @JsonUnwrapped
-        Incident.Course course();
-    }
-
-    private interface OfStory {
-        @JsonUnwrapped
-        Incident.Story.Lines lines();
-
-        @JsonUnwrapped
-        Incident.Story.Outlook outlook();
+    @Override
+    public @Nullable NameTransformer findUnwrappingNameTransformer(
+            MapperConfig<?> config, AnnotatedMember member) {
+        return PARTS.contains(member.getRawType())
+                ? NameTransformer.NOP
+                : super.findUnwrappingNameTransformer(config, member);
     }
 }

@@ -20,7 +20,8 @@ public final class VocabularyJson {
      * durations in ISO 8601, and reads all of it back.
      */
     public static JsonMapper mapper() {
-        return Flat.in(JsonMapper.builder())
+        return JsonMapper.builder()
+                .annotationIntrospector(new Flat())
                 .enumNamingStrategy(EnumNamingStrategies.UPPER_CAMEL_CASE)
                 .addModule(
                         new SimpleModule()

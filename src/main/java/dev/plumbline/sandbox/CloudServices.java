@@ -5,7 +5,9 @@ import dev.plumbline.sandbox.compute.ComputeService;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.aip.AipOperations;
 import dev.plumbline.sandbox.redis.RedisService;
+import dev.plumbline.sandbox.resourcemanager.ResourceManagerService;
 import dev.plumbline.sandbox.run.RunApiService;
+import dev.plumbline.sandbox.secretmanager.SecretManagerService;
 import dev.plumbline.sandbox.sql.SqlService;
 import dev.plumbline.sandbox.storage.StorageService;
 import java.util.List;
@@ -26,6 +28,8 @@ final class CloudServices {
                         new RunApiService(cloud, operations),
                         new RedisService(cloud, operations),
                         new StorageService(cloud),
+                        new SecretManagerService(cloud, operations),
+                        new ResourceManagerService(cloud),
                         new SqlService(cloud));
     }
 

@@ -24,6 +24,7 @@ public record Environment(
         Optional<Network> network,
         Map<String, Service> services,
         Map<String, Site> sites,
+        Map<String, Secret> secrets,
         List<Text> adopt,
         List<Custom> resources,
         Origin at) {
@@ -31,6 +32,7 @@ public record Environment(
         labels = ordered(labels);
         services = ordered(services);
         sites = ordered(sites);
+        secrets = ordered(secrets);
         adopt = List.copyOf(adopt);
         resources = List.copyOf(resources);
     }
@@ -83,6 +85,14 @@ public record Environment(
 
     /** Files for browsers. */
     public record Site(Identity identity, boolean singlePage, Optional<Text> versioning) {}
+
+    /**
+     * A value that is shown to nobody.
+     *
+     * @param length how long a value is generated; empty where only a person has it
+     * @param rotate how old a generated value may get
+     */
+    public record Secret(Identity identity, Optional<Text> length, Optional<Text> rotate) {}
 
     /**
      * Anything else, in the API's own words.

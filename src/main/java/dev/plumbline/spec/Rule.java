@@ -33,6 +33,8 @@ interface Rule {
 
     Rule DURATION = pattern("[0-9]{1,6}[smh]", "a duration with its unit such as 300s or 60m");
 
+    Rule DAYS = pattern("[1-9][0-9]{0,4}d", "a number of days such as 90d");
+
     Rule CPU = pattern("[0-9]{1,4}(\\.[0-9]{1,3})?|[0-9]{1,7}m", "CPUs such as 2 or 500m");
 
     Rule MEMORY =

@@ -7,6 +7,7 @@ import dev.plumbline.spec.Environment.Access;
 import dev.plumbline.spec.Environment.Custom;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Network;
+import dev.plumbline.spec.Environment.Secret;
 import dev.plumbline.spec.Environment.Service;
 import dev.plumbline.spec.Environment.Site;
 import dev.plumbline.spec.Tree.Text;
@@ -54,6 +55,7 @@ final class Sections {
                         spec.object("network").map(Sections::network),
                         each(spec.named("services"), Sections::service),
                         each(spec.named("sites"), Sections::site),
+                        each(spec.named("secrets"), Sections::secret),
                         spec.list("adopt", Rule.SOME),
                         customs(spec),
                         file.at());
@@ -127,6 +129,33 @@ final class Sections {
                         part.text("versioning", Rule.BOOLEAN));
         part.done();
         return site;
+    }
+
+    private static Secret secret(Cursor part) {
+        Optional<Cursor> generate = part.object("generate");
+        Secret secret =
+                new Secret(
+                        new Identity(
+                                part.fixed("name", Rule.SOME),
+                                Optional.empty(),
+                                Optional.empty(),
+                                part.at()),
+                        generate.map(made ->
+                                made.required(
+                                        "length",
+                                        made.fixed("length", Rule.between(16, 999)),
+                                        "32")),
+                        part.fixed("rotate", Rule.DAYS));
+        generate.ifPresent(Cursor::done);
+        secret.rotate()
+                .filter(_ -> generate.isEmpty())
+                .ifPresent(rotate ->
+                        part.problem(
+                                rotate.at(),
+                                "only what is generated can be rotated; write 'generate: {length:"
+                                        + " 32}' beside 'rotate:'"));
+        part.done();
+        return secret;
     }
 
     private static List<Custom> customs(Cursor spec) {

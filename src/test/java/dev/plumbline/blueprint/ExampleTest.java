@@ -34,6 +34,8 @@ class ExampleTest {
                         "RunService/staging-realtime",
                         "RunService/staging-agent",
                         "Bucket/assistant-staging-staging-web",
+                        "Secret/staging-database-password",
+                        "SecretVersion/latest",
                         "FirewallRule/staging-internal",
                         "FirewallRule/staging-livekit-media",
                         "FirewallRule/staging-livekit-signal",

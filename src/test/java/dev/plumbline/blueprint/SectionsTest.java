@@ -49,6 +49,28 @@ class SectionsTest {
     }
 
     @Test
+    void a_secret_becomes_a_secret_and_its_newest_version() {
+        String spec = "secrets: {key: {generate: {length: 32}, rotate: 90d}, given: {}}";
+        Resource secret = resource(spec, "Secret", "key");
+        assertThat(secret.place())
+                .isEqualTo(new Place("assistant-staging", "global", "staging-key"));
+        assertThat(secret.declared()).hasToString("{replication: {automatic: {}}}");
+        Resource version = resource(spec, "SecretVersion", "key");
+        assertThat(version.place())
+                .isEqualTo(
+                        new Place(
+                                "assistant-staging",
+                                "global",
+                                "projects/assistant-staging/secrets/staging-key",
+                                "latest"));
+        assertThat(version.declared())
+                .hasToString("{state: ENABLED, generate: {length: 32, age: 90d}}");
+        assertThat(version.needs()).containsExactly(secret.ref());
+        assertThat(resource(spec, "SecretVersion", "given").declared())
+                .hasToString("{state: ENABLED}");
+    }
+
+    @Test
     void a_service_says_only_what_the_spec_says_and_who_may_reach_it() {
         assertThat(resource(API, "RunService", "api").declared())
                 .hasToString(

@@ -34,8 +34,34 @@ public final class TestKinds {
                         address("Address", "projects/{project}/regions/{location}/addresses/{id}"),
                         address("GlobalAddress", "projects/{project}/global/addresses/{id}"),
                         service(),
-                        bucket())
+                        bucket(),
+                        secret(),
+                        secretVersion())
                 .collect(Collectors.toMap(Schema::kind, Function.identity()));
+    }
+
+    private static Schema secret() {
+        return Schema.of(
+                        "Secret",
+                        fields("name", TEXT, "labels", map(TEXT), "replication", map(map(TEXT))),
+                        "projects/{project}/secrets/{id}")
+                .output("name")
+                .build();
+    }
+
+    private static Schema secretVersion() {
+        return Schema.of(
+                        "SecretVersion",
+                        fields(
+                                "name", TEXT,
+                                "state", TEXT,
+                                "generate", fields("length", TEXT, "age", TEXT)),
+                        "{parent}/versions/{id}")
+                .partOf("secret", "Secret")
+                .called("latest")
+                .output("name")
+                .output("name", Path.of("name"))
+                .build();
     }
 
     private static Schema network() {

@@ -101,6 +101,16 @@ class ContestedTest {
     }
 
     @Test
+    void what_was_replaced_for_another_value_since_is_replaced_again() {
+        Action.Replace there = replace(change("network", "a", "b"));
+        Action.Replace back = replace(change("network", "b", "a"));
+        given.succeeded(there).later(Duration.ofMinutes(5)).succeeded(back);
+        given.later(Duration.ofMinutes(5));
+        assertThat(given.ask(new Contested(), there)).isEmpty();
+        assertThat(given.ask(new Contested(), back)).isPresent();
+    }
+
+    @Test
     void a_sensitive_value_that_every_revision_sets_anew_is_not_contested() {
         for (int revision = 1; revision <= 4; revision++) {
             given.revision = new Revision("" + revision, "" + revision);

@@ -95,9 +95,12 @@ record Blindness(Where where, How how) {
         return new Answered(turn, name, status, "application/json", body);
     }
 
-    static List<Blindness> all() {
+    /** All that can befall a kind; not every API has lists that say what they lack. */
+    static List<Blindness> all(Fixture fixture) {
         List<Blindness> all = new ArrayList<>();
-        all.add(new Blindness(Where.LIST, new Partial()));
+        if (fixture.partial() != null) {
+            all.add(new Blindness(Where.LIST, new Partial()));
+        }
         for (Where where : Where.values()) {
             FAULTS.forEach(fault -> all.add(new Blindness(where, new Misbehaves(fault))));
             ANSWERS.forEach(answer -> all.add(new Blindness(where, answer)));
@@ -144,7 +147,7 @@ record Blindness(Where where, How how) {
                 case Answered answered -> replies.add(answered.to(path));
                 case Partial _ ->
                         replies.add(
-                                Middleman.Reply.json(path, 200, site.fixture.partial().toString()));
+                                Middleman.Reply.json(path, 200, String.valueOf(site.fixture.partial())));
             }
         }
         site.suffers(faults, replies);

@@ -1,15 +1,17 @@
 package dev.plumbline.kind;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param list the path of the kind's LIST
  * @param items the field of a list's answer that holds its items
  * @param get the path of the resource
- * @param partial the answer to a LIST of which something is missing
+ * @param partial the answer to a LIST of which something is missing; null where the API has no
+ *     such answer
+ * @param written what the paths of its writes begin with, where that is not the list's
  * @param chosen fields that the server picks anew for every one
  * @param deletes the paths of the DELETEs of all that is declared, in the order in which they go;
  *     none where nothing may go
@@ -38,7 +42,8 @@ record Fixture(
         String list,
         String items,
         String get,
-        JsonNode partial,
+        @Nullable JsonNode partial,
+        @Nullable String written,
         List<String> chosen,
         List<Recorded> recorded,
         List<Drift> drifts,
@@ -50,6 +55,11 @@ record Fixture(
         List<Request> foreign,
         Map<String, String> cannot) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** What the paths of the writes that are meant for things of the kind begin with. */
+    String writes() {
+        return written == null ? list : written;
+    }
 
     /**
      * An answer of Google's and what had been asked for.
@@ -114,6 +124,13 @@ record Fixture(
         return spec(mode, declared, List.of());
     }
 
+    /** What is declared beside the resource. */
+    String others() {
+        return Arrays.stream(declared.split("(?m)^(?=- kind: )"))
+                .filter(one -> !one.contains("  name: " + name + "\n"))
+                .collect(Collectors.joining());
+    }
+
     /** What is declared, with one piece of its text replaced. */
     String edited(String from, String to) {
         if (!declared.contains(from)) {
@@ -143,13 +160,17 @@ record Fixture(
                         resources.indent(4).stripTrailing());
     }
 
-    /** The spec of what had been asked for when an answer was recorded. */
-    String spec(Recorded answer) {
+    /**
+     * The spec of what had been asked for when an answer was recorded.
+     *
+     * @param adopts whether it is taken over, since what it is a part of is not declared
+     */
+    String spec(Recorded answer, boolean adopts) {
         return spec(
                 "observe",
                 "- kind: %s\n  name: %s\n  spec:\n%s"
                         .formatted(kind, name, answer.asked().indent(4)),
-                List.of());
+                adopts ? List.of("resources." + name) : List.of());
     }
 
     String json(Request request) {

@@ -81,6 +81,14 @@ final class Site implements AutoCloseable {
         return fixture.spec("enforce", fixture.edited(from, to), List.of());
     }
 
+    /** Lets what the resource is a part of stand, and nobody remember how it came about. */
+    void parents() {
+        if (schema().child()) {
+            operator.keep(fixture.spec("enforce", fixture.others(), List.of())).converged();
+            another();
+        }
+    }
+
     /** Looks some times, and writes nothing. */
     void standsStill(int scans) {
         long writes = writes();
@@ -112,7 +120,7 @@ final class Site implements AutoCloseable {
     long writesToKind() {
         return sandbox.requests().stream()
                 .filter(Logged::write)
-                .filter(request -> request.path().startsWith(fixture.list()))
+                .filter(request -> request.path().startsWith(fixture.writes()))
                 .count();
     }
 

@@ -28,7 +28,8 @@ final class Variants {
         String text = ours.toString();
         Map<String, JsonNode> variants = new LinkedHashMap<>();
         variants.put("as recorded", ours);
-        variants.put("zero values dropped", dropped(ours.deepCopy().asObject(), schema.root()));
+        variants.put(
+                "zero values dropped", dropped(ours.deepCopy().asObject(), schema.root(), false));
         variants.put("zero values explicit", explicit(ours.deepCopy().asObject(), schema.root()));
         variants.put("lists the other way round", turned(ours.deepCopy(), schema.root()));
         variants.put(
@@ -63,12 +64,22 @@ final class Variants {
         return answer;
     }
 
-    private static ObjectNode dropped(ObjectNode object, Field field) {
+    /**
+     * @param item whether it is in an item of a list: there a zero that is told apart from nothing
+     *     stays
+     */
+    private static ObjectNode dropped(ObjectNode object, Field field, boolean item) {
         for (var entry : List.copyOf(object.properties())) {
             JsonNode value = entry.getValue();
             Field child = field.child(entry.getKey());
             if (value instanceof ObjectNode below) {
-                dropped(below, child);
+                dropped(below, child, item);
+            } else if (value instanceof ArrayNode items) {
+                items.forEach(each -> {
+                    if (each instanceof ObjectNode below) {
+                        dropped(below, child.items(), true);
+                    }
+                });
             }
             boolean zero =
                     switch (value) {
@@ -77,7 +88,12 @@ final class Variants {
                         case StringNode text -> text.asString().isEmpty();
                         default -> value.isContainer() && value.isEmpty();
                     };
-            if (zero && child.fallback() == null) {
+            // What says all by being there is there, however empty it is.
+            boolean said =
+                    value.isContainer()
+                            ? child.oneOf() != null
+                            : item && child.is(Field.Trait.PRESENCE);
+            if (zero && child.fallback() == null && !said) {
                 object.remove(entry.getKey());
             }
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,6 +157,48 @@ class GcloudTest {
                 .isFalse();
     }
 
+    @Test
+    void worksWithSecretsAndTheirVersions() throws Exception {
+        Path value = Files.writeString(home.resolve("value"), "hush");
+        gcloud("secrets create key --replication-policy=automatic --labels=a=b");
+        gcloud("secrets versions add key --data-file=" + value);
+        gcloud("secrets versions add key --data-file=" + value);
+        gcloud("secrets update key --update-labels=a=c");
+        assertThat(gcloud("secrets list --format=value(name)")).contains("key");
+        assertThat(gcloud("secrets describe key")).contains("a: c");
+        gcloud("secrets versions disable 2 --secret=key");
+        assertThat(gcloud("secrets versions list key")).contains("disabled").contains("enabled");
+        gcloud("secrets versions enable latest --secret=key");
+        gcloud("secrets versions destroy 1 --secret=key");
+        assertThat(gcloud("secrets versions describe 1 --secret=key")).contains("DESTROYED");
+        assertThat(gcloud("secrets versions access latest --secret=key")).contains("hush");
+        gcloud(
+                "secrets add-iam-policy-binding key --member=user:jo@example.com --role=roles/secretmanager.secretAccessor");
+        assertThat(gcloud("secrets get-iam-policy key")).contains("user:jo@example.com");
+        gcloud(
+                "secrets remove-iam-policy-binding key --member=user:jo@example.com --role=roles/secretmanager.secretAccessor");
+        assertThat(gcloud("secrets get-iam-policy key")).doesNotContain("jo@example.com");
+        gcloud("secrets delete key");
+        assertThat(talk.get("/v1/projects/demo/secrets/key").status()).isEqualTo(404);
+    }
+
+    @Test
+    void worksWithTheMembersOfAProject() throws Exception {
+        gcloud(
+                "projects add-iam-policy-binding demo --member=user:jo@example.com --role=roles/browser --condition=None");
+        gcloud(
+                "projects add-iam-policy-binding demo --member=user:jo@example.com --role=roles/viewer.x --condition=title=later,expression=true");
+        assertThat(gcloud("projects get-iam-policy demo"))
+                .contains("roles/browser")
+                .contains("title: later")
+                .contains("roles/owner");
+        gcloud(
+                "projects remove-iam-policy-binding demo --member=user:jo@example.com --role=roles/viewer.x --all");
+        gcloud(
+                "projects remove-iam-policy-binding demo --member=user:jo@example.com --role=roles/browser");
+        assertThat(gcloud("projects get-iam-policy demo")).doesNotContain("jo@example.com");
+    }
+
     private String gcloud(String arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("gcloud"));
         command.addAll(List.of(arguments.split(" ", -1)));
@@ -175,12 +218,12 @@ class GcloudTest {
                                 "true",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE",
                                 talk.sandbox.uri() + "/compute/v1/",
-                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_SQL",
-                                talk.sandbox.uri() + "/",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE",
-                                talk.sandbox.uri() + "/storage/v1/",
-                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_REDIS",
-                                talk.sandbox.uri() + "/"));
+                                talk.sandbox.uri() + "/storage/v1/"));
+        for (String api : List.of("CLOUDRESOURCEMANAGER", "REDIS", "SECRETMANAGER", "SQL")) {
+            builder.environment()
+                    .put("CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api, talk.sandbox.uri() + "/");
+        }
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -12,6 +12,7 @@ import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
 import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunServiceKind;
+import dev.plumbline.kind.secret.SecretManager;
 import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;
@@ -71,6 +72,7 @@ public final class World implements AutoCloseable {
         all.add(RedisInstanceKind.of(gcp));
         all.add(RunServiceKind.of(gcp));
         all.add(BucketKind.of(gcp));
+        all.addAll(SecretManager.kinds(gcp));
         return new Kinds(all, Optional.of(new ComputeQuotas(gcp)));
     }
 

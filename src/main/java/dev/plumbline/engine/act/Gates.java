@@ -124,7 +124,7 @@ public final class Gates {
                                 .toList());
         boolean goes = holds.isEmpty() && !free.isEmpty();
         holds.addAll(partial);
-        holds.sort(Comparator.comparing(hold -> Gate.names().indexOf(hold.gate())));
+        holds.sort(Comparator.comparingInt(hold -> Gate.names().indexOf(hold.gate())));
         return new GatedStep(
                 planned,
                 holds,

@@ -45,22 +45,26 @@ public final class Planner {
                         : said;
         Set<Path> left = new HashSet<>(before.owned());
         left.removeAll(owned);
-        Set<Path> taken = taken(before.attempts());
+        Set<Path> refilled = refilled(schema.root(), before.attempts());
         Set<Path> dropped =
                 left.stream()
                         .filter(path -> OwnedPaths.key(schema.root(), path))
-                        .filter(path ->
-                                !(taken.contains(path) && OwnedPaths.filled(schema.root(), path)))
+                        .filter(path -> !refilled.contains(path))
                         .collect(Collectors.toSet());
         left.removeAll(dropped);
         Map<Path, String> delivered = before.delivered(seen instanceof Observation.Present);
         List<Change> changes =
                 seen instanceof Observation.Present present
                         ? Differ.differences(
-                                schema.root(),
-                                declared,
-                                marking.unmarked(present.live()).withPayloads(delivered),
-                                dropped)
+                                        schema.root(),
+                                        declared,
+                                        marking.unmarked(present.live()).withPayloads(delivered),
+                                        dropped)
+                                .stream()
+                                .filter(change ->
+                                        change.declared() != null
+                                                || !refilled.contains(change.path()))
+                                .toList()
                         : List.of();
         Step step = step(schema, resource, marking.written(declared, environment), seen, changes);
         dropped.removeIf(path ->
@@ -74,8 +78,11 @@ public final class Planner {
         return new PlannedStep(resource, step, owned, left, delivered);
     }
 
-    /** Keys that a write of ours took away: what stands there now is not ours. */
-    private static Set<Path> taken(List<Attempt> attempts) {
+    /**
+     * Where a write of ours took away what Google fills in: what stands there now is Google's own
+     * value.
+     */
+    private static Set<Path> refilled(Field root, List<Attempt> attempts) {
         Set<Path> taken = new HashSet<>();
         for (Attempt attempt : attempts) {
             if (attempt.succeeded()) {
@@ -88,6 +95,7 @@ public final class Planner {
                 }
             }
         }
+        taken.removeIf(path -> !OwnedPaths.filled(root, path));
         return taken;
     }
 

@@ -67,6 +67,10 @@ final class DocumentJson {
                 items.forEach(item -> write(item, field.items(), secrets).ifPresent(array::add));
                 yield Optional.of(array);
             }
+            case Value.Scalar(String text) when field.type() == Type.GENERATED ->
+                    Optional.of(
+                            secrets.generated(Integer.parseInt(text))
+                                    .<JsonElement>deliver(JsonPrimitive::new));
             case Value.Scalar(String text) -> Optional.of(scalar(text, field.type()));
             case Value.Unset _ -> Optional.of(JsonNull.INSTANCE);
             case Value.Payload(Value version) when version.pending().isPresent() ->

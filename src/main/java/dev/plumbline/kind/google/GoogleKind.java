@@ -24,6 +24,7 @@ import dev.plumbline.model.state.Scan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,18 +97,24 @@ abstract class GoogleKind implements Kind {
         Map<Place, Observation.Present> found = new HashMap<>();
         try {
             Set<String> unreachable = new LinkedHashSet<>();
+            Set<Place> met = new HashSet<>();
             String token = "";
             do {
                 Document page = list(scope, token);
                 for (Value item : items(page.get(style.items()))) {
                     Document live = (Document) item;
-                    found.putIfAbsent(
+                    Place place =
                             new Place(
                                     at.project(),
                                     at.location(),
                                     at.parent(),
-                                    style.id().apply(live)),
-                            present(sent, live));
+                                    style.id().apply(live));
+                    // Of several the first is meant, also when it is gone.
+                    if (met.add(place)) {
+                        style.seen()
+                                .apply(live)
+                                .ifPresent(seen -> found.put(place, present(sent, seen)));
+                    }
                 }
                 unreachable(page, unreachable);
                 token = page.text("nextPageToken").orElse("");
@@ -151,7 +158,10 @@ abstract class GoogleKind implements Kind {
         try {
             Document live = get(place);
             return style.id().apply(live).equals(place.id())
-                    ? present(sent, live)
+                    ? style.seen()
+                            .apply(live)
+                            .<Observation>map(seen -> present(sent, seen))
+                            .orElseGet(() -> new Observation.Absent(sent))
                     : new Observation.Unknown(
                             sent,
                             new Fault(

@@ -35,34 +35,46 @@ final class MergedBody {
         this.instead = instead;
     }
 
-    /** One field of the result; empty when nothing is to be written there. */
-    Optional<Value> over(Path path, Field field, @Nullable Value goal, @Nullable Value live) {
-        return over(path, field, goal, live, false);
+    /** What becomes of what is not declared. */
+    private enum Rest {
+        /** It stays, and what is to go has to be said. */
+        MERGED,
+        /** In an item of a list that is ours: it goes. */
+        LEFT_OUT,
+        /** In such an item, where Google fills in: it stays. */
+        KEPT
     }
 
-    /**
-     * One field of the result.
-     *
-     * @param whole whether it is in an item of a list that is ours: what is not declared goes
-     */
+    /** One field of the result; empty when nothing is to be written there. */
+    Optional<Value> over(Path path, Field field, @Nullable Value goal, @Nullable Value live) {
+        return over(path, field, goal, live, Rest.MERGED);
+    }
+
     private Optional<Value> over(
-            Path path, Field field, @Nullable Value goal, @Nullable Value live, boolean whole) {
+            Path path, Field field, @Nullable Value goal, @Nullable Value live, Rest rest) {
         if (dropped.contains(path)) {
-            return instead;
+            return rest == Rest.MERGED ? instead : Optional.empty();
         }
         if (field.is(Trait.OUTPUT) || (field.is(Trait.INPUT) && goal == null)) {
             return Optional.empty();
         }
         if (goal == null || waits(field, goal)) {
-            return live == null ? Optional.empty() : kept(path, field, live, whole && goal == null);
+            boolean declared = goal != null;
+            return live == null
+                    ? Optional.empty()
+                    : kept(path, field, live, declared ? kept(rest) : rest);
         }
-        boolean below = whole && !field.is(Trait.FILLED);
+        Rest below = field.is(Trait.FILLED) ? kept(rest) : rest;
         return Optional.of(
                 switch (goal) {
                     case Document document -> object(path, field, document, live, below);
                     case Value.Items items -> list(path, field, items, live);
                     default -> goal;
                 });
+    }
+
+    private static Rest kept(Rest rest) {
+        return rest == Rest.LEFT_OUT ? Rest.KEPT : rest;
     }
 
     /** Whether a value that is written as a whole is not known as a whole. */
@@ -72,24 +84,24 @@ final class MergedBody {
     }
 
     /** What stays of a live value that is not declared: in an item of ours, what is not ours. */
-    private Optional<Value> kept(Path path, Field field, Value live, boolean whole) {
+    private Optional<Value> kept(Path path, Field field, Value live, Rest rest) {
         boolean theirs =
                 field.is(Trait.FILLED)
                         || field.type() == Type.MAP
                         || field.type() == Type.ANY
                         || field.order() == Order.OWNED_KEYS;
-        if (!whole || theirs) {
-            return Optional.of(stripped(path, field, live));
+        if (rest != Rest.LEFT_OUT || theirs) {
+            return Optional.of(stripped(path, field, live, kept(rest)));
         }
         return live instanceof Document document
-                ? Optional.<Value>of(object(path, field, Document.EMPTY, document, true))
+                ? Optional.<Value>of(object(path, field, Document.EMPTY, document, rest))
                         .filter(left -> !left.equals(Document.EMPTY))
                 : Optional.empty();
     }
 
-    private Value stripped(Path path, Field field, Value live) {
+    private Value stripped(Path path, Field field, Value live, Rest rest) {
         return switch (live) {
-            case Document document -> object(path, field, Document.EMPTY, document, false);
+            case Document document -> object(path, field, Document.EMPTY, document, rest);
             case Value.Items(var items) when field.items().fields().isEmpty() ->
                     new Value.Items(items);
             case Value.Items items -> list(path, field, items, items);
@@ -98,7 +110,7 @@ final class MergedBody {
     }
 
     private Document object(
-            Path path, Field field, Document goal, @Nullable Value live, boolean whole) {
+            Path path, Field field, Document goal, @Nullable Value live, Rest rest) {
         Document below = live instanceof Document document ? document : Document.EMPTY;
         Set<String> decided = new HashSet<>();
         goal.fields().keySet().forEach(name -> group(field, name).ifPresent(decided::add));
@@ -115,7 +127,7 @@ final class MergedBody {
                                 field.child(name),
                                 goal.get(name),
                                 below.get(name),
-                                whole)
+                                rest)
                         .ifPresent(value -> fields.put(name, value));
             }
         }
@@ -141,14 +153,14 @@ final class MergedBody {
             Path at = path.key(field.key() != null ? field.keyOf(item) : String.valueOf(index));
             boolean later = match == null && (goes || item.pending().isPresent());
             if (!later && !dropped.contains(at)) {
-                over(at, field.items(), item, match, true).ifPresent(laid::add);
+                over(at, field.items(), item, match, Rest.LEFT_OUT).ifPresent(laid::add);
             }
         }
         if (field.order() == Order.OWNED_KEYS) {
             for (Value other : below) {
                 Path at = path.key(field.keyOf(other));
                 if (field.find(goal.items(), field.keyOf(other)) == null && !dropped.contains(at)) {
-                    laid.add(stripped(at, field.items(), other));
+                    laid.add(stripped(at, field.items(), other, Rest.KEPT));
                 }
             }
         }

@@ -31,7 +31,7 @@ public final class ProtoFields {
         }
         Map<String, Field> fields = new LinkedHashMap<>();
         for (FieldDescriptor field : type.getFields()) {
-            fields.put(field.getJsonName(), behaviour(field, any(field, above)));
+            fields.put(field.getJsonName(), behaviour(field, any(field, above), above.size() == 1));
         }
         above.remove(type.getFullName());
         return Field.object(fields);
@@ -86,7 +86,12 @@ public final class ProtoFields {
                         .toList());
     }
 
-    private static Field behaviour(FieldDescriptor field, Field plain) {
+    /**
+     * What Google says of how a field behaves.
+     *
+     * @param own whether it is a resource's own: only there an identifier is given by the place
+     */
+    private static Field behaviour(FieldDescriptor field, Field plain, boolean own) {
         List<FieldBehavior> behaviours =
                 field.getOptions().getExtension(FieldBehaviorProto.fieldBehavior);
         OneofDescriptor group = field.getRealContainingOneof();
@@ -98,7 +103,7 @@ public final class ProtoFields {
             known = known.with(Field.Trait.INPUT);
         }
         if (behaviours.contains(FieldBehavior.OUTPUT_ONLY)
-                || behaviours.contains(FieldBehavior.IDENTIFIER)) {
+                || (own && behaviours.contains(FieldBehavior.IDENTIFIER))) {
             known = known.with(Field.Trait.OUTPUT);
         }
         if (behaviours.contains(FieldBehavior.IMMUTABLE)) {

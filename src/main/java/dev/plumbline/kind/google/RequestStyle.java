@@ -1,6 +1,7 @@
 package dev.plumbline.kind.google;
 
 import dev.plumbline.model.schema.Document;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -8,9 +9,19 @@ import java.util.function.Function;
  *
  * @param items the field of a list's answer that holds the items: {@code items}, {@code services}
  * @param id what tells an item from the others of its scope
+ * @param seen an item as it is looked at; empty where it is but the trace of what is gone
  * @param operations what a write answers, and how its end is found out
  */
-public record RequestStyle(String items, Function<Document, String> id, OperationStyle operations) {
+public record RequestStyle(
+        String items,
+        Function<Document, String> id,
+        Function<Document, Optional<Document>> seen,
+        OperationStyle operations) {
+    /** Items are seen as they are answered. */
+    public RequestStyle(String items, Function<Document, String> id, OperationStyle operations) {
+        this(items, id, Optional::of, operations);
+    }
+
     /** Things are called by the last segment of their {@code name}. */
     public RequestStyle(String items, OperationStyle operations) {
         this(items, RequestStyle::lastOfName, operations);

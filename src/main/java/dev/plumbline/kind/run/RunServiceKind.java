@@ -21,7 +21,6 @@ import dev.plumbline.model.schema.SchemaBuilder;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -73,6 +72,8 @@ public final class RunServiceKind {
                         .missing("template.volumes.emptyDir.medium", "MEMORY")
                         .late("ingress")
                         .filled("ingress", "scaling", "traffic", "template.scaling")
+                        .filled("template.volumes.secret.defaultMode")
+                        .filled("template.volumes.secret.items.mode")
                         .filled("template.serviceAccount", "template.containers.ports")
                         .filled("template.containers.resources", "template.containers.startupProbe")
                         .filled(

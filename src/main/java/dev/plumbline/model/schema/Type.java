@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -148,15 +148,12 @@ public enum Type {
     QUANTITY {
         @Override
         public String normalise(String text) {
-            Matcher matcher = QUANTITY_TEXT.matcher(text);
-            BigDecimal factor = matcher.matches() ? SUFFIXES.get(matcher.group(2)) : null;
-            return factor == null ? text : plain(new BigDecimal(matcher.group(1)).multiply(factor));
+            return Quantity.parse(text).map(Type::plain).orElse(text);
         }
 
         @Override
         public Optional<String> complaint(String text) {
-            Matcher matcher = QUANTITY_TEXT.matcher(text);
-            return matcher.matches() && SUFFIXES.containsKey(matcher.group(2))
+            return Quantity.parse(text).isPresent()
                     ? Optional.empty()
                     : Optional.of("a quantity such as 512Mi or 1000m");
         }
@@ -165,31 +162,14 @@ public enum Type {
     CIDR {
         @Override
         public String normalise(String text) {
-            return range(text).orElse(text);
+            return AddressRange.canonical(text).orElse(text);
         }
 
         @Override
         public Optional<String> complaint(String text) {
-            return range(text).isPresent()
+            return AddressRange.canonical(text).isPresent()
                     ? Optional.empty()
                     : Optional.of("an address range such as 10.0.0.0/20");
-        }
-
-        private static Optional<String> range(String text) {
-            Matcher matcher = RANGE_TEXT.matcher(text);
-            if (!matcher.matches()) {
-                return Optional.empty();
-            }
-            try {
-                InetAddress address = InetAddress.ofLiteral(matcher.group(1));
-                int whole = address.getAddress().length * 8;
-                int bits = matcher.group(2) == null ? whole : Integer.parseInt(matcher.group(2));
-                return bits > whole
-                        ? Optional.empty()
-                        : Optional.of(address.getHostAddress() + "/" + bits);
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
         }
     },
     /** One address, IPv4 or IPv6 in any of its spellings. */
@@ -205,7 +185,7 @@ public enum Type {
 
         @Override
         public Optional<String> complaint(String text) {
-            return RANGE_TEXT.matcher(text).matches() && !text.contains("/")
+            return AddressRange.canonical(text).isPresent() && !text.contains("/")
                     ? Optional.empty()
                     : Optional.of("an address such as 10.0.0.5");
         }
@@ -224,6 +204,60 @@ public enum Type {
         @Override
         public boolean same(String declared, String live) {
             return declared.equals(live) || live.equals("/cloudsql");
+        }
+    },
+    /**
+     * How old a thing may be at most, in days; one that is younger is as declared: {@code 90d}.
+     */
+    AGE {
+        @Override
+        public boolean same(String declared, String live) {
+            return days(live).compareTo(days(declared)) <= 0;
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return text.matches("[1-9]\\d{0,4}d")
+                    ? Optional.empty()
+                    : Optional.of("a number of days such as 90d");
+        }
+
+        private static BigDecimal days(String text) {
+            return text.matches("\\d{1,9}d")
+                    ? new BigDecimal(text.substring(0, text.length() - 1))
+                    : BigDecimal.ZERO;
+        }
+    },
+    /**
+     * The length of a secret that is made up at the moment of the call that writes it; the secret
+     * itself is never here.
+     */
+    GENERATED {
+        @Override
+        public Optional<String> complaint(String text) {
+            return text.matches("\\d{2,3}") && Integer.parseInt(text) >= 16
+                    ? Optional.empty()
+                    : Optional.of("a length of 16 to 999");
+        }
+    },
+    /**
+     * Whom a policy names: {@code serviceAccount:app@p.iam.gserviceaccount.com}. In addresses and
+     * domains case carries no meaning.
+     */
+    MEMBER {
+        @Override
+        public String normalise(String text) {
+            int colon = text.indexOf(':');
+            return colon > 0 && ADDRESSED.contains(text.substring(0, colon))
+                    ? text.substring(0, colon) + text.substring(colon).toLowerCase(Locale.ROOT)
+                    : text;
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return text.matches("allUsers|allAuthenticatedUsers|[a-zA-Z]+:.+")
+                    ? Optional.empty()
+                    : Optional.of("a member such as user:jo@example.com");
         }
     },
     /** An address range of which Google takes a part; a name, or {@code auto}, for any part. */
@@ -250,27 +284,13 @@ public enum Type {
         }
     };
 
-    private static final Pattern RANGE_TEXT =
-            Pattern.compile("(\\d+(?:\\.\\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
+    private static final Set<String> ADDRESSED = Set.of("user", "group", "serviceAccount", "domain");
     private static final Pattern HOST =
             Pattern.compile("^(?:https?:)?//[^/]+/(?:(?:[a-z]+/)?(?:v\\d+\\w*|beta|alpha)/)?");
     private static final Pattern BEFORE_PROJECTS = Pattern.compile("^(?:.*?/)?(?=projects/)");
     private static final List<String> STAGES =
             List.of("PRELAUNCH", "EARLY_ACCESS", "ALPHA", "BETA", "GA");
     private static final Pattern PROJECT = Pattern.compile("^projects/[^/]+/");
-    private static final Pattern QUANTITY_TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)([A-Za-z]*)");
-    private static final Map<String, BigDecimal> SUFFIXES =
-            Map.ofEntries(
-                    Map.entry("", BigDecimal.ONE),
-                    Map.entry("m", new BigDecimal("0.001")),
-                    Map.entry("k", BigDecimal.TEN.pow(3)),
-                    Map.entry("M", BigDecimal.TEN.pow(6)),
-                    Map.entry("G", BigDecimal.TEN.pow(9)),
-                    Map.entry("T", BigDecimal.TEN.pow(12)),
-                    Map.entry("Ki", BigDecimal.valueOf(1L << 10)),
-                    Map.entry("Mi", BigDecimal.valueOf(1L << 20)),
-                    Map.entry("Gi", BigDecimal.valueOf(1L << 30)),
-                    Map.entry("Ti", BigDecimal.valueOf(1L << 40)));
 
     /** The text that stands for all texts of the same meaning. */
     public String normalise(String text) {

@@ -4,7 +4,9 @@ import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.ResourceStore;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,10 +27,23 @@ public final class Policies {
 
     private final Cloud cloud;
     private final ApiErrors errors;
+    private final PolicyRules rules;
+    private final ArrayNode beginning;
 
     public Policies(Cloud cloud, ApiErrors errors) {
+        this(cloud, errors, JsonTrees.array());
+    }
+
+    private Policies(Cloud cloud, ApiErrors errors, ArrayNode beginning) {
         this.cloud = cloud;
         this.errors = errors;
+        this.rules = new PolicyRules(errors);
+        this.beginning = beginning;
+    }
+
+    /** The same, of resources whose policies say something before anybody writes them. */
+    public Policies startingWith(ArrayNode bindings) {
+        return new Policies(cloud, errors, bindings);
     }
 
     /**
@@ -53,24 +68,47 @@ public final class Policies {
     }
 
     private ObjectNode get(String key, ApiCall call) {
-        return cloud.store()
-                .shown(stored(key), call.faults())
-                .orElseGet(() -> JsonTrees.object().put("version", 1).put("etag", FIRST));
+        int asked = asked(call);
+        rules.checkAsked(asked);
+        ObjectNode policy =
+                cloud.store().shown(stored(key), call.faults()).orElseGet(this::unwritten);
+        boolean conditions = policy.path("version").asInt() == PolicyRules.CONDITIONS;
+        return conditions && asked < PolicyRules.CONDITIONS
+                ? PolicyRules.withoutConditions(policy)
+                : policy;
+    }
+
+    /** The version asked for: in a body, or in the query, where older APIs spell it otherwise. */
+    private static int asked(ApiCall call) {
+        JsonNode body = JsonTrees.parse(call.body().isEmpty() ? "{}" : call.body());
+        String version =
+                call.query("options.requestedPolicyVersion")
+                        + call.query("optionsRequestedPolicyVersion");
+        return body != null && body.path("options").has("requestedPolicyVersion")
+                ? body.path("options").path("requestedPolicyVersion").asInt(-1)
+                : version.matches("\\d{1,4}") ? Integer.parseInt(version) : 0;
+    }
+
+    private ObjectNode unwritten() {
+        ObjectNode policy = JsonTrees.object().put("version", 1).put("etag", FIRST);
+        if (!beginning.isEmpty()) {
+            policy.set("bindings", beginning.deepCopy());
+        }
+        return policy;
     }
 
     private ObjectNode set(String key, ApiCall call) {
         Shape shape = errors.api().shape(call.method().body());
         ObjectNode body = BodyReader.read(errors, shape, "", call.body());
         JsonNode sent = body.path("policy") instanceof ObjectNode whole ? whole : body;
-        ObjectNode live =
-                cloud.store()
-                        .get(stored(key))
-                        .orElseGet(() -> JsonTrees.object().put("etag", FIRST));
-        String etag = JsonTrees.text(sent, "etag");
+        ObjectNode live = cloud.store().get(stored(key)).orElseGet(this::unwritten);
+        // Some clients write bytes back in the alphabet for URLs.
+        String etag = JsonTrees.text(sent, "etag").replace('-', '+').replace('_', '/');
         String current = JsonTrees.text(live, "etag");
         if (!etag.isEmpty() && !etag.equals(current)) {
             throw conflict(etag, current);
         }
+        rules.check(sent, live, !etag.isEmpty());
         ObjectNode policy = JsonTrees.object().put("version", 1);
         ArrayNode bindings = merged(sent.path("bindings"));
         if (bindings.valueStream().anyMatch(binding -> binding.has("condition"))) {
@@ -87,9 +125,17 @@ public final class Policies {
         if (policy.equals(withoutEtag(live))) {
             return live;
         }
-        policy.put("etag", "Bw" + cloud.ids().letters(9, CloudIds.LETTERS) + "=");
+        policy.put("etag", newEtag());
         cloud.store().put(stored(key), policy);
         return policy;
+    }
+
+    /** Eight bytes, as clients that know them to be bytes write them back. */
+    private String newEtag() {
+        long changing = CloudIds.hash(cloud.ids().uuid()) >>> Byte.SIZE;
+        return Base64.getEncoder()
+                .encodeToString(
+                        ByteBuffer.allocate(Long.BYTES).putLong((7L << 56) | changing).array());
     }
 
     private static ObjectNode withoutEtag(ObjectNode policy) {
@@ -115,8 +161,12 @@ public final class Policies {
         for (JsonNode binding : bindings) {
             String key = JsonTrees.text(binding, "role") + binding.path("condition");
             ObjectNode one = byRole.computeIfAbsent(key, _ -> binding.deepCopy().asObject());
-            Set<String> members = new TreeSet<>(JsonTrees.texts(one.path("members")));
-            members.addAll(JsonTrees.texts(binding.path("members")));
+            Set<String> members = new TreeSet<>();
+            for (JsonNode part : List.of(one, binding)) {
+                JsonTrees.texts(part.path("members")).stream()
+                        .map(PolicyRules::canonical)
+                        .forEach(members::add);
+            }
             one.set("members", JsonTrees.strings(members));
         }
         byRole.values().removeIf(binding -> binding.path("members").isEmpty());
@@ -125,7 +175,7 @@ public final class Policies {
 
     /** Everything that is asked for is granted on what is there. */
     private ObjectNode test(String key, ApiCall call) {
-        if (!cloud.store().has(key)) {
+        if (beginning.isEmpty() && !cloud.store().has(key)) {
             throw errors.notFound(call.resource());
         }
         JsonNode body = JsonTrees.parse(call.body().isEmpty() ? "{}" : call.body());

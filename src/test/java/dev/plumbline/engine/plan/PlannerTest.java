@@ -221,6 +221,17 @@ class PlannerTest {
     }
 
     @Test
+    void null_is_in_order_when_google_fills_its_own_value_in_again() {
+        Document nothing = document("limits", Value.Unset.UNSET);
+        Document live = document("limits", document("cpu", "1"));
+        assertThat(plan(filled(), nothing, live, Set.of()).step().changes())
+                .extracting(Change::toString)
+                .containsExactly("limits: {cpu: 1} -> (none)");
+        assertThat(plan(filled(), nothing, live, Set.of(), took("limits")).step())
+                .isInstanceOf(Step.Keep.class);
+    }
+
+    @Test
     void a_key_that_somebody_else_brings_back_is_taken_away_again() {
         Path team = Path.parse("labels[team]");
         Document live = document("labels", document("team", "theirs"));
@@ -311,7 +322,9 @@ class PlannerTest {
                         ours("size", "0", "frozen", "x"),
                         Health.HEALTHY,
                         Mark.of("test"));
-        assertThat(Planner.plan(schema, resource, document("size", "10"), less, Before.NOTHING).step())
+        assertThat(
+                        Planner.plan(schema, resource, document("size", "10"), less, Before.NOTHING)
+                                .step())
                 .isInstanceOf(Action.Update.class);
         assertThat(step(schema, Mode.ENFORCE, false, present("other", Mark.of("test"))))
                 .isInstanceOfSatisfying(

@@ -122,6 +122,23 @@ class MergedBodyTest {
     }
 
     @Test
+    void what_goes_from_an_item_is_left_out_where_the_api_merges_all_else() {
+        Path prefix = Path.parse("f[0].prefix");
+        Path team = Path.parse("f[0].labels[team]");
+        MergedBody merged = new MergedBody(Set.of(prefix, team), Optional.of(Value.Unset.UNSET));
+        Document live = rule("r").with("prefix", "logs/");
+        Document labelled = live.with("labels", Document.EMPTY.with("team", "x"));
+        assertThat(items(merged, Field.list(RULE), list(rule("r")), list(labelled)))
+                .isEqualTo(list(rule("r").with("labels", Document.EMPTY)));
+        Field root = Field.object(Map.of("prefix", TEXT));
+        MergedBody plain =
+                new MergedBody(Set.of(Path.of("prefix")), Optional.of(Value.Unset.UNSET));
+        Document prefixed = Document.EMPTY.with("prefix", "logs/");
+        assertThat(plain.over(Path.ROOT, root, Document.EMPTY, prefixed))
+                .contains(Document.EMPTY.with("prefix", Value.Unset.UNSET));
+    }
+
+    @Test
     void an_item_that_moved_takes_nothing_from_the_one_whose_place_it_has_now() {
         Document main = rule("main").with("filled", Document.EMPTY.with("port", "8080"));
         assertThat(items(laid, Field.list(RULE), list(rule("proxy"), rule("main")), list(main)))

@@ -141,6 +141,24 @@ public abstract class AipCollection {
                 .ifPresent(word -> document.put("state", word));
     }
 
+    /** The stored name of what a call is about. */
+    protected String key(ApiCall call) {
+        return api.key(call.resource());
+    }
+
+    /** One as its readers see it, where that is not as it is stored. */
+    protected ObjectNode shown(ObjectNode document) {
+        return document;
+    }
+
+    /** Refuses a list of what is part of something that is not there. */
+    protected void checkParent(ApiCall call) {}
+
+    /** What lists are in the order of. */
+    protected String order(ObjectNode document) {
+        return JsonTrees.text(document, "name");
+    }
+
     /** A write was taken whose operation is about to start. */
     protected void accepted(ObjectNode document) {}
 
@@ -156,7 +174,7 @@ public abstract class AipCollection {
     /** What refuses a delete. */
     protected void checkDelete(ApiCall call, ObjectNode live) {}
 
-    /** It is gone: what the operation of a delete answers, empty for {@code Empty}. */
+    /** It is gone: what a delete or its operation answers, empty for {@code Empty}. */
     protected ObjectNode gone(ObjectNode last) {
         return JsonTrees.object();
     }
@@ -238,7 +256,7 @@ public abstract class AipCollection {
                         api.description().name() + "." + collection,
                         call -> {
                             live(call);
-                            return api.key(call.resource());
+                            return key(call);
                         });
         more(handlers);
     }
@@ -258,7 +276,7 @@ public abstract class AipCollection {
     /** What a call is about, which must be there. */
     protected final ObjectNode live(ApiCall call) {
         checkPlace(call);
-        return cloud.store().get(api.key(call.resource())).orElseThrow(() -> notFound(call));
+        return cloud.store().get(key(call)).orElseThrow(() -> notFound(call));
     }
 
     /** What was sent, with what says nothing left out. */
@@ -276,7 +294,8 @@ public abstract class AipCollection {
     }
 
     final ObjectNode rendered(ApiCall call, ObjectNode document) {
-        return call.enumsAsNumbers() ? WireForm.enumsAsNumbers(shape, document) : document;
+        ObjectNode seen = shown(document);
+        return call.enumsAsNumbers() ? WireForm.enumsAsNumbers(shape, seen) : seen;
     }
 
     /** A write with an operation, for methods of a collection's own. */

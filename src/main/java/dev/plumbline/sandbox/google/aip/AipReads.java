@@ -5,6 +5,7 @@ import dev.plumbline.sandbox.cloud.Misbehaviour;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.ResultPage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,14 +27,18 @@ final class AipReads {
                 collection
                         .cloud
                         .store()
-                        .shown(collection.api.key(call.resource()), call.faults())
+                        .shown(collection.key(call), call.faults())
                         .orElseThrow(() -> collection.notFound(call));
         return collection.answer(call, document);
     }
 
     HttpAnswer list(ApiCall call) {
         collection.checkPlace(call);
-        List<ObjectNode> all = call.faults().reachable(children(call));
+        collection.checkParent(call);
+        List<ObjectNode> all =
+                call.faults().reachable(children(call)).stream()
+                        .sorted(Comparator.comparing(collection::order))
+                        .toList();
         ObjectNode list = JsonTrees.object();
         ResultPage page = page(call, all);
         if (!page.items().isEmpty()) {
@@ -74,7 +79,7 @@ final class AipReads {
             }
             return ResultPage.of(
                     all,
-                    each -> JsonTrees.text(each, "name"),
+                    collection::order,
                     size == 0 ? MOST : Math.min(size, MOST),
                     call.query("pageToken"));
         } catch (IllegalArgumentException e) {

@@ -110,7 +110,7 @@ final class AipWrites {
         if (!call.method().returns().endsWith("Operation")) {
             if (deleting) {
                 api.cloud().store().remove(key);
-                return HttpAnswer.ok(JsonTrees.object());
+                return HttpAnswer.ok(collection.gone(document));
             }
             collection.phase(document, Phase.READY);
             api.cloud().store().put(key, document);

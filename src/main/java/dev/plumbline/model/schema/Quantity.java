@@ -1,0 +1,35 @@
+package dev.plumbline.model.schema;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** CPU and memory as Kubernetes writes them. */
+final class Quantity {
+    private static final Pattern TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)([A-Za-z]*)");
+    private static final Map<String, BigDecimal> SUFFIXES =
+            Map.ofEntries(
+                    Map.entry("", BigDecimal.ONE),
+                    Map.entry("m", new BigDecimal("0.001")),
+                    Map.entry("k", BigDecimal.TEN.pow(3)),
+                    Map.entry("M", BigDecimal.TEN.pow(6)),
+                    Map.entry("G", BigDecimal.TEN.pow(9)),
+                    Map.entry("T", BigDecimal.TEN.pow(12)),
+                    Map.entry("Ki", BigDecimal.valueOf(1L << 10)),
+                    Map.entry("Mi", BigDecimal.valueOf(1L << 20)),
+                    Map.entry("Gi", BigDecimal.valueOf(1L << 30)),
+                    Map.entry("Ti", BigDecimal.valueOf(1L << 40)));
+
+    private Quantity() {}
+
+    /** How much of something: {@code 512Mi}. */
+    static Optional<BigDecimal> parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        BigDecimal factor = matcher.matches() ? SUFFIXES.get(matcher.group(2)) : null;
+        return factor == null
+                ? Optional.empty()
+                : Optional.of(new BigDecimal(matcher.group(1)).multiply(factor));
+    }
+}
