@@ -44,6 +44,7 @@ public final class Blueprint {
                                 Services.parts(environment),
                                 Sites.parts(environment),
                                 Secrets.parts(environment),
+                                Databases.parts(environment),
                                 Resources.parts(environment))
                         .flatMap(List::stream)
                         .toList();

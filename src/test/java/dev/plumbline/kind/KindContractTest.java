@@ -283,7 +283,8 @@ class KindContractTest {
                                     "it is held",
                                     report -> site.row(report).verdict() == Verdict.HELD));
             assertThat(row.holds()).extracting(Hold::gate).contains("Foreign");
-            assertThat(row.changes().isEmpty()).isEqualTo(site.schema().child());
+            // What is in something else may have nothing to say but that it is there.
+            assertThat(row.changes().isEmpty() && !site.schema().child()).isFalse();
             site.standsStill(1);
             site.operator.keep(site.fixture.adopting()).converged();
             assertThat(site.inserted()).isEqualTo(site.fixture.inserts());

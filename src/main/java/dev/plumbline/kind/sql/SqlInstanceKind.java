@@ -116,7 +116,6 @@ final class SqlInstanceKind {
                 .filled("diskEncryptionConfiguration.kmsKeyName", "instanceType", "nodeCount")
                 .filled("maintenanceVersion", "masterInstanceName", "replicaConfiguration")
                 .filled("replicationCluster", "sqlNetworkArchitecture")
-                .filled("settings.ipConfiguration.authorizedNetworks.kind")
                 .input("rootPassword", "skipPrecheck", "tags")
                 .input("includeReplicasForMajorVersionUpgrade")
                 .input("switchTransactionLogsToCloudStorageEnabled")
@@ -137,6 +136,17 @@ final class SqlInstanceKind {
                 .output("settings.backupConfiguration.backupTier")
                 .output("settings.backupConfiguration.transactionalLogStorageState")
                 .output("settings.connectionPoolConfig.poolerCount", "settings.entraidConfig.kind")
+                .output("diskEncryptionConfiguration.kind", "replicaConfiguration.kind")
+                .output("replicaConfiguration.mysqlReplicaConfiguration.kind")
+                .output(
+                        below(
+                                "settings",
+                                "activeDirectoryConfig.kind",
+                                "backupConfiguration.kind",
+                                "ipConfiguration.authorizedNetworks.kind",
+                                "locationPreference.kind",
+                                "maintenanceWindow.kind",
+                                "sqlServerAuditConfig.kind"))
                 .output(ENDPOINTS)
                 .output("host", Path.parse("ipAddresses[PRIVATE].ipAddress"))
                 .output("connectionName", Path.of("connectionName"))
