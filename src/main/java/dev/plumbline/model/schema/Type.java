@@ -93,14 +93,18 @@ public enum Type {
     ENUM,
     /**
      * A resource, named by URL, by a path from any of its segments on, or by its bare name; its
-     * project, which Google may give by number, by id.
+     * project, which Google may give by number, by id. An encryption key is also named by a version
+     * of it.
      */
     LINK {
         @Override
         public String normalise(String text) {
             String path = HOST.matcher(text).replaceFirst("");
             Matcher projects = BEFORE_PROJECTS.matcher(path);
-            return (projects.find() ? path.substring(projects.end()) : path)
+            path = projects.find() ? path.substring(projects.end()) : path;
+            return KEY_VERSION
+                    .matcher(path)
+                    .replaceFirst("")
                     .replace("/global/regions/", "/regions/");
         }
 
@@ -124,6 +128,16 @@ public enum Type {
         // The end may be a bare name.
         private static boolean ends(String path, String end) {
             return ("/" + path).endsWith("/" + end);
+        }
+    },
+    /** A link to an image; of a family, whichever of its images was the newest once. */
+    IMAGE {
+        @Override
+        public boolean same(String declared, String live) {
+            Matcher family = IMAGE_FAMILY.matcher(LINK.normalise(declared));
+            return family.find()
+                    ? LINK.normalise(live).contains(family.replaceFirst("global/images/"))
+                    : LINK.same(declared, live);
         }
     },
     /** {@code 3600s}, as Google writes it; {@code 60m} and {@code 1h} mean the same. */
@@ -290,6 +304,9 @@ public enum Type {
     private static final Pattern BEFORE_PROJECTS = Pattern.compile("^(?:.*?/)?(?=projects/)");
     private static final List<String> STAGES =
             List.of("PRELAUNCH", "EARLY_ACCESS", "ALPHA", "BETA", "GA");
+    private static final Pattern IMAGE_FAMILY =
+            Pattern.compile("(global/images/family|zones/[^/]+/imageFamilyViews)/[^/]+$");
+    private static final Pattern KEY_VERSION = Pattern.compile("/cryptoKeyVersions/\\d+$");
     private static final Pattern PROJECT = Pattern.compile("^projects/[^/]+/");
 
     /** The text that stands for all texts of the same meaning. */
