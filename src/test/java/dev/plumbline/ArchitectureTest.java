@@ -59,6 +59,7 @@ class ArchitectureTest {
                     sandboxApi("compute", "sandbox.google.compute"),
                     sandboxApi("run", "sandbox.google.aip"),
                     sandboxApi("storage", "sandbox.google.discovery"),
+                    sandboxApi("resourcemanager"),
                     Map.entry(
                             "sandbox",
                             Set.of(
@@ -69,7 +70,8 @@ class ArchitectureTest {
                                     "sandbox.google.discovery",
                                     "sandbox.compute",
                                     "sandbox.run",
-                                    "sandbox.storage")));
+                                    "sandbox.storage",
+                                    "sandbox.resourcemanager")));
 
     /** An API of the sandbox knows what all APIs have in common and its own style. */
     private static Map.Entry<String, Set<String>> sandboxApi(String api, String... styles) {

@@ -4,6 +4,7 @@ import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.compute.ComputeService;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.aip.AipOperations;
+import dev.plumbline.sandbox.resourcemanager.ResourceManagerService;
 import dev.plumbline.sandbox.run.RunApiService;
 import dev.plumbline.sandbox.storage.StorageService;
 import java.util.List;
@@ -18,7 +19,12 @@ final class CloudServices {
     CloudServices(Cloud cloud) {
         operations = new AipOperations(cloud.clock());
         compute = new ComputeService(cloud);
-        all = List.of(compute, new RunApiService(cloud, operations), new StorageService(cloud));
+        all =
+                List.of(
+                        compute,
+                        new RunApiService(cloud, operations),
+                        new StorageService(cloud),
+                        new ResourceManagerService(cloud));
     }
 
     List<CloudService> all() {

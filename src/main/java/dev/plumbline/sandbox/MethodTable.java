@@ -70,7 +70,7 @@ final class MethodTable {
     /** The method a request means, if any API has such a one. */
     Optional<Match> match(String http, String rawPath) {
         List<String> segments = new ArrayList<>();
-        for (String segment : rawPath.replaceFirst("^/+", "").split("/", -1)) {
+        for (String segment : rawPath.replaceAll("^/+|/+$", "").split("/", -1)) {
             segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
         }
         String verb = http.equals("HEAD") ? "GET" : http;
