@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,6 +99,40 @@ class GcloudTest {
         assertThat(talk.get("/storage/v1/b/demo-site").status()).isEqualTo(404);
     }
 
+    @Test
+    void copiesObjects() throws Exception {
+        gcloud("storage buckets create gs://demo-site --location=us-central1");
+        Path local = Files.writeString(home.resolve("index.html"), "<h1>hello</h1>");
+        gcloud("storage cp " + local + " gs://demo-site/pages/index.html");
+        assertThat(gcloud("storage ls gs://demo-site/")).contains("gs://demo-site/pages/");
+        assertThat(gcloud("storage ls gs://demo-site/pages/")).contains("pages/index.html");
+        assertThat(gcloud("storage cat gs://demo-site/pages/index.html"))
+                .contains("<h1>hello</h1>");
+        Path back = home.resolve("back.html");
+        gcloud("storage cp gs://demo-site/pages/index.html " + back);
+        assertThat(back).hasSameTextualContentAs(local);
+        gcloud("storage rm gs://demo-site/pages/index.html");
+        gcloud("storage buckets delete gs://demo-site");
+    }
+
+    @Test
+    void grantsAccessToBuckets() throws Exception {
+        gcloud("storage buckets create gs://demo-site --uniform-bucket-level-access");
+        gcloud(
+                "storage buckets add-iam-policy-binding gs://demo-site"
+                        + " --member=user:a@example.com --role=roles/storage.objectViewer");
+        assertThat(gcloud("storage buckets get-iam-policy gs://demo-site"))
+                .contains("user:a@example.com")
+                .contains("projectViewer:demo");
+        gcloud("storage buckets delete gs://demo-site");
+    }
+
+    @Test
+    void describesProjects() throws Exception {
+        assertThat(gcloud("projects describe demo --format=value(projectNumber)"))
+                .contains(talk.get("/v1/projects/demo").text("projectNumber"));
+    }
+
     private String gcloud(String arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("gcloud"));
         command.addAll(List.of(arguments.split(" ", -1)));
@@ -105,15 +140,22 @@ class GcloudTest {
         builder.environment()
                 .putAll(
                         Map.of(
-                                "CLOUDSDK_CONFIG", home.toString(),
-                                "CLOUDSDK_AUTH_DISABLE_CREDENTIALS", "true",
-                                "CLOUDSDK_CORE_PROJECT", "demo",
-                                "CLOUDSDK_CORE_DISABLE_PROMPTS", "1",
-                                "CLOUDSDK_CORE_DISABLE_USAGE_REPORTING", "true",
+                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_CLOUDRESOURCEMANAGER",
+                                talk.sandbox.uri() + "/",
+                                "CLOUDSDK_CONFIG",
+                                home.toString(),
+                                "CLOUDSDK_AUTH_DISABLE_CREDENTIALS",
+                                "true",
+                                "CLOUDSDK_CORE_PROJECT",
+                                "demo",
+                                "CLOUDSDK_CORE_DISABLE_PROMPTS",
+                                "1",
+                                "CLOUDSDK_CORE_DISABLE_USAGE_REPORTING",
+                                "true",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE",
-                                        talk.sandbox.uri() + "/compute/v1/",
+                                talk.sandbox.uri() + "/compute/v1/",
                                 "CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE",
-                                        talk.sandbox.uri() + "/storage/v1/"));
+                                talk.sandbox.uri() + "/storage/v1/"));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

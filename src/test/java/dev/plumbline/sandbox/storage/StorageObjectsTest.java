@@ -45,6 +45,8 @@ class StorageObjectsTest {
         assertThat(talk.get(BUCKET + "/o/hello").body()).isEqualTo(object.body());
         assertThat(talk.download(BUCKET + "/o/hello?alt=media"))
                 .isEqualTo("hello, world".getBytes(StandardCharsets.UTF_8));
+        assertThat(talk.download(object.text("mediaLink").replaceFirst("https://[^/]+", "")))
+                .isEqualTo("hello, world".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
