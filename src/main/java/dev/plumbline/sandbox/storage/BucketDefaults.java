@@ -40,7 +40,7 @@ final class BucketDefaults {
             }
         }
         if (bucket.path("autoclass") instanceof ObjectNode autoclass) {
-            autoclass(autoclass, now);
+            autoclass(autoclass, before.path("autoclass"), now);
         }
         if (bucket.path("logging") instanceof ObjectNode logging) {
             JsonTrees.fill(logging, "logObjectPrefix", JsonTrees.text(bucket, "name"));
@@ -105,9 +105,12 @@ final class BucketDefaults {
                         .formatted(JsonTrees.text(bucket, "name")));
     }
 
-    private static void autoclass(ObjectNode autoclass, Instant now) {
-        if (autoclass.path("enabled").asBoolean()) {
+    private static void autoclass(ObjectNode autoclass, JsonNode before, Instant now) {
+        boolean on = autoclass.path("enabled").asBoolean();
+        if (on || before.has("toggleTime")) {
             JsonTrees.fill(autoclass, "toggleTime", StorageErrors.time(now));
+        }
+        if (on) {
             JsonTrees.fill(autoclass, "terminalStorageClass", "NEARLINE");
             JsonTrees.fill(autoclass, "terminalStorageClassUpdateTime", StorageErrors.time(now));
         }

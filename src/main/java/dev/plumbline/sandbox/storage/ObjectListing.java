@@ -6,6 +6,7 @@ import dev.plumbline.sandbox.google.ResultPage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,7 @@ final class ObjectListing {
 
     private final ApiCall call;
     private final String delimiter;
+    private final Pattern glob;
 
     /** What a page is made of, by the order of it: objects, and prefixes without metadata. */
     private final Map<String, ObjectNode> entries = new LinkedHashMap<>();
@@ -24,6 +26,8 @@ final class ObjectListing {
     ObjectListing(ApiCall call) {
         this.call = call;
         this.delimiter = call.query("delimiter");
+        String wanted = call.query("matchGlob");
+        this.glob = Pattern.compile(wanted.isEmpty() ? "(?s).*" : expression(wanted));
     }
 
     /** Whether the caller wants to see it, as far as its name goes. */
@@ -32,7 +36,37 @@ final class ObjectListing {
         String to = call.query("endOffset");
         return name.startsWith(call.query("prefix"))
                 && name.compareTo(from) >= 0
-                && (to.isEmpty() || name.compareTo(to) < 0);
+                && (to.isEmpty() || name.compareTo(to) < 0)
+                && glob.matcher(name).matches();
+    }
+
+    /** A glob as a regular expression: a star stops at a slash, two do not. */
+    private static String expression(String glob) {
+        StringBuilder expression = new StringBuilder();
+        int braces = 0;
+        for (int i = 0; i < glob.length(); i++) {
+            char c = glob.charAt(i);
+            switch (c) {
+                case '*' -> {
+                    boolean deep = glob.startsWith("**", i);
+                    i += deep ? 1 : 0;
+                    expression.append(deep ? ".*" : "[^/]*");
+                }
+                case '?' -> expression.append("[^/]");
+                case '{' -> {
+                    braces++;
+                    expression.append("(?:");
+                }
+                case '}' -> {
+                    braces--;
+                    expression.append(')');
+                }
+                case ',' -> expression.append(braces > 0 ? "|" : ",");
+                case '[', ']', '-' -> expression.append(c);
+                default -> expression.append(Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return expression.toString();
     }
 
     /** Adds a version of an object, or the folder that hides it. */

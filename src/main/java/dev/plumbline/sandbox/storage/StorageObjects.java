@@ -139,20 +139,18 @@ final class StorageObjects {
 
     private HttpAnswer list(ApiCall call) {
         ObjectNode bucket = buckets.bucket(call);
-        ObjectListing listing = new ObjectListing(call);
-        boolean deleted = call.flag("softDeleted");
-        contents.versions(call.arg("bucket"))
-                .forEach((name, versions) -> {
-                    if (!deleted && listing.wants(name)) {
-                        versions.stream()
-                                .filter(version -> version.live() || call.flag("versions"))
-                                .forEach(version ->
-                                        listing.add(
-                                                name,
-                                                ObjectMetadata.shown(bucket, version.metadata())));
-                    }
-                });
         try {
+            ObjectListing listing = new ObjectListing(call);
+            contents.versions(call.arg("bucket"))
+                    .forEach((name, versions) -> {
+                        if (!call.flag("softDeleted") && listing.wants(name)) {
+                            versions.stream()
+                                    .filter(version -> version.live() || call.flag("versions"))
+                                    .map(version ->
+                                            ObjectMetadata.shown(bucket, version.metadata()))
+                                    .forEach(object -> listing.add(name, object));
+                        }
+                    });
             return HttpAnswer.ok(listing.page());
         } catch (IllegalArgumentException e) {
             throw errors.refuse(400, "invalid", "Invalid argument.");

@@ -144,6 +144,14 @@ class BucketConfigurationTest {
     }
 
     @Test
+    void autoclassTellsWhenItWasSwitched() {
+        String on = create("\"autoclass\": {\"enabled\": true}").text("autoclass", "toggleTime");
+        talk.sandbox.advance(Duration.ofMinutes(1));
+        Talk.Reply off = patch("{\"autoclass\": {\"enabled\": false}}");
+        assertThat(off.text("autoclass", "toggleTime")).isNotEmpty().isNotEqualTo(on);
+    }
+
+    @Test
     void zerosInConditionsAreConditions() {
         Talk.Reply bucket =
                 create(

@@ -6,6 +6,7 @@ import dev.plumbline.sandbox.Talk;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,25 @@ class StorageObjectsTest {
                 .containsExactly("logs/2", "logs/old/3", "z");
         assertThat(talk.get(BUCKET + "/o?startOffset=b&endOffset=logs/2").body().path("items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void aGlobChoosesByName() {
+        create("");
+        for (String name : new String[] {"a.txt", "b.md", "logs%2Fc.txt"}) {
+            upload(name, "x");
+        }
+        assertThat(names("*.txt")).containsExactly("a.txt");
+        assertThat(names("**.txt")).containsExactly("a.txt", "logs/c.txt");
+        assertThat(names("%5Bab%5D.%7Btxt,md%7D")).containsExactly("a.txt", "b.md");
+        assertThat(talk.get(BUCKET + "/o?matchGlob=%5Ba").status()).isEqualTo(400);
+    }
+
+    private List<String> names(String glob) {
+        return talk.get(BUCKET + "/o?matchGlob=" + glob)
+                .body()
+                .path("items")
+                .findValuesAsString("name");
     }
 
     @Test
