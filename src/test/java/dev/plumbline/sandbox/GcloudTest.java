@@ -98,6 +98,40 @@ class GcloudTest {
     }
 
     @Test
+void copiesObjects() throws Exception {
+        gcloud("storage buckets create gs://demo-site --location=us-central1");
+        Path local = Files.writeString(home.resolve("index.html"), "<h1>hello</h1>");
+        gcloud("storage cp " + local + " gs://demo-site/pages/index.html");
+        assertThat(gcloud("storage ls gs://demo-site/")).contains("gs://demo-site/pages/");
+        assertThat(gcloud("storage ls gs://demo-site/pages/")).contains("pages/index.html");
+        assertThat(gcloud("storage cat gs://demo-site/pages/index.html"))
+                .contains("<h1>hello</h1>");
+        Path back = home.resolve("back.html");
+        gcloud("storage cp gs://demo-site/pages/index.html " + back);
+        assertThat(back).hasSameTextualContentAs(local);
+        gcloud("storage rm gs://demo-site/pages/index.html");
+        gcloud("storage buckets delete gs://demo-site");
+    }
+
+    @Test
+    void grantsAccessToBuckets() throws Exception {
+        gcloud("storage buckets create gs://demo-site --uniform-bucket-level-access");
+        gcloud(
+                "storage buckets add-iam-policy-binding gs://demo-site"
+                        + " --member=user:a@example.com --role=roles/storage.objectViewer");
+        assertThat(gcloud("storage buckets get-iam-policy gs://demo-site"))
+                .contains("user:a@example.com")
+                .contains("projectViewer:demo");
+        gcloud("storage buckets delete gs://demo-site");
+    }
+
+    @Test
+    void describesProjects() throws Exception {
+        assertThat(gcloud("projects describe demo --format=value(projectNumber)"))
+                .contains(talk.get("/v1/projects/demo").text("projectNumber"));
+    }
+
+    @Test
     void worksWithCloudSql() {
         gcloud(
                 "sql instances create main --database-version=POSTGRES_16 --edition=enterprise"

@@ -63,6 +63,14 @@ final class StorageErrors extends ApiErrors {
                         .formatted(Cloud.USER, permission));
     }
 
+    /** A precondition that a caller set, or an etag, that is not so. */
+    Refusal conditionNotMet() {
+        return refuse(
+                412,
+                "conditionNotMet",
+                "At least one of the pre-conditions you specified did not hold.");
+    }
+
     @Override
     public Refusal internal() {
         return refuse(500, "backendError", "We encountered an internal error. Please try again.");

@@ -162,6 +162,11 @@ public abstract class AipCollection {
     /** A write was taken whose operation is about to start. */
     protected void accepted(ObjectNode document) {}
 
+    /** Whether a write that was taken fails in the end because of what it asks for. */
+    protected boolean fails(ObjectNode document) {
+        return false;
+    }
+
     /**
      * What stands after the operation of a write failed.
      *

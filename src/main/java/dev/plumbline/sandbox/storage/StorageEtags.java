@@ -1,0 +1,25 @@
+package dev.plumbline.sandbox.storage;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Base64;
+
+/** Storage's etags: a protobuf message of numbers, in base64; CAE= for a first metageneration. */
+final class StorageEtags {
+
+    private StorageEtags() {}
+
+    static String of(long... numbers) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int field = 1;
+        for (long number : numbers) {
+            bytes.write(field++ << 3);
+            long rest = number;
+            while (rest > 127) {
+                bytes.write((int) ((rest & 127) | 128));
+                rest >>= 7;
+            }
+            bytes.write((int) rest);
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+}
