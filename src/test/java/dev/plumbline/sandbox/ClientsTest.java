@@ -106,7 +106,8 @@ class ClientsTest {
                     .get();
             assertThat(subnetworks.list("demo", REGION).iterateAll())
                     .extracting(Subnetwork::getGatewayAddress)
-                    .containsExactly("10.0.0.1");
+                    .as("the default network has one as well")
+                    .containsExactly("10.128.0.1", "10.0.0.1");
 
             firewalls
                     .insertAsync(

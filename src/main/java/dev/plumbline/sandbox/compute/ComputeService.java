@@ -14,10 +14,20 @@ public final class ComputeService implements CloudService {
 
     private final ComputeApi compute;
     private final QuotaUsage quotas;
+    private final Routes routes;
+    private final Subnetworks subnetworks;
+    private final Networks networks;
+    private final Firewalls firewalls;
+    private final DefaultNetwork defaults;
 
     public ComputeService(Cloud cloud) {
         this.compute = new ComputeApi(cloud);
         this.quotas = new QuotaUsage(compute);
+        this.routes = new Routes(compute);
+        this.subnetworks = new Subnetworks(compute);
+        this.networks = new Networks(compute, subnetworks, routes);
+        this.firewalls = new Firewalls(compute);
+        this.defaults = new DefaultNetwork(networks, firewalls);
     }
 
     @Override
@@ -33,10 +43,12 @@ public final class ComputeService implements CloudService {
     @Override
     public void handle(MethodHandlers handlers) {
         new Regions(compute, quotas).handle(handlers);
-        Subnetworks subnetworks = new Subnetworks(compute);
         subnetworks.handle(handlers);
-        new Networks(compute, subnetworks).handle(handlers);
-        new Firewalls(compute).handle(handlers);
+        networks.handle(handlers);
+        new NetworkProfiles(compute).handle(handlers);
+        routes.handle(handlers);
+        firewalls.handle(handlers);
+        new PublicDelegatedPrefixes(compute).handle(handlers);
         new Addresses(compute, true).handle(handlers);
         new Addresses(compute, false).handle(handlers);
         compute.operations().handle(handlers);
@@ -45,6 +57,7 @@ public final class ComputeService implements CloudService {
     @Override
     public void settle() {
         compute.operations().settle();
+        defaults.furnish(compute.cloud().projects().met());
     }
 
     /** The limits that were set, by metric. */
