@@ -123,7 +123,8 @@ class ClientsTest {
                     .get();
             assertThat(firewalls.list("demo").iterateAll())
                     .extracting(Firewall::getPriority)
-                    .containsExactly(1000);
+                    .as("the default network's rules come first")
+                    .containsExactly(65534, 65534, 65534, 65534, 1000);
 
             firewalls.deleteAsync("demo", "web").get();
             subnetworks.deleteAsync("demo", REGION, "main").get();

@@ -213,6 +213,10 @@ class NetworkTest {
         assertThat(talk.get(NETWORKS + "/a").text("peerings", "0", "state")).isEqualTo("INACTIVE");
         assertThat(talk.post(NETWORKS + "/b/removePeering", "{\"name\": \"to-a\"}").status())
                 .isEqualTo(400);
+
+        talk.done("POST", NETWORKS + "/b/addPeering", body.formatted("a"));
+        talk.done("DELETE", NETWORKS + "/b", "");
+        assertThat(talk.get(NETWORKS + "/a").text("peerings", "0", "state")).isEqualTo("INACTIVE");
     }
 
     @Test

@@ -208,6 +208,20 @@ class SubnetworkTest {
     }
 
     @Test
+    void anAddressComesFromADelegatedPrefix() {
+        talk.done(
+                "POST",
+                REGION + "/publicDelegatedPrefixes",
+                "{\"name\": \"p\", \"ipCidrRange\": \"136.124.3.121/32\", \"parentPrefix\": \"x\"}");
+        talk.done(
+                "POST",
+                ADDRESSES,
+                "{\"name\": \"a\","
+                        + " \"ipCollection\": \"regions/us-central1/publicDelegatedPrefixes/p\"}");
+        assertThat(talk.get(ADDRESSES + "/a").text("address")).isEqualTo("136.124.3.121");
+    }
+
+    @Test
     void aGlobalAddressSaysItsVersionOnlyIfItWasSaid() {
         String addresses = PROJECT + "/global/addresses";
         talk.done("POST", addresses, "{\"name\": \"a\"}");

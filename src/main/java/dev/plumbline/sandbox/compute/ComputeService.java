@@ -6,6 +6,7 @@ import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.compute.ComputeApi;
+import dev.plumbline.sandbox.vpc.VpcCollections;
 import java.util.List;
 import java.util.Map;
 
@@ -14,20 +15,12 @@ public final class ComputeService implements CloudService {
 
     private final ComputeApi compute;
     private final QuotaUsage quotas;
-    private final Routes routes;
-    private final Subnetworks subnetworks;
-    private final Networks networks;
-    private final Firewalls firewalls;
-    private final DefaultNetwork defaults;
+    private final VpcCollections vpc;
 
     public ComputeService(Cloud cloud) {
         this.compute = new ComputeApi(cloud);
         this.quotas = new QuotaUsage(compute);
-        this.routes = new Routes(compute);
-        this.subnetworks = new Subnetworks(compute);
-        this.networks = new Networks(compute, subnetworks, routes);
-        this.firewalls = new Firewalls(compute);
-        this.defaults = new DefaultNetwork(networks, firewalls);
+        this.vpc = new VpcCollections(compute);
     }
 
     @Override
@@ -43,21 +36,14 @@ public final class ComputeService implements CloudService {
     @Override
     public void handle(MethodHandlers handlers) {
         new Regions(compute, quotas).handle(handlers);
-        subnetworks.handle(handlers);
-        networks.handle(handlers);
-        new NetworkProfiles(compute).handle(handlers);
-        routes.handle(handlers);
-        firewalls.handle(handlers);
-        new PublicDelegatedPrefixes(compute).handle(handlers);
-        new Addresses(compute, true).handle(handlers);
-        new Addresses(compute, false).handle(handlers);
+        vpc.handle(handlers);
         compute.operations().handle(handlers);
     }
 
     @Override
     public void settle() {
         compute.operations().settle();
-        defaults.furnish(compute.cloud().projects().met());
+        vpc.settle();
     }
 
     /** The limits that were set, by metric. */

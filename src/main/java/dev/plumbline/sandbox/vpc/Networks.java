@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.compute;
+package dev.plumbline.sandbox.vpc;
 
 import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.JsonTrees;
@@ -246,6 +246,8 @@ final class Networks extends ComputeCollection {
         compute.using("network", path)
                 .forEach(brought ->
                         compute.remove(ComputeApi.unlink(JsonTrees.text(brought, "selfLink"))));
+        network.remove("peerings");
+        peerings.meet(network);
         return super.deleted(scope, path);
     }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.compute;
+package dev.plumbline.sandbox.vpc;
 
 import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.IpRange;
@@ -85,7 +85,12 @@ final class Addresses extends ComputeCollection {
                     "Specified IP address is not in use by your project.");
         }
         if (JsonTrees.has(document, "ipCollection")) {
-            PublicDelegatedPrefixes.refer(compute, scope, document);
+            Optional<IpRange> own =
+                    PublicDelegatedPrefixes.refer(compute, scope, document).flatMap(IpRange::parse);
+            if (own.isPresent()) {
+                document.put("address", free(own.get(), 0, 0));
+                return;
+            }
         }
         if (ipv6(document)) {
             long random = CloudIds.hash(JsonTrees.text(document, "id"));

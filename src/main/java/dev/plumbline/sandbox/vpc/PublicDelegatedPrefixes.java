@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.compute;
+package dev.plumbline.sandbox.vpc;
 
 import dev.plumbline.sandbox.cloud.IpRange;
 import dev.plumbline.sandbox.cloud.Ipv6Range;
@@ -64,7 +64,7 @@ final class PublicDelegatedPrefixes extends ComputeCollection {
     }
 
     /** Makes the reference to one a link, and answers its range as far as it can be seen. */
-    static Optional<Ipv6Range> refer(ComputeApi compute, ComputeScope scope, ObjectNode document) {
+    static Optional<String> refer(ComputeApi compute, ComputeScope scope, ObjectNode document) {
         String path =
                 compute.resolve(
                         scope.project(),
@@ -75,7 +75,6 @@ final class PublicDelegatedPrefixes extends ComputeCollection {
             compute.require(path);
         }
         document.put("ipCollection", ComputeApi.link(path));
-        return compute.get(path)
-                .flatMap(prefix -> Ipv6Range.parse(JsonTrees.text(prefix, "ipCidrRange")));
+        return compute.get(path).map(prefix -> JsonTrees.text(prefix, "ipCidrRange"));
     }
 }

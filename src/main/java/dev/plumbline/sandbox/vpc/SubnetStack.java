@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.compute;
+package dev.plumbline.sandbox.vpc;
 
 import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.Ipv6Range;
@@ -97,7 +97,10 @@ final class SubnetStack {
         Ipv6Range pool = POOL;
         boolean own = JsonTrees.has(document, "ipCollection");
         if (own) {
-            pool = PublicDelegatedPrefixes.refer(compute, scope, document).orElse(POOL);
+            pool =
+                    PublicDelegatedPrefixes.refer(compute, scope, document)
+                            .flatMap(Ipv6Range::parse)
+                            .orElse(POOL);
         }
         if (!JsonTrees.has(document, "externalIpv6Prefix")) {
             long prefixes = 1L << Math.min(Math.max(PREFIX - pool.length(), 0), Integer.SIZE);

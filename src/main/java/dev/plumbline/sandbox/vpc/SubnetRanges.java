@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.compute;
+package dev.plumbline.sandbox.vpc;
 
 import dev.plumbline.sandbox.cloud.IpRange;
 import dev.plumbline.sandbox.cloud.JsonTrees;
