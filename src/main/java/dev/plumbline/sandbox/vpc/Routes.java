@@ -28,7 +28,8 @@ final class Routes extends ComputeCollection {
 
     private static final String GATEWAY = "global/gateways/default-internet-gateway";
     private static final String INTERNET = "Default route to the Internet.";
-    private static final String LOCAL = "default-route-r-";
+    private static final String DEFAULT = "default-route-";
+    private static final String LOCAL = DEFAULT + "r-";
     private static final List<String> HOPS =
             List.of(
                     "nextHopGateway",
@@ -135,7 +136,7 @@ final class Routes extends ComputeCollection {
     void internet(ComputeScope scope, ObjectNode network) {
         ObjectNode route =
                 JsonTrees.object()
-                        .put("name", "default-route-" + hex(network))
+                        .put("name", DEFAULT + hex(network))
                         .put("description", INTERNET)
                         .put("network", JsonTrees.text(network, "selfLink"))
                         .put("destRange", "0.0.0.0/0")
@@ -146,6 +147,7 @@ final class Routes extends ComputeCollection {
     /** Whether that is the route a network brought with it. */
     static boolean brought(ObjectNode document) {
         return JsonTrees.text(document, "kind").equals("compute#route")
+                && JsonTrees.text(document, "name").startsWith(DEFAULT)
                 && JsonTrees.text(document, "description").equals(INTERNET);
     }
 
