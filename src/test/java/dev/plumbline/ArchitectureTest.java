@@ -174,7 +174,8 @@ class ArchitectureTest {
                     Map.entry("sandbox.google.aip", Set.of("sandbox.cloud", "sandbox.google")),
                     Map.entry(
                             "sandbox.google.discovery", Set.of("sandbox.cloud", "sandbox.google")),
-                    sandboxApi("compute", "sandbox.google.compute"),
+                    sandboxApi("vpc", "sandbox.google.compute"),
+                    sandboxApi("compute", "sandbox.google.compute", "sandbox.vpc"),
                     sandboxApi("run", "sandbox.google.aip"),
                     sandboxApi("redis", "sandbox.google.aip"),
                     sandboxApi("storage", "sandbox.google.discovery"),
