@@ -5,6 +5,7 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Ref;
+import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Problems;
@@ -120,13 +121,18 @@ final class Placing {
                 .name()
                 .ifPresent(name -> problems.add(name.at(), part + " has no name of its own"));
         return FIELD.matcher(called)
-                .replaceAll(field -> Matcher.quoteReplacement(said(part, field.group(1))))
+                .replaceAll(field ->
+                        Matcher.quoteReplacement(said(part, schema.root(), field.group(1))))
                 .strip();
     }
 
-    /** The text of a field by which a thing is called; empty where the spec does not say it. */
-    private String said(Part part, String path) {
+    /**
+     * The text of a field by which a thing is called, in the spelling of all that mean the same;
+     * empty where the spec does not say it.
+     */
+    private String said(Part part, Field root, String path) {
         Tree tree = part.declared();
+        Field field = root;
         for (String step : path.split("\\.", -1)) {
             Tree.Entry entry =
                     tree instanceof Tree.Fields fields ? fields.entries().get(step) : null;
@@ -134,6 +140,7 @@ final class Placing {
                 return "";
             }
             tree = entry.value();
+            field = field.child(step);
         }
         if (!(tree instanceof Text text)) {
             return "";
@@ -143,7 +150,7 @@ final class Placing {
                     text.at(),
                     part + ": " + path + " is what it is known by, and cannot refer to others");
         }
-        return text.text();
+        return field.type().normalise(text.text());
     }
 
     private String name(Part part, Schema schema) {
