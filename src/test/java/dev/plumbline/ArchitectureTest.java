@@ -127,6 +127,7 @@ class ArchitectureTest {
                             "cli.local",
                             Set.of("model", "spec", "blueprint", "kind", "engine", "cli")),
                     Map.entry("settings", Set.of("model", "gcp", "source.git")),
+                    Map.entry("app.failure", Set.of("model")),
                     Map.entry(
                             "app",
                             Set.of(
@@ -222,7 +223,8 @@ class ArchitectureTest {
                                     "alert.incident",
                                     "alert.channel",
                                     "settings",
-                                    "app"),
+                                    "app",
+                                    "app.failure"),
                     "jakarta.mail..", Set.of("alert.channel"),
                     "com.standardwebhooks..", Set.of("alert.channel", "web.hook"),
                     "org.yaml..", Set.of("spec"),
