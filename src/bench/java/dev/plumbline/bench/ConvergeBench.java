@@ -9,6 +9,7 @@ import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.Compute;
+import dev.plumbline.kind.iam.IamMemberKind;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.secret.SecretManager;
 import dev.plumbline.kind.storage.BucketKind;
@@ -152,6 +153,7 @@ final class ConvergeBench {
         all.add(RunServiceKind.of(gcp));
         all.add(BucketKind.of(gcp));
         all.addAll(SecretManager.kinds(gcp));
+        all.add(IamMemberKind.of(gcp));
         return new Kinds(all);
     }
 

@@ -5,6 +5,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
+import dev.plumbline.kind.iam.IamMemberKind;
 import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.secret.SecretManager;
@@ -24,6 +25,7 @@ public final class Catalogue {
         kinds.add(RunServiceKind.of(gcp));
         kinds.add(BucketKind.of(gcp));
         kinds.addAll(SecretManager.kinds(gcp));
+        kinds.add(IamMemberKind.of(gcp));
         kinds.addAll(CloudSql.kinds(gcp));
         return new Kinds(kinds, Optional.of(new ComputeQuotas(gcp)));
     }

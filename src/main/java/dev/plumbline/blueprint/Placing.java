@@ -126,25 +126,25 @@ final class Placing {
                         Matcher.quoteReplacement(
                                 field.group().equals(Schema.Identity.NAME)
                                         ? name
-                                        : said(part, schema, field.group(1))))
+                                        : said(part, schema.root(), field.group(1))))
                 .strip();
     }
 
     /**
-     * The text of a field by which a thing is called; empty where the spec does not say it, or says
-     * what nothing means.
+     * The text of a field by which a thing is called, in the spelling of all that mean the same;
+     * empty where the spec does not say it, or says what nothing means.
      */
-    private String said(Part part, Schema schema, String path) {
+    private String said(Part part, Field root, String path) {
         Tree tree = part.declared();
-        Field known = schema.root();
+        Field field = root;
         for (String step : path.split("\\.", -1)) {
             Tree.Entry entry =
                     tree instanceof Tree.Fields fields ? fields.entries().get(step) : null;
             if (entry == null) {
                 return "";
             }
-            known = known.child(step);
             tree = entry.value();
+            field = field.child(step);
         }
         if (!(tree instanceof Text text)) {
             return "";
@@ -154,7 +154,9 @@ final class Placing {
                     text.at(),
                     part + ": " + path + " is what it is known by, and cannot refer to others");
         }
-        return text.text().equals(known.fallback()) ? "" : text.text();
+        return text.text().equals(field.fallback())
+                ? ""
+                : field.type().normalise(text.text());
     }
 
     private String name(Part part, Schema schema) {

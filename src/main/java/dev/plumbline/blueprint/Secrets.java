@@ -14,10 +14,12 @@ final class Secrets {
 
     static List<Part> parts(Environment environment) {
         List<Part> parts = new ArrayList<>();
-        environment.secrets().forEach((name, secret) -> {
-            parts.add(secret(name, secret));
-            parts.add(version(name, secret));
-        });
+        environment
+                .secrets()
+                .forEach((name, secret) -> {
+                    parts.add(secret(name, secret));
+                    parts.add(version(name, secret));
+                });
         return parts;
     }
 
@@ -34,8 +36,7 @@ final class Secrets {
 
     private static Part version(String name, Secret secret) {
         Origin at = secret.identity().at();
-        Draft generate =
-                new Draft(at).put("length", secret.length()).put("age", secret.rotate());
+        Draft generate = new Draft(at).put("length", secret.length()).put("age", secret.rotate());
         return new Part(
                 "secrets." + name + ".version",
                 "SecretVersion",

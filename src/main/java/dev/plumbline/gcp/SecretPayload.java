@@ -21,9 +21,7 @@ public final class SecretPayload {
 
     /** A text without the value in it, as it is or as bytes travel in JSON. */
     String hiddenIn(String text) {
-        return value.isEmpty()
-                ? text
-                : text.replace(value, HIDDEN).replace(encoded(), HIDDEN);
+        return value.isEmpty() ? text : text.replace(value, HIDDEN).replace(encoded(), HIDDEN);
     }
 
     private String encoded() {

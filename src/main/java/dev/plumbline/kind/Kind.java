@@ -10,6 +10,7 @@ import dev.plumbline.model.state.Resource;
 import dev.plumbline.model.state.Scan;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,6 +34,24 @@ public interface Kind {
      * @throws Failure when Google refuses it, or it cannot be told
      */
     void apply(Action action, Receipt receipt);
+
+    /**
+     * Whether actions of one lane that start in the same pass go in one request, by {@link
+     * #apply(List, Receipt)}.
+     */
+    default boolean joins() {
+        return false;
+    }
+
+    /**
+     * Sends some actions of one lane in at most one mutating request; they end together, well or
+     * not.
+     *
+     * @throws Failure when Google refuses it, or it cannot be told
+     */
+    default void apply(List<Action> actions, Receipt receipt) {
+        throw new UnsupportedOperationException(schema().kind() + " takes one action at a time");
+    }
 
     /**
      * Its LIST calls: where an environment with this home keeps such things, so that an orphan is

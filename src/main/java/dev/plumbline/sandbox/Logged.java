@@ -20,8 +20,9 @@ public record Logged(
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** Whether the request asked for a change; waiting for an operation does not. */
+    /** Whether the request asked for a change; some that are posted only ask. */
     public boolean write() {
-        return !READS.contains(method) && !path.endsWith("/wait");
+        return !READS.contains(method)
+                && !path.matches(".*(/wait|:getIamPolicy|:testIamPermissions)");
     }
 }

@@ -134,6 +134,10 @@ record Blindness(Where where, How how) {
 
     /** Befalls a site whose lists no longer show what is there. */
     void strikeWhatVanishes(Site site) {
+        if (site.fixture.list().equals(site.fixture.get())) {
+            strike(site);
+            return;
+        }
         strike(site, List.of(Middleman.Reply.json(site.fixture.list() + "$", 200, "{}")));
     }
 
@@ -143,11 +147,12 @@ record Blindness(Where where, How how) {
         for (String path : paths(site)) {
             switch (how) {
                 case Misbehaves(Misbehaviour fault) ->
-                        faults.add(FaultRule.always(fault).onMethod("GET").onPath(path));
+                        faults.add(FaultRule.always(fault).onPath(path));
                 case Answered answered -> replies.add(answered.to(path));
                 case Partial _ ->
                         replies.add(
-                                Middleman.Reply.json(path, 200, String.valueOf(site.fixture.partial())));
+                                Middleman.Reply.json(
+                                        path, 200, String.valueOf(site.fixture.partial())));
             }
         }
         site.suffers(faults, replies);

@@ -23,10 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param name of the resource of this kind in what is declared
  * @param declared the section {@code resources} of a spec: the resource and all that it needs
  * @param list the path of the kind's LIST
- * @param items the field of a list's answer that holds its items
+ * @param items the field of a list's answer that holds its items; empty where what is recorded is
+ *     the whole answer
  * @param get the path of the resource
- * @param partial the answer to a LIST of which something is missing; null where the API has no
- *     such answer
+ * @param partial the answer to a LIST of which something is missing; null where the API has no such
+ *     answer
  * @param written what the paths of its writes begin with, where that is not the list's
  * @param chosen fields that the server picks anew for every one
  * @param deletes the paths of the DELETEs of all that is declared, in the order in which they go;

@@ -28,7 +28,7 @@ final class Middleman implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile List<Reply> replies = List.of();
 
-    /** What is answered to a GET of a path in which an expression is found. */
+    /** What is answered to a read of a path in which an expression is found. */
     record Reply(Pattern path, int status, String type, String body) {
         static Reply json(String path, int status, String body) {
             return new Reply(Pattern.compile(path), status, "application/json", body);
@@ -65,7 +65,7 @@ final class Middleman implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Optional<Reply> reply =
                     replies.stream()
-                            .filter(each -> exchange.getRequestMethod().equals("GET"))
+                            .filter(each -> reads(exchange))
                             .filter(each ->
                                     each.path().matcher(exchange.getRequestURI().getPath()).find())
                             .findFirst();
@@ -84,6 +84,11 @@ final class Middleman implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean reads(HttpExchange exchange) {
+        return exchange.getRequestMethod().equals("GET")
+                || exchange.getRequestURI().getPath().endsWith(":getIamPolicy");
     }
 
     private HttpResponse<byte[]> pass(HttpExchange exchange, byte[] body)

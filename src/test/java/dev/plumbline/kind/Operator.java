@@ -8,6 +8,7 @@ import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.compute.Compute;
+import dev.plumbline.kind.iam.IamMemberKind;
 import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.secret.SecretManager;
@@ -64,6 +65,7 @@ final class Operator implements AutoCloseable {
         all.add(RunServiceKind.of(gcp));
         all.add(BucketKind.of(gcp));
         all.addAll(SecretManager.kinds(gcp));
+        all.add(IamMemberKind.of(gcp));
         all.addAll(CloudSql.kinds(gcp));
         return new Kinds(all);
     }

@@ -98,8 +98,7 @@ class SecretVersionTest {
                                 report ->
                                         report.rows().stream()
                                                 .anyMatch(
-                                                        each ->
-                                                                each.verdict() == Verdict.FAILED)),
+                                                        each -> each.verdict() == Verdict.FAILED)),
                         "SecretVersion",
                         "key");
         assertThat(row.fault().orElseThrow().turn()).isEqualTo(FaultOwner.SPEC);
@@ -108,7 +107,10 @@ class SecretVersionTest {
                         "printf %s \"$VALUE\" | gcloud secrets versions add test-key"
                                 + " --data-file=- --project=assistant-staging");
         assertThat(get("/test-key/versions").has("versions")).isFalse();
-        world.curl("POST", SECRETS + "/test-key:addVersion", "{\"payload\": {\"data\": \"aHVzaA==\"}}");
+        world.curl(
+                "POST",
+                SECRETS + "/test-key:addVersion",
+                "{\"payload\": {\"data\": \"aHVzaA==\"}}");
         world.converged();
     }
 
@@ -120,8 +122,7 @@ class SecretVersionTest {
         Duration later = Duration.ofDays(90);
         Kind kind = kind(later);
         Observation.Present seen = (Observation.Present) kind.look(PLACE);
-        assertThat(seen.live().at(Path.parse("generate.age")))
-                .contains(new Value.Scalar("91d"));
+        assertThat(seen.live().at(Path.parse("generate.age"))).contains(new Value.Scalar("91d"));
         List<Change> changes = changes(kind, seen.live());
         assertThat(changes).singleElement().hasToString("generate.age: 91d -> 90d");
         kind.apply(new Action.Update(RESOURCE, DECLARED, seen.live(), changes), RECEIPT);

@@ -83,7 +83,7 @@ final class Site implements AutoCloseable {
 
     /** Lets what the resource is a part of stand, and nobody remember how it came about. */
     void parents() {
-        if (schema().child()) {
+        if (schema().child() && !fixture.others().isEmpty()) {
             operator.keep(fixture.spec("enforce", fixture.others(), List.of())).converged();
             another();
         }
@@ -164,6 +164,11 @@ final class Site implements AutoCloseable {
 
     /** The kind's list and get are answered with this document. */
     void answers(JsonNode document) {
+        if (fixture.items().isEmpty()) {
+            middleman.reply(
+                    List.of(Middleman.Reply.json(fixture.get() + "$", 200, document.toString())));
+            return;
+        }
         middleman.reply(
                 List.of(
                         Middleman.Reply.json(

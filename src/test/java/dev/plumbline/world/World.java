@@ -10,6 +10,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
+import dev.plumbline.kind.iam.IamMemberKind;
 import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.secret.SecretManager;
@@ -74,6 +75,7 @@ public final class World implements AutoCloseable {
         all.add(RunServiceKind.of(gcp));
         all.add(BucketKind.of(gcp));
         all.addAll(SecretManager.kinds(gcp));
+        all.add(IamMemberKind.of(gcp));
         all.addAll(CloudSql.kinds(gcp));
         return new Kinds(all, Optional.of(new ComputeQuotas(gcp)));
     }

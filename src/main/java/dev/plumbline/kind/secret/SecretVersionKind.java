@@ -114,8 +114,7 @@ final class SecretVersionKind {
         return Optional.of(
                 live.text("createTime")
                         .map(made -> ChronoUnit.DAYS.between(Instant.parse(made), now) + 1)
-                        .map(days ->
-                                live.with("generate", Document.EMPTY.with("age", days + "d")))
+                        .map(days -> live.with("generate", Document.EMPTY.with("age", days + "d")))
                         .orElse(live));
     }
 }

@@ -220,9 +220,7 @@ public enum Type {
             return declared.equals(live) || live.equals("/cloudsql");
         }
     },
-    /**
-     * How old a thing may be at most, in days; one that is younger is as declared: {@code 90d}.
-     */
+    /** How old a thing may be at most, in days; one that is younger is as declared: {@code 90d}. */
     AGE {
         @Override
         public boolean same(String declared, String live) {
@@ -298,7 +296,8 @@ public enum Type {
         }
     };
 
-    private static final Set<String> ADDRESSED = Set.of("user", "group", "serviceAccount", "domain");
+    private static final Set<String> ADDRESSED =
+            Set.of("user", "group", "serviceAccount", "domain");
     private static final Pattern HOST =
             Pattern.compile("^(?:https?:)?//[^/]+/(?:(?:[a-z]+/)?(?:v\\d+\\w*|beta|alpha)/)?");
     private static final Pattern BEFORE_PROJECTS = Pattern.compile("^(?:.*?/)?(?=projects/)");

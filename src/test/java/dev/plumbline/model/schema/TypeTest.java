@@ -22,6 +22,7 @@ class TypeTest {
         "CIDR, fd20:eb5:88a::/48, fd20:eb5:88a:0:0:0:0:0/48",
         "ADDRESS, 2600:1900::1, 2600:1900:0:0:0:0:0:1",
         "CASELESS, us-central1, US-CENTRAL1",
+        "MEMBER, serviceAccount:App@P.example, serviceAccount:app@p.example",
     })
     void two_spellings_of_one_thing_are_the_same(Type type, String one, String other) {
         assertThat(type.same(one, other)).isTrue();
@@ -36,6 +37,10 @@ class TypeTest {
         "STAGE, GA, BETA",
         "STAGE, GA, OTHER",
         "MOUNT, /cloudsql, /data",
+        "MEMBER, user:a@example.com, group:a@example.com",
+        "MEMBER, principal://iam.googleapis.com/A, principal://iam.googleapis.com/a",
+        "MEMBER, user:a@example.com, deleted:user:a@example.com?uid=1",
+        "AGE, 90d, 91d",
         "MINIMUM, 20, 10",
         "MINIMUM, 20, ''",
     })
@@ -48,6 +53,8 @@ class TypeTest {
         "STAGE, ALPHA, BETA",
         "STAGE, BETA, GA",
         "MOUNT, /sql, /cloudsql",
+        "AGE, 90d, 90d",
+        "AGE, 90d, 1d",
         "MINIMUM, 20, 35"
     })
     void what_google_makes_of_a_value_is_the_same_as_that_value(

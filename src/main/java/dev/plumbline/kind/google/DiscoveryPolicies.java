@@ -1,0 +1,40 @@
+package dev.plumbline.kind.google;
+
+import com.google.api.client.googleapis.services.json.AbstractGoogleJsonClientRequest;
+import com.google.api.client.json.GenericJson;
+import com.google.api.client.json.gson.GsonFactory;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.model.schema.Document;
+import java.io.IOException;
+
+/**
+ * Policies through a client of the discovery family.
+ *
+ * @param type the client's type of a policy
+ */
+public record DiscoveryPolicies<P extends GenericJson>(
+        Gcp gcp, Class<P> type, Read read, Write<P> write) implements Policies {
+    /** The request that reads the policy of a resource. */
+    public interface Read {
+        AbstractGoogleJsonClientRequest<? extends GenericJson> of(String link) throws IOException;
+    }
+
+    /** The request that writes it. */
+    public interface Write<P> {
+        AbstractGoogleJsonClientRequest<? extends GenericJson> of(String link, P policy)
+                throws IOException;
+    }
+
+    @Override
+    public Document get(String link) throws Exception {
+        return DiscoveryKind.answer(() -> read.of(link)).call();
+    }
+
+    @Override
+    public Document set(String link, Document policy) throws Exception {
+        String json =
+                DocumentJson.write(policy, DiscoveryFields.of(type), gcp.secrets()).toString();
+        P written = GsonFactory.getDefaultInstance().fromString(json, type);
+        return DiscoveryKind.answer(() -> write.of(link, written)).call();
+    }
+}

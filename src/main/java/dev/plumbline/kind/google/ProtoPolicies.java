@@ -1,0 +1,59 @@
+package dev.plumbline.kind.google;
+
+import com.google.api.gax.rpc.UnaryCallable;
+import com.google.gson.JsonObject;
+import com.google.iam.v1.GetIamPolicyRequest;
+import com.google.iam.v1.GetPolicyOptions;
+import com.google.iam.v1.Policy;
+import com.google.iam.v1.SetIamPolicyRequest;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Policies through a client of the protobuf family.
+ *
+ * @param read the client's method that reads one
+ * @param write the client's method that writes one
+ */
+public record ProtoPolicies<C>(
+        Gcp gcp,
+        Supplier<C> client,
+        Function<C, UnaryCallable<GetIamPolicyRequest, Policy>> read,
+        Function<C, UnaryCallable<SetIamPolicyRequest, Policy>> write)
+        implements Policies {
+    private static final Field POLICY = ProtoFields.fields(Policy.getDescriptor());
+
+    @Override
+    public Document get(String link) {
+        return ProtoKind.document(
+                read.apply(client.get())
+                        .call(
+                                GetIamPolicyRequest.newBuilder()
+                                        .setResource(link)
+                                        .setOptions(
+                                                GetPolicyOptions.newBuilder()
+                                                        .setRequestedPolicyVersion(VERSION))
+                                        .build(),
+                                gcp.context()));
+    }
+
+    @Override
+    public Document set(String link, Document policy) throws InvalidProtocolBufferException {
+        Policy.Builder written = Policy.newBuilder();
+        JsonObject json = DocumentJson.write(policy, POLICY, gcp.secrets());
+        JsonFormat.parser().merge(json.toString(), written);
+        return ProtoKind.document(
+                write.apply(client.get())
+                        .call(
+                                SetIamPolicyRequest.newBuilder()
+                                        .setResource(link)
+                                        .setPolicy(written)
+                                        .build(),
+                                gcp.context()));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.plumbline.gcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.Failure;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Tempo;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is made up to be delivered is shown to nobody, whatever goes wrong. */
+class SecretDeliveryTest {
+    private final SecretDelivery secrets =
+            Gcp.at(
+                            Endpoints.at(URI.create("http://127.0.0.1:9")),
+                            Meter.NONE,
+                            new Tempo(1),
+                            InstantSource.system())
+                    .secrets();
+
+    @Test
+    void what_is_made_up_is_letters_and_digits_of_the_length_and_new_every_time() {
+        Set<String> values = new HashSet<>();
+        for (int time = 0; time < 100; time++) {
+            String value = secrets.generated(40).deliver(text -> text);
+            assertThat(value).matches("[A-Za-z0-9]{40}");
+            values.add(value);
+        }
+        assertThat(values).hasSize(100);
+    }
+
+    @Test
+    void a_failure_tells_it_neither_as_it_is_nor_as_it_travels() {
+        SecretPayload payload = secrets.generated(32);
+        String value = payload.deliver(text -> text);
+        String encoded = Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+        Failure failure =
+                new Failure(
+                        new Fault(
+                                FaultOwner.BUG,
+                                "cannot send {\"data\": \"%s\"} of %s".formatted(encoded, value)));
+        assertThat(secrets.hidden(failure).fault().message())
+                .isEqualTo("cannot send {\"data\": \"(sensitive)\"} of (sensitive)");
+        assertThat(payload).hasToString("(sensitive)");
+    }
+}
