@@ -160,8 +160,7 @@ final class SqlInstanceKind {
                         at -> sql.instances().get(at.project(), at.id()),
                         (at, body) -> sql.instances().insert(at.project(), body),
                         (at, body, live) ->
-                                sql.instances()
-                                        .patch(at.project(), at.id(), guarded(body, live)),
+                                sql.instances().patch(at.project(), at.id(), guarded(body, live)),
                         at -> sql.instances().delete(at.project(), at.id())));
     }
 

@@ -68,10 +68,7 @@ final class SqlUserKind {
                                         .setHost(host(at)),
                         (at, body) ->
                                 sql.users()
-                                        .insert(
-                                                at.project(),
-                                                instance(at),
-                                                body.setName(name(at))),
+                                        .insert(at.project(), instance(at), body.setName(name(at))),
                         (at, body, _) -> update(sql, at, body),
                         at ->
                                 sql.users()
