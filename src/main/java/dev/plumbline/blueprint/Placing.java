@@ -154,9 +154,7 @@ final class Placing {
                     text.at(),
                     part + ": " + path + " is what it is known by, and cannot refer to others");
         }
-        return text.text().equals(field.fallback())
-                ? ""
-                : field.type().normalise(text.text());
+        return text.text().equals(field.fallback()) ? "" : field.type().normalise(text.text());
     }
 
     private String name(Part part, Schema schema) {

@@ -227,15 +227,16 @@ final class Sections {
             Tree.Fields fields =
                     part.fields("spec").orElseGet(() -> new Tree.Fields(Map.of(), part.at()));
             part.done();
-            if (kind.isPresent() && name.isPresent() && isNew(part, "resource", name.get(), names)) {
+            if (kind.isPresent()
+                    && name.isPresent()
+                    && isNew(part, "resource", name.get(), names)) {
                 customs.add(new Custom(identity, kind.get(), name.get(), fields));
             }
         }
         return customs;
     }
 
-    private static boolean isNew(
-            Cursor part, String what, Text name, Map<String, Origin> names) {
+    private static boolean isNew(Cursor part, String what, Text name, Map<String, Origin> names) {
         Origin before = names.putIfAbsent(name.text(), name.at());
         if (before != null) {
             part.problem(

@@ -236,11 +236,9 @@ class SectionsTest {
         Resource database = resource(spec, "SqlDatabase", "app_test");
         assertThat(database.place().parent())
                 .isEqualTo("projects/assistant-staging/instances/staging-database");
-        assertThat(database.needs())
-                .containsExactly(new Ref("staging", "SqlInstance", "database"));
+        assertThat(database.needs()).containsExactly(new Ref("staging", "SqlInstance", "database"));
         Resource user = resource(spec, "SqlUser", "app");
-        assertThat(user.declared())
-                .hasToString("{password: (the newest version of a secret)}");
+        assertThat(user.declared()).hasToString("{password: (the newest version of a secret)}");
         assertThat(user.needs())
                 .containsExactlyInAnyOrder(
                         new Ref("staging", "SqlInstance", "database"),

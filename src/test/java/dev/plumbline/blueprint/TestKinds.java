@@ -6,7 +6,6 @@ import static dev.plumbline.model.schema.Field.object;
 import static dev.plumbline.model.schema.Field.scalar;
 
 import dev.plumbline.model.schema.Field;
-import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;

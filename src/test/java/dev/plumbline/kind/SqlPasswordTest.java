@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What becomes of the section {@code database}, and of the password of a user in it. */
 class SqlPasswordTest {
     private static final String SECRET = "/v1/projects/assistant-staging/secrets/test-password";
-    private static final String INSTANCE =
-            "/v1/projects/assistant-staging/instances/test-database";
+    private static final String INSTANCE = "/v1/projects/assistant-staging/instances/test-database";
     private static final String SPEC =
             """
             apiVersion: plumbline.dev/v1
@@ -88,9 +87,7 @@ class SqlPasswordTest {
         world.converged();
         JsonNode before = get(INSTANCE + "/users/app");
         world.curl(
-                "POST",
-                SECRET + ":addVersion",
-                "{\"payload\": {\"data\": \"bmV3LXBhc3N3b3Jk\"}}");
+                "POST", SECRET + ":addVersion", "{\"payload\": {\"data\": \"bmV3LXBhc3N3b3Jk\"}}");
         world.ledger.await("it is delivered", _ -> writesToUsers().size() == 2);
         Report report = world.convergedAgain();
         assertThat(writesToUsers()).containsExactly("POST", "PUT");
@@ -111,10 +108,9 @@ class SqlPasswordTest {
                 "it is seen",
                 each ->
                         each.rows().stream()
-                                .anyMatch(
-                                        row ->
-                                                row.ref().kind().equals("SqlDatabase")
-                                                        && row.step().equals("create")));
+                                .anyMatch(row ->
+                                        row.ref().kind().equals("SqlDatabase")
+                                                && row.step().equals("create")));
         world.convergedAgain();
         assertThat(get(INSTANCE + "/databases/app").path("charset").asString()).isEqualTo("UTF8");
         assertThat(get(INSTANCE + "/users").path("items")).hasSize(2);
@@ -128,16 +124,11 @@ class SqlPasswordTest {
         world.sandbox.advance(java.time.Duration.ofHours(1));
         Row row = world.row(world.convergedAgain(), "SqlInstance", "database");
         assertThat(row.changes()).isEmpty();
-        world.curl(
-                "PATCH", INSTANCE, "{\"settings\": {\"deletionProtectionEnabled\": false}}");
+        world.curl("PATCH", INSTANCE, "{\"settings\": {\"deletionProtectionEnabled\": false}}");
         world.sandbox.advance(java.time.Duration.ofHours(1));
         world.ledger.await(
                 "it is mended",
-                _ ->
-                        get(INSTANCE)
-                                .path("settings")
-                                .path("deletionProtectionEnabled")
-                                .asBoolean());
+                _ -> get(INSTANCE).path("settings").path("deletionProtectionEnabled").asBoolean());
         assertThat(get(INSTANCE).path("settings").path("dataDiskSizeGb").asString())
                 .isEqualTo("35");
     }

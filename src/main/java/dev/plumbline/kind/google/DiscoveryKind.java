@@ -102,15 +102,16 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
     /** What a request of a discovery client answers; an empty document where that is nothing. */
     public static Callable<Document> answer(
             Callable<? extends AbstractGoogleJsonClientRequest<?>> request) {
-        return () -> {
-            try {
-                return request.call().execute() instanceof GenericJson json
-                        ? document(json)
-                        : Document.EMPTY;
-            } catch (IllegalArgumentException e) {
-                throw new JsonParseException(e);
-            }
-        };
+        return () -> answered(request.call());
+    }
+
+    private static Document answered(AbstractGoogleJsonClientRequest<?> request)
+            throws IOException {
+        try {
+            return request.execute() instanceof GenericJson json ? document(json) : Document.EMPTY;
+        } catch (IllegalArgumentException e) {
+            throw new JsonParseException(e);
+        }
     }
 
     /** A request that asks how an operation is getting on. */
@@ -123,11 +124,9 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
     public static BiFunction<Place, String, Document> poll(Poll request) {
         return (place, operation) -> {
             try {
-                return answer(() -> request.of(place, operation)).call();
+                return answered(request.of(place, operation));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
             }
         };
     }

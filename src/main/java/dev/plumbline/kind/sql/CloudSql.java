@@ -32,8 +32,16 @@ public final class CloudSql {
         return List.of(SqlInstanceKind.of(sql), SqlDatabaseKind.of(sql), SqlUserKind.of(sql));
     }
 
-    Supplier<SQLAdmin> client() {
-        return client;
+    SQLAdmin.Instances instances() {
+        return client.get().instances();
+    }
+
+    SQLAdmin.Databases databases() {
+        return client.get().databases();
+    }
+
+    SQLAdmin.Users users() {
+        return client.get().users();
     }
 
     /** The name of the instance that something is in. */

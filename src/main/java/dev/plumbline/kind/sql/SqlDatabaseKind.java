@@ -1,24 +1,17 @@
 package dev.plumbline.kind.sql;
 
-import com.google.api.services.sqladmin.SQLAdmin;
-import com.google.api.services.sqladmin.SQLAdminRequest;
+import static dev.plumbline.kind.sql.CloudSql.instance;
+
 import com.google.api.services.sqladmin.model.Database;
-import com.google.api.services.sqladmin.model.DatabasesListResponse;
-import com.google.api.services.sqladmin.model.Operation;
 import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.google.DiscoveryCalls;
 import dev.plumbline.kind.google.DiscoveryFields;
-import dev.plumbline.kind.google.DiscoveryKind;
 import dev.plumbline.kind.google.RequestStyle;
-import dev.plumbline.model.Place;
-import dev.plumbline.model.Scope;
-import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
-import java.io.IOException;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -59,40 +52,13 @@ final class SqlDatabaseKind {
                 _ -> Health.HEALTHY,
                 RequestStyle::lastOfName,
                 Database.class,
-                new Methods(sql.client()));
-    }
-
-    private record Methods(Supplier<SQLAdmin> sql) implements DiscoveryKind.Methods<Database> {
-        @Override
-        public SQLAdminRequest<DatabasesListResponse> list(Scope scope, String token, long size)
-                throws IOException {
-            Place at = scope.at();
-            return sql.get().databases().list(at.project(), CloudSql.instance(at));
-        }
-
-        @Override
-        public SQLAdminRequest<Database> get(Place place) throws IOException {
-            return sql.get().databases().get(place.project(), CloudSql.instance(place), place.id());
-        }
-
-        @Override
-        public SQLAdminRequest<Operation> create(Place place, Database body) throws IOException {
-            return sql.get().databases().insert(place.project(), CloudSql.instance(place), body);
-        }
-
-        @Override
-        public SQLAdminRequest<Operation> update(Place place, Database body, Document live)
-                throws IOException {
-            return sql.get()
-                    .databases()
-                    .patch(place.project(), CloudSql.instance(place), place.id(), body);
-        }
-
-        @Override
-        public SQLAdminRequest<Operation> delete(Place place) throws IOException {
-            return sql.get()
-                    .databases()
-                    .delete(place.project(), CloudSql.instance(place), place.id());
-        }
+                new DiscoveryCalls<>(
+                        (scope, _, _) ->
+                                sql.databases().list(scope.at().project(), instance(scope.at())),
+                        at -> sql.databases().get(at.project(), instance(at), at.id()),
+                        (at, body) -> sql.databases().insert(at.project(), instance(at), body),
+                        (at, body, _) ->
+                                sql.databases().patch(at.project(), instance(at), at.id(), body),
+                        at -> sql.databases().delete(at.project(), instance(at), at.id())));
     }
 }

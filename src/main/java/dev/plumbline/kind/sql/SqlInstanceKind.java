@@ -1,17 +1,11 @@
 package dev.plumbline.kind.sql;
 
-import com.google.api.services.sqladmin.SQLAdmin;
-import com.google.api.services.sqladmin.SQLAdminRequest;
 import com.google.api.services.sqladmin.model.DatabaseInstance;
-import com.google.api.services.sqladmin.model.InstancesListResponse;
-import com.google.api.services.sqladmin.model.Operation;
 import com.google.api.services.sqladmin.model.Settings;
 import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.google.DiscoveryCalls;
 import dev.plumbline.kind.google.DiscoveryFields;
-import dev.plumbline.kind.google.DiscoveryKind;
 import dev.plumbline.kind.google.RequestStyle;
-import dev.plumbline.model.Place;
-import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
@@ -19,9 +13,7 @@ import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
-import java.io.IOException;
 import java.util.Arrays;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -159,7 +151,17 @@ final class SqlInstanceKind {
                 SqlInstanceKind::health,
                 RequestStyle::lastOfName,
                 DatabaseInstance.class,
-                new Methods(sql.client()));
+                new DiscoveryCalls<>(
+                        (scope, token, size) ->
+                                sql.instances()
+                                        .list(scope.at().project())
+                                        .setMaxResults(size)
+                                        .setPageToken(token.isEmpty() ? null : token),
+                        at -> sql.instances().get(at.project(), at.id()),
+                        (at, body) -> sql.instances().insert(at.project(), body),
+                        (at, body, live) ->
+                                sql.instances().patch(at.project(), at.id(), guarded(body, live)),
+                        at -> sql.instances().delete(at.project(), at.id())));
     }
 
     private static Health health(Document live) {
@@ -177,43 +179,13 @@ final class SqlInstanceKind {
         };
     }
 
-    private record Methods(Supplier<SQLAdmin> sql)
-            implements DiscoveryKind.Methods<DatabaseInstance> {
-        @Override
-        public SQLAdminRequest<InstancesListResponse> list(Scope scope, String token, long size)
-                throws IOException {
-            SQLAdmin.Instances.List list = sql.get().instances().list(scope.at().project());
-            list.setMaxResults(size);
-            return token.isEmpty() ? list : list.setPageToken(token);
-        }
-
-        @Override
-        public SQLAdminRequest<DatabaseInstance> get(Place place) throws IOException {
-            return sql.get().instances().get(place.project(), place.id());
-        }
-
-        @Override
-        public SQLAdminRequest<Operation> create(Place place, DatabaseInstance body)
-                throws IOException {
-            return sql.get().instances().insert(place.project(), body);
-        }
-
-        @Override
-        public SQLAdminRequest<Operation> update(Place place, DatabaseInstance body, Document live)
-                throws IOException {
-            Settings settings = body.getSettings() == null ? new Settings() : body.getSettings();
-            live.object("settings")
-                    .text("settingsVersion")
-                    .map(Long::valueOf)
-                    .ifPresent(settings::setSettingsVersion);
-            return sql.get()
-                    .instances()
-                    .patch(place.project(), place.id(), body.setSettings(settings));
-        }
-
-        @Override
-        public SQLAdminRequest<Operation> delete(Place place) throws IOException {
-            return sql.get().instances().delete(place.project(), place.id());
-        }
+    /** The token of an instance stands among its settings. */
+    private static DatabaseInstance guarded(DatabaseInstance body, Document live) {
+        Settings settings = body.getSettings() == null ? new Settings() : body.getSettings();
+        live.object("settings")
+                .text("settingsVersion")
+                .map(Long::valueOf)
+                .ifPresent(settings::setSettingsVersion);
+        return body.setSettings(settings);
     }
 }

@@ -1,15 +1,13 @@
 package dev.plumbline.kind.sql;
 
+import static dev.plumbline.kind.sql.CloudSql.instance;
+
 import com.google.api.services.sqladmin.SQLAdmin;
-import com.google.api.services.sqladmin.SQLAdminRequest;
-import com.google.api.services.sqladmin.model.Operation;
 import com.google.api.services.sqladmin.model.User;
-import com.google.api.services.sqladmin.model.UsersListResponse;
 import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.google.DiscoveryCalls;
 import dev.plumbline.kind.google.DiscoveryFields;
-import dev.plumbline.kind.google.DiscoveryKind;
 import dev.plumbline.model.Place;
-import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
@@ -17,8 +15,8 @@ import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
 import java.io.IOException;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user of a Cloud SQL instance, whose password is taken and never given back. MySQL knows one by
@@ -61,7 +59,35 @@ final class SqlUserKind {
                 _ -> Health.HEALTHY,
                 SqlUserKind::id,
                 User.class,
-                new Methods(sql.client()));
+                new DiscoveryCalls<>(
+                        (scope, _, _) ->
+                                sql.users().list(scope.at().project(), instance(scope.at())),
+                        at ->
+                                sql.users()
+                                        .get(at.project(), instance(at), name(at))
+                                        .setHost(host(at)),
+                        (at, body) ->
+                                sql.users()
+                                        .insert(at.project(), instance(at), body.setName(name(at))),
+                        (at, body, _) -> update(sql, at, body),
+                        at ->
+                                sql.users()
+                                        .delete(at.project(), instance(at))
+                                        .setName(name(at))
+                                        .setHost(host(at))));
+    }
+
+    /** Roles of a user that is there are given and taken beside the body. */
+    private static SQLAdmin.Users.Update update(CloudSql sql, Place at, User body)
+            throws IOException {
+        SQLAdmin.Users.Update update =
+                sql.users()
+                        .update(at.project(), instance(at), body.setName(name(at)))
+                        .setName(name(at))
+                        .setHost(host(at));
+        return body.getDatabaseRoles() == null
+                ? update
+                : update.setDatabaseRoles(body.getDatabaseRoles()).setRevokeExistingRoles(true);
     }
 
     /** The name, and the host where it is not every host. */
@@ -70,64 +96,13 @@ final class SqlUserKind {
         return (live.text("name").orElse("") + " " + host).strip();
     }
 
-    private static String name(Place place) {
-        return place.id().split(" ", 2)[0];
+    private static String name(Place at) {
+        return at.id().split(" ", 2)[0];
     }
 
     /** The host; null for every host, which PostgreSQL has no other word for. */
-    private static @org.jspecify.annotations.Nullable String host(Place place) {
-        String[] parts = place.id().split(" ", 2);
+    private static @Nullable String host(Place at) {
+        String[] parts = at.id().split(" ", 2);
         return parts.length == 1 ? null : parts[1];
-    }
-
-    private record Methods(Supplier<SQLAdmin> sql) implements DiscoveryKind.Methods<User> {
-        @Override
-        public SQLAdminRequest<UsersListResponse> list(Scope scope, String token, long size)
-                throws IOException {
-            Place at = scope.at();
-            return sql.get().users().list(at.project(), CloudSql.instance(at));
-        }
-
-        @Override
-        public SQLAdminRequest<User> get(Place place) throws IOException {
-            return sql.get()
-                    .users()
-                    .get(place.project(), CloudSql.instance(place), name(place))
-                    .setHost(host(place));
-        }
-
-        @Override
-        public SQLAdminRequest<Operation> create(Place place, User body) throws IOException {
-            return sql.get()
-                    .users()
-                    .insert(place.project(), CloudSql.instance(place), body.setName(name(place)));
-        }
-
-        @Override
-        public SQLAdminRequest<Operation> update(Place place, User body, Document live)
-                throws IOException {
-            SQLAdmin.Users.Update update =
-                    sql.get()
-                            .users()
-                            .update(
-                                    place.project(),
-                                    CloudSql.instance(place),
-                                    body.setName(name(place)))
-                            .setName(name(place))
-                            .setHost(host(place));
-            if (body.getDatabaseRoles() != null) {
-                update.setDatabaseRoles(body.getDatabaseRoles()).setRevokeExistingRoles(true);
-            }
-            return update;
-        }
-
-        @Override
-        public SQLAdminRequest<Operation> delete(Place place) throws IOException {
-            return sql.get()
-                    .users()
-                    .delete(place.project(), CloudSql.instance(place))
-                    .setName(name(place))
-                    .setHost(host(place));
-        }
     }
 }
