@@ -43,6 +43,7 @@ class ExampleWithRealKindsTest {
                   project: assistant-staging
                   region: us-central1
                   network: {subnet: 10.10.0.0/20, egress: direct}
+                  cache: {version: REDIS_7_2, memory: 5GB, highAvailability: true, name: redis, region: us-central1}
                   services:
                     api:
                       image: app:1

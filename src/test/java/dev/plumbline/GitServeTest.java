@@ -2,7 +2,6 @@ package dev.plumbline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.app.LedgerUrls;
 import dev.plumbline.app.OperatorBoot;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.ledger.Ledger;
@@ -59,7 +58,6 @@ class GitServeTest {
                         new Tempo(0.05));
         return new OperatorBoot(settings)
                 .with("server.port", 0)
-                .with("spring.datasource.url", LedgerUrls.file(directory.resolve("data")))
                 .with("plumbline.poll", "50ms")
                 .with("plumbline.git.repository", server.url())
                 .with("plumbline.git.token", HttpServed.TOKEN)

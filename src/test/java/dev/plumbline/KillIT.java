@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Tag;
@@ -38,13 +39,15 @@ class KillIT {
                     "/compute/v1/projects/%s/global/firewalls",
                     "/compute/v1/projects/%s/regions/us-central1/addresses",
                     "/compute/v1/projects/%s/global/addresses",
+                    "/v1/projects/%s/locations/us-central1/instances",
                     "/v2/projects/%s/locations/us-central1/services",
                     "/storage/v1/b?project=%s");
 
-    /** Ids, times, etags, addresses and the random parts of names. */
+    /** Ids, times, etags, addresses, zones and the random parts of names. */
     private static final Pattern WHAT_CHANCE_MADE =
             Pattern.compile(
-                    "\\d{12,20}|\\d{4}-\\d\\d-\\d\\dT[^\"]*|\\d+\\.\\d+\\.\\d+\\.\\d+(?=\")"
+                    "\\d{12,20}|\\d{4}-\\d\\d-\\d\\dT[^\"]*|\\d+\\.\\d+\\.\\d+\\.\\d+(/29)?(?=\")"
+                            + "|us-central1-[a-f](?=\")"
                             + "|(?<=\"(etag|fingerprint|labelFingerprint|uid)\":\")([^\"\\\\]|\\\\.)*"
                             + "|(?<=-00001-)[a-z]{3}|(?<=-)[a-z0-9]{10}(?=-uc\\.a\\.run\\.app)");
 
@@ -65,7 +68,7 @@ class KillIT {
     private void rounds(long seed) throws Exception {
         Random random = new Random(seed);
         List<String> killed = new ArrayList<>();
-        try (Sandbox sandbox = Sandbox.start(new Sandbox.Options(0, 20, seed));
+        try (Sandbox sandbox = Sandbox.start(new Sandbox.Options(0, 100, seed));
                 Service operator = new Service(directory, sandbox)) {
             operator.declare("undisturbed");
             operator.start();
@@ -73,8 +76,8 @@ class KillIT {
             int requests = requests(sandbox, "undisturbed").size();
             Map<String, String> wanted = documents(sandbox, "undisturbed");
             Map<String, Long> creates = creates(sandbox, "undisturbed");
-            assertThat(wanted).hasSize(11);
-            assertThat(creates.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(11);
+            assertThat(wanted).hasSize(12);
+            assertThat(creates.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(12);
 
             for (int round = 1; round <= ROUNDS; round++) {
                 String name = "killed" + round;
@@ -111,8 +114,8 @@ class KillIT {
             JsonNode first = operator.environment("restarted", _ -> true);
             Instant reported = Instant.parse(first.path("reported").asString());
             assertThat(reported).isBefore(died);
-            assertThat(first.path("verdicts").path("Synced").asInt()).isEqualTo(11);
-            assertThat(first.path("resources")).hasSize(11);
+            assertThat(first.path("verdicts").path("Synced").asInt()).isEqualTo(12);
+            assertThat(first.path("resources")).hasSize(12);
             assertThat(first.path("age").asLong())
                     .isBetween(
                             Duration.between(reported, died).toSeconds(),
@@ -123,7 +126,7 @@ class KillIT {
                     "restarted",
                     later ->
                             Instant.parse(later.path("reported").asString()).isAfter(died)
-                                    && later.path("verdicts").path("Synced").asInt() == 11);
+                                    && later.path("verdicts").path("Synced").asInt() == 12);
         }
     }
 
@@ -153,14 +156,16 @@ class KillIT {
         for (String collection : COLLECTIONS) {
             URI uri = URI.create(sandbox.uri() + collection.formatted(name));
             JsonNode list = Jar.answer(uri.toString());
-            JsonNode items = list.has("services") ? list.path("services") : list.path("items");
-            for (JsonNode item : items) {
-                documents.put(
-                        collection + " " + item.path("name").asString().replace(name, "x"),
-                        WHAT_CHANCE_MADE
-                                .matcher(item.toString().replace(name, "x"))
-                                .replaceAll("#"));
-            }
+            Stream.of("items", "services", "instances")
+                    .flatMap(items -> list.path(items).valueStream())
+                    .forEach(item ->
+                            documents.put(
+                                    collection
+                                            + " "
+                                            + item.path("name").asString().replace(name, "x"),
+                                    WHAT_CHANCE_MADE
+                                            .matcher(item.toString().replace(name, "x"))
+                                            .replaceAll("#")));
         }
         return documents;
     }

@@ -65,7 +65,7 @@ class MetricsTest {
                 .with("server.port", 0)
                 .with("plumbline.token", TOKEN)
                 .with(
-                        "spring.datasource.url",
+                        "plumbline.database.url",
                         "jdbc:h2:mem:"
                                 + UUID.randomUUID()
                                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"

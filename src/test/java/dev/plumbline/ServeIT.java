@@ -62,7 +62,7 @@ class ServeIT {
     void plan_exits_with_2_before_and_with_0_after_converging() {
         assertThat(before.code()).isEqualTo(2);
         assertThat(before.err()).isEmpty();
-        assertThat(before.out().lines()).hasSize(11).allMatch(line -> line.startsWith("create\t"));
+        assertThat(before.out().lines()).hasSize(12).allMatch(line -> line.startsWith("create\t"));
         assertThat(plan()).isEqualTo(new Jar.Ran(0, "", ""));
     }
 
@@ -71,7 +71,7 @@ class ServeIT {
         Jar.Ran status = ask("status");
         assertThat(status.code()).isZero();
         assertThat(status.out().lines().toList().get(1))
-                .startsWith("served\tSynced\t0\t11\tenforce\t");
+                .startsWith("served\tSynced\t0\t12\tenforce\t");
 
         Jar.Ran drift = ask("drift", "served");
         assertThat(drift.code()).isZero();
@@ -104,7 +104,7 @@ class ServeIT {
                         .add(json.path("verdict").asString());
             }
         }
-        assertThat(verdicts).hasSize(11);
+        assertThat(verdicts).hasSize(12);
         assertThat(verdicts.values())
                 .allSatisfy(told -> {
                     assertThat(told).startsWith("PROGRESSING").endsWith("SYNCED");

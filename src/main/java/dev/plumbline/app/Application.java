@@ -15,10 +15,12 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.ledger.jdbc.LedgerConfiguration;
 import dev.plumbline.metrics.MeteredLedger;
+import dev.plumbline.metrics.OncePerScrape;
 import dev.plumbline.metrics.OutboxMeter;
 import dev.plumbline.metrics.RequestMeter;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.settings.DatabaseSettings;
 import dev.plumbline.settings.GitSettings;
 import dev.plumbline.settings.OperatorSettings;
 import dev.plumbline.source.DirectorySource;
@@ -30,6 +32,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -44,7 +47,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableScheduling
-@EnableConfigurationProperties(GitSettings.class)
+@EnableConfigurationProperties({GitSettings.class, DatabaseSettings.class})
 @Import({
     LedgerConfiguration.class,
     AlertConfiguration.class,
@@ -52,6 +55,15 @@ import org.springframework.scheduling.annotation.Scheduled;
     Application.Ticker.class
 })
 class Application {
+    /** The one database; its tables are migrated before anybody else sees it. */
+    @Bean
+    DataSource dataSource(OperatorSettings settings, DatabaseSettings database) {
+        return LedgerUrls.connect(
+                database.url(LedgerUrls.file(settings.data())),
+                database.username(),
+                database.password());
+    }
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -81,8 +93,8 @@ class Application {
     }
 
     @Bean
-    OutboxMeter undelivered(Outbox outbox) {
-        return new OutboxMeter(outbox::undelivered);
+    OutboxMeter undelivered(Outbox outbox, Clock clock) {
+        return new OutboxMeter(new OncePerScrape<>(outbox::undelivered, clock));
     }
 
     @Bean

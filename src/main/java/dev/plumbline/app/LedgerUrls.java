@@ -1,11 +1,16 @@
 package dev.plumbline.app;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Duration;
+import javax.sql.DataSource;
 
-/** Where ledgers are kept. */
+/** Where ledgers are kept, and how they are reached. */
 public final class LedgerUrls {
     private static final String OPTIONS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private LedgerUrls() {}
 
@@ -21,5 +26,24 @@ public final class LedgerUrls {
     /** In memory, for as long as the process lives. */
     public static String memory() {
         return "jdbc:h2:mem:plumbline;DB_CLOSE_DELAY=-1" + OPTIONS;
+    }
+
+    /** Connections to a database; a server that does not answer is not waited for without end. */
+    static DataSource connect(String url, String username, String password) {
+        HikariDataSource connections = new HikariDataSource();
+        connections.setJdbcUrl(url);
+        if (!username.isBlank()) {
+            connections.setUsername(username);
+        }
+        if (!password.isBlank()) {
+            connections.setPassword(password.strip());
+        }
+        connections.setConnectionTimeout(CONNECT.toMillis());
+        if (url.startsWith("jdbc:postgresql:")) {
+            connections.addDataSourceProperty("ApplicationName", "plumbline");
+            connections.addDataSourceProperty("connectTimeout", CONNECT.toSeconds());
+            connections.addDataSourceProperty("socketTimeout", ANSWER.toSeconds());
+        }
+        return connections;
     }
 }

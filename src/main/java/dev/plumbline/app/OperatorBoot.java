@@ -36,7 +36,11 @@ public final class OperatorBoot {
         }
     }
 
-    /** Returns when the operator is up; when it cannot start, the terminal has been told why. */
+    /**
+     * Returns when the operator is up.
+     *
+     * @throws StartFailure when it cannot start
+     */
     public Up start() {
         ApplicationContextInitializer<ConfigurableApplicationContext> known =
                 context -> context.getBeanFactory().registerSingleton("settings", settings);
@@ -45,10 +49,14 @@ public final class OperatorBoot {
                         .web(WebApplicationType.SERVLET)
                         .logStartupInfo(false)
                         .initializers(known);
-        return new Up(
-                application.run(
-                        properties.entrySet().stream()
-                                .map(each -> "--" + each.getKey() + "=" + each.getValue())
-                                .toArray(String[]::new)));
+        String[] arguments =
+                properties.entrySet().stream()
+                        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                        .toArray(String[]::new);
+        try {
+            return new Up(application.run(arguments));
+        } catch (RuntimeException e) {
+            throw new StartFailure(e);
+        }
     }
 }

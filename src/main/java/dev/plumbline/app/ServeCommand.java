@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,8 @@ public final class ServeCommand implements Callable<Integer> {
     public static final int RUNNING = -1;
 
     private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
+    private final Function<OperatorBoot, OperatorBoot.Up> starter;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -135,6 +138,14 @@ public final class ServeCommand implements Callable<Integer> {
                             + " it (default: ${DEFAULT-VALUE}).")
     private LogFormat logs = LogFormat.text;
 
+    public ServeCommand() {
+        this(OperatorBoot::start);
+    }
+
+    ServeCommand(Function<OperatorBoot, OperatorBoot.Up> starter) {
+        this.starter = starter;
+    }
+
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
@@ -173,9 +184,8 @@ public final class ServeCommand implements Callable<Integer> {
         try {
             OperatorBoot boot =
                     new OperatorBoot(
-                                    new OperatorSettings(
-                                            Optional.ofNullable(specs), data, endpoints, tempo))
-                            .with("spring.datasource.url", LedgerUrls.file(data));
+                            new OperatorSettings(
+                                    Optional.ofNullable(specs), data, endpoints, tempo));
             named("server.port", port, boot);
             named("plumbline.git.repository", repository, boot);
             named("plumbline.git.branch", branch, boot);
@@ -186,14 +196,14 @@ public final class ServeCommand implements Callable<Integer> {
             if (logs == LogFormat.json) {
                 boot.with("logging.structured.format.console", GoogleCloudLog.class.getName());
             }
-            OperatorBoot.Up operator = boot.start();
+            OperatorBoot.Up operator = starter.apply(boot);
             log.info(
                     "Plumbline serves http://{}/ and keeps the environments of {} on {}",
                     operator.address(),
                     operator.get(SourceFeed.class),
                     endpoints.override().map(URI::toString).orElse("Google Cloud"));
             return RUNNING;
-        } catch (RuntimeException _) {
+        } catch (StartFailure _) {
             return 1;
         }
     }

@@ -40,6 +40,7 @@ public final class Blueprint {
         List<Part> all =
                 Stream.of(
                                 Network.parts(environment),
+                                Cache.parts(environment),
                                 Services.parts(environment),
                                 Sites.parts(environment),
                                 Secrets.parts(environment),

@@ -3,6 +3,7 @@ package dev.plumbline.demo;
 import dev.plumbline.app.LedgerUrls;
 import dev.plumbline.app.OperatorBoot;
 import dev.plumbline.app.ServeCommand;
+import dev.plumbline.app.StartFailure;
 import dev.plumbline.app.SourceFeed;
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.CriticalPath;
@@ -124,7 +125,7 @@ public final class DemoCommand implements Callable<Integer> {
                                             Endpoints.at(sandbox.uri()),
                                             tempo))
                             .with("server.port", port)
-                            .with("spring.datasource.url", LedgerUrls.memory())
+                            .with("plumbline.database.url", LedgerUrls.memory())
                             .with("logging.file.name", log)
                             .with("logging.threshold.console", "OFF")
                             .with("plumbline.poll", "500ms")
@@ -132,7 +133,7 @@ public final class DemoCommand implements Callable<Integer> {
                             .start();
             follow(operator, sandbox, began, out);
             return ServeCommand.RUNNING;
-        } catch (RuntimeException e) {
+        } catch (StartFailure _) {
             sandbox.close();
             err.println("plumbline: the operator did not start; see " + log);
             return 1;

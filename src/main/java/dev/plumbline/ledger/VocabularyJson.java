@@ -1,11 +1,18 @@
 package dev.plumbline.ledger;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.plumbline.model.schema.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.EnumNamingStrategies;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.MutableConfigOverride;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -26,8 +33,24 @@ public final class VocabularyJson {
                 .addModule(
                         new SimpleModule()
                                 .addSerializer(new PathWriter())
-                                .addDeserializer(Path.class, new PathReader()))
+                                .addDeserializer(Path.class, new PathReader())
+                                .addKeyDeserializer(Path.class, new PathKeyReader()))
+                .withConfigOverride(List.class, VocabularyJson::emptyWhenAbsent)
+                .withConfigOverride(Set.class, VocabularyJson::emptyWhenAbsent)
+                .withConfigOverride(Map.class, VocabularyJson::emptyWhenAbsent)
                 .build();
+    }
+
+    /** A collection that an older version did not write yet is empty. */
+    private static void emptyWhenAbsent(MutableConfigOverride collection) {
+        collection.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+    }
+
+    private static final class PathKeyReader extends KeyDeserializer {
+        @Override
+        public Path deserializeKey(String key, DeserializationContext context) {
+            return Path.parse(key);
+        }
     }
 
     private static final class PathWriter extends StdSerializer<Path> {

@@ -37,7 +37,7 @@ public final class MeteredLedger implements Ledger {
      * Counts nothing yet.
      *
      * @param gates the name of every gate
-     * @param incidents those that are open; asked at every scrape
+     * @param incidents those that are open; asked once at every scrape
      */
     public MeteredLedger(
             Ledger below,
@@ -49,7 +49,7 @@ public final class MeteredLedger implements Ledger {
         this.registry = registry;
         this.clock = clock;
         this.gates = gates;
-        this.incidents = incidents;
+        this.incidents = new OncePerScrape<>(incidents, clock);
         EnvironmentMeters.STEPS.forEach(this::duration);
     }
 

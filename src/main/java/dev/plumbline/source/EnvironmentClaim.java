@@ -2,6 +2,7 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.text.ContentHash;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Reading;

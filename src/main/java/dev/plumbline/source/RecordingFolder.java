@@ -1,5 +1,6 @@
 package dev.plumbline.source;
 
+import dev.plumbline.model.text.ContentHash;
 import dev.plumbline.spec.Folder;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -22,6 +22,7 @@ public record Environment(
         Text region,
         Mode mode,
         Optional<Network> network,
+        Optional<Cache> cache,
         Map<String, Service> services,
         Map<String, Site> sites,
         Map<String, Secret> secrets,
@@ -48,6 +49,13 @@ public record Environment(
 
     /** The environment's own network with one subnet. */
     public record Network(Identity identity, Text subnet) {}
+
+    /**
+     * A Redis for all services.
+     *
+     * @param highAvailability whether there are two of it, so that one may fail
+     */
+    public record Cache(Identity identity, Text version, Text memory, boolean highAvailability) {}
 
     /** Who may reach a service. */
     public enum Access {

@@ -42,6 +42,14 @@ interface Rule {
                     "[0-9]{1,9}(\\.[0-9]{1,3})?([kMGT]|[KMGT]i)",
                     "an amount with its unit such as 512Mi");
 
+    Rule REDIS_VERSION = pattern("REDIS_[0-9]+_([0-9]+|X)", "a version such as REDIS_7_2");
+
+    /** Memorystore gives whole gigabytes only. */
+    Rule CACHE_MEMORY =
+            pattern(
+                    "([1-9][0-9]?|[12][0-9]{2}|300)GB",
+                    "whole gigabytes from 1GB to 300GB, such as 5GB");
+
     Rule PATH = pattern("/[^\\s?#]*", "a path such as /healthz");
 
     /** What Cloud Run takes as the name of a variable, without those that it sets itself. */

@@ -4,6 +4,7 @@ import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Environment.Access;
+import dev.plumbline.spec.Environment.Cache;
 import dev.plumbline.spec.Environment.Custom;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Network;
@@ -53,6 +54,7 @@ final class Sections {
                                 .map(mode -> Mode.valueOf(mode.text().toUpperCase(Locale.ROOT)))
                                 .orElse(Mode.OBSERVE),
                         spec.object("network").map(Sections::network),
+                        spec.object("cache").map(Sections::cache),
                         each(spec.named("services"), Sections::service),
                         each(spec.named("sites"), Sections::site),
                         each(spec.named("secrets"), Sections::secret),
@@ -71,6 +73,22 @@ final class Sections {
                         part.required("subnet", part.text("subnet", Rule.SUBNET), "10.0.0.0/8"));
         part.done();
         return network;
+    }
+
+    private static Cache cache(Cursor part) {
+        Cache cache =
+                new Cache(
+                        identity(part, "name"),
+                        part.required(
+                                "version", part.text("version", Rule.REDIS_VERSION), "REDIS_7_2"),
+                        part.required("memory", part.text("memory", Rule.CACHE_MEMORY), "1GB"),
+                        flag(part, "highAvailability"));
+        part.done();
+        return cache;
+    }
+
+    private static boolean flag(Cursor part, String name) {
+        return part.fixed(name, Rule.BOOLEAN).map(Text::text).filter("true"::equals).isPresent();
     }
 
     private static Service service(Cursor part) {
@@ -122,10 +140,7 @@ final class Sections {
         Site site =
                 new Site(
                         identity(part, "name"),
-                        part.fixed("singlePage", Rule.BOOLEAN)
-                                .map(Text::text)
-                                .filter("true"::equals)
-                                .isPresent(),
+                        flag(part, "singlePage"),
                         part.text("versioning", Rule.BOOLEAN));
         part.done();
         return site;

@@ -30,6 +30,7 @@ class ExampleTest {
                 .containsExactly(
                         "Network/staging-network",
                         "Subnetwork/staging-subnet",
+                        "RedisInstance/staging-cache",
                         "RunService/staging-api",
                         "RunService/staging-realtime",
                         "RunService/staging-agent",

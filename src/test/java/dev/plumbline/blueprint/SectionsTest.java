@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SectionsTest {
+    private static final String CACHE = "cache: {version: REDIS_7_2, memory: 1GB}";
     private static final String API = "services: {api: {image: app:1}}";
 
     @Test
@@ -68,6 +69,45 @@ class SectionsTest {
         assertThat(version.needs()).containsExactly(secret.ref());
         assertThat(resource(spec, "SecretVersion", "given").declared())
                 .hasToString("{state: ENABLED}");
+    }
+
+    @Test
+    void a_cache_becomes_a_redis_instance_of_one_node() {
+        Resource cache = resource(CACHE, "RedisInstance", "cache");
+
+        assertThat(cache.place())
+                .isEqualTo(new Place("assistant-staging", "us-central1", "staging-cache"));
+        assertThat(cache.declared())
+                .hasToString("{tier: BASIC, memorySizeGb: 1, redisVersion: REDIS_7_2}");
+        assertThat(cache.needs()).isEmpty();
+    }
+
+    @Test
+    void a_cache_that_must_not_fail_is_of_the_standard_tier() {
+        String cache =
+                "cache: {version: REDIS_7_2, memory: 5GB, highAvailability: true, name: redis,"
+                        + " region: europe-west1}";
+        Resource redis = resource(cache, "RedisInstance", "cache");
+
+        assertThat(redis.place())
+                .isEqualTo(new Place("assistant-staging", "europe-west1", "redis"));
+        assertThat(redis.declared())
+                .hasToString("{tier: STANDARD_HA, memorySizeGb: 5, redisVersion: REDIS_7_2}");
+    }
+
+    @Test
+    void a_cache_beside_a_network_is_reached_from_there_and_services_may_know_its_host() {
+        String yaml =
+                """
+                network: {subnet: 10.10.0.0/20}
+                cache: {version: REDIS_7_2, memory: 1GB}
+                services: {api: {image: app:1, env: {REDIS: "${cache.host}:${cache.port}"}}}
+                """;
+        Resource cache = resource(yaml, "RedisInstance", "cache");
+
+        assertThat(cache.declared().get("authorizedNetwork")).hasToString("${network}");
+        assertThat(cache.needs()).containsExactly(new Ref("staging", "Network", "network"));
+        assertThat(resource(yaml, "RunService", "api").needs()).contains(cache.ref());
     }
 
     @Test

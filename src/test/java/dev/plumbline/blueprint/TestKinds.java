@@ -33,6 +33,7 @@ public final class TestKinds {
                         firewall(),
                         address("Address", "projects/{project}/regions/{location}/addresses/{id}"),
                         address("GlobalAddress", "projects/{project}/global/addresses/{id}"),
+                        redis(),
                         service(),
                         bucket(),
                         secret(),
@@ -135,6 +136,25 @@ public final class TestKinds {
                                 "labels", map(TEXT)),
                         link)
                 .output("ip", Path.of("address"))
+                .build();
+    }
+
+    private static Schema redis() {
+        return Schema.of(
+                        "RedisInstance",
+                        fields(
+                                "name", TEXT,
+                                "labels", map(TEXT),
+                                "tier", Field.choice(List.of("BASIC", "STANDARD_HA")),
+                                "memorySizeGb", COUNT,
+                                "redisVersion", TEXT,
+                                "authorizedNetwork", scalar(Type.LINK),
+                                "host", TEXT,
+                                "port", COUNT),
+                        "projects/{project}/locations/{location}/instances/{id}")
+                .output("host", "port")
+                .output("host", Path.of("host"))
+                .output("port", Path.of("port"))
                 .build();
     }
 

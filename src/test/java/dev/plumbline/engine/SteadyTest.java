@@ -26,6 +26,7 @@ class SteadyTest {
                     "/compute/v1/projects/demo-project/regions/us-central1/addresses",
                     "/compute/v1/projects/demo-project/global/addresses",
                     "/v2/projects/demo-project/locations/us-central1/services",
+                    "/v1/projects/demo-project/locations/us-central1/instances",
                     "/storage/v1/b");
 
     /** Read beside scans every ten minutes, however many scans there are. */

@@ -270,6 +270,7 @@ class MeteredLedgerTest {
         Notification notification =
                 Notification.of("l-1", "chat", Notification.News.RAISED, open, now);
         outbox.record(List.of(open, suspected), List.of(notification));
+        now = now.plusSeconds(1);
 
         assertThat(
                         value(

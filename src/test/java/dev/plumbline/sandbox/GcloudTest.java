@@ -1,8 +1,8 @@
 package dev.plumbline.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.world.Gcloud;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +33,7 @@ class GcloudTest {
 
     @BeforeEach
     void gcloudIsInstalled() {
-        assumeTrue(
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                        .anyMatch(directory -> new File(directory, "gcloud").canExecute()),
-                "gcloud is not installed");
+        Gcloud.assumeInstalled();
     }
 
     @AfterEach
@@ -45,7 +42,7 @@ class GcloudTest {
     }
 
     @Test
-    void worksWithNetworksSubnetworksAndFirewallRules() throws Exception {
+    void worksWithNetworksSubnetworksAndFirewallRules() {
         gcloud("compute networks create net --subnet-mode=custom");
         gcloud("compute networks update net --bgp-routing-mode=global");
         assertThat(gcloud("compute networks list --format=value(name)")).contains("net");
@@ -72,7 +69,7 @@ class GcloudTest {
     }
 
     @Test
-    void worksWithAddresses() throws Exception {
+    void worksWithAddresses() {
         gcloud("compute addresses create world --global");
         gcloud("compute addresses create here --region=us-central1");
         gcloud("beta compute addresses update here --region=us-central1 --update-labels=a=b");
@@ -89,7 +86,7 @@ class GcloudTest {
     }
 
     @Test
-    void worksWithBuckets() throws Exception {
+    void worksWithBuckets() {
         gcloud("storage buckets create gs://demo-site --location=us-central1");
         gcloud("storage buckets update gs://demo-site --update-labels=a=b");
         assertThat(gcloud("storage buckets list --format=value(name)")).contains("demo-site");
@@ -101,7 +98,7 @@ class GcloudTest {
     }
 
     @Test
-    void worksWithCloudSql() throws Exception {
+    void worksWithCloudSql() {
         gcloud(
                 "sql instances create main --database-version=POSTGRES_16 --edition=enterprise"
                         + " --tier=db-custom-1-3840 --region=us-central1 --backup"
@@ -137,7 +134,29 @@ class GcloudTest {
     }
 
     @Test
-    void worksWithRedisInstances() throws Exception {
+    void worksWithDisks() {
+        gcloud(
+                "compute disks create data --zone=us-central1-b --size=200GB --type=pd-ssd --labels=a=b");
+        gcloud(
+                "compute disks create boot --zone=us-central1-b --image-family=debian-12 --image-project=debian-cloud");
+        gcloud("compute disks resize data --zone=us-central1-b --size=300GB");
+        gcloud("compute disks add-labels data --zone=us-central1-b --labels=c=d");
+        gcloud("compute disks remove-labels data --zone=us-central1-b --labels=a");
+        assertThat(gcloud("compute disks list")).contains("data").contains("300").contains("boot");
+        assertThat(gcloud("compute disk-types list --zones=us-central1-b")).contains("pd-ssd");
+        assertThat(gcloud("compute disks describe data --zone=us-central1-b"))
+                .contains("c: d")
+                .doesNotContain("a: b");
+        gcloud("compute disks delete data boot --zone=us-central1-b");
+        assertThat(
+                        talk.get("/compute/v1/projects/demo/zones/us-central1-b/disks")
+                                .body()
+                                .has("items"))
+                .isFalse();
+    }
+
+    @Test
+    void worksWithRedisInstances() {
         gcloud("redis instances create cache --region=us-central1 --size=1");
         gcloud(
                 "redis instances update cache --region=us-central1 --display-name=Cache --update-labels=a=b --update-redis-config=maxmemory-policy=allkeys-lru");
@@ -183,7 +202,7 @@ class GcloudTest {
     }
 
     @Test
-    void worksWithTheMembersOfAProject() throws Exception {
+    void worksWithTheMembersOfAProject() {
         gcloud(
                 "projects add-iam-policy-binding demo --member=user:jo@example.com --role=roles/browser --condition=None");
         gcloud(
@@ -199,35 +218,7 @@ class GcloudTest {
         assertThat(gcloud("projects get-iam-policy demo")).doesNotContain("jo@example.com");
     }
 
-    private String gcloud(String arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("gcloud"));
-        command.addAll(List.of(arguments.split(" ", -1)));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .putAll(
-                        Map.of(
-                                "CLOUDSDK_CONFIG",
-                                home.toString(),
-                                "CLOUDSDK_AUTH_DISABLE_CREDENTIALS",
-                                "true",
-                                "CLOUDSDK_CORE_PROJECT",
-                                "demo",
-                                "CLOUDSDK_CORE_DISABLE_PROMPTS",
-                                "1",
-                                "CLOUDSDK_CORE_DISABLE_USAGE_REPORTING",
-                                "true",
-                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE",
-                                talk.sandbox.uri() + "/compute/v1/",
-                                "CLOUDSDK_API_ENDPOINT_OVERRIDES_STORAGE",
-                                talk.sandbox.uri() + "/storage/v1/"));
-        for (String api : List.of("CLOUDRESOURCEMANAGER", "REDIS", "SECRETMANAGER", "SQL")) {
-            builder.environment()
-                    .put("CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api, talk.sandbox.uri() + "/");
-        }
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as("gcloud %s%n%s", arguments, output).isZero();
-        return output;
+    private String gcloud(String arguments) {
+        return new Gcloud(talk.sandbox.uri(), home, "demo").run(arguments);
     }
 }

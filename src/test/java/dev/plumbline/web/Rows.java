@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One row of every trouble, as of one instant; the environment is staging. */
-record Rows(Instant now) {
+public record Rows(Instant now) {
     Row denied() {
         Fault fault =
                 new Fault(
@@ -132,6 +132,21 @@ record Rows(Instant now) {
     }
 
     /** A rule whose live source range is somebody's own. */
+    /** Somebody else's that is as ours would be. */
+    public Row identical() {
+        return row(
+                "Bucket",
+                "uploads",
+                "update",
+                Verdict.HELD,
+                Health.HEALTHY,
+                List.of(),
+                List.of(hold("Foreign", "somebody else made it", 0)),
+                Optional.empty(),
+                Duration.ofHours(2),
+                Optional.empty());
+    }
+
     Row drifted(String liveRange) {
         List<Change> changes = List.of(change("sourceRanges", "[198.51.100.0/24]", liveRange));
         return row(

@@ -40,9 +40,9 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
      * @param differs what is not as it should be, worst first; the last line says how many were cut
      */
     record Told(String headline, List<String> differs, List<Fact> facts, List<Link> links) {
-        Optional<String> link(String name) {
+        Optional<String> link(Target target) {
             return links.stream()
-                    .filter(link -> link.name().equals(name))
+                    .filter(link -> link.target() == target)
                     .map(Link::url)
                     .findFirst();
         }
@@ -52,7 +52,22 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
     record Fact(String name, String text) {}
 
     /** Somewhere to read on; the URL holds no character that means something to a format. */
-    record Link(String name, String url) {}
+    record Link(Target target, String url) {
+        /** The text that stands for it. */
+        String name() {
+            return title(target);
+        }
+    }
+
+    /** What a link leads to. */
+    enum Target {
+        /** Where the dashboard shows it. */
+        PAGE,
+        /** The commit that it is about. */
+        COMMIT,
+        /** What to do about it. */
+        RUNBOOK
+    }
 
     Told tell(Notification notification) {
         boolean over = notification.news() == Notification.News.RESOLVED;
@@ -142,15 +157,15 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
 
     private List<Link> links(Incident incident) {
         List<Link> links = new ArrayList<>();
-        links.add(new Link("Page", url(base + incident.story().page())));
+        links.add(new Link(Target.PAGE, url(base + incident.story().page())));
         commit.flatMap(page ->
                         incident.story()
                                 .revision()
                                 .commit()
                                 .map(from -> page.replace("{commit}", from.hash())))
-                .ifPresent(page -> links.add(new Link("Commit", url(page))));
+                .ifPresent(page -> links.add(new Link(Target.COMMIT, url(page))));
         if (url(runbook).startsWith("http")) {
-            links.add(new Link("Runbook", runbook(incident)));
+            links.add(new Link(Target.RUNBOOK, runbook(incident)));
         }
         return links;
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.alert.channel;
 
 import dev.plumbline.alert.channel.MessageComposer.Fact;
+import dev.plumbline.alert.channel.MessageComposer.Target;
 import dev.plumbline.alert.channel.MessageComposer.Told;
 import dev.plumbline.alert.settings.SecretSetting;
 import dev.plumbline.model.Severity;
@@ -63,7 +64,7 @@ final class PagerDuty implements Channel {
             Told told = wording.tell(notification);
             event.put("payload", payload(notification.incident(), told));
             event.put("client", "Plumbline");
-            told.link("Page").ifPresent(page -> event.put("client_url", page));
+            told.link(Target.PAGE).ifPresent(page -> event.put("client_url", page));
             event.put(
                     "links",
                     told.links().stream()

@@ -131,8 +131,8 @@ public final class Webhook implements Channel {
                         incident.reopened(),
                         source(story.revision()),
                         new Links(
-                                told.link("Page").orElse(null),
-                                told.link("Commit").orElse(null),
+                                told.link(MessageComposer.Target.PAGE).orElse(null),
+                                told.link(MessageComposer.Target.COMMIT).orElse(null),
                                 wording.runbook(incident))));
     }
 

@@ -147,7 +147,11 @@ final class SymptomDetector {
             NotificationText telling =
                     new NotificationText(
                                     severity,
-                                    RowPhrases.are(rows, "not as declared and held: " + gate))
+                                    RowPhrases.are(
+                                            rows,
+                                            (rows.stream().anyMatch(Row::drifted) ? "not " : "")
+                                                    + "as declared and held: "
+                                                    + gate))
                             .differs(RowPhrases.grouped(rows, row -> RowPhrases.reason(row, gate)))
                             .whose(RUNNER)
                             .next("Nothing is changed while this holds.");

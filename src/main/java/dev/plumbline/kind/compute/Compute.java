@@ -52,7 +52,8 @@ public final class Compute {
                 SubnetworkKind.of(compute),
                 FirewallRuleKind.of(compute),
                 AddressKind.of(compute),
-                GlobalAddressKind.of(compute));
+                GlobalAddressKind.of(compute),
+                DiskKind.of(compute));
     }
 
     /** A client of Compute Engine's, and nothing yet that it can do. */

@@ -60,6 +60,10 @@ record ComputeRequests(String thing) implements ProtoRequests {
             live.text(token).ifPresent(text -> guarded.addProperty(token, text));
         }
         JsonObject update = get(place);
+        if (request.findFieldByName("update_mask") != null) {
+            update.addProperty("updateMask", String.join(",", roots));
+            guarded.addProperty("name", place.id());
+        }
         body(request).ifPresent(field -> update.add(field, guarded));
         return update;
     }

@@ -28,7 +28,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A {@link Ledger} in the tables that the migrations make; H2 and PostgreSQL serve alike. */
@@ -165,7 +167,7 @@ public final class JdbcLedger implements Ledger {
     private <T> Optional<T> read(String environment, String document, Class<T> type) {
         try {
             return Optional.of(json.readValue(document, type));
-        } catch (JacksonException e) {
+        } catch (StreamReadException | MismatchedInputException | ValueInstantiationException e) {
             if (unreadable.add(environment)) {
                 log.warn(
                         "some of what was last known of {} cannot be read and is left out until it is"

@@ -7,6 +7,8 @@ import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Run;
+import dev.plumbline.model.text.CappedText;
+import dev.plumbline.model.text.ContentHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The table {@code run}: a row per outcome, not per pass. */
 final class RunTable {
     private static final Duration KEPT = Duration.ofDays(30);
+    private static final int MOST_LINES = 20;
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -30,8 +33,10 @@ final class RunTable {
     }
 
     void fold(Report report) {
+        List<String> trouble = RunTrouble.of(report);
+        String outcome = ContentHash.of(trouble);
         Optional<Numbered> last = last(report.environment());
-        if (last.isPresent() && same(last.get().run(), report)) {
+        if (last.isPresent() && last.get().same(report, outcome)) {
             sql.sql("update run set last_at = ?, passes = passes + 1 where id = ?")
                     .params(time(report.at()), last.get().id())
                     .update();
@@ -40,8 +45,8 @@ final class RunTable {
         sql.sql(
                         """
                         insert into run (environment, revision_id, revision_label, first_at,
-                            last_at, passes, drifted, verdicts)
-                        values (?, ?, ?, ?, ?, 1, ?, ?)
+                            last_at, passes, drifted, verdicts, outcome, trouble)
+                        values (?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
                         """)
                 .params(
                         report.environment(),
@@ -50,7 +55,10 @@ final class RunTable {
                         time(report.at()),
                         time(report.at()),
                         report.drifted(),
-                        json.writeValueAsString(report.verdicts()))
+                        json.writeValueAsString(report.verdicts()),
+                        outcome,
+                        json.writeValueAsString(
+                                trouble.stream().limit(MOST_LINES).map(CappedText::of).toList()))
                 .update();
         sql.sql("delete from run where environment = ? and last_at < ?")
                 .params(report.environment(), time(report.at().minus(KEPT)))
@@ -75,6 +83,7 @@ final class RunTable {
     private Numbered numbered(ResultSet found) throws SQLException {
         return new Numbered(
                 found.getLong("id"),
+                found.getString("outcome"),
                 new Run(
                         found.getString("environment"),
                         new Revision(
@@ -85,14 +94,17 @@ final class RunTable {
                         found.getInt("drifted"),
                         json.readValue(
                                 found.getString("verdicts"),
-                                new TypeReference<Map<Verdict, Integer>>() {})));
+                                new TypeReference<Map<Verdict, Integer>>() {}),
+                        json.readValue(
+                                found.getString("trouble"), new TypeReference<List<String>>() {})));
     }
 
-    private static boolean same(Run run, Report report) {
-        return run.revision().equals(report.applied())
-                && run.drifted() == report.drifted()
-                && run.verdicts().equals(report.verdicts());
+    private record Numbered(long id, String outcome, Run run) {
+        boolean same(Report report, String next) {
+            return outcome.equals(next)
+                    && run.revision().equals(report.applied())
+                    && run.drifted() == report.drifted()
+                    && run.verdicts().equals(report.verdicts());
+        }
     }
-
-    private record Numbered(long id, Run run) {}
 }

@@ -3,6 +3,7 @@ package dev.plumbline.model.report;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Verdict;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Map;
  *
  * @param first when the first of them ended
  * @param last when the last of them ended
+ * @param trouble a line for each resource that was not in order, worst first; not more than some
  */
 public record Run(
         String environment,
@@ -18,4 +20,5 @@ public record Run(
         Instant last,
         int passes,
         int drifted,
-        Map<Verdict, Integer> verdicts) {}
+        Map<Verdict, Integer> verdicts,
+        List<String> trouble) {}

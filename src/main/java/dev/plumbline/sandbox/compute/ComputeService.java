@@ -39,6 +39,8 @@ public final class ComputeService implements CloudService {
         new Firewalls(compute).handle(handlers);
         new Addresses(compute, true).handle(handlers);
         new Addresses(compute, false).handle(handlers);
+        new Disks(compute).handle(handlers);
+        new PublicImages(compute).handle(handlers);
         compute.operations().handle(handlers);
     }
 

@@ -77,7 +77,11 @@ public record ResourceDetail(
         String difference =
                 switch (row.step()) {
                     case "create" -> "It does not exist yet.";
-                    case "update" -> fields + " not as declared.";
+                    case "update" ->
+                            row.changes().isEmpty()
+                                    ? "Its fields are as declared; it does not carry this"
+                                            + " environment's mark."
+                                    : fields + " not as declared.";
                     case "replace" ->
                             fields + " not as declared: it is to be deleted and made again.";
                     case "refuse" -> fields + " not as declared and cannot be changed in place.";

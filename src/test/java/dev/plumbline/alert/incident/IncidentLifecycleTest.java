@@ -143,6 +143,17 @@ class IncidentLifecycleTest {
     }
 
     @Test
+    void what_is_held_and_as_declared_is_not_said_to_differ() {
+        Row row = held("Bucket", "web", alarm("Foreign", Severity.WARNING, "somebody else's"));
+        Row same = Reported.same(row);
+        watch.scan(same);
+        watch.scan(same);
+
+        assertThat(watch.only().story().title())
+                .isEqualTo("Bucket/web is as declared and held: Foreign");
+    }
+
+    @Test
     void a_hold_that_nobody_has_to_look_at_is_no_incident() {
         Row row =
                 held(

@@ -116,6 +116,11 @@ final class Reported {
         return changed(row, row.changes(), List.of(hold), row.fault(), row.since(), row.due());
     }
 
+    /** The same without any difference. */
+    static Row same(Row row) {
+        return changed(row, List.of(), row.holds(), row.fault(), row.since(), row.due());
+    }
+
     static Row drifted(String kind, String name, Instant since, Hold... holds) {
         Row row = row(kind, name, "update", Verdict.PROGRESSING, Health.HEALTHY);
         return changed(row, row.changes(), List.of(holds), row.fault(), since, row.due());

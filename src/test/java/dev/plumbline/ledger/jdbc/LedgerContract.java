@@ -1,6 +1,7 @@
 package dev.plumbline.ledger.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
@@ -132,6 +133,21 @@ abstract class LedgerContract extends EpochContract {
     }
 
     @Test
+    void different_failures_are_different_runs_though_as_many_failed() {
+        keeper.save(failed(NOON, "ant", "no permission"));
+        keeper.save(failed(NOON.plusSeconds(30), "ant", "no permission"));
+        keeper.save(failed(NOON.plusSeconds(60), "bee", "no permission"));
+        keeper.save(failed(NOON.plusSeconds(90), "bee", "the name is taken"));
+
+        assertThat(ledger.runs("staging", 10))
+                .extracting(Run::passes, Run::trouble)
+                .containsExactly(
+                        tuple(1, List.of("Bucket/bee Failed: create; ACCESS: the name is taken")),
+                        tuple(1, List.of("Bucket/bee Failed: create; ACCESS: no permission")),
+                        tuple(2, List.of("Bucket/ant Failed: create; ACCESS: no permission")));
+    }
+
+    @Test
     void an_attempt_is_remembered_before_it_ends_and_with_its_end() {
         Attempt attempt = attempt("1", NOON);
         Fault fault = new Fault(FaultOwner.QUOTA, "no more \"firewalls\"");
@@ -260,6 +276,28 @@ abstract class LedgerContract extends EpochContract {
                         List.of()),
                 List.of(names).stream().map(name -> row(environment, name, at)).toList(),
                 List.of());
+    }
+
+    private static Report failed(Instant at, String name, String why) {
+        return report("staging", at)
+                .with(
+                        List.of(
+                                new Row(
+                                        new Row.Subject(
+                                                new Ref("staging", "Bucket", name),
+                                                new Origin("staging.yaml", 3, 5),
+                                                "b/" + name,
+                                                Severity.WARNING),
+                                        new Row.Plan("create", List.of(), List.of(), List.of()),
+                                        new Row.Standing(
+                                                Verdict.FAILED,
+                                                at,
+                                                Health.HEALTHY,
+                                                Optional.of(new Fault(FaultOwner.ACCESS, why)),
+                                                Optional.empty()),
+                                        Optional.of(at),
+                                        Optional.empty(),
+                                        new Row.Kept(Set.of(), false, Map.of()))));
     }
 
     private static Row row(String environment, String name, Instant at) {

@@ -94,7 +94,8 @@ class OlderDocumentsTest {
                         "seen",
                         "last",
                         "owned",
-                        "stood");
+                        "stood",
+                        "delivered");
         assertThat(
                         json.valueToTree(LedgerContract.attempt("1", LedgerContract.NOON))
                                 .propertyNames())
@@ -105,6 +106,7 @@ class OlderDocumentsTest {
                         "step",
                         "fingerprint",
                         "changes",
+                        "delivers",
                         "started",
                         "operation",
                         "progress",

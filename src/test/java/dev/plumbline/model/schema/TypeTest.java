@@ -2,6 +2,7 @@ package dev.plumbline.model.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,5 +93,28 @@ class TypeTest {
     })
     void a_part_of_a_range_is_as_declared(String declared, String live, boolean same) {
         assertThat(Type.PART_OF_RANGE.same(declared, live)).isEqualTo(same);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "projects/debian-cloud/global/images/family/debian-12, debian-cloud, true",
+        "https://compute.googleapis.com/compute/v1/projects/debian-cloud/global/images/family/d, debian-cloud, true",
+        "projects/debian-cloud/zones/-/imageFamilyViews/debian-12, debian-cloud, true",
+        "projects/debian-cloud/global/images/family/debian-12, cos-cloud, false",
+        "projects/debian-cloud/global/images/debian-12-bookworm-v20250610, debian-cloud, true",
+        "projects/debian-cloud/global/images/debian-12-bookworm-v20240101, debian-cloud, false"
+    })
+    void an_image_of_a_family_stays_as_declared(String declared, String project, boolean same) {
+        String live =
+                "https://www.googleapis.com/compute/v1/projects/%s/global/images/debian-12-bookworm-v20250610"
+                        .formatted(project);
+        assertThat(Type.IMAGE.same(declared, live)).isEqualTo(same);
+    }
+
+    @Test
+    void a_key_is_named_by_a_version_of_it() {
+        String key = "projects/p/locations/us/keyRings/r/cryptoKeys/k";
+        assertThat(Type.LINK.same(key, key + "/cryptoKeyVersions/7")).isTrue();
+        assertThat(Type.LINK.same(key, key + "2/cryptoKeyVersions/7")).isFalse();
     }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.source;
+package dev.plumbline.model.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,10 +8,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A hash over several parts, in order; where one ends and the next begins is in it. */
-final class ContentHash {
+public final class ContentHash {
     private final MessageDigest digest;
 
-    ContentHash() {
+    public ContentHash() {
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -20,23 +20,23 @@ final class ContentHash {
     }
 
     /** The hash of some texts. */
-    static String of(List<String> parts) {
+    public static String of(List<String> parts) {
         ContentHash hash = new ContentHash();
         parts.forEach(hash::add);
         return hash.hex();
     }
 
-    void add(String part) {
+    public void add(String part) {
         add(part.getBytes(StandardCharsets.UTF_8));
     }
 
-    void add(byte[] part) {
+    public void add(byte[] part) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
         digest.update(part);
     }
 
     /** To be asked once, when all is added. */
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,0 +1,138 @@
+package dev.plumbline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.app.OperatorBoot;
+import dev.plumbline.gcp.Endpoints;
+import dev.plumbline.ledger.Ledger;
+import dev.plumbline.ledger.jdbc.PostgresServer;
+import dev.plumbline.model.Misconfigured;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.settings.OperatorSettings;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The operator as {@code serve} wires it, with its ledger where it is configured to be. */
+@Timeout(120)
+class DatabaseServeTest {
+    @TempDir private Path directory;
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void start() throws Exception {
+        sandbox = Sandbox.start(new Sandbox.Options(0, 400, 7));
+        Files.createDirectories(directory.resolve("specs"));
+        Files.writeString(
+                directory.resolve("specs/staging.yaml"),
+                """
+                apiVersion: plumbline.dev/v1
+                kind: Environment
+                metadata: {name: staging}
+                spec:
+                  project: assistant-staging
+                  region: us-central1
+                  mode: enforce
+                  network: {subnet: 10.10.0.0/20}
+                """);
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private OperatorBoot operator() {
+        return new OperatorBoot(
+                        new OperatorSettings(
+                                Optional.of(directory.resolve("specs")),
+                                directory.resolve("data"),
+                                Endpoints.at(sandbox.uri()),
+                                new Tempo(0.05)))
+                .with("server.port", 0)
+                .with("plumbline.poll", "50ms");
+    }
+
+    private static Report await(OperatorBoot.Up operator, Predicate<Report> wanted) {
+        Ledger ledger = operator.get(Ledger.class);
+        while (true) {
+            Optional<Report> report = ledger.report("staging").filter(wanted);
+            if (report.isPresent()) {
+                return report.get();
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private static boolean converged(Report report) {
+        return report.drifted() == 0 && report.rows().size() == 2;
+    }
+
+    @Test
+    void an_operator_keeps_its_ledger_in_postgres_and_finds_it_again() {
+        String url = PostgresServer.empty();
+        URI plain = URI.create(url.substring("jdbc:".length()).replaceAll("\\?.*", ""));
+        String address = "jdbc:" + plain;
+        OperatorBoot.Up first =
+                operator()
+                        .with("plumbline.database.url", address)
+                        .with("plumbline.database.username", "postgres")
+                        .with("plumbline.database.password", "any")
+                        .start();
+        Report report = await(first, DatabaseServeTest::converged);
+        assertThat(first.get(JdbcTemplate.class).queryForObject("select version()", String.class))
+                .startsWith("PostgreSQL");
+        first.context().close();
+        sandbox.close();
+
+        OperatorBoot.Up second =
+                operator()
+                        .with("plumbline.database.url", address)
+                        .with("plumbline.database.username", "postgres")
+                        .with("plumbline.database.password", "any")
+                        .start();
+
+        assertThat(second.get(Ledger.class).report("staging"))
+                .hasValueSatisfying(known -> assertThat(known.rows()).hasSameSizeAs(report.rows()));
+        assertThat(second.get(Ledger.class).attempts("staging", report.at().minusSeconds(600)))
+                .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(directory.resolve("data")).doesNotExist();
+        second.context().close();
+    }
+
+    @Test
+    void without_a_database_the_ledger_is_a_file_of_the_data_directory() {
+        OperatorBoot.Up first = operator().start();
+        await(first, DatabaseServeTest::converged);
+        first.context().close();
+
+        assertThat(directory.resolve("data/plumbline.mv.db")).exists();
+        OperatorBoot.Up second = operator().start();
+        assertThat(second.get(Ledger.class).report("staging")).isPresent();
+        second.context().close();
+    }
+
+    @Test
+    void what_is_no_database_is_refused_without_showing_it() {
+        assertThatThrownBy(() ->
+                        operator()
+                                .with("plumbline.database.url", "postgres://u:planted@db/x")
+                                .start())
+                .hasRootCauseInstanceOf(Misconfigured.class)
+                .rootCause()
+                .hasMessage(
+                        "plumbline.database.url is not the address of a database of PostgreSQL.");
+    }
+}

@@ -1,0 +1,138 @@
+package dev.plumbline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.world.Gcloud;
+import dev.plumbline.world.Specs;
+import dev.plumbline.world.World;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drift made by somebody with gcloud. */
+@Tag("gcloud")
+class GcloudDriftTest {
+    private static final String SPEC =
+            """
+            apiVersion: plumbline.dev/v1
+            kind: Environment
+            metadata: {name: test, labels: {team: assistant}}
+            spec:
+              project: demo-project
+              region: us-central1
+              mode: %s
+              cache: {version: REDIS_7_2, memory: 1GB}
+              resources:
+                - {kind: Disk, name: data, zone: us-central1-a, spec: {sizeGb: 100}}
+            """;
+
+    @TempDir private Path home;
+    private final World world = new World();
+    private Loop loop;
+    private Gcloud gcloud;
+
+    @BeforeEach
+    void converge() {
+        Gcloud.assumeInstalled();
+        gcloud = new Gcloud(world.sandbox.uri(), home, "demo-project");
+        loop = world.operate(SPEC.formatted("enforce"));
+        world.converged();
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    /** What is not as declared once somebody has done something, and nobody mends it. */
+    private Row after(String kind, String name, String... commands) {
+        loop.offer(Specs.of(world.kinds, SPEC.formatted("observe")));
+        List.of(commands).forEach(gcloud::run);
+        return world.row(world.scanned(), kind, name);
+    }
+
+    private Report mended() {
+        loop.offer(Specs.of(world.kinds, SPEC.formatted("enforce")));
+        return world.convergedAgain();
+    }
+
+    @Test
+    void an_updated_cache_is_shown_and_put_back_field_by_field() {
+        Row cache =
+                after(
+                        "RedisInstance",
+                        "cache",
+                        "redis instances update test-cache --region=us-central1 --size=5",
+                        "redis instances update test-cache --region=us-central1"
+                                + " --update-labels=team=other,theirs=1");
+
+        assertThat(cache.changes().stream().map(Change::toString))
+                .containsExactlyInAnyOrder(
+                        "memorySizeGb: 5 -> 1", "labels[team]: other -> assistant");
+        mended();
+        assertThat(gcloud.run("redis instances describe test-cache --region=us-central1"))
+                .contains("memorySizeGb: 1", "team: assistant", "theirs: '1'");
+    }
+
+    @Test
+    void other_labels_of_a_disk_are_shown_and_put_back() {
+        Row disk =
+                after(
+                        "Disk",
+                        "data",
+                        "compute disks add-labels test-data --zone=us-central1-a"
+                                + " --labels=theirs=1",
+                        "compute disks remove-labels test-data --zone=us-central1-a"
+                                + " --labels=team");
+
+        assertThat(disk.changes().stream().map(Change::toString))
+                .containsExactly("labels[team]: (none) -> assistant");
+        mended();
+        assertThat(gcloud.run("compute disks describe test-data --zone=us-central1-a"))
+                .contains("team: assistant", "theirs: '1'");
+    }
+
+    @Test
+    void a_disk_that_somebody_enlarged_is_the_specs_fault_until_the_spec_says_so() {
+        after("Disk", "data", "compute disks resize test-data --zone=us-central1-a --size=200GB");
+        long writes = world.writes();
+        loop.offer(Specs.of(world.kinds, SPEC.formatted("enforce")));
+        Report report =
+                world.ledger.await(
+                        "it is refused",
+                        each -> world.row(each, "Disk", "data").verdict() == Verdict.FAILED);
+
+        Row disk = world.row(report, "Disk", "data");
+        assertThat(disk.fault().orElseThrow().turn()).isEqualTo(FaultOwner.SPEC);
+        assertThat(disk.fault().orElseThrow().message())
+                .startsWith("sizeGb of a Disk can only be raised (")
+                .contains("says 100, it is 200): declare what it is, or");
+        world.scanned();
+        assertThat(world.writes()).isEqualTo(writes);
+        loop.offer(
+                Specs.of(
+                        world.kinds,
+                        SPEC.formatted("enforce").replace("sizeGb: 100", "sizeGb: 200")));
+        world.convergedAgain();
+        assertThat(world.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void a_deleted_disk_is_made_again_empty() {
+        Row disk = after("Disk", "data", "compute disks delete test-data --zone=us-central1-a");
+
+        assertThat(disk.step()).isEqualTo("create");
+        mended();
+        assertThat(gcloud.run("compute disks describe test-data --zone=us-central1-a"))
+                .contains("sizeGb: '100'");
+    }
+}

@@ -1,0 +1,21 @@
+package dev.plumbline.web.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.web.Rows;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ResourceDetailTest {
+    private static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
+
+    @Test
+    void what_somebody_else_made_just_as_declared_is_not_said_to_differ() {
+        ResourceDetail detail = ResourceDetail.of(new Rows(NOON).identical(), NOON);
+
+        assertThat(detail.summary())
+                .isEqualTo(
+                        "Its fields are as declared; it does not carry this environment's mark.");
+        assertThat(detail.drifted()).isFalse();
+    }
+}

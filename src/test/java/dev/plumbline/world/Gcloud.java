@@ -1,0 +1,67 @@
+package dev.plumbline.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Google's own command line, told to talk to a sandbox and nothing else.
+ *
+ * @param home where it keeps what it remembers
+ */
+public record Gcloud(URI sandbox, Path home, String project) {
+    private static final Map<String, String> ENDPOINTS =
+            Map.of(
+                    "COMPUTE", "/compute/v1/",
+                    "STORAGE", "/storage/v1/",
+                    "SQL", "/",
+                    "REDIS", "/",
+                    "SECRETMANAGER", "/",
+                    "CLOUDRESOURCEMANAGER", "/");
+
+    /** Leaves out a test where there is none. */
+    public static void assumeInstalled() {
+        assumeTrue(
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                        .anyMatch(directory -> new File(directory, "gcloud").canExecute()),
+                "gcloud is not installed");
+    }
+
+    /** Runs it with arguments without spaces; what it says, and a failure unless it succeeds. */
+    public String run(String arguments) {
+        List<String> command = new ArrayList<>(List.of("gcloud"));
+        command.addAll(List.of(arguments.split(" ", -1)));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Map<String, String> environment = builder.environment();
+        environment.put("CLOUDSDK_CONFIG", home.toString());
+        environment.put("CLOUDSDK_AUTH_DISABLE_CREDENTIALS", "true");
+        environment.put("CLOUDSDK_CORE_PROJECT", project);
+        environment.put("CLOUDSDK_CORE_DISABLE_PROMPTS", "1");
+        environment.put("CLOUDSDK_CORE_DISABLE_USAGE_REPORTING", "true");
+        ENDPOINTS.forEach((api, path) ->
+                environment.put("CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api, sandbox + path));
+        try {
+            Process process = builder.start();
+            String output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as("gcloud %s%n%s", arguments, output).isZero();
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
