@@ -106,7 +106,10 @@ public final class ServeCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "data",
-            description = "Where ledger and clone are kept (default: ${DEFAULT-VALUE}).")
+            description = {
+                "Where ledger and clone are kept (default: ${DEFAULT-VALUE}).",
+                "The ledger is in PostgreSQL instead where PLUMBLINE_DATABASE_URL names a database."
+            })
     private Path data = Path.of("data");
 
     @Option(

@@ -8,6 +8,7 @@ import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.time.DoublingBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,10 @@ import java.util.Optional;
  */
 final class Backoff implements Gate {
     private static final int CONFLICTS_WITHOUT_ALARM = 3;
+    private static final DoublingBackoff OUTAGE =
+            new DoublingBackoff(Duration.ofSeconds(15), Duration.ofMinutes(15));
+    private static final DoublingBackoff RACE =
+            new DoublingBackoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
@@ -66,19 +71,13 @@ final class Backoff implements Gate {
 
     private static Duration wait(FaultOwner turn, int failures, Instant ended) {
         return switch (turn) {
-            case UNAVAILABLE, BUG ->
-                    doubled(Duration.ofSeconds(15), failures, Duration.ofMinutes(15));
-            case CONFLICT -> doubled(Duration.ofSeconds(2), failures, Duration.ofMinutes(1));
+            case UNAVAILABLE, BUG -> OUTAGE.after(failures);
+            case CONFLICT -> RACE.after(failures);
             case ACCESS -> Duration.ofMinutes(15);
             case SPEC -> Duration.ofHours(1);
             // Google's buckets are filled again at the wall clock's minute.
             case QUOTA ->
                     Duration.between(ended, ended.truncatedTo(ChronoUnit.MINUTES).plusSeconds(61));
         };
-    }
-
-    private static Duration doubled(Duration first, int failures, Duration ceiling) {
-        Duration wait = first.multipliedBy(1L << Math.min(failures - 1, 16));
-        return wait.compareTo(ceiling) < 0 ? wait : ceiling;
     }
 }

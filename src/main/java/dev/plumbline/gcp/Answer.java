@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.plumbline.model.text.CappedText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,7 @@ public record Answer(int status, String reason, String message) {
     }
 
     static String shorten(String message) {
-        return message.length() <= LONGEST_MESSAGE
-                ? message
-                : message.substring(0, LONGEST_MESSAGE) + "...";
+        return CappedText.of(message, LONGEST_MESSAGE);
     }
 
     private static String reason(@Nullable JsonElement list) {

@@ -4,14 +4,14 @@ import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.text.SpanText;
+import dev.plumbline.model.time.Deadline;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -120,22 +120,14 @@ public final class Calls {
             Overlay overlay = Overlay.CURRENT.get();
             bound = () -> ScopedValue.where(Overlay.CURRENT, overlay).call(request::call);
         }
-        FutureTask<T> task = new FutureTask<>(bound);
-        Thread.ofVirtual().name("google").start(task);
         try {
-            return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return new Deadline(deadline).within("google", bound);
         } catch (ExecutionException e) {
             throw Faults.failure(Objects.requireNonNull(e.getCause()));
         } catch (TimeoutException e) {
-            task.cancel(true);
             throw new Failure(
-                    new Fault(
-                            FaultOwner.UNAVAILABLE,
-                            "no answer within " + deadline.toSeconds() + " s"),
+                    new Fault(FaultOwner.UNAVAILABLE, "no answer within " + SpanText.of(deadline)),
                     e);
-        } catch (InterruptedException e) {
-            task.cancel(true);
-            throw e;
         }
     }
 

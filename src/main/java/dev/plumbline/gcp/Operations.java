@@ -3,6 +3,7 @@ package dev.plumbline.gcp;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.text.SpanText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -80,7 +81,10 @@ public final class Operations {
         throw new Failure(
                 new Fault(
                         FaultOwner.UNAVAILABLE,
-                        "operation " + operation + " is still running after " + LONGEST));
+                        "operation "
+                                + operation
+                                + " is still running after "
+                                + SpanText.of(LONGEST)));
     }
 
     /**

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks once for what many series of one scrape are made of: an answer stays good for a second.
- * Safe for use by many threads.
+ * Asks once for what many series of one scrape are made of: an answer stays good for a second. Safe
+ * for use by many threads.
  */
 public final class OncePerScrape<T> implements Supplier<T> {
     private static final Duration GOOD = Duration.ofSeconds(1);

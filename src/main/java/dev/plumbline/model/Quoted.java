@@ -1,5 +1,7 @@
 package dev.plumbline.model;
 
+import dev.plumbline.model.text.CappedText;
+
 /** Text from a file as it may stand in a message: on one line, printable and of bounded length. */
 public final class Quoted {
     private static final int LONGEST = 80;
@@ -13,9 +15,7 @@ public final class Quoted {
 
     /** The same without quotes. */
     public static String plain(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST
-                ? escaped(text)
-                : escaped(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "...";
+        return escaped(CappedText.of(text, LONGEST));
     }
 
     /** The whole text, on one line and printable. */

@@ -12,6 +12,7 @@ import dev.plumbline.kind.iam.IamMemberKind;
 import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.secret.SecretKinds;
+import dev.plumbline.kind.sql.CloudSql;
 import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Revision;
@@ -65,6 +66,7 @@ final class Operator implements AutoCloseable {
         all.add(BucketKind.of(gcp));
         all.addAll(SecretKinds.kinds(gcp));
         all.add(IamMemberKind.of(gcp));
+        all.addAll(CloudSql.kinds(gcp));
         return new Kinds(all);
     }
 

@@ -6,7 +6,6 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Field.Order;
 import dev.plumbline.model.schema.Field.Trait;
-import dev.plumbline.model.schema.NaturalOrder;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
@@ -64,7 +63,8 @@ public final class Differ {
     private void walk(
             Path path, Field field, Value declared, @Nullable Value sent, Inside outside) {
         Value live = Presence.decided(field, sent);
-        if (field.is(Trait.INPUT) || (field.is(Trait.LATE) && live == null)) {
+        boolean taken = field.is(Trait.INPUT) && !(declared instanceof Value.Payload);
+        if (taken || (field.is(Trait.LATE) && live == null)) {
             return;
         }
         Inside inside = outside.with(traits(field, declared, live));
@@ -101,10 +101,7 @@ public final class Differ {
 
     /** The traits of a field, as far as they hold for the change that is asked for. */
     private static Set<Trait> traits(Field field, @Nullable Value declared, @Nullable Value live) {
-        boolean wanted = !Presence.none(field, declared);
-        boolean comesOrGoes = field.is(Trait.LASTING) && wanted == Presence.none(field, live);
-        boolean switchedOn = field.is(Trait.SWITCHED_OFF) && wanted;
-        return comesOrGoes || switchedOn
+        return Fixed.against(field, declared, live)
                 ? union(field.traits(), Set.of(Trait.IMMUTABLE))
                 : field.traits();
     }
@@ -270,9 +267,7 @@ public final class Differ {
     private void add(
             Path path, Field field, @Nullable Value declared, @Nullable Value live, Inside inside) {
         Set<Trait> traits = inside.traits();
-        boolean immutable =
-                traits.contains(Trait.IMMUTABLE)
-                        || (field.is(Trait.GROWS) && !rises(declared, live));
+        boolean immutable = traits.contains(Trait.IMMUTABLE);
         Impact impact =
                 immutable
                         ? Impact.REPLACE
@@ -285,12 +280,6 @@ public final class Differ {
                         Redaction.of(shown, live),
                         immutable,
                         impact));
-    }
-
-    private static boolean rises(@Nullable Value declared, @Nullable Value live) {
-        return live == null
-                || (declared != null
-                        && NaturalOrder.NATURAL.compare(declared.toString(), live.toString()) > 0);
     }
 
     private static Set<Trait> union(Set<Trait> one, Set<Trait> other) {

@@ -5,6 +5,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Field.Trait;
 import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.text.CappedText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,7 @@ final class Redaction {
         if (value == null) {
             return null;
         }
-        String text = redacted(field, value).toString();
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+        return CappedText.of(redacted(field, value).toString(), LONGEST);
     }
 
     private static Value redacted(Field field, Value value) {

@@ -2,6 +2,7 @@ package dev.plumbline.engine.scan;
 
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.time.DoublingBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,33 +13,28 @@ import java.util.Set;
 
 /** What is looked at again between full scans: after 1 s, growing to 15 s. */
 public final class RecheckSchedule {
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(15);
+    private static final DoublingBackoff WAITS =
+            new DoublingBackoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
 
     private final Map<Ref, Watch> watches = new HashMap<>();
 
     /**
      * One resource's next look.
      *
-     * @param after until the look after the next one, at tempo 1
+     * @param looks how many there have been since it was looked at at once
      */
-    private record Watch(Instant at, Duration after) {}
+    private record Watch(Instant at, int looks) {}
 
     /** Looks at once, and goes on. */
     public void now(Ref ref, Instant now) {
-        watches.put(ref, new Watch(now, FIRST));
+        watches.put(ref, new Watch(now, 0));
     }
 
     /** Looks again, later than the last time. */
     public void later(Ref ref, Instant now, Tempo tempo) {
         Watch last = watches.get(ref);
-        Duration wait = last == null ? FIRST : last.after();
-        Duration longer = wait.multipliedBy(2);
-        watches.put(
-                ref,
-                new Watch(
-                        now.plus(tempo.of(wait)),
-                        longer.compareTo(LONGEST) < 0 ? longer : LONGEST));
+        int looks = last == null ? 1 : last.looks() + 1;
+        watches.put(ref, new Watch(now.plus(tempo.of(WAITS.after(looks))), looks));
     }
 
     /** Whether a look is still to come. */

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The family of clients made from discovery documents, whose PATCH merges what it is sent. */
@@ -108,6 +109,25 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
                         : Document.EMPTY;
             } catch (IllegalArgumentException e) {
                 throw new JsonParseException(e);
+            }
+        };
+    }
+
+    /** A request that asks how an operation is getting on. */
+    @FunctionalInterface
+    public interface Poll {
+        AbstractGoogleJsonClientRequest<?> of(Place place, String operation) throws IOException;
+    }
+
+    /** Polls operations by a client's own method. */
+    public static BiFunction<Place, String, Document> poll(Poll request) {
+        return (place, operation) -> {
+            try {
+                return answer(() -> request.of(place, operation)).call();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
             }
         };
     }

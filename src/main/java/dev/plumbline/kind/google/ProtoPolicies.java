@@ -37,8 +37,7 @@ public record ProtoPolicies<C>(
                         .build();
         return gcp.calls()
                 .read(() ->
-                        ProtoKind.document(
-                                read.apply(client.get()).call(request, gcp.context())));
+                        ProtoKind.document(read.apply(client.get()).call(request, gcp.context())));
     }
 
     @Override

@@ -44,7 +44,10 @@ public record Field(
         GROWS,
         /** Set by Google; cannot be declared and is never written. */
         OUTPUT,
-        /** Taken with a write and never given back; written, and never compared. */
+        /**
+         * Taken with a write and never given back; written, and never compared, save for the
+         * version of a secret that was delivered.
+         */
         INPUT,
         /** Filled in by Google where the spec is silent; then it is no drift. */
         FILLED,

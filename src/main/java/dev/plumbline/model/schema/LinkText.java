@@ -20,10 +20,7 @@ final class LinkText {
         String path = HOST.matcher(text).replaceFirst("");
         Matcher projects = BEFORE_PROJECTS.matcher(path);
         path = projects.find() ? path.substring(projects.end()) : path;
-        return KEY_VERSION
-                .matcher(path)
-                .replaceFirst("")
-                .replace("/global/regions/", "/regions/");
+        return KEY_VERSION.matcher(path).replaceFirst("").replace("/global/regions/", "/regions/");
     }
 
     /** Whether two texts call the same resource. */

@@ -61,6 +61,19 @@ public enum Type {
             return INTEGER.complaint(text);
         }
     },
+    /** A whole number of 64 bits that grows by itself: more than is declared is in order. */
+    MINIMUM {
+        @Override
+        public boolean same(String declared, String live) {
+            boolean numbers = complaint(declared).isEmpty() && complaint(live).isEmpty();
+            return numbers && new BigDecimal(live).compareTo(new BigDecimal(declared)) >= 0;
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return INTEGER.complaint(text);
+        }
+    },
     NUMBER {
         @Override
         public String normalise(String text) {

@@ -84,6 +84,15 @@ class AbsenceTest {
     }
 
     @Test
+    void of_a_secret_that_is_only_taken_the_version_that_was_delivered_is_compared() {
+        Field password = TEXT.with(Trait.INPUT);
+        Value second = new Value.Payload(new Value.Scalar("projects/p/secrets/s/versions/2"));
+        Value first = new Value.Payload(new Value.Scalar("projects/p/secrets/s/versions/1"));
+        assertThat(differences(password, second, first)).hasSize(1);
+        assertThat(differences(password, second, second)).isEmpty();
+    }
+
+    @Test
     void what_is_told_late_is_as_declared_until_it_is_told() {
         Field ingress =
                 Field.choice(List.of("ALL", "INTERNAL")).with(Trait.LATE).with(Trait.FILLED);
