@@ -58,7 +58,8 @@ class ArchitectureTest {
                             "sandbox.google.discovery", Set.of("sandbox.cloud", "sandbox.google")),
                     sandboxApi("compute", "sandbox.google.compute"),
                     sandboxApi("run", "sandbox.google.aip"),
-                    sandboxApi("storage", "sandbox.google.discovery"),
+                    sandboxApi("storage", "sandbox.google.discovery", "sandbox.storage.object"),
+                    sandboxApi("storage.object"),
                     sandboxApi("resourcemanager"),
                     Map.entry(
                             "sandbox",
