@@ -1,6 +1,8 @@
 package dev.plumbline.sandbox.storage;
 
 import dev.plumbline.sandbox.cloud.JsonTrees;
+import dev.plumbline.sandbox.storage.object.StorageErrors;
+import dev.plumbline.sandbox.storage.object.StorageEtags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

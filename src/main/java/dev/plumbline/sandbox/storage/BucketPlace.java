@@ -2,6 +2,7 @@ package dev.plumbline.sandbox.storage;
 
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Locations;
+import dev.plumbline.sandbox.storage.object.StorageErrors;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.storage;
 
 import dev.plumbline.sandbox.cloud.JsonTrees;
+import dev.plumbline.sandbox.storage.object.StorageErrors;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -8,6 +8,8 @@ import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.Refusal;
 import dev.plumbline.sandbox.google.discovery.DiscoveryCollection;
+import dev.plumbline.sandbox.storage.object.BucketContents;
+import dev.plumbline.sandbox.storage.object.StorageErrors;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;

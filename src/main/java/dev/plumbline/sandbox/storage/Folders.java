@@ -5,6 +5,9 @@ import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.Refusal;
 import dev.plumbline.sandbox.google.discovery.DiscoveryCollection;
+import dev.plumbline.sandbox.storage.object.BucketContents;
+import dev.plumbline.sandbox.storage.object.ObjectMetadata;
+import dev.plumbline.sandbox.storage.object.StorageErrors;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -124,22 +127,26 @@ class Folders extends DiscoveryCollection {
     @Override
     protected final void checkDelete(ApiCall call, ObjectNode live) {
         String folder = JsonTrees.text(live, "name");
-        boolean objects =
-                contents.versions(call.arg("bucket")).tailMap(folder, false).keySet().stream()
-                        .anyMatch(name -> name.startsWith(folder));
+        boolean objects = contents.hasBelow(call.arg("bucket"), folder);
         boolean folders = cloud.store().all(key(name(call))).count() > 1;
         if ((objects || folders) && !call.flag("allowNonEmpty")) {
-            throw errors.refuse(409, "conflict", "The folder you tried to delete is not empty.");
+            throw errors.refuse(
+                    409, "conflict", "The %s you tried to delete is not empty.".formatted(what()));
         }
+    }
+
+    private String what() {
+        return collection.equals("folders") ? "folder" : "managed folder";
     }
 
     @Override
     protected final Refusal notFound(ApiCall call) {
-        return errors.refuse(404, "notFound", "The specified folder does not exist.");
+        return errors.refuse(404, "notFound", "The specified %s does not exist.".formatted(what()));
     }
 
     @Override
     protected final Refusal exists(ApiCall call, String name) {
-        return errors.refuse(409, "conflict", "The folder you tried to create already exists.");
+        return errors.refuse(
+                409, "conflict", "The %s you tried to create already exists.".formatted(what()));
     }
 }

@@ -3,6 +3,8 @@ package dev.plumbline.sandbox.storage;
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.MethodHandlers;
+import dev.plumbline.sandbox.storage.object.BucketContents;
+import dev.plumbline.sandbox.storage.object.StorageErrors;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -8,6 +8,8 @@ import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.BodyReader;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
+import dev.plumbline.sandbox.storage.object.StorageErrors;
+import dev.plumbline.sandbox.storage.object.StorageEtags;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -9,6 +9,9 @@ import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
+import dev.plumbline.sandbox.storage.object.BucketContents;
+import dev.plumbline.sandbox.storage.object.StorageErrors;
+import dev.plumbline.sandbox.storage.object.StorageObjects;
 import java.util.List;
 
 /** Cloud Storage: buckets, what lies in them, and the account that acts for a project. */
@@ -39,7 +42,8 @@ public final class StorageService implements CloudService {
         buckets.handle(handlers);
         folders.handle(handlers);
         new ManagedFolders(cloud, errors, buckets, contents).handle(handlers);
-        new StorageObjects(cloud, errors, buckets, contents, folders).handle(handlers);
+        new StorageObjects(cloud, errors, contents, buckets::bucket, folders::above)
+                .handle(handlers);
         handlers.on("storage.projects.serviceAccount.get", this::account);
     }
 

@@ -65,7 +65,10 @@ class FoldersTest {
         assertThat(talk.post(BUCKET + "/managedFolders", "{\"name\": \"logs\"}").status())
                 .isEqualTo(400);
         upload("logs/1");
-        assertThat(talk.delete(BUCKET + "/managedFolders/logs%2F").status()).isEqualTo(409);
+        Talk.Reply full = talk.delete(BUCKET + "/managedFolders/logs%2F");
+        assertThat(full.status()).isEqualTo(409);
+        assertThat(full.message())
+                .isEqualTo("The managed folder you tried to delete is not empty.");
         assertThat(talk.delete(BUCKET + "/managedFolders/logs%2F?allowNonEmpty=true").status())
                 .isEqualTo(204);
         assertThat(talk.get(BUCKET + "/managedFolders/logs%2F").status()).isEqualTo(404);

@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.storage;
+package dev.plumbline.sandbox.storage.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.storage;
+package dev.plumbline.sandbox.storage.object;
 
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.cloud.JsonTrees;
@@ -9,11 +9,13 @@ import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.Refusal;
 import dev.plumbline.sandbox.google.Shape;
-import dev.plumbline.sandbox.storage.BucketContents.Version;
+import dev.plumbline.sandbox.storage.object.BucketContents.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @see <a href="https://cloud.google.com/storage/docs/json_api/v1/objects">objects</a>
  */
-final class StorageObjects {
+public final class StorageObjects {
 
     /** What callers may say of an object. */
     private static final List<String> SETTABLE =
@@ -40,17 +42,23 @@ final class StorageObjects {
 
     private final Cloud cloud;
     private final StorageErrors errors;
-    private final Buckets buckets;
+    private final Function<ApiCall, ObjectNode> buckets;
     private final BucketContents contents;
     private final ObjectRules rules;
-    private final Folders folders;
+    private final BiConsumer<ObjectNode, String> folders;
 
-    StorageObjects(
+    /**
+     * Objects.
+     *
+     * @param buckets the bucket a call is about, which is refused if it is not there
+     * @param folders makes the folders that a new object of a bucket lies in
+     */
+    public StorageObjects(
             Cloud cloud,
             StorageErrors errors,
-            Buckets buckets,
             BucketContents contents,
-            Folders folders) {
+            Function<ApiCall, ObjectNode> buckets,
+            BiConsumer<ObjectNode, String> folders) {
         this.cloud = cloud;
         this.errors = errors;
         this.buckets = buckets;
@@ -59,7 +67,8 @@ final class StorageObjects {
         this.folders = folders;
     }
 
-    void handle(MethodHandlers handlers) {
+    /** Implements the methods. */
+    public void handle(MethodHandlers handlers) {
         handlers.on("storage.objects.insert", this::insert);
         handlers.on("storage.objects.get", this::get);
         handlers.on("storage.objects.list", this::list);
@@ -69,7 +78,7 @@ final class StorageObjects {
     }
 
     private HttpAnswer insert(ApiCall call) {
-        ObjectNode bucket = buckets.bucket(call);
+        ObjectNode bucket = buckets.apply(call);
         ObjectUpload upload = ObjectUpload.of(errors, call);
         String name = JsonTrees.text(upload.metadata(), "name");
         name = call.query("name").isEmpty() ? name : call.query("name");
@@ -88,7 +97,7 @@ final class StorageObjects {
                         bucket, name, upload, contents.generation(now.toEpochMilli() * 1000));
         ObjectMetadata.born(object, now);
         contents.put(call.arg("bucket"), new Version(object, upload.content()));
-        folders.above(bucket, name);
+        folders.accept(bucket, name);
         return HttpAnswer.ok(ObjectMetadata.shown(bucket, object));
     }
 
@@ -119,7 +128,7 @@ final class StorageObjects {
     }
 
     private HttpAnswer get(ApiCall call) {
-        ObjectNode bucket = buckets.bucket(call);
+        ObjectNode bucket = buckets.apply(call);
         Version version = version(call);
         if (!rules.met(call, Optional.of(version.metadata()))) {
             boolean fresh = call.request().rawQuery().contains("NotMatch");
@@ -138,7 +147,7 @@ final class StorageObjects {
     }
 
     private HttpAnswer list(ApiCall call) {
-        ObjectNode bucket = buckets.bucket(call);
+        ObjectNode bucket = buckets.apply(call);
         try {
             ObjectListing listing = new ObjectListing(call);
             contents.versions(call.arg("bucket"))
@@ -166,7 +175,7 @@ final class StorageObjects {
     }
 
     private HttpAnswer write(ApiCall call, boolean whole) {
-        ObjectNode bucket = buckets.bucket(call);
+        ObjectNode bucket = buckets.apply(call);
         Version version = version(call);
         rules.checkMet(call, Optional.of(version.metadata()));
         Shape shape = errors.api().shape("Object");
@@ -185,7 +194,7 @@ final class StorageObjects {
     }
 
     private HttpAnswer delete(ApiCall call) {
-        ObjectNode bucket = buckets.bucket(call);
+        ObjectNode bucket = buckets.apply(call);
         Version version = version(call);
         rules.checkMet(call, Optional.of(version.metadata()));
         Instant now = cloud.clock().now();

@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.storage;
+package dev.plumbline.sandbox.storage.object;
 
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import java.net.URLEncoder;
@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What storage says of an object. */
-final class ObjectMetadata {
+public final class ObjectMetadata {
 
     private ObjectMetadata() {}
 
@@ -45,7 +45,7 @@ final class ObjectMetadata {
     }
 
     /** A name as it stands in paths. */
-    static String escaped(String name) {
+    public static String escaped(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

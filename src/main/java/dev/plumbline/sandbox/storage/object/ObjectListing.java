@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.storage;
+package dev.plumbline.sandbox.storage.object;
 
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.google.ApiCall;

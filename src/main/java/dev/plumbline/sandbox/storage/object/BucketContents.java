@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.storage;
+package dev.plumbline.sandbox.storage.object;
 
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What lies in buckets: of every object its versions, the newest last, and their content. */
-final class BucketContents {
+public final class BucketContents {
 
     private final Map<String, NavigableMap<String, List<Version>>> buckets = new HashMap<>();
     private long last;
@@ -39,8 +39,14 @@ final class BucketContents {
         return last;
     }
 
-    boolean isEmpty(String bucket) {
+    public boolean isEmpty(String bucket) {
         return versions(bucket).isEmpty();
+    }
+
+    /** Whether anything in a bucket has a name that begins so and goes on. */
+    public boolean hasBelow(String bucket, String prefix) {
+        return versions(bucket).tailMap(prefix, false).keySet().stream()
+                .anyMatch(name -> name.startsWith(prefix));
     }
 
     /** All versions in a bucket by their objects' names. */

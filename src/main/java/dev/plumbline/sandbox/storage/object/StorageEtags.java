@@ -1,14 +1,15 @@
-package dev.plumbline.sandbox.storage;
+package dev.plumbline.sandbox.storage.object;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 
 /** Storage's etags: a protobuf message of numbers, in base64; CAE= for a first metageneration. */
-final class StorageEtags {
+public final class StorageEtags {
 
     private StorageEtags() {}
 
-    static String of(long... numbers) {
+    /** The etag that stands for those numbers. */
+    public static String of(long... numbers) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int field = 1;
         for (long number : numbers) {
