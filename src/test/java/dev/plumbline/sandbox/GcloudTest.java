@@ -126,7 +126,7 @@ class GcloudTest {
     }
 
     @Test
-void copiesObjects() throws Exception {
+    void copiesObjects() throws Exception {
         gcloud("storage buckets create gs://demo-site --location=us-central1");
         Path local = Files.writeString(home.resolve("index.html"), "<h1>hello</h1>");
         gcloud("storage cp " + local + " gs://demo-site/pages/index.html");

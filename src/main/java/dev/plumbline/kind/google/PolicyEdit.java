@@ -65,8 +65,10 @@ final class PolicyEdit {
             changed |=
                     switch (action) {
                         case Action.Create create -> edit.put(create.goal());
-                        case Action.Update update ->
-                                edit.take(update.live()) | edit.put(update.goal());
+                        case Action.Update update -> {
+                            boolean taken = edit.take(update.live());
+                            yield edit.put(update.goal()) || taken;
+                        }
                         case Action.Replace replace -> edit.take(replace.live());
                         case Action.Delete delete -> edit.take(delete.live());
                     };

@@ -12,8 +12,8 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Resource Manager, in both of its versions: projects and their policies. A project has an owner from
- * its beginning.
+ * Resource Manager, in both of its versions: projects and their policies. A project has an owner
+ * from its beginning.
  */
 public final class ResourceManagerService implements CloudService {
 
