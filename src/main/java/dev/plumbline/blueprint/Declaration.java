@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a part declares into a document, checking every value against the kind's schema on the
@@ -68,9 +68,8 @@ final class Declaration {
             case Tree.Nothing _ -> Value.Unset.UNSET;
             case Text text when field.type().scalar() || field.type() == Type.ANY ->
                     scalar(text, field, path);
-            case Tree.Fields fields
-                    when field.is(Trait.SENSITIVE) && secret(fields) instanceof Text secret ->
-                    payload(secret);
+            case Tree.Fields fields when field.is(Trait.SENSITIVE) && secret(fields).isPresent() ->
+                    payload(secret(fields).get());
             case Tree.Rows rows when field.type() == Type.LIST || field.type() == Type.ANY ->
                     items(rows, field, path);
             case Tree.Fields fields when field.type() == Type.OBJECT -> object(fields, field, path);
@@ -86,11 +85,11 @@ final class Declaration {
     }
 
     /** The secret's name of {@code {secret: database-password}}. */
-    private static @Nullable Text secret(Tree.Fields fields) {
+    private static Optional<Text> secret(Tree.Fields fields) {
         return fields.entries().size() == 1
                         && fields.entries().get("secret") instanceof Tree.Entry(_, Text text)
-                ? text
-                : null;
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     /** What the newest version of a declared secret holds. */
