@@ -6,6 +6,7 @@ import dev.plumbline.sandbox.storage.object.StorageEtags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,9 +37,9 @@ final class BucketDefaults {
         JsonTrees.fill(soft, "retentionDurationSeconds", "604800");
         since(soft, before.path("softDeletePolicy"), now);
         retention(bucket, before, now);
-        for (JsonNode enforced : bucket.path("encryption")) {
-            if (enforced instanceof ObjectNode config) {
-                since(config, sameOf(before, bucket, config), now);
+        for (Map.Entry<String, JsonNode> part : bucket.path("encryption").properties()) {
+            if (part.getValue() instanceof ObjectNode enforced) {
+                since(enforced, before.path("encryption").path(part.getKey()), now);
             }
         }
         if (bucket.path("autoclass") instanceof ObjectNode autoclass) {
@@ -57,15 +58,6 @@ final class BucketDefaults {
             }
         }
         rules.check(bucket);
-    }
-
-    /** The config of the same name in what stood before. */
-    private static JsonNode sameOf(ObjectNode before, ObjectNode bucket, ObjectNode config) {
-        return bucket.path("encryption").properties().stream()
-                .filter(entry -> entry.getValue().equals(config))
-                .findFirst()
-                .map(entry -> before.path("encryption").path(entry.getKey()))
-                .orElseGet(JsonTrees::object);
     }
 
     /** A policy holds since it last changed. */

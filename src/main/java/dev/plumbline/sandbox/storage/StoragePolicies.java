@@ -45,12 +45,7 @@ final class StoragePolicies {
     void handle(MethodHandlers handlers, String collection, Function<ApiCall, String> key) {
         handlers.on(collection + ".getIamPolicy", call -> get(call, key.apply(call)));
         handlers.on(collection + ".setIamPolicy", call -> set(call, key.apply(call)));
-        handlers.on(
-                collection + ".testIamPermissions",
-                call -> {
-                    String _ = key.apply(call);
-                    return test(call);
-                });
+        handlers.on(collection + ".testIamPermissions", call -> test(call, key.apply(call)));
     }
 
     /** Gives a new bucket's policy to its project's owners, editors and viewers. */
@@ -204,9 +199,10 @@ final class StoragePolicies {
     }
 
     /** Everything that is asked for is granted on what is there. */
-    private static HttpAnswer test(ApiCall call) {
+    private HttpAnswer test(ApiCall call, String key) {
+        List<String> asked = cloud.store().has(key) ? call.queries("permissions") : List.of();
         ObjectNode granted = JsonTrees.object().put("kind", "storage#testIamPermissionsResponse");
-        granted.set("permissions", JsonTrees.strings(call.queries("permissions")));
+        granted.set("permissions", JsonTrees.strings(asked));
         return HttpAnswer.ok(granted);
     }
 }

@@ -66,11 +66,18 @@ class StorageObjectsTest {
             content[i] = (byte) i;
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(
-                ("--===x==\r\nContent-Type: application/json\r\n\r\n"
-                                + "{\"name\": \"größe/all\", \"metadata\": {\"customKey\": \"v\"}}\r\n"
-                                + "--===x==\r\nContent-Type: image/png\r\n\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
+        String beforeContent =
+                String.join(
+                        "\r\n",
+                        "--===x==",
+                        "Content-Type: application/json",
+                        "",
+                        "{\"name\": \"größe/all\", \"metadata\": {\"customKey\": \"v\"}}",
+                        "--===x==",
+                        "Content-Type: image/png",
+                        "",
+                        "");
+        body.writeBytes(beforeContent.getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n--===x==--".getBytes(StandardCharsets.UTF_8));
         Talk.Reply object =
