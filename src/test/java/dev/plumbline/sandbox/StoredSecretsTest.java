@@ -2,6 +2,7 @@ package dev.plumbline.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,7 @@ class StoredSecretsTest {
     }
 
     private Talk.Reply add(String value) {
-        String data = Base64.getEncoder().encodeToString(value.getBytes());
+        String data = Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
         return talk.post(
                 SECRETS + "/key:addVersion", "{\"payload\": {\"data\": \"%s\"}}".formatted(data));
     }
