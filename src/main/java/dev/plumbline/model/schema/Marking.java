@@ -3,6 +3,7 @@ package dev.plumbline.model.schema;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How a thing of ours is marked as ours, as part of the request that creates it. */
 public enum Marking {
@@ -43,24 +44,24 @@ public enum Marking {
     private static final String ENVIRONMENT = "plumbline-environment";
     private static final Pattern SIGNATURE = Pattern.compile(" ?plumbline/([-a-z0-9]+)$");
 
-    private final Optional<Path> labels;
+    private final @Nullable String labels;
 
     Marking() {
-        labels = Optional.empty();
+        labels = null;
     }
 
     Marking(String labels) {
-        this.labels = Optional.of(Path.of(labels));
+        this.labels = labels;
     }
 
     /** Where the labels are that mark a thing; empty where it is not marked by labels. */
     public Optional<Path> labels() {
-        return labels;
+        return Optional.ofNullable(labels).map(Path::of);
     }
 
     /** Whose a live thing is. */
     public Mark read(Document live) {
-        return labels.map(path -> labels(live, path))
+        return labels().map(path -> labels(live, path))
                 .filter(there -> there.text(MANAGED_BY).filter("plumbline"::equals).isPresent())
                 .map(there -> new Mark(there.text(ENVIRONMENT)))
                 .orElse(Mark.NONE);
@@ -68,7 +69,7 @@ public enum Marking {
 
     /** The declared document with that of the mark which is compared. */
     public Document compared(Document declared, String environment) {
-        return labels.map(path ->
+        return labels().map(path ->
                         declared.with(
                                 path,
                                 labels(declared, path)
