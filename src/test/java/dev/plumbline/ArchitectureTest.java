@@ -127,6 +127,7 @@ class ArchitectureTest {
                             "cli.local",
                             Set.of("model", "spec", "blueprint", "kind", "engine", "cli")),
                     Map.entry("settings", Set.of("model", "gcp", "source.git")),
+                    Map.entry("app.failure", Set.of("model")),
                     Map.entry(
                             "app",
                             Set.of(
@@ -174,10 +175,12 @@ class ArchitectureTest {
                     Map.entry("sandbox.google.aip", Set.of("sandbox.cloud", "sandbox.google")),
                     Map.entry(
                             "sandbox.google.discovery", Set.of("sandbox.cloud", "sandbox.google")),
-                    sandboxApi("compute", "sandbox.google.compute"),
+                    sandboxApi("vpc", "sandbox.google.compute"),
+                    sandboxApi("compute", "sandbox.google.compute", "sandbox.vpc"),
                     sandboxApi("run", "sandbox.google.aip"),
                     sandboxApi("redis", "sandbox.google.aip"),
-                    sandboxApi("storage", "sandbox.google.discovery"),
+                    sandboxApi("storage", "sandbox.google.discovery", "sandbox.storage.object"),
+                    sandboxApi("storage.object"),
                     sandboxApi("secretmanager", "sandbox.google.aip"),
                     sandboxApi("resourcemanager"),
                     sandboxApi("sql", "sandbox.google.discovery"),
@@ -221,7 +224,8 @@ class ArchitectureTest {
                                     "alert.incident",
                                     "alert.channel",
                                     "settings",
-                                    "app"),
+                                    "app",
+                                    "app.failure"),
                     "jakarta.mail..", Set.of("alert.channel"),
                     "com.standardwebhooks..", Set.of("alert.channel", "web.hook"),
                     "org.yaml..", Set.of("spec"),

@@ -1,6 +1,7 @@
-package dev.plumbline.sandbox.compute;
+package dev.plumbline.sandbox.vpc;
 
 import dev.plumbline.sandbox.cloud.IpRange;
+import dev.plumbline.sandbox.cloud.Ipv6Range;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Takes;
 import dev.plumbline.sandbox.google.compute.ComputeApi;
@@ -28,6 +29,9 @@ final class Firewalls extends ComputeCollection {
     private static final Pattern PORTS = Pattern.compile("(\\d{1,5})(?:-(\\d{1,5}))?");
     private static final List<String> SETS =
             List.of("sourceRanges", "destinationRanges", "sourceTags", "targetTags");
+    private static final List<String> TAGS = List.of("sourceTags", "targetTags");
+    private static final List<String> ACCOUNTS =
+            List.of("sourceServiceAccounts", "targetServiceAccounts");
     private static final List<String> LISTS =
             List.of(
                     "sourceRanges",
@@ -116,6 +120,12 @@ final class Firewalls extends ComputeCollection {
                 }
             }
         }
+        if (has(document, TAGS) && has(document, ACCOUNTS)) {
+            throw errors.invalid(
+                    "resource." + ACCOUNTS.stream().filter(document::has).findFirst().orElseThrow(),
+                    "",
+                    "Cannot be specified in the same rule as source tags or target tags.");
+        }
         boolean named =
                 document.has("sourceTags")
                         || document.has("sourceServiceAccounts")
@@ -130,18 +140,31 @@ final class Firewalls extends ComputeCollection {
         ranges(document, "destinationRanges");
     }
 
+    private static boolean has(ObjectNode document, List<String> fields) {
+        return fields.stream().anyMatch(document::has);
+    }
+
     private void ranges(ObjectNode document, String list) {
         int at = 0;
         for (JsonNode range : document.path(list)) {
             String text = range.asString();
-            boolean ipv6 = text.contains(":");
-            if (!ipv6 && IpRange.parse(text).isEmpty()) {
-                throw errors.invalid(
-                        "resource.%s[%d]".formatted(list, at),
-                        text,
-                        "Must be a valid IP address or CIDR block.");
+            String field = "resource.%s[%d]".formatted(list, at++);
+            Optional<IpRange> ipv4 = IpRange.parse(text);
+            Optional<Ipv6Range> ipv6 = Ipv6Range.parse(text);
+            if (ipv4.isEmpty() && ipv6.isEmpty()) {
+                throw errors.invalid(field, text, "Must be a valid IP address or CIDR block.");
             }
-            at++;
+            String canonical =
+                    ipv4.map(IpRange::canonical)
+                            .map(IpRange::toString)
+                            .orElseGet(() -> ipv6.orElseThrow().canonical().toString());
+            if (!ipv4.map(IpRange::aligned).orElseGet(() -> ipv6.orElseThrow().aligned())) {
+                throw errors.invalid(
+                        field,
+                        text,
+                        "Invalid IPCidrRange: %s is not logically valid. Did you mean %s?"
+                                .formatted(text, canonical));
+            }
         }
     }
 

@@ -1,7 +1,8 @@
-package dev.plumbline.sandbox.compute;
+package dev.plumbline.sandbox.vpc;
 
 import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.IpRange;
+import dev.plumbline.sandbox.cloud.Ipv6Range;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Takes;
 import dev.plumbline.sandbox.google.Refusal;
@@ -25,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  *     addresses</a>
  */
 final class Addresses extends ComputeCollection {
+
+    /** What a virtual machine gets of a subnetwork's IPv6 addresses. */
+    private static final int IPV6_LENGTH = 96;
 
     private static final IpRange PRIVATE = new IpRange(10L << 24, 8);
 
@@ -67,7 +71,6 @@ final class Addresses extends ComputeCollection {
             }
         }
         if (scope.isGlobal()) {
-            JsonTrees.fill(document, "ipVersion", "IPV4");
             if (JsonTrees.text(document, "networkTier").equals("STANDARD")) {
                 throw errors.invalid(
                         "resource.networkTier",
@@ -81,9 +84,20 @@ final class Addresses extends ComputeCollection {
                     JsonTrees.text(document, "address"),
                     "Specified IP address is not in use by your project.");
         }
-        if (JsonTrees.text(document, "ipVersion").equals("IPV6")) {
+        if (JsonTrees.has(document, "ipCollection")) {
+            Optional<IpRange> own =
+                    PublicDelegatedPrefixes.refer(compute, scope, document).flatMap(IpRange::parse);
+            if (own.isPresent()) {
+                document.put("address", free(own.get(), 0, 0));
+                return;
+            }
+        }
+        if (ipv6(document)) {
             long random = CloudIds.hash(JsonTrees.text(document, "id"));
             document.put("address", "2600:1901:0:%x::".formatted(random & 0xffff));
+            if (!scope.isGlobal()) {
+                document.put("prefixLength", IPV6_LENGTH);
+            }
             return;
         }
         IpRange pool = new IpRange(34L << 24 | (scope.isGlobal() ? 96L : 16L) << 16, 13);
@@ -146,10 +160,20 @@ final class Addresses extends ComputeCollection {
                 document,
                 "purpose",
                 List.of("GCE_ENDPOINT", "SHARED_LOADBALANCER_VIP", "IPSEC_INTERCONNECT"));
+        if (JsonTrees.has(document, "network")) {
+            range(scope, document);
+            return;
+        }
         JsonTrees.fill(document, "subnetwork", "default");
         String subnetwork = refer(scope, document, "subnetwork", scope.location() + "/subnetworks");
         ObjectNode parent = compute.get(subnetwork).orElseThrow();
-        IpRange range = IpRange.parse(JsonTrees.text(parent, "ipCidrRange")).orElseThrow();
+        if (ipv6(document)) {
+            inside(document, parent);
+            return;
+        }
+        IpRange range =
+                IpRange.parse(JsonTrees.text(parent, "ipCidrRange"))
+                        .orElseThrow(() -> noIpv4(subnetwork));
         if (!JsonTrees.has(document, "address")) {
             document.put("address", free(range, 2, 4));
             return;
@@ -165,6 +189,56 @@ final class Addresses extends ComputeCollection {
         if (taken(document).anyMatch(wanted::equals)) {
             throw errors.invalid(
                     "resource.address", wanted, "Specified IP address is already reserved.");
+        }
+    }
+
+    private static boolean ipv6(ObjectNode document) {
+        return JsonTrees.text(document, "ipVersion").equals("IPV6");
+    }
+
+    private Refusal noIpv4(String subnetwork) {
+        return errors.invalid(
+                "resource.subnetwork", subnetwork, "The subnetwork has no IPv4 addresses.");
+    }
+
+    /** A range of a network's for what encrypts an interconnect: it lies in no subnetwork. */
+    private void range(ComputeScope scope, ObjectNode document) {
+        if (!JsonTrees.text(document, "purpose").equals("IPSEC_INTERCONNECT")) {
+            throw errors.invalid(
+                    "resource.network",
+                    JsonTrees.text(document, "network"),
+                    "Cannot be specified for a regional address with that purpose.");
+        }
+        refer(scope, document, "network", "global/networks");
+        for (String needed : List.of("address", "prefixLength")) {
+            if (!JsonTrees.has(document, needed)) {
+                throw errors.missing("resource." + needed);
+            }
+        }
+        String text =
+                JsonTrees.text(document, "address") + "/" + document.path("prefixLength").asInt();
+        checks.range("resource.address", text);
+    }
+
+    /** A range of the subnetwork's IPv6 addresses. */
+    private void inside(ObjectNode document, ObjectNode subnetwork) {
+        Ipv6Range prefix =
+                Ipv6Range.parse(JsonTrees.text(subnetwork, "ipv6CidrRange"))
+                        .orElseThrow(() ->
+                                errors.invalid(
+                                        "resource.ipVersion",
+                                        "IPV6",
+                                        "The subnetwork has no IPv6 addresses."));
+        List<String> taken = taken(document).toList();
+        document.put("prefixLength", IPV6_LENGTH);
+        if (!JsonTrees.has(document, "address")) {
+            String free =
+                    LongStream.range(1, Short.MAX_VALUE)
+                            .mapToObj(at -> prefix.part(at, IPV6_LENGTH).address())
+                            .filter(address -> !taken.contains(address))
+                            .findFirst()
+                            .orElseThrow();
+            document.put("address", free);
         }
     }
 

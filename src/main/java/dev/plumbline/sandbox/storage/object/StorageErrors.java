@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.storage;
+package dev.plumbline.sandbox.storage.object;
 
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.google.ApiCall;
@@ -11,17 +11,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** How storage says no, which passes over fields it does not know. */
-final class StorageErrors extends ApiErrors {
+public final class StorageErrors extends ApiErrors {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
-    StorageErrors() {
+    public StorageErrors() {
         super(ApiDescription.of("storage.v1"), true);
     }
 
     /** UTC with milliseconds. */
-    static String time(Instant at) {
+    public static String time(Instant at) {
         return TIME.format(at);
     }
 
@@ -61,6 +61,14 @@ final class StorageErrors extends ApiErrors {
                 ("%1$s does not have %2$s access to the Google Cloud Storage bucket. Permission"
                                 + " '%2$s' denied on resource (or it may not exist).")
                         .formatted(Cloud.USER, permission));
+    }
+
+    /** A precondition that a caller set, or an etag, that is not so. */
+    public Refusal conditionNotMet() {
+        return refuse(
+                412,
+                "conditionNotMet",
+                "At least one of the pre-conditions you specified did not hold.");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.compute;
+package dev.plumbline.sandbox.vpc;
 
 import dev.plumbline.sandbox.cloud.IpRange;
 import dev.plumbline.sandbox.cloud.JsonTrees;
@@ -12,6 +12,7 @@ import dev.plumbline.sandbox.google.compute.ComputeCollection;
 import dev.plumbline.sandbox.google.compute.ComputeScope;
 import dev.plumbline.sandbox.google.compute.OperationFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -27,20 +28,23 @@ final class Subnetworks extends ComputeCollection {
 
     /** What a patch may say again and never change. */
     private static final Set<String> SET_ONCE =
-            Set.of(
-                    "name",
-                    "network",
-                    "description",
-                    "purpose",
-                    "ipCidrRange",
-                    "reservedInternalRange");
+            Set.of("name", "network", "description", "ipCidrRange", "reservedInternalRange");
+
+    /** What a purpose can be turned into. */
+    private static final Map<String, String> TURNS =
+            Map.of(
+                    "PEER_MIGRATION", "PRIVATE",
+                    "PRIVATE", "PEER_MIGRATION",
+                    "INTERNAL_HTTPS_LOAD_BALANCER", "REGIONAL_MANAGED_PROXY");
 
     private static final IpRange AUTO = new IpRange(10L << 24 | 128L << 16, 9);
     private final SubnetRanges ranges;
+    private final SubnetStack stack;
 
     Subnetworks(ComputeApi compute) {
         super(compute, "subnetworks", Takes.seconds(12, 6, 12), Set.of());
         this.ranges = new SubnetRanges(compute, checks);
+        this.stack = new SubnetStack(compute);
     }
 
     @Override
@@ -52,6 +56,7 @@ final class Subnetworks extends ComputeCollection {
     protected void more(MethodHandlers handlers) {
         handlers.on(id("expandIpCidrRange"), this::expand);
         handlers.on(id("setPrivateIpGoogleAccess"), this::setPrivateAccess);
+        handlers.on(id("listUsable"), new UsableSubnetworks(compute)::list);
     }
 
     @Override
@@ -61,6 +66,8 @@ final class Subnetworks extends ComputeCollection {
                 document.remove("secondaryIpRanges");
             }
             ranges.check(document);
+            ranges.checkChange(live.get(), document);
+            stack.settle(scope, document);
             settled(document);
         } else {
             begin(scope, document);
@@ -71,11 +78,18 @@ final class Subnetworks extends ComputeCollection {
         if (!JsonTrees.has(document, "network")) {
             throw errors.missing("resource.network");
         }
+        String network = refer(scope, document, "network", "global/networks");
+        if (SubnetStack.ipv4(document)) {
+            range(document, compute.get(network).orElseThrow());
+        }
+        ranges.check(document);
+        defaults(scope, document);
+    }
+
+    private void range(ObjectNode document, ObjectNode network) {
         if (!JsonTrees.has(document, "ipCidrRange")) {
             throw errors.missing("resource.ipCidrRange");
         }
-        String network = refer(scope, document, "network", "global/networks");
-        ObjectNode parent = compute.get(network).orElseThrow();
         IpRange range =
                 checks.range("resource.ipCidrRange", JsonTrees.text(document, "ipCidrRange"));
         if (range.length() < 4 || range.length() > 29) {
@@ -84,32 +98,39 @@ final class Subnetworks extends ComputeCollection {
                     range.toString(),
                     "Subnetwork prefix length must be between 4 and 29, inclusive.");
         }
-        if (parent.path("autoCreateSubnetworks").asBoolean() && range.overlaps(AUTO)) {
+        if (network.path("autoCreateSubnetworks").asBoolean() && range.overlaps(AUTO)) {
             throw errors.invalid(
                     "resource.ipCidrRange",
                     range.toString(),
                     "Extended subnetworks in auto subnet mode networks cannot overlap with "
                             + AUTO);
         }
-        ranges.check(document);
-        defaults(document);
     }
 
-    private void defaults(ObjectNode document) {
+    private void defaults(ComputeScope scope, ObjectNode document) {
         JsonTrees.fill(document, "purpose", "PRIVATE");
         String purpose = JsonTrees.text(document, "purpose");
-        if (!purpose.equals("PRIVATE_NAT")) {
+        boolean proxies = forProxies(document);
+        if (proxies) {
+            document.remove("stackType");
+        } else if (!purpose.equals("PRIVATE_NAT")) {
             JsonTrees.fill(document, "stackType", "IPV4_ONLY");
         }
         JsonTrees.fill(document, "privateIpGoogleAccess", false);
         JsonTrees.fill(document, "privateIpv6GoogleAccess", "DISABLE_GOOGLE_ACCESS");
         JsonTrees.fill(document, "allowSubnetCidrRoutesOverlap", false);
-        if (purpose.endsWith("MANAGED_PROXY")) {
+        if (proxies) {
             document.put("state", "READY");
         }
-        IpRange range = IpRange.parse(JsonTrees.text(document, "ipCidrRange")).orElseThrow();
-        document.put("gatewayAddress", range.address(1));
+        IpRange.parse(JsonTrees.text(document, "ipCidrRange"))
+                .ifPresent(range -> document.put("gatewayAddress", range.address(1)));
+        stack.settle(scope, document);
         settled(document);
+    }
+
+    private static boolean forProxies(ObjectNode document) {
+        String purpose = JsonTrees.text(document, "purpose");
+        return purpose.endsWith("MANAGED_PROXY") || purpose.equals("INTERNAL_HTTPS_LOAD_BALANCER");
     }
 
     /** What follows from the rest: the two ways to say flow logs, and the fingerprint. */
@@ -123,7 +144,7 @@ final class Subnetworks extends ComputeCollection {
             JsonTrees.fill(config, "metadata", "INCLUDE_ALL_METADATA");
             JsonTrees.fill(config, "filterExpr", "true");
         }
-        if (!JsonTrees.text(document, "purpose").endsWith("MANAGED_PROXY")) {
+        if (!forProxies(document)) {
             document.put(
                     "enableFlowLogs",
                     log.isObject()
@@ -135,6 +156,14 @@ final class Subnetworks extends ComputeCollection {
     @Override
     protected void change(ComputeScope scope, ObjectNode document, ObjectNode patch) {
         patch.remove(SET_ONCE);
+        String purpose = JsonTrees.text(document, "purpose");
+        String wanted = JsonTrees.text(patch, "purpose");
+        if (!wanted.isEmpty()
+                && !wanted.equals(purpose)
+                && !wanted.equals(TURNS.getOrDefault(purpose, purpose))) {
+            throw errors.invalid(
+                    "resource.purpose", wanted, "Cannot be changed from %s.".formatted(purpose));
+        }
         if (patch.has("enableFlowLogs") && !patch.has("logConfig")) {
             JsonTrees.child(document, "logConfig").set("enable", patch.path("enableFlowLogs"));
         }
@@ -233,7 +262,7 @@ final class Subnetworks extends ComputeCollection {
                         .put("network", JsonTrees.text(network, "selfLink"))
                         .put("ipCidrRange", Locations.region(region).autoRange());
         stamp(scope, document, scope.path("subnetworks", name));
-        defaults(document);
+        defaults(scope, document);
         settle(document);
         created(scope, document);
     }

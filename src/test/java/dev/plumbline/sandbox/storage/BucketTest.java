@@ -1,7 +1,8 @@
-package dev.plumbline.sandbox;
+package dev.plumbline.sandbox.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.sandbox.Talk;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -12,8 +12,8 @@ import java.util.List;
  *
  * @see <a href="https://cloud.google.com/secret-manager/docs/reference/rest">The API</a>
  */
-public final class SecretManager {
-    private SecretManager() {}
+public final class SecretKinds {
+    private SecretKinds() {}
 
     /** Every kind of Secret Manager's. */
     public static List<Kind> kinds(Gcp gcp) {

@@ -1,4 +1,4 @@
-package dev.plumbline.app;
+package dev.plumbline.app.failure;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;

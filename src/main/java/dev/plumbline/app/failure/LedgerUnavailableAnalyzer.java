@@ -1,4 +1,4 @@
-package dev.plumbline.app;
+package dev.plumbline.app.failure;
 
 import dev.plumbline.model.text.CappedText;
 import java.sql.SQLException;

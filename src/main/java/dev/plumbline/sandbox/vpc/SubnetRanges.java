@@ -1,4 +1,4 @@
-package dev.plumbline.sandbox.compute;
+package dev.plumbline.sandbox.vpc;
 
 import dev.plumbline.sandbox.cloud.IpRange;
 import dev.plumbline.sandbox.cloud.JsonTrees;
@@ -7,6 +7,10 @@ import dev.plumbline.sandbox.google.compute.ComputeApi;
 import dev.plumbline.sandbox.google.compute.ComputeChecks;
 import dev.plumbline.sandbox.google.compute.ComputeErrors;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,7 +29,10 @@ final class SubnetRanges {
     }
 
     void check(ObjectNode document) {
-        one(document, "resource.ipCidrRange", JsonTrees.text(document, "ipCidrRange"));
+        Optional<IpRange> primary = IpRange.parse(JsonTrees.text(document, "ipCidrRange"));
+        if (primary.isPresent()) {
+            one(document, "resource.ipCidrRange", JsonTrees.text(document, "ipCidrRange"));
+        }
         Set<String> names = new HashSet<>();
         int at = 0;
         for (JsonNode secondary : document.path("secondaryIpRanges")) {
@@ -38,12 +45,55 @@ final class SubnetRanges {
             }
             String text = JsonTrees.text(secondary, "ipCidrRange");
             IpRange range = checks.range(field + ".ipCidrRange", text);
-            IpRange primary = IpRange.parse(JsonTrees.text(document, "ipCidrRange")).orElseThrow();
-            if (range.overlaps(primary)) {
+            if (primary.filter(range::overlaps).isPresent()) {
                 throw conflict(document, field + ".ipCidrRange", text);
             }
             one(document, field + ".ipCidrRange", text);
         }
+    }
+
+    /** Refuses what one patch may not do to secondary ranges: change one, or add and remove. */
+    void checkChange(ObjectNode live, ObjectNode document) {
+        Map<String, String> before = secondary(live);
+        Map<String, String> after = secondary(document);
+        int at = 0;
+        for (Map.Entry<String, String> range : after.entrySet()) {
+            String old = before.getOrDefault(range.getKey(), range.getValue());
+            if (!old.equals(range.getValue())) {
+                throw errors.invalid(
+                        "resource.secondaryIpRanges[%d].ipCidrRange".formatted(at),
+                        range.getValue(),
+                        "Existing secondary range cannot be modified: %s."
+                                .formatted(range.getValue()));
+            }
+            at++;
+        }
+        List<String> added = left(after, before);
+        List<String> removed = left(before, after);
+        if (!added.isEmpty() && !removed.isEmpty()) {
+            throw errors.invalid(
+                    "resource.secondaryIpRanges",
+                    "",
+                    ("Cannot add and remove secondary IP ranges in the same request. Added"
+                                    + " ranges: %s. Removed ranges: %s.")
+                            .formatted(added, removed));
+        }
+    }
+
+    private static Map<String, String> secondary(ObjectNode document) {
+        Map<String, String> ranges = new LinkedHashMap<>();
+        for (JsonNode range : document.path("secondaryIpRanges")) {
+            ranges.put(JsonTrees.text(range, "rangeName"), JsonTrees.text(range, "ipCidrRange"));
+        }
+        return ranges;
+    }
+
+    /** The ranges of names that the others do not have. */
+    private static List<String> left(Map<String, String> ranges, Map<String, String> others) {
+        return ranges.entrySet().stream()
+                .filter(range -> !others.containsKey(range.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private void one(ObjectNode document, String field, String text) {
