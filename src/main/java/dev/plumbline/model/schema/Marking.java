@@ -3,7 +3,6 @@ package dev.plumbline.model.schema;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** How a thing of ours is marked as ours, as part of the request that creates it. */
 public enum Marking {
@@ -44,10 +43,11 @@ public enum Marking {
     private static final String ENVIRONMENT = "plumbline-environment";
     private static final Pattern SIGNATURE = Pattern.compile(" ?plumbline/([-a-z0-9]+)$");
 
-    private final @Nullable String labels;
+    /** The path of the labels; empty where there are none. */
+    private final String labels;
 
     Marking() {
-        labels = null;
+        this("");
     }
 
     Marking(String labels) {
@@ -56,7 +56,7 @@ public enum Marking {
 
     /** Where the labels are that mark a thing; empty where it is not marked by labels. */
     public Optional<Path> labels() {
-        return Optional.ofNullable(labels).map(Path::of);
+        return Optional.of(labels).filter(path -> !path.isEmpty()).map(Path::of);
     }
 
     /** Whose a live thing is. */
