@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a field holds, and thereby when two texts of it mean the same. */
 public enum Type {
@@ -86,45 +84,19 @@ public enum Type {
     LINK {
         @Override
         public String normalise(String text) {
-            String path = HOST.matcher(text).replaceFirst("");
-            Matcher projects = BEFORE_PROJECTS.matcher(path);
-            path = projects.find() ? path.substring(projects.end()) : path;
-            return KEY_VERSION
-                    .matcher(path)
-                    .replaceFirst("")
-                    .replace("/global/regions/", "/regions/");
+            return ResourceLink.canonical(text);
         }
 
         @Override
         public boolean same(String declared, String live) {
-            String one = normalise(declared);
-            String other = normalise(live);
-            if (numbered(one) != numbered(other)) {
-                one = PROJECT.matcher(one).replaceFirst("");
-                other = PROJECT.matcher(other).replaceFirst("");
-            }
-            boolean whole = one.startsWith("projects/") && other.startsWith("projects/");
-            return whole ? one.equals(other) : ends(one, other) || ends(other, one);
-        }
-
-        // Google names a project by its number where it likes; an id never is a number.
-        private static boolean numbered(String path) {
-            return path.matches("projects/\\d+/.*");
-        }
-
-        // The end may be a bare name.
-        private static boolean ends(String path, String end) {
-            return ("/" + path).endsWith("/" + end);
+            return ResourceLink.same(declared, live);
         }
     },
     /** A link to an image; of a family, whichever of its images was the newest once. */
     IMAGE {
         @Override
         public boolean same(String declared, String live) {
-            Matcher family = IMAGE_FAMILY.matcher(LINK.normalise(declared));
-            return family.find()
-                    ? LINK.normalise(live).contains(family.replaceFirst("global/images/"))
-                    : LINK.same(declared, live);
+            return ResourceLink.sameImage(declared, live);
         }
     },
     /** {@code 3600s}, as Google writes it; {@code 60m} and {@code 1h} mean the same. */
@@ -285,15 +257,8 @@ public enum Type {
 
     private static final Set<String> ADDRESSED =
             Set.of("user", "group", "serviceAccount", "domain");
-    private static final Pattern HOST =
-            Pattern.compile("^(?:https?:)?//[^/]+/(?:(?:[a-z]+/)?(?:v\\d+\\w*|beta|alpha)/)?");
-    private static final Pattern BEFORE_PROJECTS = Pattern.compile("^(?:.*?/)?(?=projects/)");
     private static final List<String> STAGES =
             List.of("PRELAUNCH", "EARLY_ACCESS", "ALPHA", "BETA", "GA");
-    private static final Pattern IMAGE_FAMILY =
-            Pattern.compile("(global/images/family|zones/[^/]+/imageFamilyViews)/[^/]+$");
-    private static final Pattern KEY_VERSION = Pattern.compile("/cryptoKeyVersions/\\d+$");
-    private static final Pattern PROJECT = Pattern.compile("^projects/[^/]+/");
 
     /** The text that stands for all texts of the same meaning. */
     public String normalise(String text) {
