@@ -11,7 +11,7 @@ import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.iam.IamMemberKind;
 import dev.plumbline.kind.run.RunServiceKind;
-import dev.plumbline.kind.secret.SecretManager;
+import dev.plumbline.kind.secret.SecretKinds;
 import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;
@@ -152,7 +152,7 @@ final class ConvergeBench {
         List<Kind> all = new ArrayList<>(Compute.kinds(gcp));
         all.add(RunServiceKind.of(gcp));
         all.add(BucketKind.of(gcp));
-        all.addAll(SecretManager.kinds(gcp));
+        all.addAll(SecretKinds.kinds(gcp));
         all.add(IamMemberKind.of(gcp));
         return new Kinds(all);
     }

@@ -8,7 +8,8 @@ import dev.plumbline.kind.compute.ComputeQuotas;
 import dev.plumbline.kind.iam.IamMemberKind;
 import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunServiceKind;
-import dev.plumbline.kind.secret.SecretManager;
+import dev.plumbline.kind.secret.SecretKinds;
+import dev.plumbline.kind.sql.CloudSql;
 import dev.plumbline.kind.storage.BucketKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,9 @@ public final class Catalogue {
         kinds.add(RedisInstanceKind.of(gcp));
         kinds.add(RunServiceKind.of(gcp));
         kinds.add(BucketKind.of(gcp));
-        kinds.addAll(SecretManager.kinds(gcp));
+        kinds.addAll(SecretKinds.kinds(gcp));
         kinds.add(IamMemberKind.of(gcp));
+        kinds.addAll(CloudSql.kinds(gcp));
         return new Kinds(kinds, Optional.of(new ComputeQuotas(gcp)));
     }
 }

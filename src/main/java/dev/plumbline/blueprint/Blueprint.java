@@ -5,6 +5,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
+import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Policy;
@@ -44,6 +45,7 @@ public final class Blueprint {
                                 Services.parts(environment),
                                 Sites.parts(environment),
                                 Secrets.parts(environment),
+                                Databases.parts(environment),
                                 Resources.parts(environment))
                         .flatMap(List::stream)
                         .toList();
@@ -110,34 +112,54 @@ public final class Blueprint {
                         .parent()
                         .map(parent -> placed.part().declared().without(parent.field()))
                         .orElse(placed.part().declared());
-        Set<String> known = placed.schema().root().fields().keySet();
         Map<String, Tree.Entry> entries = new LinkedHashMap<>(declared.entries());
-        placed.part()
-                .identity()
-                .region()
-                .filter(said -> !placed.schema().located() && known.contains("location"))
-                .ifPresent(
-                        said -> entries.putIfAbsent("location", new Tree.Entry(said.at(), said)));
-        if (known.contains("labels") && !environment.labels().isEmpty()) {
-            entries.merge("labels", labels(environment), Blueprint::labels);
+        Schema schema = placed.schema();
+        schema.toldPlace()
+                .ifPresent(field ->
+                        placed.part()
+                                .identity()
+                                .region()
+                                .ifPresent(said ->
+                                        entries.putIfAbsent(
+                                                field, new Tree.Entry(said.at(), said))));
+        if (!environment.labels().isEmpty()) {
+            labels(schema)
+                    .ifPresent(path ->
+                            entries.merge(
+                                    path.root(),
+                                    labels(environment, path.steps()),
+                                    Blueprint::beside));
         }
         return new Tree.Fields(entries, declared.at());
     }
 
-    private static Tree.Entry labels(Environment environment) {
-        Draft labels = new Draft(environment.at());
-        environment.labels().forEach(labels::put);
-        return new Tree.Entry(environment.at(), labels.fields());
+    /** Where a kind keeps labels, be they its mark or not. */
+    private static Optional<Path> labels(Schema schema) {
+        Path path = schema.identity().marking().labels().orElse(Path.of("labels"));
+        return Optional.of(path).filter(there -> schema.root().fields().containsKey(there.root()));
+    }
+
+    private static Tree.Entry labels(Environment environment, List<String> steps) {
+        Draft draft = new Draft(environment.at());
+        if (steps.size() == 1) {
+            environment.labels().forEach(draft::put);
+        } else {
+            Tree.Entry below = labels(environment, steps.subList(1, steps.size()));
+            draft.put(steps.get(1), below.value());
+        }
+        return new Tree.Entry(environment.at(), draft.fields());
     }
 
     /** A part's own labels beside those of all, which they outrank. */
-    private static Tree.Entry labels(Tree.Entry own, Tree.Entry all) {
+    private static Tree.Entry beside(Tree.Entry own, Tree.Entry all) {
         if (!(own.value() instanceof Tree.Fields mine)
                 || !(all.value() instanceof Tree.Fields everybodys)) {
             return own;
         }
         Map<String, Tree.Entry> both = new LinkedHashMap<>(everybodys.entries());
-        both.putAll(mine.entries());
+        mine.entries()
+                .forEach((name, entry) ->
+                        both.merge(name, entry, (theirs, ours) -> beside(ours, theirs)));
         return new Tree.Entry(own.key(), new Tree.Fields(both, mine.at()));
     }
 

@@ -141,7 +141,7 @@ final class Declaration {
         tree.entries()
                 .forEach((name, entry) -> {
                     Field known = field.fields().get(name);
-                    if (path.equals(Path.ROOT) && IDENTITY.contains(name)) {
+                    if (path.equals(Path.ROOT) && identifies(name)) {
                         identity(name, entry.key());
                     } else if (known == null) {
                         problem(
@@ -161,6 +161,12 @@ final class Declaration {
                     }
                 });
         return new Document(values);
+    }
+
+    /** Whether a field is said beside the others; some kinds are told their region among them. */
+    private boolean identifies(String name) {
+        return IDENTITY.contains(name)
+                && placed.schema().toldPlace().filter(name::equals).isEmpty();
     }
 
     private void identity(String name, Origin at) {

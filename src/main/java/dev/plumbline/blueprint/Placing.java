@@ -114,21 +114,25 @@ final class Placing {
     /** What tells a thing from the others of its kind: its name, or some of its fields. */
     private String id(Part part, Schema schema) {
         String called = schema.identity().called();
-        if (called.equals(Schema.Identity.NAME)) {
-            return name(part, schema);
+        boolean named = called.contains(Schema.Identity.NAME);
+        if (!named) {
+            part.identity()
+                    .name()
+                    .ifPresent(name -> problems.add(name.at(), part + " has no name of its own"));
         }
-        part.identity()
-                .name()
-                .ifPresent(name -> problems.add(name.at(), part + " has no name of its own"));
+        String name = named ? name(part, schema) : "";
         return FIELD.matcher(called)
                 .replaceAll(field ->
-                        Matcher.quoteReplacement(said(part, schema.root(), field.group(1))))
+                        Matcher.quoteReplacement(
+                                field.group().equals(Schema.Identity.NAME)
+                                        ? name
+                                        : said(part, schema.root(), field.group(1))))
                 .strip();
     }
 
     /**
      * The text of a field by which a thing is called, in the spelling of all that mean the same;
-     * empty where the spec does not say it.
+     * empty where the spec does not say it, or says what nothing means.
      */
     private String said(Part part, Field root, String path) {
         Tree tree = part.declared();
@@ -150,7 +154,7 @@ final class Placing {
                     text.at(),
                     part + ": " + path + " is what it is known by, and cannot refer to others");
         }
-        return field.type().normalise(text.text());
+        return text.text().equals(field.fallback()) ? "" : field.type().normalise(text.text());
     }
 
     private String name(Part part, Schema schema) {
@@ -188,7 +192,7 @@ final class Placing {
 
     /** A kind that lives nowhere, but is told its location, is told by {@code region}, too. */
     private void location(Part part, Schema schema) {
-        boolean told = schema.root().fields().containsKey("location");
+        boolean told = schema.toldPlace().isPresent();
         if (schema.child() || !(schema.located() || told)) {
             part.identity().region().ifPresent(said -> nowhere(part, "region", said));
         }

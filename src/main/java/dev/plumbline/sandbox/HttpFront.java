@@ -4,12 +4,12 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.plumbline.sandbox.google.ApiCall.Request;
+import dev.plumbline.sandbox.google.BodyCharset;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +70,7 @@ final class HttpFront implements HttpHandler {
     private static void send(HttpExchange exchange, String method, HttpAnswer answer)
             throws IOException {
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-        byte[] body = answer.body().getBytes(charset(answer.contentType()));
+        byte[] body = answer.body().getBytes(BodyCharset.of(answer.contentType()));
         boolean bare = method.equals("HEAD") || body.length == 0;
         exchange.sendResponseHeaders(answer.status(), bare ? -1 : body.length);
         if (!bare) {
@@ -84,17 +84,7 @@ final class HttpFront implements HttpHandler {
         Headers headers = exchange.getRequestHeaders();
         boolean gzip = header(headers, "Content-Encoding").equalsIgnoreCase("gzip");
         byte[] bytes = (gzip ? new GZIPInputStream(in) : in).readAllBytes();
-        return new String(bytes, charset(header(headers, "Content-Type")));
-    }
-
-    /** Content that is no text is carried byte by byte. */
-    private static Charset charset(String type) {
-        boolean text =
-                type.isEmpty()
-                        || type.contains("json")
-                        || type.startsWith("text/")
-                        || type.startsWith("multipart/mixed");
-        return text ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+        return new String(bytes, BodyCharset.of(header(headers, "Content-Type")));
     }
 
     private static String method(Headers headers, String sent) {

@@ -25,6 +25,9 @@ final class MethodTable {
 
     private static final List<String> PROJECTS = List.of("project", "projectsId", "projectId");
 
+    /** What paths of content begin with, before those of the object itself. */
+    private static final String CONTENT = "^/download(?=/storage/)";
+
     private final CloudProjects projects;
     private final List<CloudService> services;
     private final Map<String, List<Entry>> byShape = new HashMap<>();
@@ -70,7 +73,8 @@ final class MethodTable {
     /** The method a request means, if any API has such a one. */
     Optional<Match> match(String http, String rawPath) {
         List<String> segments = new ArrayList<>();
-        for (String segment : rawPath.replaceFirst("^/+", "").split("/", -1)) {
+        String path = rawPath.replaceFirst(CONTENT, "").replaceAll("^/+|/+$", "");
+        for (String segment : path.split("/", -1)) {
             segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
         }
         String verb = http.equals("HEAD") ? "GET" : http;

@@ -121,13 +121,27 @@ final class Cursor {
         return read;
     }
 
+    /** A list of texts without references. */
+    List<Text> fixedList(String name, Rule rule) {
+        String where = path(name);
+        return list(name, Rule.ANY).stream()
+                .filter(text -> isFixed(where, text))
+                .filter(text -> keeps(where, text, rule))
+                .toList();
+    }
+
     /** Parts by name. */
     Map<String, Cursor> named(String name) {
+        return named(name, Rule.NAME);
+    }
+
+    /** Parts by names that keep a rule. */
+    Map<String, Cursor> named(String name, Rule names) {
         Map<String, Cursor> read = new LinkedHashMap<>();
         entries(name)
                 .forEach((key, entry) -> {
                     String where = path(name) + "." + Quoted.plain(key);
-                    if (!isKey(name, key, entry.key(), Rule.NAME)
+                    if (!isKey(name, key, entry.key(), names)
                             || !notNothing(where, entry.value())) {
                         return;
                     }
@@ -143,6 +157,24 @@ final class Cursor {
     /** Fields below a field. */
     Optional<Cursor> object(String name) {
         return fields(name).map(below -> new Cursor(below, path(name), key(name), problems));
+    }
+
+    /** The name of a secret, {@code {secret: NAME}}; whatever else is there is not repeated. */
+    Optional<Text> secret(String name) {
+        return value(name)
+                .flatMap(value -> {
+                    if (value instanceof Tree.Fields below
+                            && below.entries().keySet().equals(Set.of("secret"))) {
+                        return new Cursor(below, path(name), key(name), problems)
+                                .fixed("secret", Rule.NAME);
+                    }
+                    problem(
+                            value.at(),
+                            path(name)
+                                    + " takes {secret: NAME}, the name of a secret, and never what"
+                                    + " it holds");
+                    return Optional.empty();
+                });
     }
 
     /** Fields below a field, unread. */

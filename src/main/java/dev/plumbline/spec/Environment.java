@@ -26,6 +26,7 @@ public record Environment(
         Map<String, Service> services,
         Map<String, Site> sites,
         Map<String, Secret> secrets,
+        Optional<Database> database,
         List<Text> adopt,
         List<Custom> resources,
         Origin at) {
@@ -101,6 +102,36 @@ public record Environment(
      * @param rotate how old a generated value may get
      */
     public record Secret(Identity identity, Optional<Text> length, Optional<Text> rotate) {}
+
+    /** Data in tables, and who may work with it. */
+    public record Database(
+            Identity identity,
+            Text version,
+            Text tier,
+            Optional<Text> disk,
+            Backups backups,
+            List<Text> databases,
+            Map<String, DatabaseUser> users) {
+        public Database {
+            databases = List.copyOf(databases);
+            users = ordered(users);
+        }
+    }
+
+    /**
+     * What is kept of a database to go back to.
+     *
+     * @param keep how many daily backups
+     * @param pointInTimeRecovery whether every moment between them can be gone back to
+     */
+    public record Backups(Optional<Text> keep, Optional<Text> pointInTimeRecovery) {}
+
+    /**
+     * Who may sign in to a database.
+     *
+     * @param password the name of the secret that holds it; empty where somebody else sets it
+     */
+    public record DatabaseUser(Optional<Text> password, Origin at) {}
 
     /**
      * Anything else, in the API's own words.

@@ -42,6 +42,22 @@ interface Rule {
                     "[0-9]{1,9}(\\.[0-9]{1,3})?([kMGT]|[KMGT]i)",
                     "an amount with its unit such as 512Mi");
 
+    Rule DATABASE_VERSION =
+            pattern(
+                    "(POSTGRES|MYSQL)_[0-9]{1,2}(_[0-9]{1,2}){0,2}",
+                    "a version as Cloud SQL calls it, such as POSTGRES_16");
+
+    Rule TIER = pattern("db-[-A-Za-z0-9]{1,60}", "a tier such as db-custom-1-3840");
+
+    Rule DISK = pattern("[1-9][0-9]{1,4}GB", "a size from 10GB on, such as 20GB");
+
+    /** What needs no quotes in SQL. */
+    Rule SQL_NAME =
+            pattern(
+                    "[a-z_][a-z0-9_]{0,62}",
+                    "a name of up to 63 lower-case letters, digits and underscores, from a letter"
+                            + " on");
+
     Rule REDIS_VERSION = pattern("REDIS_[0-9]+_([0-9]+|X)", "a version such as REDIS_7_2");
 
     /** Memorystore gives whole gigabytes only. */

@@ -4,8 +4,11 @@ import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Environment.Access;
+import dev.plumbline.spec.Environment.Backups;
 import dev.plumbline.spec.Environment.Cache;
 import dev.plumbline.spec.Environment.Custom;
+import dev.plumbline.spec.Environment.Database;
+import dev.plumbline.spec.Environment.DatabaseUser;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Network;
 import dev.plumbline.spec.Environment.Secret;
@@ -58,6 +61,7 @@ final class Sections {
                         each(spec.named("services"), Sections::service),
                         each(spec.named("sites"), Sections::site),
                         each(spec.named("secrets"), Sections::secret),
+                        spec.object("database").map(Sections::database),
                         spec.list("adopt", Rule.SOME),
                         customs(spec),
                         file.at());
@@ -146,6 +150,39 @@ final class Sections {
         return site;
     }
 
+    private static Database database(Cursor part) {
+        Optional<Cursor> backups = part.object("backups");
+        Database database =
+                new Database(
+                        identity(part, "name"),
+                        part.required(
+                                "version",
+                                part.fixed("version", Rule.DATABASE_VERSION),
+                                "POSTGRES_16"),
+                        part.required("tier", part.fixed("tier", Rule.TIER), "db-f1-micro"),
+                        part.text("disk", Rule.DISK),
+                        new Backups(
+                                backups.flatMap(kept -> kept.text("keep", Rule.between(1, 365))),
+                                backups.flatMap(
+                                        kept -> kept.text("pointInTimeRecovery", Rule.BOOLEAN))),
+                        distinct(part, part.fixedList("databases", Rule.SQL_NAME)),
+                        each(part.named("users", Rule.SQL_NAME), Sections::user));
+        backups.ifPresent(Cursor::done);
+        part.done();
+        return database;
+    }
+
+    private static List<Text> distinct(Cursor part, List<Text> names) {
+        Map<String, Origin> seen = new HashMap<>();
+        return names.stream().filter(name -> isNew(part, "database", name, seen)).toList();
+    }
+
+    private static DatabaseUser user(Cursor part) {
+        DatabaseUser user = new DatabaseUser(part.secret("password"), part.at());
+        part.done();
+        return user;
+    }
+
     private static Secret secret(Cursor part) {
         Optional<Cursor> generate = part.object("generate");
         Secret secret =
@@ -190,19 +227,23 @@ final class Sections {
             Tree.Fields fields =
                     part.fields("spec").orElseGet(() -> new Tree.Fields(Map.of(), part.at()));
             part.done();
-            if (kind.isPresent() && name.isPresent() && isNew(part, name.get(), names)) {
+            if (kind.isPresent()
+                    && name.isPresent()
+                    && isNew(part, "resource", name.get(), names)) {
                 customs.add(new Custom(identity, kind.get(), name.get(), fields));
             }
         }
         return customs;
     }
 
-    private static boolean isNew(Cursor part, Text name, Map<String, Origin> names) {
+    private static boolean isNew(Cursor part, String what, Text name, Map<String, Origin> names) {
         Origin before = names.putIfAbsent(name.text(), name.at());
         if (before != null) {
             part.problem(
                     name.at(),
-                    "the resource "
+                    "the "
+                            + what
+                            + " "
                             + name.described()
                             + " is written twice, here and on line "
                             + before.line());

@@ -7,6 +7,7 @@ import dev.plumbline.model.Problem;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
@@ -59,6 +60,32 @@ class PlacingTest {
                                             .output("name", Path.of("name"))
                                             .build(),
                                     Schema.of(
+                                                    "Jar",
+                                                    Field.object(
+                                                            Map.of(
+                                                                    "region",
+                                                                    TEXT,
+                                                                    "settings",
+                                                                    Field.object(
+                                                                            Map.of(
+                                                                                    "size",
+                                                                                    TEXT,
+                                                                                    "userLabels",
+                                                                                    Field.map(
+                                                                                            TEXT))))),
+                                                    "projects/{project}/jars/{id}")
+                                            .marked(Marking.USER_LABELS)
+                                            .build(),
+                                    Schema.of(
+                                                    "Lid",
+                                                    Field.object(Map.of("host", TEXT)),
+                                                    "{parent}/lids/{id}")
+                                            .partOf("jar", "Jar")
+                                            .called("{name} {host}")
+                                            .missing("host", "%")
+                                            .marked(Marking.INHERITED)
+                                            .build(),
+                                    Schema.of(
                                                     "Plate",
                                                     Field.object(Map.of("size", TEXT)),
                                                     "projects/{project}/zones/{location}/plates/{id}")
@@ -70,7 +97,7 @@ class PlacingTest {
                 """
                 apiVersion: plumbline.dev/v1
                 kind: Environment
-                metadata: {name: test}
+                metadata: {name: test, labels: {team: us, tier: one}}
                 spec:
                   project: acme-test
                   region: us-east1
@@ -145,6 +172,45 @@ class PlacingTest {
                 .isEqualTo("projects/acme-test/boxes/test-big/drawers/top");
         assertThat(resource(resources, "one").declared())
                 .hasToString("{role: owner, member: user:bob@example.com}");
+    }
+
+    @Test
+    void
+            what_is_known_by_its_name_and_a_field_has_only_the_name_where_the_field_says_nothing_new() {
+        String resources =
+                """
+                - {kind: Jar, name: big}
+                - {kind: Lid, name: one, spec: {jar: "${resources.big}"}}
+                - {kind: Lid, name: two, spec: {jar: "${resources.big}", host: "%"}}
+                - {kind: Lid, name: red, cloudName: scarlet, spec: {jar: "${resources.big}", host: 10.0.0.1}}
+                """;
+        assertThat(resource(resources, "one").place().id()).isEqualTo("one");
+        assertThat(resource(resources, "two").place().id()).isEqualTo("two");
+        assertThat(resource(resources, "red").place().id()).isEqualTo("scarlet 10.0.0.1");
+    }
+
+    @Test
+    void what_is_told_its_region_among_its_fields_is_told_it_beside_them_too() {
+        String resources =
+                """
+                - {kind: Jar, name: one, region: us-west1, spec: {settings: {size: big}}}
+                - {kind: Jar, name: two, spec: {region: us-west2}}
+                """;
+        assertThat(resource(resources, "one").place().location()).isEqualTo("global");
+        assertThat(resource(resources, "one").declared().text("region")).contains("us-west1");
+        assertThat(resource(resources, "two").declared().text("region")).contains("us-west2");
+    }
+
+    @Test
+    void the_labels_of_all_stand_where_a_kind_keeps_labels_and_are_outranked_by_its_own() {
+        String resources =
+                """
+                - kind: Jar
+                  name: one
+                  spec: {settings: {size: big, userLabels: {team: them}}}
+                """;
+        assertThat(resource(resources, "one").declared())
+                .hasToString("{settings: {userLabels: {team: them, tier: one}, size: big}}");
     }
 
     @Test

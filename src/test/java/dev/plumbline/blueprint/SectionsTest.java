@@ -188,6 +188,65 @@ class SectionsTest {
     }
 
     @Test
+    void a_database_is_protected_backed_up_and_open_to_connectors_only_unless_the_spec_says_more() {
+        Resource database =
+                resource(
+                        "database: {version: POSTGRES_16, tier: db-custom-1-3840}",
+                        "SqlInstance",
+                        "database");
+
+        assertThat(database.place().id()).isEqualTo("staging-database");
+        assertThat(database.declared())
+                .hasToString(
+                        "{databaseVersion: POSTGRES_16, region: us-central1, settings: {tier:"
+                                + " db-custom-1-3840, edition: ENTERPRISE, storageAutoResize: true,"
+                                + " deletionProtectionEnabled: true, backupConfiguration: {enabled:"
+                                + " true, pointInTimeRecoveryEnabled: true, backupRetentionSettings:"
+                                + " {retainedBackups: 7, retentionUnit: COUNT}}, ipConfiguration:"
+                                + " {ipv4Enabled: true, authorizedNetworks: [], sslMode:"
+                                + " ENCRYPTED_ONLY}}}");
+    }
+
+    @Test
+    void a_database_says_its_size_its_backups_and_what_is_in_it() {
+        String spec =
+                """
+                secrets: {database-password: {generate: {length: 32}}}
+                database:
+                  version: MYSQL_8_0
+                  tier: db-perf-optimized-N-2
+                  region: europe-west1
+                  disk: 20GB
+                  backups: {keep: 30, pointInTimeRecovery: false}
+                  databases: [app, app_test]
+                  users:
+                    app: {password: {secret: database-password}}
+                    reader: {}
+                """;
+        Document instance = resource(spec, "SqlInstance", "database").declared();
+
+        assertThat(instance.text("region")).contains("europe-west1");
+        assertThat(instance.at(Path.of("settings.edition")).orElseThrow())
+                .hasToString("ENTERPRISE_PLUS");
+        assertThat(instance.at(Path.of("settings.dataDiskSizeGb")).orElseThrow()).hasToString("20");
+        assertThat(instance.at(Path.of("settings.backupConfiguration")).orElseThrow())
+                .hasToString(
+                        "{enabled: true, binaryLogEnabled: false, backupRetentionSettings:"
+                                + " {retainedBackups: 30, retentionUnit: COUNT}}");
+        Resource database = resource(spec, "SqlDatabase", "app_test");
+        assertThat(database.place().parent())
+                .isEqualTo("projects/assistant-staging/instances/staging-database");
+        assertThat(database.needs()).containsExactly(new Ref("staging", "SqlInstance", "database"));
+        Resource user = resource(spec, "SqlUser", "app");
+        assertThat(user.declared()).hasToString("{password: (the newest version of a secret)}");
+        assertThat(user.needs())
+                .containsExactlyInAnyOrder(
+                        new Ref("staging", "SqlInstance", "database"),
+                        new Ref("staging", "SecretVersion", "database-password"));
+        assertThat(resource(spec, "SqlUser", "reader").declared()).isEqualTo(Document.EMPTY);
+    }
+
+    @Test
     void a_site_becomes_a_bucket_whose_name_begins_with_the_project() {
         Resource bucket = resource("sites: {web: {}}", "Bucket", "web");
 

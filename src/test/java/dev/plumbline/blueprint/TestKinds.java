@@ -6,6 +6,7 @@ import static dev.plumbline.model.schema.Field.object;
 import static dev.plumbline.model.schema.Field.scalar;
 
 import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
@@ -24,6 +25,9 @@ public final class TestKinds {
     private static final Field FLAG = scalar(Type.BOOLEAN);
     private static final Field COUNT = scalar(Type.INTEGER);
 
+    private static final Naming IN_SQL =
+            new Naming(Pattern.compile("[a-z_]+"), "letters and underscores", false);
+
     private TestKinds() {}
 
     public static Map<String, Schema> all() {
@@ -37,8 +41,60 @@ public final class TestKinds {
                         service(),
                         bucket(),
                         secret(),
-                        secretVersion())
+                        secretVersion(),
+                        sqlInstance(),
+                        sqlDatabase(),
+                        sqlUser())
                 .collect(Collectors.toMap(Schema::kind, Function.identity()));
+    }
+
+    private static Schema sqlInstance() {
+        Field backups =
+                fields(
+                        "enabled", FLAG,
+                        "pointInTimeRecoveryEnabled", FLAG,
+                        "binaryLogEnabled", FLAG,
+                        "backupRetentionSettings",
+                                fields("retainedBackups", COUNT, "retentionUnit", TEXT));
+        Field addresses =
+                fields(
+                        "ipv4Enabled", FLAG,
+                        "sslMode", TEXT,
+                        "authorizedNetworks", list(fields("value", TEXT)));
+        Field settings =
+                fields(
+                        "tier", TEXT,
+                        "edition", TEXT,
+                        "dataDiskSizeGb", scalar(Type.MINIMUM),
+                        "storageAutoResize", FLAG,
+                        "deletionProtectionEnabled", FLAG,
+                        "backupConfiguration", backups,
+                        "ipConfiguration", addresses,
+                        "userLabels", map(TEXT));
+        return Schema.of(
+                        "SqlInstance",
+                        fields("databaseVersion", TEXT, "region", TEXT, "settings", settings),
+                        "projects/{project}/instances/{id}")
+                .marked(Marking.USER_LABELS)
+                .output("host", Path.parse("ipAddresses[PRIVATE].ipAddress"))
+                .build();
+    }
+
+    private static Schema sqlDatabase() {
+        return Schema.of("SqlDatabase", fields("charset", TEXT), "{parent}/databases/{id}")
+                .partOf("instance", "SqlInstance")
+                .named(IN_SQL)
+                .marked(Marking.INHERITED)
+                .build();
+    }
+
+    private static Schema sqlUser() {
+        return Schema.of("SqlUser", fields("password", TEXT), "{parent}/users/{id}")
+                .partOf("instance", "SqlInstance")
+                .named(IN_SQL)
+                .marked(Marking.INHERITED)
+                .sensitive("password")
+                .build();
     }
 
     private static Schema secret() {

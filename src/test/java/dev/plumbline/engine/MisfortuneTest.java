@@ -98,9 +98,11 @@ class MisfortuneTest {
                                             Collectors.counting()));
             assertThat(made.values()).allMatch(times -> times == 1);
             assertThat(names(world, "/compute/v1/projects/demo-project/global/networks"))
-                    .hasSize(1);
+                    .as("its own, and the project's default network")
+                    .hasSize(2);
             assertThat(names(world, "/compute/v1/projects/demo-project/global/firewalls"))
-                    .hasSize(11);
+                    .as("its own eleven, and the default network's four")
+                    .hasSize(15);
             assertThat(names(world, "/storage/v1/b?project=demo-project")).hasSize(1);
             long writes = world.writes();
             for (int scan = 0; scan < 3; scan++) {

@@ -76,8 +76,8 @@ class SteadyTest {
                         .collect(Collectors.joining());
     }
 
-    @ParameterizedTest(name = "{0} rules are {1} pages")
-    @CsvSource({"10, 1, 20", "1000, 2, 5"})
+    @ParameterizedTest(name = "{0} rules and the default four are {1} pages")
+    @CsvSource({"10, 1, 20", "1000, 3, 5"})
     void scans_cost_nothing_but_the_pages_of_their_lists(int rules, int pages, long scans) {
         try (World world = new World(Meter.NONE, 0.02)) {
             Loop first = world.operate(spec(1));

@@ -265,7 +265,7 @@ class KindContractTest {
                         .contains("cannot be approved yet");
                 site.operator.scanned();
             } else {
-                site.operator.converged();
+                site.operator.until("all is gone that may go", site::goneButForWhatHoldsState);
             }
             assertThat(site.deleted()).isEqualTo(site.fixture.deletes());
             site.standsStill(1);
@@ -290,7 +290,8 @@ class KindContractTest {
                                     "it is held",
                                     report -> site.row(report).verdict() == Verdict.HELD));
             assertThat(row.holds()).extracting(Hold::gate).contains("Foreign");
-            assertThat(row.changes().isEmpty()).isEqualTo(site.schema().child());
+            // What is in something else may have nothing to say but that it is there.
+            assertThat(row.changes().isEmpty() && !site.schema().child()).isFalse();
             site.standsStill(1);
             site.operator.keep(site.fixture.adopting()).converged();
             assertThat(site.inserted()).isEqualTo(site.fixture.inserts());

@@ -7,37 +7,10 @@ import dev.plumbline.model.schema.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads in live documents. */
 final class Living {
     private Living() {}
-
-    /** What stands at a path, keys of maps and of lists included. */
-    static Optional<Value> at(Field root, Document live, Path path) {
-        Field field = root;
-        Value value = live;
-        for (String step : path.steps()) {
-            String key = step.startsWith("[") ? step.substring(1, step.length() - 1) : step;
-            Value next =
-                    switch (value) {
-                        case Document document -> document.get(key);
-                        case Value.Items(List<Value> items) -> item(field, items, key);
-                        default -> null;
-                    };
-            if (next == null) {
-                return Optional.empty();
-            }
-            field = step.startsWith("[") ? field.items() : field.child(key);
-            value = next;
-        }
-        return Optional.of(value);
-    }
-
-    private static @Nullable Value item(Field list, List<Value> items, String key) {
-        return list.key() == null ? items.get(Integer.parseInt(key)) : list.find(items, key);
-    }
 
     /** What of a live document is the same for all that were asked for in the same words. */
     static Value lasting(Field field, Value live) {

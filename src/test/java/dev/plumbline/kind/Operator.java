@@ -11,7 +11,8 @@ import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.iam.IamMemberKind;
 import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunServiceKind;
-import dev.plumbline.kind.secret.SecretManager;
+import dev.plumbline.kind.secret.SecretKinds;
+import dev.plumbline.kind.sql.CloudSql;
 import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Revision;
@@ -63,8 +64,9 @@ final class Operator implements AutoCloseable {
         all.add(RedisInstanceKind.of(gcp));
         all.add(RunServiceKind.of(gcp));
         all.add(BucketKind.of(gcp));
-        all.addAll(SecretManager.kinds(gcp));
+        all.addAll(SecretKinds.kinds(gcp));
         all.add(IamMemberKind.of(gcp));
+        all.addAll(CloudSql.kinds(gcp));
         return new Kinds(all);
     }
 

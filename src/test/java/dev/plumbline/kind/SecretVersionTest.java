@@ -6,7 +6,7 @@ import dev.plumbline.engine.plan.Differ;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
-import dev.plumbline.kind.secret.SecretManager;
+import dev.plumbline.kind.secret.SecretKinds;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Place;
@@ -167,7 +167,7 @@ class SecretVersionTest {
 
     private Kind kind(Duration later) {
         return new Kinds(
-                        SecretManager.kinds(
+                        SecretKinds.kinds(
                                 Gcp.at(
                                         Endpoints.at(world.sandbox.uri()),
                                         Meter.NONE,

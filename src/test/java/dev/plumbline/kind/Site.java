@@ -64,6 +64,19 @@ final class Site implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Whether nothing is left to do but what waits for an approval. */
+    boolean goneButForWhatHoldsState(Report report) {
+        return report.rows().stream()
+                .allMatch(row ->
+                        row.verdict() == Verdict.SYNCED
+                                || (row.verdict() == Verdict.HELD
+                                        && operator.kinds
+                                                .get(row.ref().kind())
+                                                .schema()
+                                                .lifecycle()
+                                                .stateful()));
+    }
+
     String edited(String from, String to) {
         return fixture.spec("enforce", fixture.edited(from, to), List.of());
     }
@@ -138,7 +151,7 @@ final class Site implements AutoCloseable {
                         .get(fixture.kind())
                         .look(operator.place(fixture.kind(), fixture.name()));
         Document live = ((Observation.Present) seen).live();
-        return Living.at(schema().root(), live, Path.parse(path))
+        return schema().at(live, Path.parse(path))
                 .map(Value::toString)
                 .filter(text -> !text.equals("[]"))
                 .orElse("");

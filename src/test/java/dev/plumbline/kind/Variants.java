@@ -50,11 +50,14 @@ final class Variants {
     }
 
     private static ObjectNode ours(ObjectNode answer, Schema schema) {
-        if (schema.identity().marking() == Marking.LABELS) {
-            answer.withObject("labels")
-                    .put("managed-by", "plumbline")
-                    .put("plumbline-environment", "test");
-        } else if (schema.identity().marking() == Marking.DESCRIPTION) {
+        Marking marking = schema.identity().marking();
+        if (marking.labels().isPresent()) {
+            ObjectNode labels = answer;
+            for (String step : marking.labels().get().steps()) {
+                labels = labels.withObject(step);
+            }
+            labels.put("managed-by", "plumbline").put("plumbline-environment", "test");
+        } else if (marking == Marking.DESCRIPTION) {
             String said = answer.path("description").asString("");
             answer.put("description", (said + " plumbline/test").strip());
         }

@@ -106,7 +106,8 @@ class ClientsTest {
                     .get();
             assertThat(subnetworks.list("demo", REGION).iterateAll())
                     .extracting(Subnetwork::getGatewayAddress)
-                    .containsExactly("10.0.0.1");
+                    .as("the default network has one as well")
+                    .containsExactly("10.128.0.1", "10.0.0.1");
 
             firewalls
                     .insertAsync(
@@ -122,7 +123,8 @@ class ClientsTest {
                     .get();
             assertThat(firewalls.list("demo").iterateAll())
                     .extracting(Firewall::getPriority)
-                    .containsExactly(1000);
+                    .as("the default network's rules come first")
+                    .containsExactly(65534, 65534, 65534, 65534, 1000);
 
             firewalls.deleteAsync("demo", "web").get();
             subnetworks.deleteAsync("demo", REGION, "main").get();

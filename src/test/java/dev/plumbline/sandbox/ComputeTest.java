@@ -101,7 +101,7 @@ class ComputeTest {
         assertThat(logging.text("logConfig", "aggregationInterval")).isEqualTo("INTERVAL_5_SEC");
         assertThat(logging.text("fingerprint")).isNotEqualTo(fingerprint);
         assertThat(
-                        talk.get(PROJECT + "/aggregated/subnetworks")
+                        talk.get(PROJECT + "/aggregated/subnetworks?filter=name%3Ds")
                                 .text("items", "regions/us-central1", "subnetworks", "0", "name"))
                 .isEqualTo("s");
     }

@@ -98,14 +98,14 @@ class FaultTest {
         fault(FaultRule.always(Misbehaviour.PARTIAL_LIST));
         Talk.Reply networks = talk.get(NETWORKS);
         assertThat(networks.status()).isEqualTo(200);
-        assertThat(networks.body().path("items").size()).isLessThan(2);
+        assertThat(networks.body().path("items").size()).isLessThan(3);
         assertThat(networks.text("warning", "code")).isEqualTo("UNREACHABLE");
         assertThat(talk.get(SERVICES).text("unreachable", "0"))
                 .isEqualTo("projects/demo/locations/us-central1");
         assertThat(talk.get(BUCKETS).text("unreachable", "0"))
                 .isEqualTo("projects/_/buckets/demo-a");
         clear();
-        assertThat(talk.get(NETWORKS).body().path("items")).hasSize(2);
+        assertThat(talk.get(NETWORKS).body().path("items")).hasSize(3);
     }
 
     @Test

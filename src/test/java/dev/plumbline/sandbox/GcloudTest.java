@@ -3,17 +3,9 @@ package dev.plumbline.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.world.Gcloud;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -64,8 +56,44 @@ class GcloudTest {
         gcloud("compute firewall-rules delete web");
         gcloud("compute networks subnets delete sub --region=us-central1");
         gcloud("compute networks delete net");
-        assertThat(talk.get("/compute/v1/projects/demo/global/networks").body().has("items"))
-                .isFalse();
+        assertThat(talk.get("/compute/v1/projects/demo/global/networks/net").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void deletesSeveralRulesInOneBatch() throws Exception {
+        gcloud("compute firewall-rules create a --allow=tcp:80");
+        gcloud("compute firewall-rules create b --allow=tcp:81");
+        gcloud("compute firewall-rules delete a b");
+        assertThat(gcloud("compute firewall-rules list --format=value(name)"))
+                .doesNotContainPattern("(?m)^[ab]$")
+                .contains("default-allow-ssh");
+    }
+
+    @Test
+    void peersNetworksAndTurnsThemIntoCustomOnes() throws Exception {
+        gcloud("compute networks create one --subnet-mode=auto");
+        gcloud("compute networks create two --subnet-mode=custom");
+        gcloud("compute networks update one --switch-to-custom-subnet-mode");
+        gcloud("compute networks peerings create to-two --network=one --peer-network=two");
+        gcloud("compute networks peerings update to-two --network=one --export-custom-routes");
+        assertThat(gcloud("compute networks peerings list --network=one")).contains("to-two");
+        gcloud("compute networks peerings delete to-two --network=one");
+        assertThat(gcloud("compute networks describe one"))
+                .contains("autoCreateSubnetworks: false")
+                .doesNotContain("to-two");
+        assertThat(gcloud("compute networks subnets list-usable --format=json"))
+                .contains("subnetworks/one");
+        gcloud("compute networks get-effective-firewalls default");
+        gcloud(
+                "compute routes create r --network=two --destination-range=15.0.0.0/24 --next-hop-gateway=default-internet-gateway");
+        assertThat(gcloud("compute routes list --filter=network:two --format=value(name)"))
+                .contains("default-route-");
+        gcloud("compute routes delete r");
+        assertThat(gcloud("compute operations list --format=value(operationType)"))
+                .contains("switchToCustomMode");
+        assertThat(gcloud("compute network-profiles list --format=value(name) --limit=2"))
+                .contains("-vpc-");
     }
 
     @Test
@@ -95,6 +123,40 @@ class GcloudTest {
                 .contains("a: b");
         gcloud("storage buckets delete gs://demo-site");
         assertThat(talk.get("/storage/v1/b/demo-site").status()).isEqualTo(404);
+    }
+
+    @Test
+    void copiesObjects() throws Exception {
+        gcloud("storage buckets create gs://demo-site --location=us-central1");
+        Path local = Files.writeString(home.resolve("index.html"), "<h1>hello</h1>");
+        gcloud("storage cp " + local + " gs://demo-site/pages/index.html");
+        assertThat(gcloud("storage ls gs://demo-site/")).contains("gs://demo-site/pages/");
+        assertThat(gcloud("storage ls gs://demo-site/pages/")).contains("pages/index.html");
+        assertThat(gcloud("storage cat gs://demo-site/pages/index.html"))
+                .contains("<h1>hello</h1>");
+        Path back = home.resolve("back.html");
+        gcloud("storage cp gs://demo-site/pages/index.html " + back);
+        assertThat(back).hasSameTextualContentAs(local);
+        gcloud("storage rm gs://demo-site/pages/index.html");
+        gcloud("storage buckets delete gs://demo-site");
+    }
+
+    @Test
+    void grantsAccessToBuckets() throws Exception {
+        gcloud("storage buckets create gs://demo-site --uniform-bucket-level-access");
+        gcloud(
+                "storage buckets add-iam-policy-binding gs://demo-site"
+                        + " --member=user:a@example.com --role=roles/storage.objectViewer");
+        assertThat(gcloud("storage buckets get-iam-policy gs://demo-site"))
+                .contains("user:a@example.com")
+                .contains("projectViewer:demo");
+        gcloud("storage buckets delete gs://demo-site");
+    }
+
+    @Test
+    void describesProjects() throws Exception {
+        assertThat(gcloud("projects describe demo --format=value(projectNumber)"))
+                .contains(talk.get("/v1/projects/demo").text("projectNumber"));
     }
 
     @Test

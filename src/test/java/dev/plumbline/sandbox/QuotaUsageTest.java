@@ -30,7 +30,7 @@ class QuotaUsageTest {
 
     @Test
     void usageIsCountedFromWhatExists() {
-        assertThat(quota(PROJECT, "NETWORKS")).isEqualTo("0.0 of 15.0");
+        assertThat(quota(PROJECT, "NETWORKS")).as("the default one").isEqualTo("1.0 of 15.0");
         talk.network("n");
         talk.done(
                 "POST",
@@ -44,14 +44,14 @@ class QuotaUsageTest {
         talk.done("POST", REGION + "/addresses", "{\"name\": \"a\"}");
         talk.done("POST", PROJECT + "/global/addresses", "{\"name\": \"g\"}");
 
-        assertThat(quota(PROJECT, "NETWORKS")).isEqualTo("1.0 of 15.0");
-        assertThat(quota(PROJECT, "SUBNETWORKS")).isEqualTo("1.0 of 275.0");
-        assertThat(quota(PROJECT, "FIREWALLS")).isEqualTo("1.0 of 200.0");
+        assertThat(quota(PROJECT, "NETWORKS")).isEqualTo("2.0 of 15.0");
+        assertThat(quota(PROJECT, "SUBNETWORKS")).isEqualTo("43.0 of 275.0");
+        assertThat(quota(PROJECT, "FIREWALLS")).isEqualTo("5.0 of 200.0");
         assertThat(quota(PROJECT, "STATIC_ADDRESSES")).isEqualTo("1.0 of 21.0");
         assertThat(quota(REGION, "STATIC_ADDRESSES")).isEqualTo("1.0 of 8.0");
         assertThat(quota(REGION, "IN_USE_ADDRESSES")).isEqualTo("0.0 of 8.0");
         assertThat(quota(REGION, "CPUS")).isEqualTo("0.0 of 24.0");
-        assertThat(quota("/compute/v1/projects/other", "NETWORKS")).isEqualTo("0.0 of 15.0");
+        assertThat(quota("/compute/v1/projects/other", "NETWORKS")).isEqualTo("1.0 of 15.0");
         assertThat(quota(PROJECT + "/regions/us-east1", "STATIC_ADDRESSES"))
                 .isEqualTo("0.0 of 8.0");
 
@@ -79,13 +79,13 @@ class QuotaUsageTest {
         talk.put("/_sandbox/quotas", "{\"limits\": {\"NETWORKS\": 1}}");
         talk.network("n");
         talk.network("m");
-        assertThat(quota(PROJECT, "NETWORKS")).isEqualTo("2.0 of 1.0");
+        assertThat(quota(PROJECT, "NETWORKS")).isEqualTo("3.0 of 1.0");
         assertThat(talk.get("/_sandbox/quotas").text("limits", "NETWORKS")).isEqualTo("1.0");
         assertThat(talk.put("/_sandbox/quotas", "{\"limits\": {\"NETWORK\": 1}}").status())
                 .isEqualTo(400);
         assertThat(talk.put("/_sandbox/quotas", "{\"limits\": {\"NETWORKS\": \"x\"}}").status())
                 .isEqualTo(400);
         talk.put("/_sandbox/quotas", "{\"limits\": {}}");
-        assertThat(quota(PROJECT, "NETWORKS")).isEqualTo("2.0 of 15.0");
+        assertThat(quota(PROJECT, "NETWORKS")).isEqualTo("3.0 of 15.0");
     }
 }

@@ -10,18 +10,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A sandbox of a test's own, and the plain HTTP to talk to it. */
-final class Talk implements AutoCloseable {
+public final class Talk implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    final Sandbox sandbox;
+    public final Sandbox sandbox;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    Talk() {
+    public Talk() {
         this(1);
     }
 
-    Talk(double speed) {
+    public Talk(double speed) {
         try {
             sandbox = Sandbox.start(new Sandbox.Options(0, speed, 7));
         } catch (IOException e) {
@@ -30,9 +30,9 @@ final class Talk implements AutoCloseable {
     }
 
     /** A status and a JSON body. */
-    record Reply(int status, JsonNode body) {
+    public record Reply(int status, JsonNode body) {
 
-        String text(String... path) {
+        public String text(String... path) {
             JsonNode node = body;
             for (String part : path) {
                 node = part.matches("\\d+") ? node.path(Integer.parseInt(part)) : node.path(part);
@@ -40,36 +40,36 @@ final class Talk implements AutoCloseable {
             return node.isMissingNode() ? "" : node.asString(node.toString());
         }
 
-        String reason() {
+        public String reason() {
             return text("error", "errors", "0", "reason");
         }
 
-        String message() {
+        public String message() {
             return text("error", "message");
         }
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send("GET", path, "");
     }
 
-    Reply post(String path, String body) {
+    public Reply post(String path, String body) {
         return send("POST", path, body);
     }
 
-    Reply patch(String path, String body) {
+    public Reply patch(String path, String body) {
         return send("PATCH", path, body);
     }
 
-    Reply put(String path, String body) {
+    public Reply put(String path, String body) {
         return send("PUT", path, body);
     }
 
-    Reply delete(String path) {
+    public Reply delete(String path) {
         return send("DELETE", path, "");
     }
 
-    Reply send(String method, String path, String body) {
+    public Reply send(String method, String path, String body) {
         try {
             return trying(method, path, body);
         } catch (IOException e) {
@@ -77,12 +77,41 @@ final class Talk implements AutoCloseable {
         }
     }
 
-    Reply trying(String method, String path, String body) throws IOException {
-        HttpRequest request =
+    public Reply trying(String method, String path, String body) throws IOException {
+        return exchange(
                 HttpRequest.newBuilder(URI.create(sandbox.uri() + path))
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .timeout(Duration.ofSeconds(30))
-                        .build();
+                        .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Uploads bytes of that type. */
+    public Reply upload(String path, String type, byte[] body) {
+        try {
+            return exchange(
+                    HttpRequest.newBuilder(URI.create(sandbox.uri() + path))
+                            .header("Content-Type", type)
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The bytes at a path. */
+    public byte[] download(String path) {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(sandbox.uri() + path)).build(),
+                            HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Reply exchange(HttpRequest.Builder builder) throws IOException {
+        HttpRequest request = builder.timeout(Duration.ofSeconds(30)).build();
         try {
             HttpResponse<String> response =
                     http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -98,7 +127,7 @@ final class Talk implements AutoCloseable {
     }
 
     /** Sends a write and lets the time pass that it takes. */
-    Reply done(String method, String path, String body) {
+    public Reply done(String method, String path, String body) {
         Reply reply = send(method, path, body);
         if (reply.status() != 200) {
             throw new IllegalStateException(reply.toString());
@@ -107,7 +136,7 @@ final class Talk implements AutoCloseable {
         return reply;
     }
 
-    void network(String name) {
+    public void network(String name) {
         done(
                 "POST",
                 "/compute/v1/projects/demo/global/networks",

@@ -25,7 +25,7 @@ final class Presence {
         }
         return switch (field.type()) {
             case BOOLEAN -> "false";
-            case INTEGER, LONG, NUMBER -> "0";
+            case INTEGER, LONG, MINIMUM, NUMBER -> "0";
             case DURATION -> "0s";
             default -> "";
         };

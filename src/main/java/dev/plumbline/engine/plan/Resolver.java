@@ -70,9 +70,9 @@ public final class Resolver {
     }
 
     private Optional<String> output(Value.Piece.Output output) {
-        return seen.get(output.of()) instanceof Observation.Present present
-                ? present.live()
-                        .at(output.path())
+        Schema schema = schemas.get(output.of().kind());
+        return schema != null && seen.get(output.of()) instanceof Observation.Present present
+                ? schema.at(present.live(), output.path())
                         .filter(Value.Scalar.class::isInstance)
                         .map(Value::toString)
                         .filter(text -> !text.isEmpty())

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** The family of clients made from discovery documents, whose PATCH merges what it is sent. */
@@ -101,13 +102,31 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
     /** What a request of a discovery client answers; an empty document where that is nothing. */
     public static Callable<Document> answer(
             Callable<? extends AbstractGoogleJsonClientRequest<?>> request) {
-        return () -> {
+        return () -> answered(request.call());
+    }
+
+    private static Document answered(AbstractGoogleJsonClientRequest<?> request)
+            throws IOException {
+        try {
+            return request.execute() instanceof GenericJson json ? document(json) : Document.EMPTY;
+        } catch (IllegalArgumentException e) {
+            throw new JsonParseException(e);
+        }
+    }
+
+    /** A request that asks how an operation is getting on. */
+    @FunctionalInterface
+    public interface Poll {
+        AbstractGoogleJsonClientRequest<?> of(Place place, String operation) throws IOException;
+    }
+
+    /** Polls operations by a client's own method. */
+    public static BiFunction<Place, String, Document> poll(Poll request) {
+        return (place, operation) -> {
             try {
-                return request.call().execute() instanceof GenericJson json
-                        ? document(json)
-                        : Document.EMPTY;
-            } catch (IllegalArgumentException e) {
-                throw new JsonParseException(e);
+                return answered(request.of(place, operation));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         };
     }

@@ -2,6 +2,7 @@ package dev.plumbline.kind.google;
 
 import com.google.api.client.googleapis.services.json.AbstractGoogleJsonClientRequest;
 import com.google.api.client.json.GenericJson;
+import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.model.schema.Document;
@@ -14,6 +15,8 @@ import java.io.IOException;
  */
 public record DiscoveryPolicies<P extends GenericJson>(
         Gcp gcp, Class<P> type, Read read, Write<P> write) implements Policies {
+    private static final JsonFactory JSON = GsonFactory.getDefaultInstance();
+
     /** The request that reads the policy of a resource. */
     public interface Read {
         AbstractGoogleJsonClientRequest<? extends GenericJson> of(String link) throws IOException;
@@ -26,15 +29,15 @@ public record DiscoveryPolicies<P extends GenericJson>(
     }
 
     @Override
-    public Document get(String link) throws Exception {
-        return DiscoveryKind.answer(() -> read.of(link)).call();
+    public Document get(String link) {
+        return gcp.calls().read(DiscoveryKind.answer(() -> read.of(link)));
     }
 
     @Override
-    public Document set(String link, Document policy) throws Exception {
+    public Document set(String link, Document policy) {
         String json =
                 DocumentJson.write(policy, DiscoveryFields.of(type), gcp.secrets()).toString();
-        P written = GsonFactory.getDefaultInstance().fromString(json, type);
-        return DiscoveryKind.answer(() -> write.of(link, written)).call();
+        return gcp.calls()
+                .write(DiscoveryKind.answer(() -> write.of(link, JSON.fromString(json, type))));
     }
 }

@@ -71,7 +71,8 @@ abstract class GoogleKind implements Kind {
     /**
      * What an update is to write.
      *
-     * @param body by root field, the whole of it as it is to be
+     * @param body by root field, the whole of it as it is to be; for an API that merges what it is
+     *     sent, no more of it than changes
      * @param roots the fields of the body
      * @param live what the update was planned on
      */
@@ -265,6 +266,10 @@ abstract class GoogleKind implements Kind {
                             update.live().get(root));
             body.put(root, whole.orElse(Value.Unset.UNSET));
         }
-        return new Document(body);
+        Document merged = new Document(body);
+        boolean merges = droppedAs().isPresent();
+        return merges
+                ? new ChangedBody(update.changes()).of(Path.ROOT, schema.root(), merged)
+                : merged;
     }
 }

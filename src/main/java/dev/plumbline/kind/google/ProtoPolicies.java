@@ -6,7 +6,6 @@ import com.google.iam.v1.GetIamPolicyRequest;
 import com.google.iam.v1.GetPolicyOptions;
 import com.google.iam.v1.Policy;
 import com.google.iam.v1.SetIamPolicyRequest;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.model.schema.Document;
@@ -30,30 +29,31 @@ public record ProtoPolicies<C>(
 
     @Override
     public Document get(String link) {
-        return ProtoKind.document(
-                read.apply(client.get())
-                        .call(
-                                GetIamPolicyRequest.newBuilder()
-                                        .setResource(link)
-                                        .setOptions(
-                                                GetPolicyOptions.newBuilder()
-                                                        .setRequestedPolicyVersion(VERSION))
-                                        .build(),
-                                gcp.context()));
+        GetIamPolicyRequest request =
+                GetIamPolicyRequest.newBuilder()
+                        .setResource(link)
+                        .setOptions(
+                                GetPolicyOptions.newBuilder().setRequestedPolicyVersion(VERSION))
+                        .build();
+        return gcp.calls()
+                .read(() ->
+                        ProtoKind.document(read.apply(client.get()).call(request, gcp.context())));
     }
 
     @Override
-    public Document set(String link, Document policy) throws InvalidProtocolBufferException {
-        Policy.Builder written = Policy.newBuilder();
+    public Document set(String link, Document policy) {
         JsonObject json = DocumentJson.write(policy, POLICY, gcp.secrets());
-        JsonFormat.parser().merge(json.toString(), written);
-        return ProtoKind.document(
-                write.apply(client.get())
-                        .call(
-                                SetIamPolicyRequest.newBuilder()
-                                        .setResource(link)
-                                        .setPolicy(written)
-                                        .build(),
-                                gcp.context()));
+        return gcp.calls()
+                .write(() -> {
+                    Policy.Builder written = Policy.newBuilder();
+                    JsonFormat.parser().merge(json.toString(), written);
+                    SetIamPolicyRequest request =
+                            SetIamPolicyRequest.newBuilder()
+                                    .setResource(link)
+                                    .setPolicy(written)
+                                    .build();
+                    return ProtoKind.document(
+                            write.apply(client.get()).call(request, gcp.context()));
+                });
     }
 }

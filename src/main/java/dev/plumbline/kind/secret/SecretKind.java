@@ -61,7 +61,7 @@ final class SecretKind {
     }
 
     static Kind of(Gcp gcp) {
-        Methods<SecretManagerServiceClient> methods = SecretManager.methods(gcp);
+        Methods<SecretManagerServiceClient> methods = SecretKinds.methods(gcp);
         methods.list(
                 SecretManagerServiceClient::listSecretsCallable,
                 ListSecretsRequest.getDefaultInstance());

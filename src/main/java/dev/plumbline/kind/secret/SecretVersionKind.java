@@ -72,7 +72,7 @@ final class SecretVersionKind {
     }
 
     static Kind of(Gcp gcp) {
-        Methods<SecretManagerServiceClient> methods = SecretManager.methods(gcp);
+        Methods<SecretManagerServiceClient> methods = SecretKinds.methods(gcp);
         methods.list(
                 SecretManagerServiceClient::listSecretVersionsCallable,
                 ListSecretVersionsRequest.getDefaultInstance());

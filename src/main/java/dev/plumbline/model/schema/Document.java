@@ -46,6 +46,16 @@ public record Document(Map<String, Value> fields) implements Value {
         return new Document(copy);
     }
 
+    /** This document with another value at a path of plain field names. */
+    public Document with(Path path, Value value) {
+        List<String> steps = path.steps();
+        if (steps.size() == 1) {
+            return with(path.root(), value);
+        }
+        Path rest = new Path(steps.subList(1, steps.size()));
+        return with(path.root(), object(path.root()).with(rest, value));
+    }
+
     /** This document with one field changed, where it is there. */
     public Document map(String field, UnaryOperator<Value> change) {
         Value value = get(field);

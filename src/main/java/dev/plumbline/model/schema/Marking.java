@@ -1,29 +1,15 @@
 package dev.plumbline.model.schema;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How a thing of ours is marked as ours, as part of the request that creates it. */
 public enum Marking {
     /** Two labels, compared like any other label of ours. */
-    LABELS {
-        @Override
-        public Mark read(Document live) {
-            Document labels = live.object("labels");
-            return labels.text(MANAGED_BY).filter("plumbline"::equals).isPresent()
-                    ? new Mark(labels.text(ENVIRONMENT))
-                    : Mark.NONE;
-        }
-
-        @Override
-        public Document compared(Document declared, String environment) {
-            return declared.with(
-                    "labels",
-                    declared.object("labels")
-                            .with(MANAGED_BY, "plumbline")
-                            .with(ENVIRONMENT, environment));
-        }
-    },
+    LABELS("labels"),
+    /** The same, where Cloud SQL keeps labels. */
+    USER_LABELS("settings.userLabels"),
     /** The end of the description, for kinds whose insert keeps no labels. */
     DESCRIPTION {
         @Override
@@ -47,32 +33,55 @@ public enum Marking {
         }
     },
     /** Not by itself: it is ours when what it is a part of is. */
-    INHERITED {
-        @Override
-        public Mark read(Document live) {
-            return Mark.NONE;
-        }
-    },
+    INHERITED,
     /**
      * Not at all: it has nothing but its identity, so that whoever declares it declares all of it.
      */
-    IDENTITY {
-        @Override
-        public Mark read(Document live) {
-            return Mark.NONE;
-        }
-    };
+    IDENTITY;
 
     private static final String MANAGED_BY = "managed-by";
     private static final String ENVIRONMENT = "plumbline-environment";
     private static final Pattern SIGNATURE = Pattern.compile(" ?plumbline/([-a-z0-9]+)$");
 
+    private final Optional<Path> labels;
+
+    Marking() {
+        labels = Optional.empty();
+    }
+
+    Marking(String labels) {
+        this.labels = Optional.of(Path.of(labels));
+    }
+
+    /** Where the labels are that mark a thing; empty where it is not marked by labels. */
+    public Optional<Path> labels() {
+        return labels;
+    }
+
     /** Whose a live thing is. */
-    public abstract Mark read(Document live);
+    public Mark read(Document live) {
+        return labels.map(path -> labels(live, path))
+                .filter(there -> there.text(MANAGED_BY).filter("plumbline"::equals).isPresent())
+                .map(there -> new Mark(there.text(ENVIRONMENT)))
+                .orElse(Mark.NONE);
+    }
 
     /** The declared document with that of the mark which is compared. */
     public Document compared(Document declared, String environment) {
-        return declared;
+        return labels.map(path ->
+                        declared.with(
+                                path,
+                                labels(declared, path)
+                                        .with(MANAGED_BY, "plumbline")
+                                        .with(ENVIRONMENT, environment)))
+                .orElse(declared);
+    }
+
+    private static Document labels(Document document, Path path) {
+        return document.at(path)
+                .filter(Document.class::isInstance)
+                .map(Document.class::cast)
+                .orElse(Document.EMPTY);
     }
 
     /** The declared document with that of the mark which is only written. */

@@ -5,9 +5,12 @@ import dev.plumbline.model.Severity;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known about a kind without asking anybody: its fields, its names, its marks, and what
@@ -117,6 +120,39 @@ public record Schema(
         return filled(placement.link(), place);
     }
 
+    /**
+     * What stands at a path in a live thing of this kind; empty when nothing does. A key in
+     * brackets picks an item of a list by its key, or else by its index.
+     */
+    public Optional<Value> at(Document live, Path path) {
+        Field field = root;
+        Value found = live;
+        for (String step : path.steps()) {
+            boolean bracket = step.startsWith("[");
+            String key = bracket ? step.substring(1, step.length() - 1) : step;
+            Value next =
+                    switch (found) {
+                        case Document document -> document.get(key);
+                        case Value.Items(List<Value> items) -> item(field, items, key);
+                        default -> null;
+                    };
+            if (next == null) {
+                return Optional.empty();
+            }
+            field = bracket ? field.items() : field.child(key);
+            found = next;
+        }
+        return Optional.of(found);
+    }
+
+    private static @Nullable Value item(Field list, List<Value> items, String key) {
+        if (list.key() != null) {
+            return list.find(items, key);
+        }
+        boolean index = key.matches("\\d{1,6}") && Integer.parseInt(key) < items.size();
+        return index ? items.get(Integer.parseInt(key)) : null;
+    }
+
     /** The name of the lane in which actions on a thing of this kind run one at a time. */
     public String lane(Place place) {
         return filled(placement.lane(), place);
@@ -125,6 +161,16 @@ public record Schema(
     /** Whether it is in a region or a zone. */
     public boolean located() {
         return placement.extent() != Extent.GLOBAL;
+    }
+
+    /** The field that says where a thing is of a kind whose things are called from nowhere. */
+    public Optional<String> toldPlace() {
+        return located() || child()
+                ? Optional.empty()
+                : Stream.of("location", "region")
+                        .filter(name -> root.fields().containsKey(name))
+                        .filter(name -> !root.child(name).is(Field.Trait.OUTPUT))
+                        .findFirst();
     }
 
     /** Whether such a thing is part of another one, whose link its own begins with. */

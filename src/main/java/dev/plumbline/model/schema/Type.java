@@ -41,7 +41,7 @@ public enum Type {
     INTEGER {
         @Override
         public String normalise(String text) {
-            return Type.number(text);
+            return Quantity.number(text);
         }
 
         @Override
@@ -53,7 +53,20 @@ public enum Type {
     LONG {
         @Override
         public String normalise(String text) {
-            return Type.number(text);
+            return Quantity.number(text);
+        }
+
+        @Override
+        public Optional<String> complaint(String text) {
+            return INTEGER.complaint(text);
+        }
+    },
+    /** A whole number of 64 bits that grows by itself: more than is declared is in order. */
+    MINIMUM {
+        @Override
+        public boolean same(String declared, String live) {
+            boolean numbers = complaint(declared).isEmpty() && complaint(live).isEmpty();
+            return numbers && new BigDecimal(live).compareTo(new BigDecimal(declared)) >= 0;
         }
 
         @Override
@@ -64,7 +77,7 @@ public enum Type {
     NUMBER {
         @Override
         public String normalise(String text) {
-            return Type.number(text);
+            return Quantity.number(text);
         }
 
         @Override
@@ -84,19 +97,19 @@ public enum Type {
     LINK {
         @Override
         public String normalise(String text) {
-            return ResourceLink.canonical(text);
+            return LinkText.normalise(text);
         }
 
         @Override
         public boolean same(String declared, String live) {
-            return ResourceLink.same(declared, live);
+            return LinkText.same(declared, live);
         }
     },
     /** A link to an image; of a family, whichever of its images was the newest once. */
     IMAGE {
         @Override
         public boolean same(String declared, String live) {
-            return ResourceLink.sameImage(declared, live);
+            return LinkText.sameImage(declared, live);
         }
     },
     /** {@code 3600s}, as Google writes it; {@code 60m} and {@code 1h} mean the same. */
@@ -121,7 +134,7 @@ public enum Type {
     QUANTITY {
         @Override
         public String normalise(String text) {
-            return Quantity.parse(text).map(Type::plain).orElse(text);
+            return Quantity.parse(text).map(Quantity::plain).orElse(text);
         }
 
         @Override
@@ -278,17 +291,5 @@ public enum Type {
     /** Whether it is written as one text. */
     public boolean scalar() {
         return this != OBJECT && this != LIST && this != MAP && this != ANY;
-    }
-
-    private static String number(String text) {
-        try {
-            return plain(new BigDecimal(text));
-        } catch (NumberFormatException e) {
-            return text;
-        }
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -26,6 +26,13 @@ public final class CloudProjects {
         return new TreeSet<>(known);
     }
 
+    /** The projects that were called by now, as far as they exist. */
+    public synchronized Set<String> met() {
+        Set<String> met = new TreeSet<>(ids.values());
+        met.removeIf(id -> id.equals(STRANGER) || !exists(id));
+        return met;
+    }
+
     /** Whether there is such a project. */
     public synchronized boolean exists(String project) {
         return known.isEmpty() || known.contains(project) || project.equals(STRANGER);

@@ -11,7 +11,7 @@ public final class Locations {
     private static final Map<String, Region> REGIONS = new TreeMap<>();
 
     static {
-        put("africa-south1", "jn", 218, "abc");
+        put("africa-south1", "bq", 218, "abc");
         put("asia-east1", "de", 140, "abc");
         put("asia-east2", "df", 170, "abc");
         put("asia-northeast1", "an", 146, "abc");

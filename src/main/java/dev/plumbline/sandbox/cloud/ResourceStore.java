@@ -53,6 +53,12 @@ public final class ResourceStore {
         documents.remove(POLICY_OF + path);
     }
 
+    /** Takes everything away whose name begins so. */
+    public void removeUnder(String prefix) {
+        List.copyOf(documents.subMap(prefix, prefix + Character.MAX_VALUE).keySet())
+                .forEach(this::remove);
+    }
+
     /** Everything whose name begins so. */
     public Stream<ObjectNode> all(String prefix) {
         return documents.subMap(prefix, prefix + Character.MAX_VALUE).values().stream();

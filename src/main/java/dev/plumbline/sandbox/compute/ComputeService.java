@@ -6,6 +6,7 @@ import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.compute.ComputeApi;
+import dev.plumbline.sandbox.vpc.VpcCollections;
 import java.util.List;
 import java.util.Map;
 
@@ -14,10 +15,12 @@ public final class ComputeService implements CloudService {
 
     private final ComputeApi compute;
     private final QuotaUsage quotas;
+    private final VpcCollections vpc;
 
     public ComputeService(Cloud cloud) {
         this.compute = new ComputeApi(cloud);
         this.quotas = new QuotaUsage(compute);
+        this.vpc = new VpcCollections(compute);
     }
 
     @Override
@@ -33,12 +36,7 @@ public final class ComputeService implements CloudService {
     @Override
     public void handle(MethodHandlers handlers) {
         new Regions(compute, quotas).handle(handlers);
-        Subnetworks subnetworks = new Subnetworks(compute);
-        subnetworks.handle(handlers);
-        new Networks(compute, subnetworks).handle(handlers);
-        new Firewalls(compute).handle(handlers);
-        new Addresses(compute, true).handle(handlers);
-        new Addresses(compute, false).handle(handlers);
+        vpc.handle(handlers);
         new Disks(compute).handle(handlers);
         new PublicImages(compute).handle(handlers);
         compute.operations().handle(handlers);
@@ -47,6 +45,7 @@ public final class ComputeService implements CloudService {
     @Override
     public void settle() {
         compute.operations().settle();
+        vpc.settle();
     }
 
     /** The limits that were set, by metric. */

@@ -12,8 +12,8 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * Resource Manager, in both of its versions: the policies of projects. A project has an owner from
- * its beginning.
+ * Resource Manager, in both of its versions: projects and their policies. A project has an owner
+ * from its beginning.
  */
 public final class ResourceManagerService implements CloudService {
 
@@ -42,6 +42,7 @@ public final class ResourceManagerService implements CloudService {
 
     @Override
     public void handle(MethodHandlers handlers) {
+        new Projects(cloud, descriptions).handle(handlers);
         new Policies(cloud, errors)
                 .startingWith(owner())
                 .handle(handlers, "cloudresourcemanager.projects", this::key);

@@ -1,4 +1,4 @@
-/** Resource Manager: who may do what in a project. */
+/** Resource Manager: projects, and who may do what in them. */
 @NullMarked
 package dev.plumbline.sandbox.resourcemanager;
 

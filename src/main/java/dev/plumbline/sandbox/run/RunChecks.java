@@ -5,6 +5,8 @@ import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.Refusal;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -13,9 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** What Cloud Run refuses in a service before it starts anything. */
 final class RunChecks {
 
-    private static final Pattern CPU = Pattern.compile("(\\d+(\\.\\d+)?|\\d+m)");
-    private static final Pattern MEMORY = Pattern.compile("\\d+(\\.\\d+)?(Ki|Mi|Gi|K|k|M|G)?");
     private static final String REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
+
+    private static final Pattern SYSTEM =
+            Pattern.compile(
+                    "(.*\\.)?(run\\.googleapis\\.com|cloud\\.googleapis\\.com|serving\\.knative\\.dev"
+                            + "|autoscaling\\.knative\\.dev)/.*");
+    private static final Pattern LABEL = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}_-]{0,63}");
 
     private static final Pattern NAME = Pattern.compile("[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?");
 
@@ -39,6 +45,8 @@ final class RunChecks {
     void check(String request, ObjectNode service, String id, Collection<String> revisions) {
         String root = request + ".service";
         JsonNode template = service.path("template");
+        written(root, service);
+        written(root + ".template", template);
         if (template.path("containers").isEmpty()) {
             throw violation(root + ".template.containers", "must contain at least one container");
         }
@@ -52,7 +60,7 @@ final class RunChecks {
         int at = 0;
         for (JsonNode container : template.path("containers")) {
             String field = "%s.template.containers[%d]".formatted(root, at++);
-            container(field, container);
+            container(field, container, JsonTrees.text(template, "executionEnvironment"));
             serving += container.path("ports").isEmpty() ? 0 : 1;
         }
         if (serving != 1) {
@@ -76,7 +84,29 @@ final class RunChecks {
         traffic(root, service, revisions);
     }
 
-    private void container(String field, JsonNode container) {
+    /** Annotations and labels are the caller's; what the system once said in them has fields. */
+    private void written(String root, JsonNode part) {
+        for (String field : List.of("annotations", "labels")) {
+            for (Map.Entry<String, JsonNode> entry : part.path(field).properties()) {
+                String key = entry.getKey();
+                if (SYSTEM.matcher(key).matches()) {
+                    throw violation(
+                            root + "." + field,
+                            "system %s are not supported: '%s'".formatted(field, key));
+                }
+                if (field.equals("labels")
+                        && !(LABEL.matcher(key).matches()
+                                && LABEL.matcher(entry.getValue().asString()).matches())) {
+                    throw violation(
+                            root + ".labels",
+                            "only lowercase letters, digits, underscores and hyphens: '%s'"
+                                    .formatted(key));
+                }
+            }
+        }
+    }
+
+    private void container(String field, JsonNode container, String environment) {
         if (JsonTrees.text(container, "image").isEmpty()) {
             throw violation(field + ".image", "expected a container image path");
         }
@@ -84,16 +114,18 @@ final class RunChecks {
             throw violation(field + ".ports", "should contain 0 or 1 port (field: ports)");
         }
         JsonNode limits = container.path("resources").path("limits");
-        if (!CPU.matcher(JsonTrees.text(limits, "cpu")).matches()) {
-            throw violation(field + ".resources.limits[cpu]", "invalid quantity");
-        }
-        if (!MEMORY.matcher(JsonTrees.text(limits, "memory")).matches()) {
-            throw violation(field + ".resources.limits[memory]", "invalid quantity");
-        }
+        RunLimits.problem(limits, environment)
+                .ifPresent(problem -> {
+                    throw violation(
+                            "%s.resources.limits[%s]".formatted(field, problem.limit()),
+                            problem.why());
+                });
+        boolean serves = !container.path("ports").isEmpty();
         Set<String> names = new HashSet<>();
         for (JsonNode variable : container.path("env")) {
             String name = JsonTrees.text(variable, "name");
-            if (name.isEmpty() || name.equals("PORT") || !names.add(name)) {
+            boolean reserved = serves && name.equals("PORT");
+            if (name.isEmpty() || reserved || !names.add(name)) {
                 throw violation(
                         field + ".env",
                         "environment variable names must be unique, not empty and not reserved: '%s'"

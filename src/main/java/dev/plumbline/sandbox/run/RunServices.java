@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.run;
 
 import dev.plumbline.sandbox.cloud.JsonTrees;
+import dev.plumbline.sandbox.cloud.Locations;
 import dev.plumbline.sandbox.cloud.Takes;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.Refusal;
@@ -55,6 +56,7 @@ final class RunServices extends AipCollection {
     @Override
     protected void complete(ApiCall call, ObjectNode service, Optional<ObjectNode> live) {
         live.ifPresent(before -> refuseDeleted(call, before));
+        regions(call, service, live);
         RunSpec.complete(service, call.project());
         String id = live.isPresent() ? call.arg("servicesId") : newId(call);
         checks.check(
@@ -63,6 +65,43 @@ final class RunServices extends AipCollection {
                 id,
                 live.map(before -> status.revisions(JsonTrees.text(before, "uid")))
                         .orElse(List.of()));
+    }
+
+    /** A service in several regions lies in none of them, and names them all. */
+    private void regions(ApiCall call, ObjectNode service, Optional<ObjectNode> live) {
+        String location = call.arg("locationsId");
+        boolean several = !service.path("multiRegionSettings").path("regions").isEmpty();
+        if (several != location.equals(RunAddresses.GLOBAL)) {
+            throw checks.violation(
+                    "Service.multi_region_settings",
+                    "regions must be set in the location 'global', and only there");
+        }
+        if (!several) {
+            return;
+        }
+        ObjectNode settings = JsonTrees.child(service, "multiRegionSettings");
+        settings.put(
+                "multiRegionId",
+                live.map(before -> before.path("multiRegionSettings"))
+                        .map(before -> JsonTrees.text(before, "multiRegionId"))
+                        .orElseGet(cloud.ids()::number));
+        for (String region : JsonTrees.texts(settings.path("regions"))) {
+            if (!Locations.isRegion(region)) {
+                throw checks.violation(
+                        "Service.multi_region_settings.regions",
+                        "'%s' is not a region".formatted(region));
+            }
+        }
+    }
+
+    @Override
+    protected boolean isLocation(String location) {
+        return location.equals(RunAddresses.GLOBAL) || super.isLocation(location);
+    }
+
+    @Override
+    protected boolean fails(ObjectNode service) {
+        return RunImages.neverUp(service);
     }
 
     @Override

@@ -16,7 +16,7 @@ final class RunSpec {
     /** Fills in what Google does when it is not said. */
     static void complete(ObjectNode service, String project) {
         JsonTrees.fill(service, "ingress", "INGRESS_TRAFFIC_ALL");
-        JsonTrees.fill(service, "launchStage", "GA");
+        RunLaunchStage.lower(service);
         if (service.path("traffic").isEmpty()) {
             service.putArray("traffic")
                     .addObject()
@@ -29,7 +29,6 @@ final class RunSpec {
         JsonTrees.fill(JsonTrees.child(template, "scaling"), "maxInstanceCount", 100);
         JsonTrees.fill(template, "timeout", "300s");
         JsonTrees.fill(template, "maxInstanceRequestConcurrency", 80);
-        JsonTrees.fill(template, "executionEnvironment", "EXECUTION_ENVIRONMENT_GEN2");
         JsonTrees.fill(
                 template,
                 "serviceAccount",

@@ -3,9 +3,7 @@ package dev.plumbline.sandbox.run;
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.cloud.CloudClock;
 import dev.plumbline.sandbox.cloud.CloudIds;
-import dev.plumbline.sandbox.cloud.CloudProjects;
 import dev.plumbline.sandbox.cloud.JsonTrees;
-import dev.plumbline.sandbox.cloud.Locations;
 import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.aip.AipApi;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class RunStatus {
 
     private static final Duration KEPT = Duration.ofDays(30);
+    private static final String UNHEARD =
+            "failed to start and listen on the port defined provided by the PORT=8080 environment"
+                    + " variable within the allocated timeout.";
+    private static final String UNPROBED = "failed the configured startup probe checks.";
     private static final String CONSONANTS = "bcdfghjklmnpqrstvwxz";
 
     private final CloudClock clock;
@@ -56,10 +57,17 @@ final class RunStatus {
     void updated(ObjectNode service, ObjectNode before) {
         generation(service);
         pending(service);
-        if (!template(service).equals(template(before))) {
+        if (!template(service).equals(template(before)) || renamed(service, before)) {
             revision(service);
         }
         touched(service.put("reconciling", true));
+    }
+
+    /** Whether the caller names a revision other than the one that is there. */
+    private static boolean renamed(ObjectNode service, ObjectNode before) {
+        String wanted = JsonTrees.text(service.path("template"), "revision");
+        return !wanted.isEmpty()
+                && !wanted.equals(last(JsonTrees.text(before, "latestCreatedRevision")));
     }
 
     private static void generation(ObjectNode service) {
@@ -128,7 +136,7 @@ final class RunStatus {
         ArrayNode conditions = service.putArray("conditions");
         condition(conditions.addObject(), "RoutesReady", "CONDITION_SUCCEEDED");
         condition(conditions.addObject(), "ConfigurationsReady", "CONDITION_SUCCEEDED");
-        addresses(service);
+        RunAddresses.lay(service);
         etag(service);
     }
 
@@ -138,10 +146,10 @@ final class RunStatus {
         service.remove(List.of("deleteTime", "expireTime"));
         service.set("observedGeneration", service.path("generation"));
         String message =
-                ("Revision '%s' is not ready and cannot serve traffic. The user-provided container"
-                                + " failed to start and listen on the port defined provided by the PORT=8080"
-                                + " environment variable within the allocated timeout.")
-                        .formatted(last(JsonTrees.text(service, "latestCreatedRevision")));
+                "Revision '%s' is not ready and cannot serve traffic. The user-provided container %s"
+                        .formatted(
+                                last(JsonTrees.text(service, "latestCreatedRevision")),
+                                RunImages.neverUp(service) ? UNPROBED : UNHEARD);
         condition(service.putObject("terminalCondition"), "Ready", "CONDITION_FAILED")
                 .put("message", message);
         ArrayNode conditions = service.putArray("conditions");
@@ -175,42 +183,6 @@ final class RunStatus {
                 .put("type", type)
                 .put("state", state)
                 .put("lastTransitionTime", AipApi.time(clock.now()));
-    }
-
-    private static void addresses(ObjectNode service) {
-        String[] name = JsonTrees.text(service, "name").split("/", -1);
-        String project = name[1];
-        String region = name[3];
-        String id = name[5];
-        String hash = hash(project + region);
-        String host = "%s-%s-%s.a.run.app".formatted(id, hash, Locations.region(region).code());
-        service.put("uri", "https://" + host);
-        service.set(
-                "urls",
-                JsonTrees.strings(
-                        List.of(
-                                "https://%s-%s.%s.run.app"
-                                        .formatted(id, CloudProjects.number(project), region),
-                                "https://" + host)));
-        ArrayNode statuses = service.putArray("trafficStatuses");
-        for (JsonNode target : service.path("traffic")) {
-            ObjectNode status = target.deepCopy().asObject();
-            String tag = JsonTrees.text(target, "tag");
-            if (!tag.isEmpty()) {
-                status.put("uri", "https://" + tag + "---" + host);
-            }
-            statuses.add(status);
-        }
-    }
-
-    private static String hash(String text) {
-        StringBuilder hash = new StringBuilder();
-        long rest = CloudIds.hash(text);
-        for (int i = 0; i < 10; i++) {
-            hash.append(CloudIds.LETTERS.charAt((int) (rest % CloudIds.LETTERS.length())));
-            rest /= CloudIds.LETTERS.length();
-        }
-        return hash.toString();
     }
 
     private static String last(String name) {

@@ -50,14 +50,6 @@ final class SqlInstances extends SqlCollection {
                 });
     }
 
-    /** What is in an instance is kept below it, and is no instance. */
-    @Override
-    protected List<ObjectNode> all(ApiCall call) {
-        return super.all(call).stream()
-                .filter(each -> JsonTrees.text(each, "kind").equals("sql#instance"))
-                .toList();
-    }
-
     @Override
     protected void created(ApiCall call, ObjectNode instance) {
         String name = JsonTrees.text(instance, "name");

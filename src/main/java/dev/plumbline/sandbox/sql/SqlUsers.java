@@ -8,8 +8,10 @@ import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.discovery.SqlOperations;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -75,6 +77,19 @@ final class SqlUsers extends SqlPart {
         return name(call, JsonTrees.text(user, "name"), JsonTrees.text(user, "host"));
     }
 
+    /** Of a user that is there, roles are given and taken beside the body. */
+    private static void roles(ApiCall call, ObjectNode user) {
+        Set<String> roles = new LinkedHashSet<>();
+        if (!call.flag("revokeExistingRoles")) {
+            roles.addAll(JsonTrees.texts(user.path("databaseRoles")));
+        }
+        roles.addAll(call.queries("databaseRoles"));
+        user.remove("databaseRoles");
+        if (!roles.isEmpty()) {
+            user.set("databaseRoles", JsonTrees.strings(roles));
+        }
+    }
+
     @Override
     protected void complete(ApiCall call, ObjectNode user, Optional<ObjectNode> live) {
         if (JsonTrees.text(user, "name").isEmpty()) {
@@ -88,9 +103,7 @@ final class SqlUsers extends SqlPart {
         }
         String password = JsonTrees.text(user, "password");
         user.remove("password");
-        if (!call.queries("databaseRoles").isEmpty()) {
-            user.set("databaseRoles", JsonTrees.strings(call.queries("databaseRoles")));
-        }
+        roles(call, user);
         if (mysql || JsonTrees.has(user, "passwordPolicy")) {
             ObjectNode policy = JsonTrees.child(user, "passwordPolicy");
             ObjectNode status = JsonTrees.child(policy, "status");

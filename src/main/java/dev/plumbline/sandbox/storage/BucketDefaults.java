@@ -1,85 +1,120 @@
 package dev.plumbline.sandbox.storage;
 
 import dev.plumbline.sandbox.cloud.JsonTrees;
-import dev.plumbline.sandbox.cloud.Locations;
+import dev.plumbline.sandbox.storage.object.StorageErrors;
+import dev.plumbline.sandbox.storage.object.StorageEtags;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import tools.jackson.databind.node.ArrayNode;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What storage fills in and keeps in step in a bucket. */
 final class BucketDefaults {
 
     private static final Duration UNLOCKED = Duration.ofDays(90);
-    private static final Set<String> MULTI = Set.of("US", "EU", "ASIA");
-    private static final Set<String> DUAL = Set.of("NAM4", "EUR4", "EUR5", "EUR7", "EUR8", "ASIA1");
-    private static final Set<String> CLASSES =
-            Set.of(
-                    "STANDARD",
-                    "NEARLINE",
-                    "COLDLINE",
-                    "ARCHIVE",
-                    "MULTI_REGIONAL",
-                    "REGIONAL",
-                    "DURABLE_REDUCED_AVAILABILITY");
-    private static final Map<String, String> TEAMS =
-            Map.of("owners", "OWNER", "editors", "OWNER", "viewers", "READER");
+    private static final String SINCE = "effectiveTime";
 
     private final StorageErrors errors;
+    private final BucketPlace place;
+    private final BucketRules rules;
 
     BucketDefaults(StorageErrors errors) {
         this.errors = errors;
+        this.place = new BucketPlace(errors);
+        this.rules = new BucketRules(errors);
     }
 
-    void complete(ObjectNode bucket, Instant now) {
-        location(bucket);
+    void complete(ObjectNode bucket, Optional<ObjectNode> live, Instant now) {
+        ObjectNode before = live.orElseGet(JsonTrees::object);
+        mirror(bucket, before);
+        place.complete(bucket);
         JsonTrees.fill(bucket, "storageClass", "STANDARD");
-        String storageClass = JsonTrees.text(bucket, "storageClass");
-        if (!CLASSES.contains(storageClass)) {
-            throw errors.refuse(400, "invalid", "Invalid storage class: " + storageClass);
-        }
         access(JsonTrees.child(bucket, "iamConfiguration"), now);
         ObjectNode soft = JsonTrees.child(bucket, "softDeletePolicy");
         JsonTrees.fill(soft, "retentionDurationSeconds", "604800");
-        JsonTrees.fill(soft, "effectiveTime", StorageErrors.time(now));
-        if (bucket.path("autoclass") instanceof ObjectNode autoclass) {
-            boolean on = autoclass.path("enabled").asBoolean();
-            if (on) {
-                JsonTrees.fill(autoclass, "toggleTime", StorageErrors.time(now));
-                JsonTrees.fill(autoclass, "terminalStorageClass", "NEARLINE");
-                JsonTrees.fill(
-                        autoclass, "terminalStorageClassUpdateTime", StorageErrors.time(now));
+        since(soft, before.path("softDeletePolicy"), now);
+        retention(bucket, before, now);
+        for (JsonNode enforced : bucket.path("encryption")) {
+            if (enforced instanceof ObjectNode config) {
+                since(config, sameOf(before, bucket, config), now);
             }
         }
+        if (bucket.path("autoclass") instanceof ObjectNode autoclass) {
+            autoclass(autoclass, before.path("autoclass"), now);
+        }
+        if (bucket.path("logging") instanceof ObjectNode logging) {
+            JsonTrees.fill(logging, "logObjectPrefix", JsonTrees.text(bucket, "name"));
+        }
+        BucketRules.withoutEmptyCors(bucket);
         if (bucket.path("lifecycle").path("rule").isEmpty()) {
             bucket.remove("lifecycle");
         }
-        for (String list : List.of("labels", "cors")) {
-            if (bucket.path(list).isEmpty()) {
-                bucket.remove(list);
+        for (String part : List.of("labels", "cors", "encryption")) {
+            if (bucket.path(part).isEmpty()) {
+                bucket.remove(part);
             }
         }
+        rules.check(bucket);
     }
 
-    private void location(ObjectNode bucket) {
-        JsonTrees.fill(bucket, "location", "US");
-        String location = JsonTrees.text(bucket, "location").toUpperCase(Locale.ROOT);
-        String type =
-                MULTI.contains(location)
-                        ? "multi-region"
-                        : DUAL.contains(location) ? "dual-region" : "region";
-        if (type.equals("region") && !Locations.isRegion(location.toLowerCase(Locale.ROOT))) {
-            throw errors.refuse(400, "invalid", "The specified location constraint is not valid.");
+    /** The config of the same name in what stood before. */
+    private static JsonNode sameOf(ObjectNode before, ObjectNode bucket, ObjectNode config) {
+        return bucket.path("encryption").properties().stream()
+                .filter(entry -> entry.getValue() == config)
+                .findFirst()
+                .map(entry -> before.path("encryption").path(entry.getKey()))
+                .orElseGet(JsonTrees::object);
+    }
+
+    /** A policy holds since it last changed. */
+    private static void since(ObjectNode policy, JsonNode before, Instant now) {
+        policy.remove(SINCE);
+        ObjectNode was = before instanceof ObjectNode there ? there.deepCopy() : JsonTrees.object();
+        String then = JsonTrees.text(was, SINCE);
+        was.remove(SINCE);
+        policy.put(SINCE, policy.equals(was) && !then.isEmpty() ? then : StorageErrors.time(now));
+    }
+
+    /** What was locked stays: it may be made longer, and never shorter. */
+    private void retention(ObjectNode bucket, ObjectNode before, Instant now) {
+        JsonNode old = before.path("retentionPolicy");
+        boolean locked = old.path("isLocked").asBoolean();
+        if (!(bucket.path("retentionPolicy") instanceof ObjectNode policy)) {
+            bucket.remove("retentionPolicy");
+            if (locked) {
+                throw shorter(bucket);
+            }
+            return;
         }
-        bucket.put("location", location).put("locationType", type);
-        if (!type.equals("region")) {
-            JsonTrees.fill(bucket, "rpo", "DEFAULT");
+        if (locked
+                && policy.path("retentionPeriod").asLong() < old.path("retentionPeriod").asLong()) {
+            throw shorter(bucket);
+        }
+        policy.remove("isLocked");
+        if (locked) {
+            policy.put("isLocked", true);
+        }
+        since(policy, old, now);
+    }
+
+    private RuntimeException shorter(ObjectNode bucket) {
+        return errors.refuse(
+                403,
+                "forbidden",
+                "Cannot reduce retention duration of a locked Retention Policy for bucket '%s'."
+                        .formatted(JsonTrees.text(bucket, "name")));
+    }
+
+    private static void autoclass(ObjectNode autoclass, JsonNode before, Instant now) {
+        boolean on = autoclass.path("enabled").asBoolean();
+        if (on || before.has("toggleTime")) {
+            JsonTrees.fill(autoclass, "toggleTime", StorageErrors.time(now));
+        }
+        if (on) {
+            JsonTrees.fill(autoclass, "terminalStorageClass", "NEARLINE");
+            JsonTrees.fill(autoclass, "terminalStorageClassUpdateTime", StorageErrors.time(now));
         }
     }
 
@@ -111,11 +146,6 @@ final class BucketDefaults {
             JsonTrees.child(JsonTrees.child(bucket, "iamConfiguration"), "uniformBucketLevelAccess")
                     .set("enabled", older);
         }
-        String was = JsonTrees.text(live.path("softDeletePolicy"), "retentionDurationSeconds");
-        if (bucket.path("softDeletePolicy") instanceof ObjectNode soft
-                && !was.equals(JsonTrees.text(soft, "retentionDurationSeconds"))) {
-            soft.remove("effectiveTime");
-        }
         if (bucket.path("autoclass") instanceof ObjectNode autoclass) {
             var old = live.path("autoclass");
             if (!autoclass.path("enabled").equals(old.path("enabled"))) {
@@ -130,61 +160,7 @@ final class BucketDefaults {
     /** Counts a write: metageneration, etag and time. */
     static void touch(ObjectNode bucket, Instant now, long metageneration) {
         bucket.put("metageneration", Long.toString(metageneration))
-                .put("etag", etag(metageneration))
+                .put("etag", StorageEtags.of(metageneration))
                 .put("updated", StorageErrors.time(now));
-    }
-
-    /** A protobuf message of one varint, in base64: CAE= for the first. */
-    private static String etag(long metageneration) {
-        byte[] bytes = new byte[11];
-        int length = 0;
-        bytes[length++] = 8;
-        long rest = metageneration;
-        while (rest > 127) {
-            bytes[length++] = (byte) ((rest & 127) | 128);
-            rest >>= 7;
-        }
-        bytes[length++] = (byte) rest;
-        return Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, length));
-    }
-
-    /** The full projection: owner and access lists, unless access is uniform. */
-    static ObjectNode withAcl(ObjectNode bucket) {
-        boolean uniform =
-                bucket.path("iamConfiguration")
-                        .path("uniformBucketLevelAccess")
-                        .path("enabled")
-                        .asBoolean();
-        if (uniform) {
-            return bucket;
-        }
-        ObjectNode full = bucket.deepCopy();
-        String name = JsonTrees.text(bucket, "name");
-        String number = JsonTrees.text(bucket, "projectNumber");
-        String etag = JsonTrees.text(bucket, "etag");
-        ArrayNode acl = full.putArray("acl");
-        ArrayNode objects = full.putArray("defaultObjectAcl");
-        for (String team : List.of("owners", "editors", "viewers")) {
-            String entity = "project-%s-%s".formatted(team, number);
-            entry(acl.addObject(), "storage#bucketAccessControl", entity, team, number)
-                    .put("id", name + "/" + entity)
-                    .put(
-                            "selfLink",
-                            "https://www.googleapis.com/storage/v1/b/%s/acl/%s"
-                                    .formatted(name, entity))
-                    .put("bucket", name)
-                    .put("etag", etag);
-            entry(objects.addObject(), "storage#objectAccessControl", entity, team, number)
-                    .put("etag", etag);
-        }
-        full.putObject("owner").put("entity", "project-owners-" + number);
-        return full;
-    }
-
-    private static ObjectNode entry(
-            ObjectNode entry, String kind, String entity, String team, String number) {
-        entry.put("kind", kind).put("entity", entity).put("role", TEAMS.get(team));
-        entry.putObject("projectTeam").put("projectNumber", number).put("team", team);
-        return entry;
     }
 }

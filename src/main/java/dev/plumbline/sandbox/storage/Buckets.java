@@ -8,6 +8,8 @@ import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.Refusal;
 import dev.plumbline.sandbox.google.discovery.DiscoveryCollection;
+import dev.plumbline.sandbox.storage.object.BucketContents;
+import dev.plumbline.sandbox.storage.object.StorageErrors;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,17 +29,47 @@ final class Buckets extends DiscoveryCollection {
     private static final Pattern PART = Pattern.compile("[a-z0-9](?:[-_a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern DOTTED_QUAD = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
 
+    private final StorageErrors refusals;
     private final BucketDefaults defaults;
+    private final BucketContents contents;
+    private final StoragePolicies policies;
     private final Map<String, String> owners = new HashMap<>();
 
-    Buckets(Cloud cloud, StorageErrors errors) {
+    Buckets(Cloud cloud, StorageErrors errors, BucketContents contents) {
         super(cloud, errors, "buckets");
+        this.refusals = errors;
         this.defaults = new BucketDefaults(errors);
+        this.contents = contents;
+        this.policies = new StoragePolicies(cloud, errors);
+    }
+
+    @Override
+    protected void policies(MethodHandlers handlers) {
+        policies.handle(
+                handlers,
+                "storage.buckets",
+                call -> {
+                    bucket(call);
+                    return key(name(call));
+                });
     }
 
     @Override
     protected void more(MethodHandlers handlers) {
-        handlers.on("storage.objects.list", this::objects);
+        handlers.on("storage.buckets.lockRetentionPolicy", this::lock);
+        handlers.on("storage.buckets.getStorageLayout", call -> HttpAnswer.ok(layout(call)));
+        handlers.on("storage.anywhereCaches.list", call -> none(call, "storage#anywhereCaches"));
+        handlers.on("storage.rapidCaches.list", call -> none(call, "storage#rapidCaches"));
+    }
+
+    /** The bucket that a call is about, or about something in it. */
+    ObjectNode bucket(ApiCall call) {
+        return live(call);
+    }
+
+    @Override
+    protected String name(ApiCall call) {
+        return "b/" + call.arg("bucket");
     }
 
     /** 3 to 63 characters, 222 with dots; not an address, not Google's own name. */
@@ -126,11 +158,11 @@ final class Buckets extends DiscoveryCollection {
 
     @Override
     protected void complete(ApiCall call, ObjectNode bucket, Optional<ObjectNode> live) {
-        live.ifPresent(before -> {
-            refuseMoving(before, bucket);
-            BucketDefaults.mirror(bucket, before);
-        });
-        defaults.complete(bucket, cloud.clock().now());
+        live.ifPresent(before -> refuseMoving(before, bucket));
+        if (live.isEmpty() && call.flag("enableObjectRetention")) {
+            bucket.putObject("objectRetention").put("mode", "Enabled");
+        }
+        defaults.complete(bucket, live, cloud.clock().now());
     }
 
     @Override
@@ -147,6 +179,16 @@ final class Buckets extends DiscoveryCollection {
             throw errors.refuse(
                     400, "invalid", "A bucket's location cannot be changed after creation.");
         }
+        for (String fixed : List.of("customPlacementConfig", "hierarchicalNamespace")) {
+            String was = live.path(fixed).toString();
+            if (bucket.has(fixed) && !was.equalsIgnoreCase(bucket.path(fixed).toString())) {
+                throw errors.refuse(
+                        400, "invalid", fixed + " cannot be changed after a bucket's creation.");
+            }
+            if (live.has(fixed)) {
+                bucket.set(fixed, live.path(fixed));
+            }
+        }
         String name = JsonTrees.text(live, "name");
         JsonTrees.fill(bucket, "name", name);
         if (!name.equals(JsonTrees.text(bucket, "name"))) {
@@ -161,10 +203,7 @@ final class Buckets extends DiscoveryCollection {
         String wanted = call.query("ifMetagenerationMatch");
         String unwanted = call.query("ifMetagenerationNotMatch");
         if ((!wanted.isEmpty() && !wanted.equals(is)) || is.equals(unwanted)) {
-            throw errors.refuse(
-                    412,
-                    "conditionNotMet",
-                    "At least one of the pre-conditions you specified did not hold.");
+            throw refusals.conditionNotMet();
         }
     }
 
@@ -179,15 +218,65 @@ final class Buckets extends DiscoveryCollection {
         if (reads && call.args().containsKey("bucket")) {
             checkWrite(call, bucket, JsonTrees.object());
         }
-        return call.query("projection").equals("full") ? BucketDefaults.withAcl(bucket) : bucket;
+        return call.query("projection").equals("full") ? BucketAcl.withAcl(bucket) : bucket;
     }
 
-    private HttpAnswer objects(ApiCall call) {
-        checkCall(call);
-        String name = key("b/" + call.arg("bucket"));
-        if (cloud.store().shown(name, call.faults()).isEmpty()) {
-            throw notFound(call);
+    @Override
+    protected void checkDelete(ApiCall call, ObjectNode live) {
+        String name = JsonTrees.text(live, "name");
+        boolean folders =
+                cloud.store().all(key("b/" + name + "/managedFolders/")).findAny().isPresent();
+        if (!contents.isEmpty(name) || folders) {
+            throw errors.refuse(409, "conflict", "The bucket you tried to delete is not empty.");
         }
-        return HttpAnswer.ok(JsonTrees.object().put("kind", "storage#objects"));
+    }
+
+    @Override
+    protected HttpAnswer perform(ApiCall call, Change change, ObjectNode document, String name) {
+        HttpAnswer answer = super.perform(call, change, document, name);
+        if (change == Change.CREATE) {
+            policies.begin(key(name), document, cloud.projects().id(call.project()));
+        } else if (change == Change.DELETE) {
+            cloud.store().removeUnder(key(name) + "/");
+        }
+        return answer;
+    }
+
+    /** For ever: a locked policy is never taken away nor made shorter. */
+    private HttpAnswer lock(ApiCall call) {
+        ObjectNode live = live(call);
+        if (call.query("ifMetagenerationMatch").isEmpty()) {
+            throw errors.refuse(400, "required", "Required parameter: ifMetagenerationMatch");
+        }
+        checkWrite(call, live, JsonTrees.object());
+        ObjectNode locked = live.deepCopy();
+        if (!(locked.path("retentionPolicy") instanceof ObjectNode policy)) {
+            throw errors.refuse(400, "invalid", "The bucket has no retention policy to lock.");
+        }
+        policy.put("isLocked", true);
+        updated(call, locked, live);
+        cloud.store().put(key(name(call)), locked);
+        return HttpAnswer.ok(shown(call, locked));
+    }
+
+    private ObjectNode layout(ApiCall call) {
+        ObjectNode bucket = live(call);
+        ObjectNode layout =
+                JsonTrees.object()
+                        .put("kind", "storage#storageLayout")
+                        .put("bucket", JsonTrees.text(bucket, "name"));
+        List.of("location", "locationType", "customPlacementConfig", "hierarchicalNamespace")
+                .forEach(field -> {
+                    if (bucket.has(field)) {
+                        layout.set(field, bucket.path(field));
+                    }
+                });
+        return layout;
+    }
+
+    /** A list of what no bucket here has. */
+    private HttpAnswer none(ApiCall call, String kind) {
+        live(call);
+        return HttpAnswer.ok(JsonTrees.object().put("kind", kind));
     }
 }

@@ -15,7 +15,6 @@ import org.springframework.web.util.UriUtils;
 
 /** How times and long texts are told to a reader, as of one instant. */
 record PageText(Instant now) {
-    private static final int LONGEST = 400;
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);

@@ -10,8 +10,11 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Mark;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.schema.Value.Piece;
 import dev.plumbline.model.state.Health;
@@ -25,7 +28,23 @@ import org.junit.jupiter.api.Test;
 
 class ResolverTest {
     private static final Ref CACHE = ref("Thing", "cache");
+    private static final Field TEXT = Field.scalar(Type.TEXT);
     private static final Piece.Output IP = new Piece.Output(CACHE, Path.of("ip"), "cache.ip");
+
+    private static final Schema SCHEMA =
+            Schema.of(
+                            "Thing",
+                            Field.object(
+                                    Map.of(
+                                            "addresses",
+                                            Field.list(
+                                                            Field.object(
+                                                                    Map.of(
+                                                                            "type", TEXT, "ip",
+                                                                            TEXT)))
+                                                    .keyed("type"))),
+                            "projects/{project}/global/Thing/{id}")
+                    .build();
 
     private final Map<Ref, Observation> seen = new HashMap<>();
     private final Map<Ref, Resource> resources = Map.of(CACHE, Rig.thing("cache"));
@@ -34,8 +53,7 @@ class ResolverTest {
         Document declared =
                 document("deep", new Value.Items(List.of(new Value.Template(List.of(pieces)))));
         Document resolved =
-                new Resolver(Map.of("Thing", Rig.schema("Thing")), resources, seen)
-                        .resolve(declared);
+                new Resolver(Map.of("Thing", SCHEMA), resources, seen).resolve(declared);
         return ((Value.Items) resolved.get("deep")).items().getFirst();
     }
 
@@ -73,6 +91,27 @@ class ResolverTest {
         assertThat(resolved(IP)).isEqualTo(new Value.Pending(CACHE));
         live(document("ip", document()));
         assertThat(resolved(new Piece.Literal("x"), IP)).isEqualTo(new Value.Pending(CACHE));
+    }
+
+    @Test
+    void an_output_may_stand_in_the_item_of_a_list_that_has_a_key_or_a_place() {
+        live(
+                document(
+                        "addresses",
+                        new Value.Items(
+                                List.of(
+                                        document("type", "PRIMARY", "ip", "34.1.2.3"),
+                                        document("type", "PRIVATE", "ip", "10.0.0.3")))));
+        assertThat(output("addresses[PRIVATE].ip")).isEqualTo(new Value.Scalar("10.0.0.3"));
+        assertThat(output("addresses[OTHER].ip")).isEqualTo(new Value.Pending(CACHE));
+        live(document("ports", Value.Items.of("80", "443")));
+        assertThat(output("ports[1]")).isEqualTo(new Value.Scalar("443"));
+        assertThat(output("ports[2]")).isEqualTo(new Value.Pending(CACHE));
+        assertThat(output("ports[first]")).isEqualTo(new Value.Pending(CACHE));
+    }
+
+    private Value output(String path) {
+        return resolved(new Piece.Output(CACHE, Path.parse(path), path));
     }
 
     @Test

@@ -41,6 +41,8 @@ class TypeTest {
         "MEMBER, principal://iam.googleapis.com/A, principal://iam.googleapis.com/a",
         "MEMBER, user:a@example.com, deleted:user:a@example.com?uid=1",
         "AGE, 90d, 91d",
+        "MINIMUM, 20, 10",
+        "MINIMUM, 20, ''",
     })
     void two_things_differ(Type type, String declared, String live) {
         assertThat(type.same(declared, live)).isFalse();
@@ -52,7 +54,8 @@ class TypeTest {
         "STAGE, BETA, GA",
         "MOUNT, /sql, /cloudsql",
         "AGE, 90d, 90d",
-        "AGE, 90d, 1d"
+        "AGE, 90d, 1d",
+        "MINIMUM, 20, 35"
     })
     void what_google_makes_of_a_value_is_the_same_as_that_value(
             Type type, String declared, String live) {

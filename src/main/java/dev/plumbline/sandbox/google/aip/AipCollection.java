@@ -34,11 +34,7 @@ public abstract class AipCollection {
     protected final Takes takes;
     private final String collection;
 
-    /**
-     * A collection.
-     *
-     * @param collection its name in the description, such as {@code projects.locations.instances}
-     */
+    /** A collection by its name in the description: {@code projects.locations.instances}. */
     protected AipCollection(AipApi api, String collection, Takes takes) {
         this.api = api;
         this.cloud = api.cloud();
@@ -104,11 +100,9 @@ public abstract class AipCollection {
     /** Gives a new one what the server gives to everything. */
     protected void created(ObjectNode document, String name) {
         document.put("name", name);
-        String now = AipApi.time(cloud.clock().now());
         put(document, "uid", cloud.ids().uuid());
-        put(document, "createTime", now);
-        put(document, "updateTime", now);
-        etag(document);
+        put(document, "createTime", AipApi.time(cloud.clock().now()));
+        updated(document, document);
     }
 
     /** Renews what the server renews with every write. */
@@ -161,6 +155,11 @@ public abstract class AipCollection {
 
     /** A write was taken whose operation is about to start. */
     protected void accepted(ObjectNode document) {}
+
+    /** Whether a write that was taken fails in the end because of what it asks for. */
+    protected boolean fails(ObjectNode document) {
+        return false;
+    }
 
     /**
      * What stands after the operation of a write failed.

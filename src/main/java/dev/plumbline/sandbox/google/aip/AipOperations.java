@@ -73,7 +73,7 @@ public final class AipOperations {
             running.document.put("done", false);
         }
         call.faults().armed(Misbehaviour.STUCK_OPERATION).ifPresent(armed -> running.stuck = armed);
-        running.fails = call.faults().has(Misbehaviour.ACCEPTED_THEN_FAILED);
+        running.fails = work.fails() || call.faults().has(Misbehaviour.ACCEPTED_THEN_FAILED);
         operations.put(order.name(), running);
         if (order.takes().isZero() && running.stuck == null) {
             finish(running);

@@ -199,6 +199,11 @@ final class AipWrites {
         }
 
         @Override
+        public boolean fails() {
+            return steps.doing() != Phase.DELETING && collection.fails(document);
+        }
+
+        @Override
         public ObjectNode metadata(ObjectNode resource, boolean ended) {
             return collection.metadata(call, resource, ended);
         }

@@ -11,6 +11,11 @@ public interface LongWork {
     /** Lets it fail as Google does, and gives the resource as it then is. */
     ObjectNode fail();
 
+    /** Whether it will fail because of what was asked for. */
+    default boolean fails() {
+        return false;
+    }
+
     /** What the operation says of itself while it runs and when it has ended. */
     ObjectNode metadata(ObjectNode resource, boolean ended);
 

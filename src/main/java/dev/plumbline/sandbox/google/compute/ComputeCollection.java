@@ -138,6 +138,14 @@ public abstract class ComputeCollection {
         return path;
     }
 
+    /** Brings one about as if it had been inserted some time ago. */
+    public final void bring(ComputeScope scope, ObjectNode document) {
+        bodies.stamp(scope, document, path(scope, document));
+        complete(scope, document, Optional.empty());
+        bodies.settle(document);
+        created(scope, document);
+    }
+
     /** Gives a document what the server gives to everything. */
     protected final void stamp(ComputeScope scope, ObjectNode document, String path) {
         bodies.stamp(scope, document, path);

@@ -17,10 +17,23 @@ final class ComputeLabels {
                 .forEach(label -> {
                     String value = label.getValue().asString("");
                     if (!KEY.matcher(label.getKey()).matches()) {
-                        throw errors.invalid("labels", label.getKey(), "Invalid label key.");
+                        throw errors.invalid(
+                                "resource.labels",
+                                "",
+                                ("Label key '%s' violates format constraints. The key must start"
+                                                + " with a lowercase character, can only contain"
+                                                + " lowercase letters, numeric characters,"
+                                                + " underscores and dashes.")
+                                        .formatted(label.getKey()));
                     }
                     if (!VALUE.matcher(value).matches()) {
-                        throw errors.invalid("labels", value, "Invalid label value.");
+                        throw errors.invalid(
+                                "resource.labels",
+                                "",
+                                ("Label value '%s' violates format constraints. The value can only"
+                                                + " contain lowercase letters, numeric characters,"
+                                                + " underscores and dashes.")
+                                        .formatted(value));
                     }
                 });
     }

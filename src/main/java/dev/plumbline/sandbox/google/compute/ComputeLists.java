@@ -5,6 +5,7 @@ import dev.plumbline.sandbox.cloud.Misbehaviour;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.ResultPage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,7 +23,13 @@ public final class ComputeLists {
     }
 
     public HttpAnswer answer(ApiCall call, String kind, String path, List<ObjectNode> all) {
-        ResultPage page = page(call, all, document -> JsonTrees.text(document, "name"));
+        return answer(call, kind, path, "name", all);
+    }
+
+    /** The same of what has its name in another field. */
+    public HttpAnswer answer(
+            ApiCall call, String kind, String path, String name, List<ObjectNode> all) {
+        ResultPage page = page(call, all, document -> JsonTrees.text(document, name));
         ObjectNode list =
                 JsonTrees.object()
                         .put("kind", kind)
@@ -38,11 +45,49 @@ public final class ComputeLists {
         return HttpAnswer.ok(list);
     }
 
+    /** One page over several places: every place has its entry, an empty one a warning. */
+    HttpAnswer aggregated(
+            ApiCall call,
+            String plural,
+            List<ComputeScope> scopes,
+            Function<ComputeScope, List<ObjectNode>> shown) {
+        List<ObjectNode> all = scopes.stream().map(shown).flatMap(List::stream).toList();
+        ResultPage page = page(call, all, document -> JsonTrees.text(document, "selfLink"));
+        String path = "projects/" + call.arg("project") + "/aggregated/" + plural;
+        ObjectNode answer =
+                JsonTrees.object()
+                        .put("kind", call.method().items().get(2))
+                        .put("id", path)
+                        .put("selfLink", ComputeApi.link(path));
+        ObjectNode items = answer.putObject("items");
+        for (ComputeScope scope : scopes) {
+            String prefix = ComputeApi.link(scope.prefix() + "/");
+            List<ObjectNode> here =
+                    page.items().stream()
+                            .filter(item -> JsonTrees.text(item, "selfLink").startsWith(prefix))
+                            .toList();
+            ObjectNode entry = items.putObject(scope.location());
+            if (here.isEmpty()) {
+                entry.set("warning", noResults(scope.location()));
+            } else {
+                entry.set(plural, JsonTrees.array(here));
+            }
+        }
+        page.next().ifPresent(token -> answer.put("nextPageToken", token));
+        if (call.faults().has(Misbehaviour.PARTIAL_LIST)) {
+            answer.set("warning", unreachable(path));
+        }
+        return HttpAnswer.ok(answer);
+    }
+
     /** The page asked for of what the filter leaves and what is in reach. */
     public ResultPage page(ApiCall call, List<ObjectNode> all, Function<ObjectNode, String> key) {
         ListFilter filter = ListFilter.parse(errors, call.query("filter"));
         List<ObjectNode> items =
-                call.faults().reachable(all).stream().filter(filter::takes).toList();
+                call.faults().reachable(all).stream()
+                        .filter(filter::takes)
+                        .sorted(Comparator.comparing(key))
+                        .toList();
         try {
             return ResultPage.of(items, key, size(call), call.query("pageToken"));
         } catch (IllegalArgumentException e) {
@@ -70,7 +115,7 @@ public final class ComputeLists {
         return size == 0 ? MOST : size;
     }
 
-    public static ObjectNode unreachable(String path) {
+    private static ObjectNode unreachable(String path) {
         ObjectNode warning =
                 JsonTrees.object()
                         .put("code", "UNREACHABLE")
@@ -81,7 +126,7 @@ public final class ComputeLists {
         return warning;
     }
 
-    public static ObjectNode noResults(String scope) {
+    private static ObjectNode noResults(String scope) {
         ObjectNode warning =
                 JsonTrees.object()
                         .put("code", "NO_RESULTS_ON_PAGE")

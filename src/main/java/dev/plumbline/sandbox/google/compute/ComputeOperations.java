@@ -232,6 +232,12 @@ public final class ComputeOperations {
             handlers.on(operations + "wait", this::await);
             handlers.on(operations + "delete", this::delete);
         }
+        handlers.on("compute.globalOperations.aggregatedList", this::aggregated);
+    }
+
+    private HttpAnswer aggregated(ApiCall call) {
+        List<ComputeScope> places = ComputeScope.everywhere(call.arg("project"));
+        return new ComputeLists(errors).aggregated(call, "operations", places, this::of);
     }
 
     private HttpAnswer list(ApiCall call) {

@@ -1,12 +1,9 @@
 package dev.plumbline.sandbox.google.compute;
 
-import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Locations;
-import dev.plumbline.sandbox.cloud.Misbehaviour;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.ApiMethod;
 import dev.plumbline.sandbox.google.HttpAnswer;
-import dev.plumbline.sandbox.google.ResultPage;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,38 +44,9 @@ final class ComputeReads {
         return compute.cloud().store().shownIn(in, call.faults());
     }
 
-    /** One page over all places: every place has its entry, an empty one a warning. */
     HttpAnswer aggregated(ApiCall call) {
         String project = compute.scope(call).project();
-        List<ComputeScope> scopes = places(project);
-        List<ObjectNode> all = new ArrayList<>();
-        scopes.forEach(scope -> all.addAll(shown(scope, call)));
-        ResultPage page = lists.page(call, all, document -> JsonTrees.text(document, "selfLink"));
-        String path = "projects/" + project + "/aggregated/" + plural;
-        ObjectNode answer =
-                JsonTrees.object()
-                        .put("kind", call.method().items().get(2))
-                        .put("id", path)
-                        .put("selfLink", ComputeApi.link(path));
-        ObjectNode items = answer.putObject("items");
-        for (ComputeScope scope : scopes) {
-            String prefix = ComputeApi.link(scope.prefix() + "/");
-            List<ObjectNode> here =
-                    page.items().stream()
-                            .filter(item -> JsonTrees.text(item, "selfLink").startsWith(prefix))
-                            .toList();
-            ObjectNode entry = items.putObject(scope.location());
-            if (here.isEmpty()) {
-                entry.set("warning", ComputeLists.noResults(scope.location()));
-            } else {
-                entry.set(plural, JsonTrees.array(here));
-            }
-        }
-        page.next().ifPresent(token -> answer.put("nextPageToken", token));
-        if (call.faults().has(Misbehaviour.PARTIAL_LIST)) {
-            answer.set("warning", ComputeLists.unreachable(path));
-        }
-        return HttpAnswer.ok(answer);
+        return lists.aggregated(call, plural, places(project), scope -> shown(scope, call));
     }
 
     private List<ComputeScope> places(String project) {

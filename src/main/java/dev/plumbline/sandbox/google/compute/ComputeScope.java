@@ -1,6 +1,9 @@
 package dev.plumbline.sandbox.google.compute;
 
+import dev.plumbline.sandbox.cloud.Locations;
 import dev.plumbline.sandbox.google.ApiCall;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a compute resource lives.
@@ -29,6 +32,16 @@ public record ComputeScope(String project, String location) {
 
     public static ComputeScope zone(String project, String zone) {
         return new ComputeScope(project, "zones/" + zone);
+    }
+
+    /** Every place of a project. */
+    static List<ComputeScope> everywhere(String project) {
+        return Stream.of(
+                        Stream.of(global(project)),
+                        Locations.regions().stream().map(each -> region(project, each)),
+                        Locations.zones().stream().map(each -> zone(project, each)))
+                .flatMap(each -> each)
+                .toList();
     }
 
     public boolean isGlobal() {

@@ -42,6 +42,7 @@ final class ComputeWrites {
         if (compute.get(path).isPresent() || compute.operations().creating(path)) {
             throw compute.errors().exists(path);
         }
+        ComputeLabels.check(compute.errors(), document.path("labels"));
         if (!collection.keepsLabels()) {
             document.remove("labels");
         }

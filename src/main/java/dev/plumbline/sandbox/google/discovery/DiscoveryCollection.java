@@ -144,6 +144,12 @@ public abstract class DiscoveryCollection {
         handlers.onDescribed(id("patch"), this::patch);
         handlers.onDescribed(id("update"), this::update);
         handlers.onDescribed(id("delete"), this::delete);
+        policies(handlers);
+        more(handlers);
+    }
+
+    /** Implements the methods for who may do what with one of the collection. */
+    protected void policies(MethodHandlers handlers) {
         String prefix = id("");
         new Policies(cloud, errors)
                 .handle(
@@ -153,7 +159,6 @@ public abstract class DiscoveryCollection {
                             live(call);
                             return key(name(call));
                         });
-        more(handlers);
     }
 
     /** What a call is about, which must be there. */

@@ -1,0 +1,26 @@
+package dev.plumbline.sandbox.run;
+
+import dev.plumbline.sandbox.cloud.JsonTrees;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is known of images: Google's example answers HTTP only, so it never passes a gRPC probe. */
+final class RunImages {
+
+    private static final Pattern HELLO =
+            Pattern.compile(".*/cloudrun/(container/)?hello(:.*|@.*)?");
+
+    private RunImages() {}
+
+    /** Whether a revision of that service cannot come up. */
+    static boolean neverUp(ObjectNode service) {
+        for (JsonNode container : service.path("template").path("containers")) {
+            if (container.path("startupProbe").has("grpc")
+                    && HELLO.matcher(JsonTrees.text(container, "image")).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
