@@ -68,8 +68,9 @@ final class Declaration {
             case Tree.Nothing _ -> Value.Unset.UNSET;
             case Text text when field.type().scalar() || field.type() == Type.ANY ->
                     scalar(text, field, path);
-            case Tree.Fields fields when field.is(Trait.SENSITIVE) && secret(fields) != null ->
-                    payload(secret(fields));
+            case Tree.Fields fields
+                    when field.is(Trait.SENSITIVE) && secret(fields) instanceof Text secret ->
+                    payload(secret);
             case Tree.Rows rows when field.type() == Type.LIST || field.type() == Type.ANY ->
                     items(rows, field, path);
             case Tree.Fields fields when field.type() == Type.OBJECT -> object(fields, field, path);

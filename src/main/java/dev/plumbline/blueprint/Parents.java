@@ -8,6 +8,7 @@ import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -60,7 +61,7 @@ record Parents(
         if (parent.kinds().size() != 1) {
             return wrong(part, entry, parent, "takes a reference or a link, not a bare name");
         }
-        Schema of = kinds.get(parent.kinds().iterator().next());
+        Schema of = Objects.requireNonNull(kinds.get(parent.kinds().iterator().next()));
         Place place = of.place(home, text.text());
         return Optional.of(new Found(of.link(place), place.location(), Optional.empty()));
     }

@@ -131,7 +131,6 @@ public record Rows(Instant now) {
                 Optional.empty());
     }
 
-    /** A rule whose live source range is somebody's own. */
     /** Somebody else's that is as ours would be. */
     public Row identical() {
         return row(
@@ -147,6 +146,7 @@ public record Rows(Instant now) {
                 Optional.empty());
     }
 
+    /** A rule whose live source range is somebody's own. */
     Row drifted(String liveRange) {
         List<Change> changes = List.of(change("sourceRanges", "[198.51.100.0/24]", liveRange));
         return row(

@@ -65,8 +65,11 @@ final class PolicyEdit {
             changed |=
                     switch (action) {
                         case Action.Create create -> edit.put(create.goal());
-                        case Action.Update update ->
-                                edit.take(update.live()) | edit.put(update.goal());
+                        case Action.Update update -> {
+                            boolean taken = edit.take(update.live());
+                            boolean put = edit.put(update.goal());
+                            yield taken || put;
+                        }
                         case Action.Replace replace -> edit.take(replace.live());
                         case Action.Delete delete -> edit.take(delete.live());
                     };

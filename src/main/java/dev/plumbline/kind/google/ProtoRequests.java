@@ -18,6 +18,8 @@ public interface ProtoRequests {
     JsonObject get(Place place);
 
     /**
+     * Carries the whole of what is to be made.
+     *
      * @param id the same for one action, however often it is sent
      */
     JsonObject create(Descriptor request, Place place, JsonObject body, String id);

@@ -43,24 +43,25 @@ public enum Marking {
     private static final String ENVIRONMENT = "plumbline-environment";
     private static final Pattern SIGNATURE = Pattern.compile(" ?plumbline/([-a-z0-9]+)$");
 
-    private final Optional<Path> labels;
+    /** The path of the labels; empty where there are none. */
+    private final String labels;
 
     Marking() {
-        labels = Optional.empty();
+        this("");
     }
 
     Marking(String labels) {
-        this.labels = Optional.of(Path.of(labels));
+        this.labels = labels;
     }
 
     /** Where the labels are that mark a thing; empty where it is not marked by labels. */
     public Optional<Path> labels() {
-        return labels;
+        return Optional.of(labels).filter(path -> !path.isEmpty()).map(Path::of);
     }
 
     /** Whose a live thing is. */
     public Mark read(Document live) {
-        return labels.map(path -> labels(live, path))
+        return labels().map(path -> labels(live, path))
                 .filter(there -> there.text(MANAGED_BY).filter("plumbline"::equals).isPresent())
                 .map(there -> new Mark(there.text(ENVIRONMENT)))
                 .orElse(Mark.NONE);
@@ -68,7 +69,7 @@ public enum Marking {
 
     /** The declared document with that of the mark which is compared. */
     public Document compared(Document declared, String environment) {
-        return labels.map(path ->
+        return labels().map(path ->
                         declared.with(
                                 path,
                                 labels(declared, path)

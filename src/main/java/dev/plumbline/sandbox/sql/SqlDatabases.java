@@ -69,11 +69,11 @@ final class SqlDatabases extends SqlPart {
                                                                 JsonTrees.text(database, field))))
                         .allMatch(same -> same);
         if (engine.postgres() && !fixed) {
-            throw errors.invalidRequest(
+            throw sqlErrors.invalidRequest(
                     "Charset and collation of a PostgreSQL database cannot be changed");
         }
         if (engine.postgres() && !JsonTrees.text(database, "charset").equalsIgnoreCase("UTF8")) {
-            throw errors.invalidRequest("Invalid charset for a PostgreSQL database");
+            throw sqlErrors.invalidRequest("Invalid charset for a PostgreSQL database");
         }
     }
 

@@ -30,13 +30,13 @@ final class SqlInstances extends SqlCollection {
     private static final Duration BLOCKED = Duration.ofDays(7);
     private static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]{0,95}[a-z0-9])?");
 
-    private final SqlErrors errors;
+    private final SqlErrors sqlErrors;
     private final InstanceSettings settings;
     private final Map<String, Instant> deleted = new HashMap<>();
 
     SqlInstances(Cloud cloud, SqlErrors errors, SqlOperations operations) {
         super(cloud, errors, operations, "instances", "", Takes.seconds(600, 120, 142));
-        this.errors = errors;
+        this.sqlErrors = errors;
         this.settings = new InstanceSettings(cloud.store(), errors);
     }
 
@@ -54,7 +54,7 @@ final class SqlInstances extends SqlCollection {
     protected void created(ApiCall call, ObjectNode instance) {
         String name = JsonTrees.text(instance, "name");
         if (!NAME.matcher(name).matches()) {
-            throw errors.invalid("name", name, "The instance name is malformed.");
+            throw sqlErrors.invalid("name", name, "The instance name is malformed.");
         }
         Instant until = deleted.get(newName(call, instance));
         if (until != null && cloud.clock().now().isBefore(until)) {
@@ -81,7 +81,7 @@ final class SqlInstances extends SqlCollection {
         String version = JsonTrees.text(sent.path("settings"), "settingsVersion");
         if (!version.isEmpty()
                 && !version.equals(JsonTrees.text(live.path("settings"), "settingsVersion"))) {
-            throw errors.refuse(412, "staleData", "Condition does not match.");
+            throw sqlErrors.refuse(412, "staleData", "Condition does not match.");
         }
         settings.checkChange(live, sent);
     }
@@ -89,7 +89,7 @@ final class SqlInstances extends SqlCollection {
     @Override
     protected void checkDelete(ApiCall call, ObjectNode live) {
         if (live.path("settings").path("deletionProtectionEnabled").asBoolean()) {
-            throw errors.refuse(
+            throw sqlErrors.refuse(
                     400,
                     "invalid",
                     "The instance is protected. Please disable the deletion protection and try"
@@ -168,12 +168,12 @@ final class SqlInstances extends SqlCollection {
 
     @Override
     protected Refusal notFound(ApiCall call) {
-        return errors.noInstance();
+        return sqlErrors.noInstance();
     }
 
     @Override
     protected Refusal exists(ApiCall call, String name) {
-        return errors.refuse(
+        return sqlErrors.refuse(
                 409,
                 "instanceAlreadyExists",
                 "The Cloud SQL instance already exists. When you delete an instance, you can't"

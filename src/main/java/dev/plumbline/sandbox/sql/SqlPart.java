@@ -15,7 +15,7 @@ abstract class SqlPart extends SqlCollection {
 
     private static final Set<String> RUNNING = Set.of("RUNNABLE", "MAINTENANCE");
 
-    protected final SqlErrors errors;
+    protected final SqlErrors sqlErrors;
 
     protected SqlPart(
             Cloud cloud,
@@ -25,7 +25,7 @@ abstract class SqlPart extends SqlCollection {
             String suffix,
             Takes takes) {
         super(cloud, errors, operations, collection, suffix, takes);
-        this.errors = errors;
+        this.sqlErrors = errors;
     }
 
     @Override
@@ -37,14 +37,14 @@ abstract class SqlPart extends SqlCollection {
                         && JsonTrees.text(instance.path("settings"), "activationPolicy")
                                 .equals("ALWAYS");
         if (!runs) {
-            throw errors.invalidRequest("Invalid request since instance is not running");
+            throw sqlErrors.invalidRequest("Invalid request since instance is not running");
         }
     }
 
     /** The instance that a call is about. */
     protected final ObjectNode instance(ApiCall call) {
         String name = "projects/%s/instances/%s".formatted(call.project(), call.arg("instance"));
-        return cloud.store().get(key(name)).orElseThrow(errors::noInstance);
+        return cloud.store().get(key(name)).orElseThrow(sqlErrors::noInstance);
     }
 
     @Override
@@ -55,6 +55,6 @@ abstract class SqlPart extends SqlCollection {
 
     @Override
     protected Refusal notFound(ApiCall call) {
-        return errors.status(404, "Not Found");
+        return sqlErrors.status(404, "Not Found");
     }
 }

@@ -93,7 +93,7 @@ final class SqlUsers extends SqlPart {
     @Override
     protected void complete(ApiCall call, ObjectNode user, Optional<ObjectNode> live) {
         if (JsonTrees.text(user, "name").isEmpty()) {
-            throw errors.invalidRequest("User name is required");
+            throw sqlErrors.invalidRequest("User name is required");
         }
         live.ifPresent(before ->
                 List.of("name", "host").forEach(field -> user.set(field, before.path(field))));

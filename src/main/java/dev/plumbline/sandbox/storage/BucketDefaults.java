@@ -62,7 +62,7 @@ final class BucketDefaults {
     /** The config of the same name in what stood before. */
     private static JsonNode sameOf(ObjectNode before, ObjectNode bucket, ObjectNode config) {
         return bucket.path("encryption").properties().stream()
-                .filter(entry -> entry.getValue() == config)
+                .filter(entry -> entry.getValue().equals(config))
                 .findFirst()
                 .map(entry -> before.path("encryption").path(entry.getKey()))
                 .orElseGet(JsonTrees::object);

@@ -48,7 +48,7 @@ final class StoragePolicies {
         handlers.on(
                 collection + ".testIamPermissions",
                 call -> {
-                    key.apply(call);
+                    String _ = key.apply(call);
                     return test(call);
                 });
     }

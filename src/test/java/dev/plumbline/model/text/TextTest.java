@@ -27,9 +27,9 @@ class TextTest {
         assertThat(SpanText.of(Duration.ofSeconds(-3))).isEqualTo("0 s");
         assertThat(SpanText.of(Duration.ofMillis(1999))).isEqualTo("1 s");
         assertThat(SpanText.of(Duration.ofSeconds(119))).isEqualTo("119 s");
-        assertThat(SpanText.of(Duration.ofSeconds(120))).isEqualTo("2 min");
+        assertThat(SpanText.of(Duration.ofMinutes(2))).isEqualTo("2 min");
         assertThat(SpanText.of(Duration.ofMinutes(119))).isEqualTo("119 min");
         assertThat(SpanText.of(Duration.ofHours(47))).isEqualTo("47 h");
-        assertThat(SpanText.of(Duration.ofHours(48))).isEqualTo("2 days");
+        assertThat(SpanText.of(Duration.ofDays(2))).isEqualTo("2 days");
     }
 }
