@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** CPU and memory as Kubernetes writes them. */
+/** Numbers, and CPU and memory as Kubernetes writes them. */
 final class Quantity {
     private static final Pattern TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)([A-Za-z]*)");
     private static final Map<String, BigDecimal> SUFFIXES =
@@ -31,5 +31,19 @@ final class Quantity {
         return factor == null
                 ? Optional.empty()
                 : Optional.of(new BigDecimal(matcher.group(1)).multiply(factor));
+    }
+
+    /** A number in its one spelling; what is none stays as it is. */
+    static String number(String text) {
+        try {
+            return plain(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+
+    /** How a number is written without an exponent and without zeros at its end. */
+    static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -41,7 +41,7 @@ public enum Type {
     INTEGER {
         @Override
         public String normalise(String text) {
-            return Type.number(text);
+            return Quantity.number(text);
         }
 
         @Override
@@ -53,7 +53,7 @@ public enum Type {
     LONG {
         @Override
         public String normalise(String text) {
-            return Type.number(text);
+            return Quantity.number(text);
         }
 
         @Override
@@ -77,7 +77,7 @@ public enum Type {
     NUMBER {
         @Override
         public String normalise(String text) {
-            return Type.number(text);
+            return Quantity.number(text);
         }
 
         @Override
@@ -134,7 +134,7 @@ public enum Type {
     QUANTITY {
         @Override
         public String normalise(String text) {
-            return Quantity.parse(text).map(Type::plain).orElse(text);
+            return Quantity.parse(text).map(Quantity::plain).orElse(text);
         }
 
         @Override
@@ -291,17 +291,5 @@ public enum Type {
     /** Whether it is written as one text. */
     public boolean scalar() {
         return this != OBJECT && this != LIST && this != MAP && this != ANY;
-    }
-
-    private static String number(String text) {
-        try {
-            return plain(new BigDecimal(text));
-        } catch (NumberFormatException e) {
-            return text;
-        }
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
     }
 }
