@@ -33,6 +33,13 @@ public final class Calls {
     private static final int READ_TRIES = 3;
     private static final Duration BETWEEN_READS = Duration.ofMillis(300);
 
+    /** One request; what it answers. */
+    @FunctionalInterface
+    public interface Request<T> {
+        /** Sends it, once. */
+        T send() throws Exception;
+    }
+
     private final Semaphore onTheWay = new Semaphore(AT_ONCE, true);
     private final Semaphore waiting = new Semaphore(WAITING);
     private final Tempo tempo;
@@ -54,7 +61,7 @@ public final class Calls {
      *
      * @throws Failure with {@link Answer} as its cause when Google answered
      */
-    public <T> T read(Callable<T> request) {
+    public <T> T read(Request<T> request) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return send(request, read);
@@ -68,12 +75,12 @@ public final class Calls {
     }
 
     /** Sends a request that changes something; once. */
-    public <T> T write(Callable<T> request) {
+    public <T> T write(Request<T> request) {
         return send(request, write);
     }
 
     /** Sends a request that Google answers late; empty when too many of them are on their way. */
-    <T> Optional<T> patiently(Callable<T> request) {
+    <T> Optional<T> patiently(Request<T> request) {
         if (!waiting.tryAcquire()) {
             return Optional.empty();
         }
@@ -100,7 +107,7 @@ public final class Calls {
         return tempo;
     }
 
-    private <T> T send(Callable<T> request, Duration deadline) {
+    private <T> T send(Request<T> request, Duration deadline) {
         try {
             onTheWay.acquire();
             try {
@@ -113,12 +120,11 @@ public final class Calls {
         }
     }
 
-    private static <T> T answer(Callable<T> request, Duration deadline)
-            throws InterruptedException {
-        Callable<T> bound = request;
+    private static <T> T answer(Request<T> request, Duration deadline) throws InterruptedException {
+        Callable<T> bound = request::send;
         if (Overlay.CURRENT.isBound()) {
             Overlay overlay = Overlay.CURRENT.get();
-            bound = () -> ScopedValue.where(Overlay.CURRENT, overlay).call(request::call);
+            bound = () -> ScopedValue.where(Overlay.CURRENT, overlay).call(request::send);
         }
         try {
             return new Deadline(deadline).within("google", bound);

@@ -42,7 +42,7 @@ class OfflineVerbsTest {
                                 0,
                                 "environments/base.yaml: a base, checked with every environment"
                                         + " that extends it\n"
-                                        + "environments/staging.yaml: in order, 12 resources\n",
+                                        + "environments/staging.yaml: in order, 17 resources\n",
                                 ""));
     }
 

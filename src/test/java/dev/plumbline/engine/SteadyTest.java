@@ -27,6 +27,9 @@ class SteadyTest {
                     "/compute/v1/projects/demo-project/global/addresses",
                     "/v2/projects/demo-project/locations/us-central1/services",
                     "/v1/projects/demo-project/locations/us-central1/instances",
+                    "/compute/v1/projects/demo-project/zones/us-central1-b/disks",
+                    "/v1/projects/demo-project/instances",
+                    "/v1/projects/demo-project/secrets",
                     "/storage/v1/b");
 
     /** Read beside scans every ten minutes, however many scans there are. */

@@ -8,7 +8,6 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Tempo;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class CallsTest {
         return catchThrowableOfType(Failure.class, call::run);
     }
 
-    private Callable<String> silence() {
+    private Calls.Request<String> silence() {
         CountDownLatch never = new CountDownLatch(1);
         return () -> {
             sent.incrementAndGet();
@@ -32,7 +31,7 @@ class CallsTest {
         };
     }
 
-    private Callable<String> broken() {
+    private Calls.Request<String> broken() {
         return () -> {
             sent.incrementAndGet();
             throw new IOException("connection reset");

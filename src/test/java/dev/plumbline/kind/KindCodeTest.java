@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -65,9 +66,12 @@ class KindCodeTest {
     }
 
     @Test
-    void a_kind_is_some_forty_lines_and_a_base_fewer_than_two_hundred() throws IOException {
+    void
+            a_kind_is_some_forty_lines_beside_the_facts_of_its_schema_and_a_base_fewer_than_two_hundred()
+                    throws IOException {
         Map<String, Long> kinds = new TreeMap<>();
         Map<String, Long> bases = new TreeMap<>();
+        Map<String, Long> whole = new TreeMap<>();
         try (Stream<Path> files = Files.walk(KINDS)) {
             files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.endsWith("package-info.java"))
@@ -76,11 +80,15 @@ class KindCodeTest {
                         String name = String.valueOf(file.getFileName()).replace(".java", "");
                         boolean kind =
                                 name.endsWith("Kind") && !file.getParent().endsWith("google");
-                        (kind ? kinds : bases).put(name, lines(file));
+                        (kind ? kinds : bases).put(name, lines(file, kind));
+                        if (kind) {
+                            whole.put(name, lines(file, false));
+                        }
                     });
         }
         System.out.println("Lines of code, without imports, blanks and comments");
-        Stream.of(kinds, bases)
+        System.out.println("Kinds without the facts of their schemas, bases, kinds with them");
+        Stream.of(kinds, bases, whole)
                 .forEach(table ->
                         table.forEach((name, lines) -> System.out.printf("%4d %s%n", lines, name)));
         List<Long> sorted = kinds.values().stream().sorted().toList();
@@ -89,9 +97,16 @@ class KindCodeTest {
         assertThat(bases.values()).allMatch(lines -> lines < 200);
     }
 
-    private static long lines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.map(String::strip)
+    /** A schema is data, a line per fact: there are as many as Google's API has. */
+    private static final Pattern FACTS =
+            Pattern.compile("(?ms)^    (private )?static Schema \\w+\\(.*?^    }$");
+
+    private static long lines(Path file, boolean withoutFacts) {
+        try {
+            String text = Files.readString(file);
+            return (withoutFacts ? FACTS.matcher(text).replaceAll("") : text)
+                    .lines()
+                    .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .filter(line -> !line.startsWith("import ") && !line.startsWith("package "))
                     .filter(line -> !line.startsWith("//"))

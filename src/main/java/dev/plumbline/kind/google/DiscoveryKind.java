@@ -6,6 +6,7 @@ import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import dev.plumbline.gcp.Calls;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
@@ -16,7 +17,6 @@ import dev.plumbline.model.state.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -100,9 +100,9 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
     }
 
     /** What a request of a discovery client answers; an empty document where that is nothing. */
-    public static Callable<Document> answer(
-            Callable<? extends AbstractGoogleJsonClientRequest<?>> request) {
-        return () -> answered(request.call());
+    public static Calls.Request<Document> answer(
+            Calls.Request<? extends AbstractGoogleJsonClientRequest<?>> request) {
+        return () -> answered(request.send());
     }
 
     private static Document answered(AbstractGoogleJsonClientRequest<?> request)

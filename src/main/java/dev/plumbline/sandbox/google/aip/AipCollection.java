@@ -20,13 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A collection of a newer API: get, list, create, patch, delete and policy, each if it is
- * described, each with a long-running operation if it is described to answer one. A subclass adds
- * what it checks and fills in.
- */
+/** A newer API's collection: the described standard methods; a subclass checks and fills in. */
 public abstract class AipCollection {
-
     protected final AipApi api;
     protected final Cloud cloud;
     protected final ApiErrors errors;

@@ -24,17 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
  * described. A subclass adds what it checks and fills in, and how a write is answered.
  */
 public abstract class DiscoveryCollection {
-
     protected final Cloud cloud;
     protected final ApiErrors errors;
     protected final Shape shape;
     private final String collection;
 
-    /**
-     * A collection.
-     *
-     * @param collection its name in the description, such as {@code instances}
-     */
+    /** A collection by its name in the description, such as {@code instances}. */
     protected DiscoveryCollection(Cloud cloud, ApiErrors errors, String collection) {
         this.cloud = cloud;
         this.errors = errors;
