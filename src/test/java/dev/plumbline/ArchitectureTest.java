@@ -404,4 +404,15 @@ class ArchitectureTest {
                                     .isLessThanOrEqualTo(300));
         }
     }
+
+    @Test
+    void no_two_classes_have_the_same_name() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(
+                            files.map(file -> String.valueOf(file.getFileName()))
+                                    .filter(name -> name.endsWith(".java"))
+                                    .filter(name -> !name.equals("package-info.java")))
+                    .doesNotHaveDuplicates();
+        }
+    }
 }

@@ -3,7 +3,7 @@ package dev.plumbline.sandbox;
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.compute.ComputeService;
 import dev.plumbline.sandbox.google.CloudService;
-import dev.plumbline.sandbox.google.aip.AipOperations;
+import dev.plumbline.sandbox.google.aip.LongOperations;
 import dev.plumbline.sandbox.redis.RedisService;
 import dev.plumbline.sandbox.resourcemanager.ResourceManagerService;
 import dev.plumbline.sandbox.run.RunApiService;
@@ -15,12 +15,12 @@ import java.util.List;
 /** The APIs the sandbox serves: the one list of them. */
 final class CloudServices {
 
-    private final AipOperations operations;
+    private final LongOperations operations;
     private final ComputeService compute;
     private final List<CloudService> all;
 
     CloudServices(Cloud cloud) {
-        operations = new AipOperations(cloud.clock());
+        operations = new LongOperations(cloud.clock());
         compute = new ComputeService(cloud);
         all =
                 List.of(

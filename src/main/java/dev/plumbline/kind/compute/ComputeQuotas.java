@@ -10,7 +10,7 @@ import com.google.cloud.compute.v1.RegionsClient;
 import com.google.cloud.compute.v1.RegionsSettings;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Allowances;
-import dev.plumbline.kind.google.Reading;
+import dev.plumbline.kind.google.ReadRequest;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.report.Quota;
 import java.util.List;
@@ -23,17 +23,17 @@ import java.util.stream.Stream;
  * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/regions/get">regions</a>
  */
 public final class ComputeQuotas implements Allowances {
-    private final Reading<ProjectsClient, GetProjectRequest, Project> project;
-    private final Reading<RegionsClient, GetRegionRequest, Region> region;
+    private final ReadRequest<ProjectsClient, GetProjectRequest, Project> project;
+    private final ReadRequest<RegionsClient, GetRegionRequest, Region> region;
 
     public ComputeQuotas(Gcp gcp) {
         project =
-                new Reading<>(
+                new ReadRequest<>(
                         gcp,
                         gcp.client("compute", ProjectsSettings::newBuilder, ProjectsClient::create),
                         ProjectsClient::getCallable);
         region =
-                new Reading<>(
+                new ReadRequest<>(
                         gcp,
                         gcp.client("compute", RegionsSettings::newBuilder, RegionsClient::create),
                         RegionsClient::getCallable);

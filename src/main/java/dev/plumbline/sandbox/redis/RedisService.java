@@ -6,7 +6,7 @@ import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.aip.AipApi;
-import dev.plumbline.sandbox.google.aip.AipOperations;
+import dev.plumbline.sandbox.google.aip.LongOperations;
 import java.util.List;
 
 /** Memorystore for Redis. */
@@ -14,7 +14,7 @@ public final class RedisService implements CloudService {
 
     private final AipApi api;
 
-    public RedisService(Cloud cloud, AipOperations operations) {
+    public RedisService(Cloud cloud, LongOperations operations) {
         ApiDescription description = ApiDescription.of("redis.v1");
         this.api =
                 new AipApi(

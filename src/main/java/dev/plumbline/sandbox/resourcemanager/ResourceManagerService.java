@@ -7,7 +7,7 @@ import dev.plumbline.sandbox.google.ApiDescription;
 import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.MethodHandlers;
-import dev.plumbline.sandbox.google.Policies;
+import dev.plumbline.sandbox.google.ResourcePolicies;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -43,7 +43,7 @@ public final class ResourceManagerService implements CloudService {
     @Override
     public void handle(MethodHandlers handlers) {
         new Projects(cloud, descriptions).handle(handlers);
-        new Policies(cloud, errors)
+        new ResourcePolicies(cloud, errors)
                 .startingWith(owner())
                 .handle(handlers, "cloudresourcemanager.projects", this::key);
     }

@@ -6,7 +6,7 @@ import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.aip.AipApi;
-import dev.plumbline.sandbox.google.aip.AipOperations;
+import dev.plumbline.sandbox.google.aip.LongOperations;
 import java.util.List;
 
 /** Cloud Run. */
@@ -14,7 +14,7 @@ public final class RunApiService implements CloudService {
 
     private final AipApi api;
 
-    public RunApiService(Cloud cloud, AipOperations operations) {
+    public RunApiService(Cloud cloud, LongOperations operations) {
         ApiDescription description = ApiDescription.of("run.v2");
         this.api =
                 new AipApi(

@@ -6,7 +6,7 @@ import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.aip.AipApi;
-import dev.plumbline.sandbox.google.aip.AipOperations;
+import dev.plumbline.sandbox.google.aip.LongOperations;
 import java.util.List;
 
 /** Secret Manager, as far as its secrets are global. */
@@ -16,7 +16,7 @@ public final class SecretManagerService implements CloudService {
     private final StoredSecrets secrets;
     private final SecretVersions versions;
 
-    public SecretManagerService(Cloud cloud, AipOperations operations) {
+    public SecretManagerService(Cloud cloud, LongOperations operations) {
         ApiDescription description = ApiDescription.of("secretmanager.v1");
         this.api =
                 new AipApi(

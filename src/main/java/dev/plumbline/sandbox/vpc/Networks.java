@@ -28,10 +28,10 @@ final class Networks extends ComputeCollection {
     private static final String DELETE_MED = "deleteBgpAlwaysCompareMed";
 
     private final Subnetworks subnetworks;
-    private final Routes routes;
+    private final VpcRoutes routes;
     private final Peerings peerings;
 
-    Networks(ComputeApi compute, Subnetworks subnetworks, Routes routes) {
+    Networks(ComputeApi compute, Subnetworks subnetworks, VpcRoutes routes) {
         super(
                 compute,
                 "networks",
@@ -237,7 +237,7 @@ final class Networks extends ComputeCollection {
         List<ObjectNode> users =
                 compute.using("network", path).stream()
                         .filter(user -> !(auto && Subnetworks.auto(user)))
-                        .filter(user -> !Routes.brought(user))
+                        .filter(user -> !VpcRoutes.brought(user))
                         .toList();
         if (!users.isEmpty()) {
             String user = ComputeApi.unlink(JsonTrees.text(users.getFirst(), "selfLink"));

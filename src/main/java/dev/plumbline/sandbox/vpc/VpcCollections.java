@@ -7,7 +7,7 @@ import dev.plumbline.sandbox.google.compute.ComputeApi;
 public final class VpcCollections {
 
     private final ComputeApi compute;
-    private final Routes routes;
+    private final VpcRoutes routes;
     private final Subnetworks subnetworks;
     private final Networks networks;
     private final Firewalls firewalls;
@@ -15,7 +15,7 @@ public final class VpcCollections {
 
     public VpcCollections(ComputeApi compute) {
         this.compute = compute;
-        this.routes = new Routes(compute);
+        this.routes = new VpcRoutes(compute);
         this.subnetworks = new Subnetworks(compute);
         this.networks = new Networks(compute, subnetworks, routes);
         this.firewalls = new Firewalls(compute);

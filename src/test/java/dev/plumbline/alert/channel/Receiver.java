@@ -31,6 +31,7 @@ public class Receiver implements AutoCloseable {
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final HttpServer server;
+    private final int port;
     private final List<Request> requests = new ArrayList<>();
     private volatile Function<Request, Answer> answers;
     private volatile CountDownLatch open = new CountDownLatch(0);
@@ -63,6 +64,7 @@ public class Receiver implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
+        port = server.getAddress().getPort();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -93,8 +95,14 @@ public class Receiver implements AutoCloseable {
         }
     }
 
+    /** Where it listens, or did. */
+    int port() {
+        return port;
+    }
+
+
     public URI at(String path) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     public void answers(Function<Request, Answer> others) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.alert.settings.SecretSetting;
 import dev.plumbline.model.report.Notification.News;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -153,12 +156,18 @@ public class WebhookTest {
     }
 
     @Test
-    void where_nobody_listens_says_so_without_the_address() {
+    void where_nobody_listens_says_so_without_the_address() throws IOException {
         receiver.close();
+        // Bound and never listened on: no other test can be given the port meanwhile.
+        try (Socket silent = new Socket()) {
+            silent.setReuseAddress(true);
+            silent.bind(new InetSocketAddress("127.0.0.1", receiver.port()));
 
-        assertThatThrownBy(() -> channel.deliver(Given.notification(News.RAISED), Optional.empty()))
-                .isInstanceOfSatisfying(
-                        DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
-                .hasMessage("nothing answers at its address");
+            assertThatThrownBy(() ->
+                            channel.deliver(Given.notification(News.RAISED), Optional.empty()))
+                    .isInstanceOfSatisfying(
+                            DeliveryFailure.class, e -> assertThat(e.forGood()).isFalse())
+                    .hasMessage("nothing answers at its address");
+        }
     }
 }

@@ -20,7 +20,7 @@ public record AipApi(
         Cloud cloud,
         ApiDescription description,
         ApiErrors errors,
-        AipOperations operations,
+        LongOperations operations,
         String proto) {
 
     private static final DateTimeFormatter TIME =

@@ -12,7 +12,7 @@ import dev.plumbline.sandbox.google.BodyReader;
 import dev.plumbline.sandbox.google.FieldMask;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
-import dev.plumbline.sandbox.google.Policies;
+import dev.plumbline.sandbox.google.ResourcePolicies;
 import dev.plumbline.sandbox.google.Refusal;
 import dev.plumbline.sandbox.google.Shape;
 import dev.plumbline.sandbox.google.WireForm;
@@ -244,7 +244,7 @@ public abstract class AipCollection {
         handlers.onDescribed(id("create"), writes::create);
         handlers.onDescribed(id("patch"), writes::patch);
         handlers.onDescribed(id("delete"), writes::delete);
-        new Policies(cloud, errors)
+        new ResourcePolicies(cloud, errors)
                 .handle(
                         handlers,
                         api.description().name() + "." + collection,

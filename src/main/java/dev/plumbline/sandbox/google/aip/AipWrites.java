@@ -7,7 +7,7 @@ import dev.plumbline.sandbox.google.FieldMask;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.Shape;
 import dev.plumbline.sandbox.google.WireForm;
-import dev.plumbline.sandbox.google.aip.AipOperations.Order;
+import dev.plumbline.sandbox.google.aip.LongOperations.Order;
 import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;

@@ -7,7 +7,7 @@ import dev.plumbline.sandbox.google.ApiMethod;
 import dev.plumbline.sandbox.google.BodyReader;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
-import dev.plumbline.sandbox.google.Policies;
+import dev.plumbline.sandbox.google.ResourcePolicies;
 import dev.plumbline.sandbox.google.Shape;
 import java.time.Duration;
 import java.util.List;
@@ -125,7 +125,7 @@ public abstract class ComputeCollection {
         handlers.onDescribed(id("update"), writes::update);
         handlers.onDescribed(id("delete"), writes::delete);
         handlers.onDescribed(id("setLabels"), writes::setLabels);
-        new Policies(compute.cloud(), errors)
+        new ResourcePolicies(compute.cloud(), errors)
                 .handle(handlers, "compute." + collection, call -> ComputeApi.key(existing(call)));
         more(handlers);
     }

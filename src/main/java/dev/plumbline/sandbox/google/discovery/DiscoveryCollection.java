@@ -10,7 +10,7 @@ import dev.plumbline.sandbox.google.ApiMethod;
 import dev.plumbline.sandbox.google.BodyReader;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
-import dev.plumbline.sandbox.google.Policies;
+import dev.plumbline.sandbox.google.ResourcePolicies;
 import dev.plumbline.sandbox.google.Refusal;
 import dev.plumbline.sandbox.google.ResultPage;
 import dev.plumbline.sandbox.google.Shape;
@@ -146,7 +146,7 @@ public abstract class DiscoveryCollection {
     /** Implements the methods for who may do what with one of the collection. */
     protected void policies(MethodHandlers handlers) {
         String prefix = id("");
-        new Policies(cloud, errors)
+        new ResourcePolicies(cloud, errors)
                 .handle(
                         handlers,
                         prefix.substring(0, prefix.length() - 1),

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Who may do what with a resource: read whole, written whole, with an etag against lost updates.
  */
-public final class Policies {
+public final class ResourcePolicies {
 
     /** The etag of a policy that nobody has written yet. */
     private static final String FIRST = "ACAB";
@@ -30,11 +30,11 @@ public final class Policies {
     private final PolicyRules rules;
     private final ArrayNode beginning;
 
-    public Policies(Cloud cloud, ApiErrors errors) {
+    public ResourcePolicies(Cloud cloud, ApiErrors errors) {
         this(cloud, errors, JsonTrees.array());
     }
 
-    private Policies(Cloud cloud, ApiErrors errors, ArrayNode beginning) {
+    private ResourcePolicies(Cloud cloud, ApiErrors errors, ArrayNode beginning) {
         this.cloud = cloud;
         this.errors = errors;
         this.rules = new PolicyRules(errors);
@@ -42,8 +42,8 @@ public final class Policies {
     }
 
     /** The same, of resources whose policies say something before anybody writes them. */
-    public Policies startingWith(ArrayNode bindings) {
-        return new Policies(cloud, errors, bindings);
+    public ResourcePolicies startingWith(ArrayNode bindings) {
+        return new ResourcePolicies(cloud, errors, bindings);
     }
 
     /**

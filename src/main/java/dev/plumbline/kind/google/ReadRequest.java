@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  *
  * @param callable the client's method for it
  */
-public record Reading<C, Q, A>(
+public record ReadRequest<C, Q, A>(
         Gcp gcp, Supplier<C> client, Function<C, UnaryCallable<Q, A>> callable) {
     /**
      * What is answered.

@@ -25,14 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @see <a href="https://google.aip.dev/151">Long-running operations</a>
  */
-public final class AipOperations {
+public final class LongOperations {
 
     private static final String INTERNAL = "Internal error occurred.";
 
     private final CloudClock clock;
     private final Map<String, Running> operations = new LinkedHashMap<>();
 
-    public AipOperations(CloudClock clock) {
+    public LongOperations(CloudClock clock) {
         this.clock = clock;
     }
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/routes">routes</a>
  */
-final class Routes extends ComputeCollection {
+final class VpcRoutes extends ComputeCollection {
 
     private static final String GATEWAY = "global/gateways/default-internet-gateway";
     private static final String INTERNET = "Default route to the Internet.";
@@ -38,7 +38,7 @@ final class Routes extends ComputeCollection {
                     "nextHopVpnTunnel",
                     "nextHopIlb");
 
-    Routes(ComputeApi compute) {
+    VpcRoutes(ComputeApi compute) {
         super(compute, "routes", Takes.seconds(9, 5, 9), Set.of());
     }
 
