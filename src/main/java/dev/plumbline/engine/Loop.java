@@ -134,7 +134,7 @@ public final class Loop {
         List<PlannedStep> plan = plans.plan(desired, seen, state.last, activity);
         List<GatedStep> gated = gates(desired, seen, activity).ask(plan);
         recheck(seen, gated);
-        start(gated, desired.revision());
+        actions.start(gated, desired.revision());
         Report report =
                 reporter.report(
                         state.declared,
@@ -233,10 +233,6 @@ public final class Loop {
         return progressing
                 || gated.planned().step() instanceof Step.Blind
                 || gated.holds().stream().map(Hold::ending).anyMatch(Hold.Ending::settles);
-    }
-
-    private void start(List<GatedStep> gated, Revision revision) {
-        gated.forEach(each -> each.start().ifPresent(start -> actions.start(start, revision)));
     }
 
     /**

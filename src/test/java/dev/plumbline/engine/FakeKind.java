@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A kind whose things are in memory. What is made answers with an {@code ip} of its own, and a
@@ -47,6 +48,9 @@ final class FakeKind implements Kind {
 
     /** Names that come to be in state {@code WORKING}. */
     final Set<String> slow = new HashSet<>();
+
+    /** Whether its actions of one lane go in one request. */
+    boolean joins;
 
     Schema schema;
     private final OwnClock clock;
@@ -136,6 +140,25 @@ final class FakeKind implements Kind {
                         ? Health.progressing("Google works on it")
                         : Health.HEALTHY,
                 schema.identity().marking().read(live));
+    }
+
+    @Override
+    public boolean joins() {
+        return joins;
+    }
+
+    @Override
+    public void apply(List<Action> actions, Receipt receipt) {
+        requests.add(
+                actions.stream()
+                        .map(action -> action.verb() + " " + action.resource().place().id())
+                        .collect(Collectors.joining(" + ")));
+        clock.request();
+        Refusal refusal = refusals.poll();
+        if (refusal != null) {
+            throw refusal.fault().<Error>map(FakeKind::thrown).orElseGet(this::killed);
+        }
+        actions.forEach(action -> effect(action, action.resource().place().id()));
     }
 
     @Override

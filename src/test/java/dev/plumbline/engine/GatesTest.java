@@ -165,6 +165,17 @@ class GatesTest {
     }
 
     @Test
+    void of_a_lane_all_go_that_can_be_joined_and_none_beside_what_is_under_way() {
+        rig.things.schema = Rig.shape("Thing").lane("one").build();
+        rig.things.joins = true;
+        assertThat(ask(create("a"), create("b")))
+                .allSatisfy(step -> assertThat(step.start()).isPresent());
+        lanes.put("one", attempt((Action) create("gone").step(), NOON));
+        assertThat(ask(create("a"), create("b")))
+                .allSatisfy(step -> assertThat(step.start()).isEmpty());
+    }
+
+    @Test
     void one_that_is_held_leaves_its_lane_to_the_next() {
         rig.things.schema = Rig.shape("Thing").lane("one").build();
         Action observed =

@@ -199,6 +199,23 @@ class LoopTest {
     }
 
     @Test
+    void actions_of_one_lane_that_can_be_joined_go_in_one_request_and_end_together() {
+        rig.things.schema = Rig.shape("Thing").lane("policy").build();
+        rig.things.joins = true;
+        rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
+        rig.settle();
+        assertThat(rig.things.writes()).containsExactly("create a + create b");
+        rig.declare("2", thing("a", "size", "2"), thing("b", "size", "2"));
+        rig.things.refusals.add(Refusal.of(FaultOwner.CONFLICT));
+        rig.step();
+        rig.threads.finishAll();
+        assertThat(rig.step().rows())
+                .allSatisfy(row ->
+                        assertThat(row.last().orElseThrow().fault())
+                                .contains(new Fault(FaultOwner.CONFLICT, "refused")));
+    }
+
+    @Test
     void one_of_a_lane_is_told_to_wait_in_the_very_pass_that_starts_the_other() {
         rig.things.schema = Rig.shape("Thing").lane("instance").build();
         rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));

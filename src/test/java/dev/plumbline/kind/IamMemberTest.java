@@ -74,6 +74,20 @@ class IamMemberTest {
     }
 
     @Test
+    void two_members_added_to_one_policy_in_one_pass_are_one_write() {
+        world.operate(
+                SPEC
+                        + "    - kind: IamMember\n"
+                        + "      name: tracer\n"
+                        + "      spec:\n"
+                        + "        role: roles/cloudtrace.agent\n"
+                        + "        member: serviceAccount:app@assistant-staging.iam.gserviceaccount.com\n");
+        world.converged();
+        assertThat(policiesWritten()).containsOnlyOnce(PROJECT + ":setIamPolicy");
+        assertThat(policy(PROJECT)).contains("roles/cloudtrace.agent", "roles/logging.logWriter");
+    }
+
+    @Test
     void members_of_a_secret_and_of_the_project_are_kept_beside_those_of_others() {
         world.operate(SPEC);
         world.converged();

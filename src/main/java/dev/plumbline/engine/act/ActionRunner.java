@@ -9,15 +9,20 @@ import dev.plumbline.ledger.Superseded;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.state.Observation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out one action from its confirmation to its end. */
+/** Carries out actions from their confirmation to their end. */
 final class ActionRunner {
     private static final Logger log = LoggerFactory.getLogger(ActionRunner.class);
 
@@ -31,62 +36,106 @@ final class ActionRunner {
         this.epoch = epoch;
     }
 
+    /** An action, and the attempt at it. */
+    record Task(Action action, Attempt attempt) {
+        Ref ref() {
+            return attempt.ref();
+        }
+    }
+
     /**
-     * Returns when the action has ended, well or not; never throws.
+     * Returns when the actions have ended, well or not; never throws. What a create would make and
+     * is there already is left out.
      *
-     * @param going is told of the attempt whenever more is known of it, on this thread
+     * @param tasks what goes in one request, all of one kind
+     * @param going is told of an attempt whenever more is known of it, on this thread
      */
-    Outcome perform(Action action, Attempt attempt, Consumer<Attempt> going) {
-        Told told = new Told(attempt, going);
+    List<Outcome> perform(List<Task> tasks, Consumer<Attempt> going) {
+        Kind kind = context.kinds().get(tasks.getFirst().ref().kind());
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Task> sent = new ArrayList<>();
+        Told told = new Told(tasks.getFirst().attempt().id(), going);
         Optional<Fault> fault = Optional.empty();
         try {
-            Kind kind = context.kinds().get(attempt.ref().kind());
-            if (action instanceof Action.Create) {
-                Observation seen = kind.look(action.resource().place());
-                if (!(seen instanceof Observation.Absent)) {
-                    return new Outcome(attempt.ref(), Optional.empty(), Optional.of(seen));
+            for (Task task : tasks) {
+                Optional<Observation> there = there(kind, task.action());
+                if (there.isPresent()) {
+                    outcomes.add(new Outcome(task.ref(), Optional.empty(), there));
+                } else {
+                    sent.add(task);
+                    told.known.add(task.attempt());
                 }
             }
-            begin(attempt);
-            kind.apply(action, told);
+            sent.forEach(task -> begin(task.attempt()));
+            send(kind, sent.stream().map(Task::action).toList(), told);
         } catch (Failure e) {
             fault = Optional.of(e.fault());
         } catch (RuntimeException | Error e) {
-            log.error(
-                    "{} {} failed in a way that was not foreseen", action.verb(), attempt.ref(), e);
+            log.error("{} failed in a way that was not foreseen", what(tasks), e);
             fault = Optional.of(new Fault(FaultOwner.BUG, e.toString()));
         }
-        Attempt ended = told.known.end(context.clock().instant(), fault);
-        end(ended);
-        return new Outcome(attempt.ref(), Optional.of(ended), Optional.empty());
+        Set<Ref> left = outcomes.stream().map(Outcome::ref).collect(Collectors.toSet());
+        tasks.stream()
+                .filter(task -> !left.contains(task.ref()))
+                .filter(task -> !sent.contains(task))
+                .forEach(task -> told.known.add(task.attempt()));
+        for (Attempt known : told.known) {
+            Attempt ended = known.end(context.clock().instant(), fault);
+            end(ended);
+            outcomes.add(new Outcome(ended.ref(), Optional.of(ended), Optional.empty()));
+        }
+        return outcomes;
     }
 
-    /** What the kind tells on the way. */
-    private final class Told implements Receipt {
-        private final Consumer<Attempt> going;
-        private Attempt known;
+    /** What is there instead of nothing, when a create is not needed after all. */
+    private static Optional<Observation> there(Kind kind, Action action) {
+        return action instanceof Action.Create
+                ? Optional.of(kind.look(action.resource().place()))
+                        .filter(seen -> !(seen instanceof Observation.Absent))
+                : Optional.empty();
+    }
 
-        Told(Attempt attempt, Consumer<Attempt> going) {
-            this.known = attempt;
+    private static void send(Kind kind, List<Action> actions, Receipt receipt) {
+        if (actions.size() == 1) {
+            kind.apply(actions.getFirst(), receipt);
+        } else if (!actions.isEmpty()) {
+            kind.apply(actions, receipt);
+        }
+    }
+
+    private static String what(List<Task> tasks) {
+        return tasks.stream()
+                .map(task -> task.action().verb() + " " + task.ref())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What the kind tells on the way; of all that goes together. */
+    private final class Told implements Receipt {
+        private final String id;
+        private final Consumer<Attempt> going;
+        private final List<Attempt> known = new ArrayList<>();
+
+        Told(String id, Consumer<Attempt> going) {
+            this.id = id;
             this.going = going;
         }
 
         @Override
         public String id() {
-            return known.id();
+            return id;
         }
 
         @Override
         public void started(String operation) {
-            known = known.withOperation(operation);
-            operation(known, operation);
-            going.accept(known);
+            known.replaceAll(attempt -> attempt.withOperation(operation));
+            known.forEach(attempt -> operation(attempt, operation));
+            known.forEach(going);
         }
 
         @Override
         public void progress(String words) {
-            known = known.withProgress(words);
-            going.accept(known);
+            known.replaceAll(attempt -> attempt.withProgress(words));
+            known.forEach(going);
         }
     }
 

@@ -5,9 +5,11 @@ import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
+import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Attempt;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -41,32 +43,52 @@ public final class Actions {
         this.wake = wake;
     }
 
-    /** Starts an action; it is under way until {@link #collect} tells its end. */
-    public void start(GatedStep.Start start, Revision revision) {
-        Ref ref = start.action().resource().ref();
-        Attempt attempt =
-                new Attempt(
-                        UUID.randomUUID().toString(),
-                        ref,
-                        revision,
-                        Attempt.Intent.of(start.action()),
-                        Attempt.Course.from(context.clock().instant()));
-        underWay.put(ref, attempt);
-        lanes.put(ref, start.lane());
+    /**
+     * Starts what nothing holds; each action is under way until {@link #collect} tells its end.
+     * What is of one lane goes in one request.
+     */
+    public void start(List<GatedStep> gated, Revision revision) {
+        Map<String, List<Action>> byLane = new LinkedHashMap<>();
+        gated.forEach(each ->
+                each.start()
+                        .ifPresent(start ->
+                                byLane.computeIfAbsent(start.lane(), _ -> new ArrayList<>())
+                                        .add(start.action())));
+        byLane.forEach((lane, together) -> start(together, lane, revision));
+    }
+
+    private void start(List<Action> together, String lane, Revision revision) {
+        List<ActionRunner.Task> tasks =
+                together.stream().map(action -> task(action, revision)).toList();
+        for (ActionRunner.Task task : tasks) {
+            underWay.put(task.ref(), task.attempt());
+            lanes.put(task.ref(), lane);
+        }
+        Attempt first = tasks.getFirst().attempt();
         context.threads()
                 .start(
-                        attempt.step() + " " + ref,
+                        first.step() + " " + first.ref(),
                         () -> {
                             try (MDC.MDCCloseable _ =
                                     MDC.putCloseable("environment", environment)) {
-                                ended.add(
+                                ended.addAll(
                                         runner.perform(
-                                                start.action(),
-                                                attempt,
-                                                known -> underWay.replace(ref, known)));
+                                                tasks,
+                                                known -> underWay.replace(known.ref(), known)));
                                 wake.run();
                             }
                         });
+    }
+
+    private ActionRunner.Task task(Action action, Revision revision) {
+        return new ActionRunner.Task(
+                action,
+                new Attempt(
+                        UUID.randomUUID().toString(),
+                        action.resource().ref(),
+                        revision,
+                        Attempt.Intent.of(action),
+                        Attempt.Course.from(context.clock().instant())));
     }
 
     /** Those that have ended since this was last asked. */

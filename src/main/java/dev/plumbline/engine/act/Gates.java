@@ -58,17 +58,38 @@ public final class Gates {
         activity.lanes()
                 .forEach((lane, attempt) ->
                         lanes.put(lane, new Situation.Ahead(attempt.step(), attempt.ref())));
+        Set<String> joinable = new HashSet<>();
         List<GatedStep> gated = new ArrayList<>();
         for (PlannedStep planned : plan) {
-            GatedStep step = guarded(planned, neededBy.getOrDefault(ref(planned), Set.of()), lanes);
+            GatedStep step =
+                    guarded(
+                            planned,
+                            neededBy.getOrDefault(ref(planned), Set.of()),
+                            ahead(planned, lanes, joinable));
             step.start()
-                    .ifPresent(start ->
-                            lanes.put(
-                                    start.lane(),
-                                    new Situation.Ahead(start.action().verb(), ref(planned))));
+                    .ifPresent(start -> {
+                        lanes.put(
+                                start.lane(),
+                                new Situation.Ahead(start.action().verb(), ref(planned)));
+                        if (kinds.get(ref(planned).kind()).joins()) {
+                            joinable.add(start.lane());
+                        }
+                    });
             gated.add(step);
         }
         return gated;
+    }
+
+    /** What is ahead in a step's lane, save for what it goes together with in one request. */
+    private Map<String, Situation.Ahead> ahead(
+            PlannedStep planned, Map<String, Situation.Ahead> lanes, Set<String> joinable) {
+        String kind = ref(planned).kind();
+        Map<String, Situation.Ahead> others = new HashMap<>(lanes);
+        others.entrySet()
+                .removeIf(lane ->
+                        joinable.contains(lane.getKey())
+                                && lane.getValue().ref().kind().equals(kind));
+        return joinable.isEmpty() ? lanes : others;
     }
 
     private GatedStep guarded(

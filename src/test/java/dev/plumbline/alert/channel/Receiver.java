@@ -100,7 +100,6 @@ public class Receiver implements AutoCloseable {
         return port;
     }
 
-
     public URI at(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
