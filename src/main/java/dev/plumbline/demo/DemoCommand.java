@@ -80,7 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--speed",
             paramLabel = "FACTOR",
             converter = SpeedConverter.class,
-            defaultValue = "5",
+            defaultValue = "60",
             description =
                     "How many times faster than Google operations end (default:"
                             + " ${DEFAULT-VALUE}).")

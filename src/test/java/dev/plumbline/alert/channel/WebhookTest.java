@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.alert.settings.SecretSetting;
 import dev.plumbline.model.report.Notification.News;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +162,7 @@ public class WebhookTest {
         // Bound and never listened on: no other test can be given the port meanwhile.
         try (Socket silent = new Socket()) {
             silent.setReuseAddress(true);
-            silent.bind(new InetSocketAddress("127.0.0.1", receiver.port()));
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), receiver.port()));
 
             assertThatThrownBy(() ->
                             channel.deliver(Given.notification(News.RAISED), Optional.empty()))
