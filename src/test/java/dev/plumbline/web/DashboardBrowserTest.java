@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.http.HttpRequest;
@@ -37,6 +38,8 @@ class DashboardBrowserTest {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final List<String> complaints = new ArrayList<>();
+    private static final int DRIVER_ATTEMPTS = 5;
+
     private Server server;
     private Playwright playwright;
     private Browser browser;
@@ -45,10 +48,7 @@ class DashboardBrowserTest {
     void open() {
         assumeTrue(Files.isExecutable(CHROMIUM), "no " + CHROMIUM);
         server = new Server();
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = playwright();
         browser =
                 playwright
                         .chromium()
@@ -63,6 +63,26 @@ class DashboardBrowserTest {
                                                         "--disable-background-networking",
                                                         "--disable-component-update",
                                                         "--disable-sync")));
+    }
+
+    /**
+     * Its driver is unpacked and run at once: a process that another test starts in between still
+     * has it open for writing for an instant, and the system refuses to run it.
+     */
+    private static Playwright playwright() {
+        Playwright.CreateOptions options =
+                new Playwright.CreateOptions()
+                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Playwright.create(options);
+            } catch (PlaywrightException e) {
+                boolean busy = String.valueOf(e.getCause()).contains("Text file busy");
+                if (!busy || attempt == DRIVER_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @AfterAll
