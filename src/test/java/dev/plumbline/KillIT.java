@@ -76,8 +76,8 @@ class KillIT {
             int requests = requests(sandbox, "undisturbed").size();
             Map<String, String> wanted = documents(sandbox, "undisturbed");
             Map<String, Long> creates = creates(sandbox, "undisturbed");
-            assertThat(wanted).hasSize(12);
-            assertThat(creates.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(12);
+            assertThat(wanted).hasSize(17);
+            assertThat(creates.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(17);
 
             for (int round = 1; round <= ROUNDS; round++) {
                 String name = "killed" + round;
@@ -114,8 +114,8 @@ class KillIT {
             JsonNode first = operator.environment("restarted", _ -> true);
             Instant reported = Instant.parse(first.path("reported").asString());
             assertThat(reported).isBefore(died);
-            assertThat(first.path("verdicts").path("Synced").asInt()).isEqualTo(12);
-            assertThat(first.path("resources")).hasSize(12);
+            assertThat(first.path("verdicts").path("Synced").asInt()).isEqualTo(17);
+            assertThat(first.path("resources")).hasSize(17);
             assertThat(first.path("age").asLong())
                     .isBetween(
                             Duration.between(reported, died).toSeconds(),
@@ -126,7 +126,7 @@ class KillIT {
                     "restarted",
                     later ->
                             Instant.parse(later.path("reported").asString()).isAfter(died)
-                                    && later.path("verdicts").path("Synced").asInt() == 12);
+                                    && later.path("verdicts").path("Synced").asInt() == 17);
         }
     }
 

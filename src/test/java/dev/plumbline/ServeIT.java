@@ -62,7 +62,7 @@ class ServeIT {
     void plan_exits_with_2_before_and_with_0_after_converging() {
         assertThat(before.code()).isEqualTo(2);
         assertThat(before.err()).isEmpty();
-        assertThat(before.out().lines()).hasSize(12).allMatch(line -> line.startsWith("create\t"));
+        assertThat(before.out().lines()).hasSize(17).allMatch(line -> line.startsWith("create\t"));
         assertThat(plan()).isEqualTo(new Jar.Ran(0, "", ""));
     }
 
@@ -104,7 +104,7 @@ class ServeIT {
                         .add(json.path("verdict").asString());
             }
         }
-        assertThat(verdicts).hasSize(12);
+        assertThat(verdicts).hasSize(17);
         assertThat(verdicts.values())
                 .allSatisfy(told -> {
                     assertThat(told).startsWith("PROGRESSING").endsWith("SYNCED");
