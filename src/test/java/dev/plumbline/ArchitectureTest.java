@@ -46,16 +46,50 @@ class ArchitectureTest {
                     Map.entry("spec", Set.of("model")),
                     Map.entry("source", Set.of("model", "spec")),
                     Map.entry("source.git", Set.of("model", "spec", "source")),
-                    Map.entry("blueprint", Set.of("model", "spec")),
+                    Map.entry("blueprint.section", Set.of("model", "spec")),
+                    Map.entry("blueprint", Set.of("model", "spec", "blueprint.section")),
                     Map.entry("kind", Set.of("model")),
                     Map.entry("kind.google", Set.of("model", "kind", "gcp")),
-                    Map.entry("kind.compute", Set.of("model", "kind", "kind.google", "gcp")),
-                    Map.entry("kind.redis", Set.of("model", "kind", "kind.google", "gcp")),
-                    Map.entry("kind.run", Set.of("model", "kind", "kind.google", "gcp")),
-                    Map.entry("kind.storage", Set.of("model", "kind", "kind.google", "gcp")),
-                    Map.entry("kind.secret", Set.of("model", "kind", "kind.google", "gcp")),
-                    Map.entry("kind.iam", Set.of("model", "kind", "kind.google", "gcp")),
-                    Map.entry("kind.sql", Set.of("model", "kind", "kind.google", "gcp")),
+                    Map.entry("kind.google.proto", Set.of("model", "kind", "kind.google", "gcp")),
+                    Map.entry(
+                            "kind.google.discovery", Set.of("model", "kind", "kind.google", "gcp")),
+                    Map.entry(
+                            "kind.google.policy",
+                            Set.of(
+                                    "model",
+                                    "kind",
+                                    "kind.google",
+                                    "kind.google.proto",
+                                    "kind.google.discovery",
+                                    "gcp")),
+                    Map.entry(
+                            "kind.compute",
+                            Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                    Map.entry(
+                            "kind.redis",
+                            Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                    Map.entry(
+                            "kind.run",
+                            Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                    Map.entry(
+                            "kind.storage",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                    Map.entry(
+                            "kind.secret",
+                            Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                    Map.entry(
+                            "kind.iam",
+                            Set.of(
+                                    "model",
+                                    "kind",
+                                    "kind.google",
+                                    "kind.google.policy",
+                                    "kind.google.proto",
+                                    "kind.google.discovery",
+                                    "gcp")),
+                    Map.entry(
+                            "kind.sql",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine.context", Set.of("model", "kind")),
                     Map.entry("engine.scan", Set.of("model", "kind", "engine.context")),
@@ -235,6 +269,9 @@ class ArchitectureTest {
                             Set.of(
                                     "gcp",
                                     "kind.google",
+                                    "kind.google.proto",
+                                    "kind.google.discovery",
+                                    "kind.google.policy",
                                     "kind.compute",
                                     "kind.redis",
                                     "kind.run",

@@ -1,5 +1,8 @@
 package dev.plumbline.blueprint;
 
+import dev.plumbline.blueprint.section.Draft;
+import dev.plumbline.blueprint.section.Part;
+import dev.plumbline.blueprint.section.Parts;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
@@ -22,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Draws the resources that an environment becomes; pure, and all it knows of kinds is schemas. */
 public final class Blueprint {
@@ -38,17 +40,7 @@ public final class Blueprint {
     /** Everything an environment declares, or else all that is wrong with it. */
     public BlueprintResult draw(Environment environment, Revision revision) {
         Problems problems = new Problems();
-        List<Part> all =
-                Stream.of(
-                                Network.parts(environment),
-                                Cache.parts(environment),
-                                Services.parts(environment),
-                                Sites.parts(environment),
-                                Secrets.parts(environment),
-                                Databases.parts(environment),
-                                Resources.parts(environment))
-                        .flatMap(List::stream)
-                        .toList();
+        List<Part> all = Parts.of(environment);
         Map<String, Optional<Placed>> parts = new Placing(environment, kinds, problems).place(all);
         Set<String> adopted = adopted(environment, parts.keySet(), problems);
         List<Resource> resources = resources(environment, parts, adopted, problems);

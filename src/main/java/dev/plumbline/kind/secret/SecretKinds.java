@@ -4,7 +4,7 @@ import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Methods;
+import dev.plumbline.kind.google.proto.Methods;
 import java.util.List;
 
 /**

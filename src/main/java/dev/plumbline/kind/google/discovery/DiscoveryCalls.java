@@ -1,4 +1,4 @@
-package dev.plumbline.kind.google;
+package dev.plumbline.kind.google.discovery;
 
 import com.google.api.client.googleapis.services.json.AbstractGoogleJsonClientRequest;
 import com.google.api.client.json.GenericJson;

@@ -1,4 +1,4 @@
-package dev.plumbline.kind.google;
+package dev.plumbline.kind.google.proto;
 
 import com.google.api.gax.rpc.ApiCallContext;
 import com.google.api.gax.rpc.UnaryCallable;

@@ -1,4 +1,4 @@
-package dev.plumbline.kind.google;
+package dev.plumbline.kind.google.proto;
 
 import com.google.api.FieldBehavior;
 import com.google.api.FieldBehaviorProto;

@@ -1,4 +1,4 @@
-package dev.plumbline.kind.google;
+package dev.plumbline.kind.google.proto;
 
 import com.google.api.gax.rpc.UnaryCallable;
 import dev.plumbline.gcp.Gcp;

@@ -1,4 +1,4 @@
-package dev.plumbline.kind.google;
+package dev.plumbline.kind.google.proto;
 
 import com.google.api.gax.rpc.ApiCallContext;
 import com.google.api.gax.rpc.UnaryCallable;
@@ -6,6 +6,7 @@ import com.google.longrunning.GetOperationRequest;
 import com.google.longrunning.Operation;
 import dev.plumbline.gcp.Faults;
 import dev.plumbline.gcp.Operations;
+import dev.plumbline.kind.google.OperationStyle;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.schema.Document;

@@ -1,10 +1,13 @@
-package dev.plumbline.kind.google;
+package dev.plumbline.kind.google.policy;
 
 import com.google.api.client.googleapis.services.json.AbstractGoogleJsonClientRequest;
 import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
 import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.google.DocumentJson;
+import dev.plumbline.kind.google.discovery.DiscoveryFields;
+import dev.plumbline.kind.google.discovery.DiscoveryKind;
 import dev.plumbline.model.schema.Document;
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-package dev.plumbline.blueprint;
+package dev.plumbline.blueprint.section;
 
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Tree;
@@ -9,7 +9,8 @@ import dev.plumbline.spec.Tree;
  * @param address what references call it: {@code services.api}
  * @param name what we call it among its kind: {@code api}
  */
-record Part(String address, String kind, String name, Identity identity, Tree.Fields declared) {
+public record Part(
+        String address, String kind, String name, Identity identity, Tree.Fields declared) {
     /** {@code RunService services.api}. */
     @Override
     public String toString() {

@@ -1,4 +1,4 @@
-package dev.plumbline.kind.google;
+package dev.plumbline.kind.google.policy;
 
 import com.google.api.gax.rpc.UnaryCallable;
 import com.google.gson.JsonObject;
@@ -8,6 +8,9 @@ import com.google.iam.v1.Policy;
 import com.google.iam.v1.SetIamPolicyRequest;
 import com.google.protobuf.util.JsonFormat;
 import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.google.DocumentJson;
+import dev.plumbline.kind.google.proto.ProtoFields;
+import dev.plumbline.kind.google.proto.ProtoKind;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import java.util.function.Function;

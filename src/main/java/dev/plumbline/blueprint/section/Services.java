@@ -1,4 +1,4 @@
-package dev.plumbline.blueprint;
+package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
 import dev.plumbline.spec.Environment;

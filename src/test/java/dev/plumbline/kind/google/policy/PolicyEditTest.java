@@ -1,7 +1,8 @@
-package dev.plumbline.kind.google;
+package dev.plumbline.kind.google.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.kind.google.DocumentJson;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;

@@ -1,4 +1,4 @@
-package dev.plumbline.kind.google;
+package dev.plumbline.kind.google.policy;
 
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.schema.Document;

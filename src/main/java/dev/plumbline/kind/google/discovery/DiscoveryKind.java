@@ -1,4 +1,4 @@
-package dev.plumbline.kind.google;
+package dev.plumbline.kind.google.discovery;
 
 import com.google.api.client.googleapis.services.json.AbstractGoogleJsonClientRequest;
 import com.google.api.client.json.GenericJson;
@@ -8,6 +8,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.plumbline.gcp.Calls;
 import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.google.DocumentJson;
+import dev.plumbline.kind.google.GoogleKind;
+import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
@@ -61,24 +64,24 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
     }
 
     @Override
-    Document list(Scope scope, String token) {
+    protected Document list(Scope scope, String token) {
         return gcp().calls().read(answer(() -> methods.list(scope, token, PAGE)));
     }
 
     @Override
-    Document get(Place place) {
+    protected Document get(Place place) {
         return gcp().calls().read(answer(() -> methods.get(place)));
     }
 
     @Override
-    Document create(Place place, JsonObject body, String id) {
+    protected Document create(Place place, JsonObject body, String id) {
         JsonObject named = body.deepCopy();
         named.addProperty("name", place.id());
         return gcp().calls().write(answer(() -> methods.create(place, message(named))));
     }
 
     @Override
-    Document update(Place place, Changes changes, String id) {
+    protected Document update(Place place, Changes changes, String id) {
         return gcp().calls()
                 .write(
                         answer(() ->
@@ -86,12 +89,12 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
     }
 
     @Override
-    Document delete(Place place, Document live, String id) {
+    protected Document delete(Place place, Document live, String id) {
         return gcp().calls().write(answer(() -> methods.delete(place)));
     }
 
     @Override
-    Optional<Value> droppedAs() {
+    protected Optional<Value> droppedAs() {
         return Optional.of(Value.Unset.UNSET);
     }
 

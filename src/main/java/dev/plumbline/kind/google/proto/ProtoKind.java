@@ -1,4 +1,4 @@
-package dev.plumbline.kind.google;
+package dev.plumbline.kind.google.proto;
 
 import com.google.api.gax.rpc.UnaryCallable;
 import com.google.gson.JsonObject;
@@ -9,6 +9,9 @@ import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Overlay;
+import dev.plumbline.kind.google.DocumentJson;
+import dev.plumbline.kind.google.GoogleKind;
+import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
@@ -57,23 +60,23 @@ public final class ProtoKind<C> extends GoogleKind {
     }
 
     @Override
-    Document list(Scope scope, String token) {
+    protected Document list(Scope scope, String token) {
         return read(methods.list(), requests.list(scope, token, PAGE));
     }
 
     @Override
-    Document get(Place place) {
+    protected Document get(Place place) {
         return read(methods.get(), requests.get(place));
     }
 
     @Override
-    Document create(Place place, JsonObject body, String id) {
+    protected Document create(Place place, JsonObject body, String id) {
         Method<C, ?> method = methods.create();
         return write(method, requests.create(method.type(), place, body, id), body);
     }
 
     @Override
-    Document update(Place place, Changes changes, String id) {
+    protected Document update(Place place, Changes changes, String id) {
         Method<C, ?> method = methods.update(changes.roots());
         return write(
                 method,
@@ -83,12 +86,12 @@ public final class ProtoKind<C> extends GoogleKind {
     }
 
     @Override
-    Document delete(Place place, Document live, String id) {
+    protected Document delete(Place place, Document live, String id) {
         return write(methods.delete(), requests.delete(place, live, id), new JsonObject());
     }
 
     @Override
-    Optional<Value> droppedAs() {
+    protected Optional<Value> droppedAs() {
         return Optional.empty();
     }
 
