@@ -238,6 +238,31 @@ class ScannerTest {
     }
 
     @Test
+    void parts_of_what_was_just_made_are_listed_before_any_of_them_counts_as_absent() {
+        rig.things.there.remove("a");
+        rig.parts.there.remove("part");
+        scan(whole);
+        rig.things.there.put("a", ours("size", "1"));
+        look(whole, Due.only(Set.of(A)));
+        look(whole, Due.only(Set.of(PART)));
+        assertThat(seen.at(PART)).isInstanceOf(Observation.Absent.class);
+        assertThat(rig.parts.requests).containsExactly("list");
+        look(whole, Due.only(Set.of(PART)));
+        assertThat(rig.parts.requests).containsExactly("list", "get part");
+    }
+
+    @Test
+    void a_part_of_what_was_just_made_is_unknown_while_its_list_is() {
+        rig.things.there.remove("a");
+        scan(whole);
+        rig.things.there.put("a", ours("size", "1"));
+        rig.parts.there.remove("part");
+        rig.parts.deaf.add(AWAY);
+        look(whole, Due.only(Set.of(A, PART)));
+        assertThat(seen.at(PART)).isInstanceOf(Observation.Unknown.class);
+    }
+
+    @Test
     void a_part_is_looked_at_after_what_it_belongs_to() {
         scan(whole);
         rig.parts.drift("part", "size", "9");
