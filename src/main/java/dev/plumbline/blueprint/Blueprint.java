@@ -51,7 +51,11 @@ public final class Blueprint {
         return new BlueprintResult(
                 Optional.of(
                         new Desired(
-                                environment.name(), environment.mode(), home, revision, resources)),
+                                environment.name(),
+                                new Policy(environment.mode(), false, environment.prune()),
+                                home,
+                                revision,
+                                resources)),
                 List.of());
     }
 
@@ -79,12 +83,15 @@ public final class Blueprint {
                     resources.add(
                             new Resource(
                                     placed.ref(),
+                                    part.address(),
                                     placed.place(),
                                     declaration.document(),
                                     declaration.origins(),
                                     needs(declaration),
                                     new Policy(
-                                            environment.mode(), adopted.contains(part.address()))));
+                                            environment.mode(),
+                                            adopted.contains(part.address()),
+                                            environment.prune())));
                 });
         new Circles(edges, problems).find();
         return resources;

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +57,6 @@ final class Reporter {
             List<GatedStep> gated,
             Activity activity,
             Before before) {
-        Set<Ref> stood = before.last().stood(seen);
         return new Report(
                 new Report.About(desired.environment(), desired.home().project(), desired.mode()),
                 new Report.Specs(
@@ -68,14 +66,14 @@ final class Reporter {
                         declared.away()),
                 before.now(),
                 seen.summary(),
-                gated.stream().map(each -> row(each, seen, activity, before, stood)).toList(),
+                gated.stream().map(each -> row(each, seen, activity, before)).toList(),
                 seen.quotas());
     }
 
     /** When a report is made, and what the one before it told. */
     record Before(Instant now, LastPass last) {}
 
-    private Row row(GatedStep gated, Seen seen, Activity activity, Before before, Set<Ref> stood) {
+    private Row row(GatedStep gated, Seen seen, Activity activity, Before before) {
         PlannedStep planned = gated.planned();
         Ref ref = planned.resource().ref();
         Schema schema = schema(ref);
@@ -95,6 +93,8 @@ final class Reporter {
         return new Row(
                 new Row.Subject(
                         ref,
+                        planned.resource().part(),
+                        planned.resource().place(),
                         planned.resource().origin(Path.ROOT),
                         schema.link(planned.resource().place()),
                         schema.lifecycle().stake()),
@@ -111,7 +111,7 @@ final class Reporter {
                         due(schema, activity.underWay().get(ref), verdict, health, since)),
                 observed.map(Observation::sent),
                 last,
-                new Row.Kept(planned.owned(), stood.contains(ref), planned.delivered()));
+                planned.kept());
     }
 
     private Schema schema(Ref ref) {

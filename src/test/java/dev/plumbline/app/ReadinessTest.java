@@ -2,6 +2,7 @@ package dev.plumbline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.state.Policy;
 import dev.plumbline.engine.SpecFeed;
 import dev.plumbline.engine.SpecState;
 import dev.plumbline.metrics.MeteredLedger;
@@ -58,7 +59,7 @@ class ReadinessTest {
                 Optional.of(
                         new Desired(
                                 environment,
-                                Mode.ENFORCE,
+                                Policy.of(Mode.ENFORCE),
                                 new Place("p", "r", ""),
                                 ONE,
                                 List.of())),

@@ -5,6 +5,8 @@ import static dev.plumbline.engine.Rig.ref;
 import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.state.Owner;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.engine.act.GatedStep;
 import dev.plumbline.engine.act.Gates;
 import dev.plumbline.engine.plan.PlannedStep;
@@ -56,7 +58,7 @@ class GatesTest {
     }
 
     private static PlannedStep planned(Step step, Resource resource) {
-        return new PlannedStep(resource, step, Set.of(), Set.of(), Map.of());
+        return new PlannedStep(resource, step, Owner.OURS, Set.of(), Row.Kept.NOTHING);
     }
 
     private static PlannedStep create(String name) {

@@ -6,6 +6,7 @@ import static dev.plumbline.engine.Rig.ref;
 import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.state.Owner;
 import dev.plumbline.engine.act.GatedStep;
 import dev.plumbline.engine.plan.LastPass;
 import dev.plumbline.engine.plan.PlannedStep;
@@ -61,9 +62,10 @@ class ReporterTest {
                 new PlannedStep(
                         desired.resources().getFirst(),
                         step,
-                        Set.of(Path.of("size")),
+                        Owner.OURS,
                         Set.of(Path.of("colour")),
-                        Map.of());
+                        new Row.Kept(
+                                Set.of(Path.of("size")), true, Map.of(), Optional.empty()));
         Report report =
                 reporter.report(
                         declared,
@@ -173,19 +175,5 @@ class ReporterTest {
         assertThat(row(CREATE).since()).isEqualTo(NOON);
         now = NOON.plusSeconds(60);
         assertThat(row(new Step.Keep()).since()).isEqualTo(NOON.plusSeconds(60));
-    }
-
-    @Test
-    void what_has_stood_has_stood_while_it_progresses_again_and_until_it_is_gone() {
-        present(Health.progressing("it is made"));
-        assertThat(row(new Step.Keep()).kept().stood()).isFalse();
-        present(Health.HEALTHY);
-        assertThat(row(new Step.Keep()).kept().stood()).isTrue();
-        present(Health.progressing("it rolls out"));
-        assertThat(row(new Step.Keep()).kept().stood()).isTrue();
-        seen = new Observation.Unknown(NOON, REFUSED);
-        assertThat(row(new Step.Blind(REFUSED)).kept().stood()).isTrue();
-        seen = new Observation.Absent(NOON);
-        assertThat(row(CREATE).kept().stood()).isFalse();
     }
 }

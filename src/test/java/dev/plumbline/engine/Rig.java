@@ -100,10 +100,11 @@ public final class Rig {
                                         "frozen", text,
                                         "ip", text,
                                         "state", text,
+                                "uid", text,
                                         "labels", Field.map(text))),
                         link)
                 .immutable("frozen")
-                .output("ip", "state")
+                .output("ip", "state", "uid")
                 .output("ip", Path.of("ip"));
     }
 
@@ -142,12 +143,12 @@ public final class Rig {
     /** A part of a thing. */
     static Resource part(String name, String whole, Object... fields) {
         return new Resource(
-                ref("Part", name),
+                ref("Part", name), name,
                 new Place("p", Place.GLOBAL, "projects/p/global/Thing/" + whole, name),
                 document(fields),
                 Map.of(Path.ROOT, ORIGIN),
                 Set.of(ref("Thing", whole)),
-                new Policy(Mode.ENFORCE, false));
+                Policy.of(Mode.ENFORCE));
     }
 
     static Desired desired(Resource... resources) {
@@ -157,7 +158,7 @@ public final class Rig {
     private static Desired desired(String revision, Resource... resources) {
         return new Desired(
                 "test",
-                Mode.ENFORCE,
+                Policy.of(Mode.ENFORCE),
                 HOME,
                 new Revision(revision, revision),
                 Arrays.asList(resources));
@@ -166,12 +167,12 @@ public final class Rig {
     public static Resource resource(
             String kind, String name, Mode mode, Set<String> needs, Document declared) {
         return new Resource(
-                ref(kind, name),
+                ref(kind, name), name,
                 new Place("p", Place.GLOBAL, name),
                 declared,
                 Map.of(Path.ROOT, ORIGIN),
                 needs.stream().map(need -> ref("Thing", need)).collect(Collectors.toSet()),
-                new Policy(mode, false));
+                Policy.of(mode));
     }
 
     /** Names and values in turn. */

@@ -171,6 +171,7 @@ class SpecChangesTest {
         var plain = thing(name, "size", "1");
         return new dev.plumbline.model.state.Resource(
                 plain.ref(),
+                plain.part(),
                 plain.place(),
                 plain.declared(),
                 plain.origins(),

@@ -24,6 +24,7 @@ import dev.plumbline.model.schema.SchemaBuilder;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Owner;
 import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class Given {
     final List<Attempt> attempts = new ArrayList<>();
     Instant forgiven = Instant.EPOCH;
     Optional<Situation.Ahead> ahead = Optional.empty();
+    Owner owner = Owner.OURS;
 
     static SchemaBuilder shape() {
         return Schema.of("Thing", Field.object(Map.of()), "things/{id}");
@@ -62,7 +64,8 @@ final class Given {
                 new Situation.Surroundings(seen, stood, neededBy),
                 schema,
                 List.copyOf(attempts),
-                ahead);
+                ahead,
+                owner);
     }
 
     Optional<Hold> ask(Gate gate, Action action) {
@@ -84,12 +87,12 @@ final class Given {
             refs.add(ref(need));
         }
         return new Resource(
-                ref("a"),
+                ref("a"), "services.a",
                 new Place("p", Place.GLOBAL, "a"),
                 Document.EMPTY,
                 Map.of(),
                 refs,
-                new Policy(mode, adopt));
+                new Policy(mode, adopt, false));
     }
 
     static Action.Create create(String... needs) {

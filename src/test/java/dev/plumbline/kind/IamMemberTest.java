@@ -112,7 +112,7 @@ class IamMemberTest {
         Document goal = Document.EMPTY.with("role", role).with("member", member);
         return new Action.Create(
                 new Resource(
-                        new Ref("test", "IamMember", member),
+                        new Ref("test", "IamMember", member), "part",
                         new Place(
                                 "assistant-staging",
                                 Place.GLOBAL,
@@ -121,7 +121,7 @@ class IamMemberTest {
                         goal,
                         Map.of(),
                         Set.of(),
-                        new Policy(Mode.ENFORCE, false)),
+                        Policy.of(Mode.ENFORCE)),
                 goal);
     }
 

@@ -124,6 +124,8 @@ class DashboardTest {
                 new Row(
                         new Row.Subject(
                                 server.telling().drifted(script + "x".repeat(10_000)).ref(),
+                                script,
+                                server.telling().drifted("").subject().place(),
                                 server.telling().drifted("").origin(),
                                 script,
                                 Severity.WARNING),
@@ -151,7 +153,7 @@ class DashboardTest {
                                 Optional.empty()),
                         Optional.empty(),
                         Optional.empty(),
-                        new Row.Kept(Set.of(), true, Map.of()));
+                        new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
         server.keeper().save(server.telling().quiet("evil", Mode.OBSERVE, List.of(evil)));
 
         String page = page("/environments/evil");

@@ -1,5 +1,6 @@
 package dev.plumbline.web;
 
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Origin;
@@ -193,7 +194,7 @@ public record Rows(Instant now) {
     Row synced(String environment, String kind, String name) {
         return new Row(
                 new Row.Subject(
-                        new Ref(environment, kind, name),
+                        new Ref(environment, kind, name), "part", new Place("p", "global", "x"),
                         new Origin("environments/" + environment + ".yaml", 12, 3),
                         "global/" + kind + "/" + name,
                         Severity.WARNING),
@@ -206,7 +207,7 @@ public record Rows(Instant now) {
                         Optional.empty()),
                 Optional.of(now.minusSeconds(4)),
                 Optional.empty(),
-                new Row.Kept(Set.of(), true, Map.of()));
+                new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
     }
 
     private Row row(
@@ -222,7 +223,7 @@ public record Rows(Instant now) {
             Optional<Attempt> last) {
         return new Row(
                 new Row.Subject(
-                        new Ref("staging", kind, name),
+                        new Ref("staging", kind, name), "part", new Place("p", "global", "x"),
                         new Origin("environments/staging.yaml", 27, 9),
                         "projects/assistant-staging/locations/us-central1/"
                                 + kind
@@ -233,7 +234,7 @@ public record Rows(Instant now) {
                 new Row.Standing(verdict, now.minus(ago), health, fault, Optional.empty()),
                 Optional.of(now.minusSeconds(4)),
                 last,
-                new Row.Kept(Set.of(), true, Map.of()));
+                new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
     }
 
     Attempt attempt(String kind, String name, String step, List<Change> changes) {

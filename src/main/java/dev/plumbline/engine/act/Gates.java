@@ -106,7 +106,8 @@ public final class Gates {
                             new Situation.Surroundings(seen, stood, neededBy),
                             schema,
                             activity.past(ref(planned)),
-                            Optional.ofNullable(lanes.get(lane)));
+                            Optional.ofNullable(lanes.get(lane)),
+                            planned.owner());
             return action instanceof Action.Update update
                     ? update(planned, update, lane, situation)
                     : whole(planned, action, lane, situation);

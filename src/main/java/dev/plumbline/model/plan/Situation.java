@@ -5,6 +5,7 @@ import dev.plumbline.model.Revision;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Owner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,15 @@ import java.util.Set;
  * @param schema of the action's resource
  * @param attempts what was tried on this resource lately, oldest first
  * @param ahead what has to end before, because it is in the same lane
+ * @param owner whose the thing is that the action is about
  */
 public record Situation(
         Moment moment,
         Surroundings around,
         Schema schema,
         List<Attempt> attempts,
-        Optional<Ahead> ahead) {
+        Optional<Ahead> ahead,
+        Owner owner) {
 
     /**
      * What is the same for all actions of a pass.

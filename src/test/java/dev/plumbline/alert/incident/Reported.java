@@ -1,5 +1,6 @@
 package dev.plumbline.alert.incident;
 
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
@@ -157,12 +158,12 @@ final class Reported {
             Instant since,
             Optional<Instant> due) {
         return new Row(
-                new Row.Subject(row.ref(), row.origin(), row.link(), row.stake()),
+                new Row.Subject(row.ref(), "part", new Place("p", "global", "x"), row.origin(), row.link(), row.stake()),
                 new Row.Plan(row.step(), changes, holds, List.of()),
                 new Row.Standing(row.verdict(), since, row.health(), fault, due),
                 row.seen(),
                 row.last(),
-                new Row.Kept(Set.of(), true, Map.of()));
+                new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
     }
 
     private static Row row(String kind, String name, String step, Verdict verdict, Health health) {
@@ -192,7 +193,7 @@ final class Reported {
                         : Optional.empty();
         return new Row(
                 new Row.Subject(
-                        ref,
+                        ref, "part", new Place("p", "global", "x"),
                         new Origin("environments/staging.yaml", 12, 3),
                         "a/link",
                         kind.equals("RunService") ? Severity.CRITICAL : Severity.WARNING),
@@ -200,6 +201,6 @@ final class Reported {
                 new Row.Standing(verdict, NOON, health, Optional.empty(), Optional.empty()),
                 Optional.of(NOON),
                 last,
-                new Row.Kept(Set.of(), true, Map.of()));
+                new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
     }
 }

@@ -6,8 +6,10 @@ import static dev.plumbline.engine.Rig.ref;
 import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.state.Policy;
 import dev.plumbline.engine.Rig;
 import dev.plumbline.engine.scan.Seen;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
@@ -55,7 +57,7 @@ class PlansTest {
     private List<PlannedStep> plan(
             Revision revision, Seen seen, LastPass last, Resource... resources) {
         return plans.plan(
-                new Desired("test", Mode.ENFORCE, Rig.HOME, revision, List.of(resources)),
+                new Desired("test", Policy.of(Mode.ENFORCE), Rig.HOME, revision, List.of(resources)),
                 seen,
                 last,
                 Activity.NONE);
@@ -67,7 +69,7 @@ class PlansTest {
                 Map.of(
                         A,
                         new Row(
-                                new Row.Subject(A, Rig.ORIGIN, "a/link", Severity.WARNING),
+                                new Row.Subject(A, "part", new Place("p", "global", "x"), Rig.ORIGIN, "a/link", Severity.WARNING),
                                 new Row.Plan("keep", List.of(), List.of(), released),
                                 new Row.Standing(
                                         Verdict.SYNCED,
@@ -77,7 +79,7 @@ class PlansTest {
                                         Optional.empty()),
                                 Optional.of(NOON),
                                 Optional.empty(),
-                                new Row.Kept(Set.of(owned), true, Map.of()))));
+                                new Row.Kept(Set.of(owned), true, Map.of(), Optional.empty()))));
     }
 
     @Test
@@ -136,7 +138,7 @@ class PlansTest {
         Fault fault = ((Step.Blind) plan.getFirst().step()).fault();
         assertThat(fault.turn()).isEqualTo(FaultOwner.BUG);
         assertThat(fault.message()).contains("planning test/Thing/a", "test/Thing/nowhere");
-        assertThat(plan.getFirst().owned()).containsExactly(key);
+        assertThat(plan.getFirst().kept().owned()).containsExactly(key);
     }
 
     @Test
@@ -174,5 +176,25 @@ class PlansTest {
                                 thing("a", "size", "1")))
                 .singleElement()
                 .satisfies(planned -> assertThat(planned.released()).isEmpty());
+    }
+
+    @Test
+    void what_has_stood_has_stood_while_it_progresses_again_and_until_it_is_gone() {
+        Fault away = new Fault(FaultOwner.UNAVAILABLE, "away");
+        assertThat(stood(false, working())).isFalse();
+        assertThat(stood(false, present(ours()))).isTrue();
+        assertThat(stood(true, working())).isTrue();
+        assertThat(stood(true, new Observation.Unknown(NOON, away))).isTrue();
+        assertThat(stood(true, new Observation.Absent(NOON))).isFalse();
+    }
+
+    private static Observation working() {
+        return new Observation.Present(
+                NOON, ours(), Health.progressing("it is made"), Mark.of("test"));
+    }
+
+    private boolean stood(boolean before, Observation now) {
+        LastPass last = before ? last(ONE, List.of()) : LastPass.NONE;
+        return plan(ONE, seen(Map.of(A, now)), last, thing("a")).getFirst().kept().stood();
     }
 }

@@ -85,12 +85,12 @@ class NetworkKindTest {
     private static Action.Update update(String field, String from, String to) {
         Resource resource =
                 new Resource(
-                        new Ref("test", "Network", "net"),
+                        new Ref("test", "Network", "net"), "part",
                         new Place("p", Place.GLOBAL, "test-net"),
                         Document.EMPTY.with(field, to),
                         Map.of(),
                         Set.of(),
-                        new Policy(Mode.ENFORCE, false));
+                        Policy.of(Mode.ENFORCE));
         return new Action.Update(
                 resource,
                 Document.EMPTY.with(field, to),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.ledger.Ledger;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
@@ -284,7 +285,7 @@ abstract class LedgerContract extends EpochContract {
                         List.of(
                                 new Row(
                                         new Row.Subject(
-                                                new Ref("staging", "Bucket", name),
+                                                new Ref("staging", "Bucket", name), "part", new Place("p", "global", "x"),
                                                 new Origin("staging.yaml", 3, 5),
                                                 "b/" + name,
                                                 Severity.WARNING),
@@ -297,13 +298,13 @@ abstract class LedgerContract extends EpochContract {
                                                 Optional.empty()),
                                         Optional.of(at),
                                         Optional.empty(),
-                                        new Row.Kept(Set.of(), false, Map.of()))));
+                                        new Row.Kept(Set.of(), false, Map.of(), Optional.empty()))));
     }
 
     private static Row row(String environment, String name, Instant at) {
         return new Row(
                 new Row.Subject(
-                        new Ref(environment, "FirewallRule", name),
+                        new Ref(environment, "FirewallRule", name), "part", new Place("p", "global", "x"),
                         new Origin(environment + ".yaml", 3, 5),
                         "global/firewalls/" + name,
                         Severity.WARNING),
@@ -312,6 +313,6 @@ abstract class LedgerContract extends EpochContract {
                         Verdict.SYNCED, at, Health.HEALTHY, Optional.empty(), Optional.empty()),
                 Optional.of(at),
                 Optional.empty(),
-                new Row.Kept(Set.of(), true, Map.of()));
+                new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
     }
 }

@@ -128,7 +128,7 @@ final class Reports {
                         Combinators.combine(instants(), last).as(Map::entry))
                 .as((origin, step, state, changes, held, paths, fault, past) ->
                         new Row(
-                                new Row.Subject(ref, origin, "a/link", Severity.WARNING),
+                                new Row.Subject(ref, "part", new Place("p", "global", "x"), origin, "a/link", Severity.WARNING),
                                 new Row.Plan(step, changes, held, paths),
                                 new Row.Standing(
                                         state.getKey(),
@@ -138,7 +138,7 @@ final class Reports {
                                         fault.map(_ -> past.getKey())),
                                 fault.map(_ -> past.getKey()),
                                 past.getValue(),
-                                new Row.Kept(Set.copyOf(paths), fault.isEmpty(), Map.of())));
+                                new Row.Kept(Set.copyOf(paths), fault.isEmpty(), Map.of(), Optional.empty())));
     }
 
     private static Arbitrary<List<Change>> changes() {
