@@ -15,6 +15,7 @@ public interface Gate {
                     new Stopping(),
                     new ObserveOnly(),
                     new Foreign(),
+                    new Prune(),
                     new Busy(),
                     new Lane(),
                     new Upstream(),

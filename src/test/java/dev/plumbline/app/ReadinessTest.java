@@ -2,7 +2,6 @@ package dev.plumbline.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.state.Policy;
 import dev.plumbline.engine.SpecFeed;
 import dev.plumbline.engine.SpecState;
 import dev.plumbline.metrics.MeteredLedger;
@@ -15,6 +14,7 @@ import dev.plumbline.model.Problem;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Policy;
 import dev.plumbline.web.Telling;
 import dev.plumbline.world.Keeper;
 import dev.plumbline.world.MemoryLedger;

@@ -261,7 +261,8 @@ class FleetTest {
             Revision read = new Revision("1", "1");
             Resource thing =
                     new Resource(
-                            new Ref(environment, "Thing", "a"), "part",
+                            new Ref(environment, "Thing", "a"),
+                            "part",
                             new Place("p", Place.GLOBAL, "a"),
                             Document.EMPTY,
                             Map.of(Path.ROOT, Rig.ORIGIN),
@@ -270,7 +271,12 @@ class FleetTest {
             return new SpecState(
                     read,
                     Optional.of(
-                            new Desired(environment, Policy.of(Mode.ENFORCE), Rig.HOME, read, List.of(thing))),
+                            new Desired(
+                                    environment,
+                                    Policy.of(Mode.ENFORCE),
+                                    Rig.HOME,
+                                    read,
+                                    List.of(thing))),
                     List.of());
         }
 

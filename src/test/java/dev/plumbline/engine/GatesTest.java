@@ -5,8 +5,6 @@ import static dev.plumbline.engine.Rig.ref;
 import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.state.Owner;
-import dev.plumbline.model.report.Row;
 import dev.plumbline.engine.act.GatedStep;
 import dev.plumbline.engine.act.Gates;
 import dev.plumbline.engine.plan.PlannedStep;
@@ -25,7 +23,9 @@ import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Impact;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Owner;
 import dev.plumbline.model.state.Resource;
 import java.time.Instant;
 import java.util.Arrays;

@@ -31,8 +31,7 @@ class OwnershipTest {
     }
 
     private void meddle(Document labels, String size) {
-        rig.things.there.compute(
-                "a", (_, live) -> live.with("labels", labels).with("size", size));
+        rig.things.there.compute("a", (_, live) -> live.with("labels", labels).with("size", size));
     }
 
     @Test
@@ -100,9 +99,7 @@ class OwnershipTest {
     @Test
     void what_is_unknown_for_a_while_stays_ours() {
         meddle(document(), "1");
-        rig.things.deaf.add(
-                new Fault(
-                        FaultOwner.UNAVAILABLE, "Google is away"));
+        rig.things.deaf.add(new Fault(FaultOwner.UNAVAILABLE, "Google is away"));
         rig.scan();
         assertThat(row(rig.scan(), "a").holds()).isEmpty();
     }
@@ -110,8 +107,7 @@ class OwnershipTest {
     @Test
     void what_was_deleted_and_is_there_again_without_a_mark_was_made_by_somebody() {
         rig.things.there.remove("a");
-        rig.things.refusals.add(
-                FakeKind.Refusal.of(FaultOwner.UNAVAILABLE));
+        rig.things.refusals.add(FakeKind.Refusal.of(FaultOwner.UNAVAILABLE));
         rig.scan();
         rig.threads.finishAll();
         rig.step();

@@ -6,7 +6,6 @@ import static dev.plumbline.engine.Rig.ref;
 import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.state.Owner;
 import dev.plumbline.engine.act.GatedStep;
 import dev.plumbline.engine.plan.LastPass;
 import dev.plumbline.engine.plan.PlannedStep;
@@ -30,6 +29,7 @@ import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,13 +64,17 @@ class ReporterTest {
                         step,
                         Owner.OURS,
                         Set.of(Path.of("colour")),
-                        new Row.Kept(
-                                Set.of(Path.of("size")), true, Map.of(), Optional.empty()));
+                        new Row.Kept(Set.of(Path.of("size")), true, Map.of(), Optional.empty()));
         Report report =
                 reporter.report(
                         declared,
                         desired,
-                        new Seen(Map.of(A, seen), Map.of(), Seen.NOTHING.times(), List.of()),
+                        new Seen(
+                                Map.of(A, seen),
+                                List.of(),
+                                Map.of(),
+                                Seen.NOTHING.times(),
+                                List.of()),
                         List.of(new GatedStep(planned, List.of(holds), Optional.empty())),
                         activity,
                         new Reporter.Before(now, last));

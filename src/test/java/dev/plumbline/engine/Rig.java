@@ -94,14 +94,22 @@ public final class Rig {
                         kind,
                         Field.object(
                                 Map.of(
-                                        "size", text,
-                                        "colour", text,
-                                        "peer", text,
-                                        "frozen", text,
-                                        "ip", text,
-                                        "state", text,
-                                "uid", text,
-                                        "labels", Field.map(text))),
+                                        "size",
+                                        text,
+                                        "colour",
+                                        text,
+                                        "peer",
+                                        text,
+                                        "frozen",
+                                        text,
+                                        "ip",
+                                        text,
+                                        "state",
+                                        text,
+                                        "uid",
+                                        text,
+                                        "labels",
+                                        Field.map(text))),
                         link)
                 .immutable("frozen")
                 .output("ip", "state", "uid")
@@ -143,7 +151,8 @@ public final class Rig {
     /** A part of a thing. */
     static Resource part(String name, String whole, Object... fields) {
         return new Resource(
-                ref("Part", name), name,
+                ref("Part", name),
+                name,
                 new Place("p", Place.GLOBAL, "projects/p/global/Thing/" + whole, name),
                 document(fields),
                 Map.of(Path.ROOT, ORIGIN),
@@ -167,7 +176,8 @@ public final class Rig {
     public static Resource resource(
             String kind, String name, Mode mode, Set<String> needs, Document declared) {
         return new Resource(
-                ref(kind, name), name,
+                ref(kind, name),
+                name,
                 new Place("p", Place.GLOBAL, name),
                 declared,
                 Map.of(Path.ROOT, ORIGIN),
@@ -197,8 +207,13 @@ public final class Rig {
 
     /** What is declared from the next pass on. */
     void declare(String revision, Resource... resources) {
+        declare(revision, Policy.of(Mode.ENFORCE), resources);
+    }
+
+    void declare(String revision, Policy policy, Resource... resources) {
         Revision read = new Revision(revision, revision);
-        loop.offer(new SpecState(read, Optional.of(desired(revision, resources)), List.of()));
+        Desired desired = new Desired("test", policy, HOME, read, Arrays.asList(resources));
+        loop.offer(new SpecState(read, Optional.of(desired), List.of()));
     }
 
     void declareInvalid(String revision) {

@@ -17,8 +17,13 @@ import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Mark;
 import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Owner;
+import dev.plumbline.model.state.Policy;
+import dev.plumbline.model.state.Resource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -57,28 +62,50 @@ class GateTest {
     @Test
     void what_carries_no_mark_or_anothers_is_left_alone_until_it_is_adopted() {
         Action mine = update(change("size", "1", "2"));
-        given.present("a", Health.HEALTHY, Mark.NONE);
+        given.owner = new Owner(false, "somebody else made it");
         assertThat(given.ask(new Foreign(), mine).orElseThrow().reason())
-                .startsWith("somebody else made it")
-                .contains("adopt");
+                .isEqualTo(
+                        "somebody else made it; `adopt: [services.a]` in the spec takes it over");
         assertThat(given.ask(new Foreign(), delete())).isPresent();
-        given.present("a", Health.HEALTHY, Mark.of("production"));
-        assertThat(given.ask(new Foreign(), mine).orElseThrow().reason())
-                .startsWith("it belongs to environment production");
-        Action adopting =
-                new Action.Update(
-                        resource(Mode.ENFORCE, true),
-                        Document.EMPTY,
-                        Document.EMPTY,
-                        mine.changes());
-        assertThat(given.ask(new Foreign(), adopting)).isEmpty();
-        given.present("a");
+        given.owner = Owner.OURS;
         assertThat(given.ask(new Foreign(), mine)).isEmpty();
     }
 
     @Test
-    void what_is_not_there_is_nobodys() {
-        assertThat(given.absent("a").ask(new Foreign(), Given.create())).isEmpty();
+    void whose_a_thing_is_is_said_by_its_mark_by_what_we_remember_or_by_the_spec() {
+        assertThat(owner(false, Mark.of("test"), Optional.empty()).ours()).isTrue();
+        assertThat(owner(false, Mark.NONE, Optional.of("7")).ours()).isTrue();
+        assertThat(owner(true, Mark.of("production"), Optional.empty()).ours()).isTrue();
+        assertThat(owner(false, Mark.NONE, Optional.empty()).why())
+                .isEqualTo("somebody else made it");
+        assertThat(owner(false, Mark.NONE, Optional.of("6")).why())
+                .isEqualTo("somebody else has deleted what was ours and made it anew");
+        assertThat(owner(false, Mark.of("production"), Optional.of("7")).why())
+                .isEqualTo("it belongs to environment production");
+    }
+
+    private static Owner owner(boolean adopt, Mark mark, Optional<String> known) {
+        return Owner.of(resource(Mode.ENFORCE, adopt), mark, "7", known);
+    }
+
+    @Test
+    void what_the_spec_names_no_more_stays_until_the_spec_says_that_it_is_to_go() {
+        assertThat(given.ask(new Prune(), delete())).isEmpty();
+        assertThat(given.ask(new Prune(), orphaned(Policy.of(Mode.ENFORCE))).orElseThrow().reason())
+                .contains("policy: {prune: true}");
+        assertThat(given.ask(new Prune(), orphaned(new Policy(Mode.ENFORCE, false, true))))
+                .isEmpty();
+        assertThat(given.ask(new Prune(), orphaned(Policy.of(Mode.ABSENT)))).isEmpty();
+    }
+
+    private static Action orphaned(Policy policy) {
+        return new Action.Delete(orphan(policy), Document.EMPTY);
+    }
+
+    private static Resource orphan(Policy policy) {
+        Resource plain = resource(Mode.ENFORCE, false);
+        return new Resource(
+                plain.ref(), "", plain.place(), Document.EMPTY, Map.of(), Set.of(), policy);
     }
 
     @Test
@@ -94,7 +121,7 @@ class GateTest {
     void all_gates_are_asked_and_all_that_hold_are_shown_in_their_order() {
         Action action =
                 new Action.Replace(
-                        resource(Mode.OBSERVE, false),
+                        orphan(Policy.of(Mode.OBSERVE)),
                         Document.EMPTY,
                         List.of(change("network", "a", "b")));
         given.stopping = true;
@@ -103,11 +130,13 @@ class GateTest {
         given.ahead = Optional.of(new Situation.Ahead("update", ref("c")));
         given.succeeded(action).succeeded(action).failed(action, FaultOwner.UNAVAILABLE);
         given.present("a", Health.progressing("it moves"), Mark.NONE);
+        given.owner = new Owner(false, "somebody else made it");
         assertThat(given.asked(action))
                 .containsExactly(
                         "Stopping",
                         "ObserveOnly",
                         "Foreign",
+                        "Prune",
                         "Busy",
                         "Lane",
                         "Upstream",

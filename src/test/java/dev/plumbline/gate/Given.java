@@ -87,7 +87,8 @@ final class Given {
             refs.add(ref(need));
         }
         return new Resource(
-                ref("a"), "services.a",
+                ref("a"),
+                "services.a",
                 new Place("p", Place.GLOBAL, "a"),
                 Document.EMPTY,
                 Map.of(),

@@ -112,7 +112,8 @@ class IamMemberTest {
         Document goal = Document.EMPTY.with("role", role).with("member", member);
         return new Action.Create(
                 new Resource(
-                        new Ref("test", "IamMember", member), "part",
+                        new Ref("test", "IamMember", member),
+                        "part",
                         new Place(
                                 "assistant-staging",
                                 Place.GLOBAL,

@@ -187,7 +187,8 @@ class SecretVersionTest {
 
     private static final Resource RESOURCE =
             new Resource(
-                    new Ref("test", "SecretVersion", "key"), "part",
+                    new Ref("test", "SecretVersion", "key"),
+                    "part",
                     PLACE,
                     DECLARED,
                     Map.of(),

@@ -18,11 +18,10 @@ import java.util.Set;
  * @param attempts what was tried on it lately, oldest first
  * @param released what the revision in force was said to release; empty in its first pass
  */
-record Before(
-        Row.Kept kept, Instant seen, List<Attempt> attempts, Optional<Set<Path>> released) {
+record Before(Row.Kept kept, Instant seen, List<Attempt> attempts, Optional<Set<Path>> released) {
     /** Nothing is known. */
     static final Before NOTHING =
-            new Before(Row.Kept.NOTHING, Instant.EPOCH, List.of(), Optional.empty());
+            new Before(Row.Kept.NOTHING, Instant.MAX, List.of(), Optional.empty());
 
     /** What tells the live thing that is ours; it may be one that we just made. */
     Optional<String> ours(String uid) {

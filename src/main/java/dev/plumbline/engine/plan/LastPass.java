@@ -45,9 +45,9 @@ public record LastPass(Revision applied, Map<Ref, Row> rows) {
         return row(ref).map(Row::kept).orElse(Row.Kept.NOTHING);
     }
 
-    /** When the last look at a resource left. */
+    /** When the last look at a resource left; in a far future where nothing was told of it. */
     Instant seen(Ref ref) {
-        return row(ref).flatMap(Row::seen).orElse(Instant.EPOCH);
+        return row(ref).map(row -> row.seen().orElse(Instant.EPOCH)).orElse(Instant.MAX);
     }
 
     /** What was said to be released of a resource with a revision, while that is in force. */

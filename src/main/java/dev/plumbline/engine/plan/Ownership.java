@@ -26,15 +26,10 @@ record Ownership(
     static Ownership of(Schema schema, Resource resource, Observation seen, Before before) {
         return switch (seen) {
             case Observation.Absent _ ->
-                    new Ownership(
-                            schema, resource, Owner.OURS, Optional.empty(), Optional.empty());
+                    new Ownership(schema, resource, Owner.OURS, Optional.empty(), Optional.empty());
             case Observation.Unknown _ ->
                     new Ownership(
-                            schema,
-                            resource,
-                            Owner.OURS,
-                            before.kept().ours(),
-                            Optional.empty());
+                            schema, resource, Owner.OURS, before.kept().ours(), Optional.empty());
             case Observation.Present present -> of(schema, resource, present, before);
         };
     }

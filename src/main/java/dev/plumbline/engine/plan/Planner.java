@@ -77,9 +77,7 @@ public final class Planner {
                 changes.stream()
                         .anyMatch(
                                 change -> change.declared() == null && path.within(change.path())));
-        Row.Kept kept =
-                new Row.Kept(
-                        owned, before.kept().stood(), delivered, ownership.uid());
+        Row.Kept kept = new Row.Kept(owned, before.kept().stood(), delivered, ownership.uid());
         return new PlannedStep(resource, step, ownership.owner(), left, kept);
     }
 

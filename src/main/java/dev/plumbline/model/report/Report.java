@@ -55,9 +55,6 @@ public record Report(
         }
     }
 
-    /** A live thing with this environment's mark that the spec does not name. */
-    public record Orphan(String kind, String link) {}
-
     /** A scan that could not see everything. */
     public record Incomplete(Scope scope, Fault fault) {}
 
@@ -129,8 +126,9 @@ public record Report(
         return scan.next();
     }
 
-    public List<Orphan> orphans() {
-        return scan.orphans();
+    /** What is ours and the spec names no more. */
+    public List<Row> orphans() {
+        return rows.stream().filter(Row::orphan).toList();
     }
 
     public Map<String, Integer> unmanaged() {
@@ -160,10 +158,10 @@ public record Report(
         return (int) rows.stream().filter(Row::drifted).count();
     }
 
-    /** Whether every resource is as declared and well. */
+    /** Whether every declared resource is as declared and well. */
     public boolean converged() {
         return problems().isEmpty()
                 && incomplete().isEmpty()
-                && rows.stream().allMatch(row -> row.verdict() == Verdict.SYNCED);
+                && rows.stream().allMatch(row -> row.orphan() || row.verdict() == Verdict.SYNCED);
     }
 }

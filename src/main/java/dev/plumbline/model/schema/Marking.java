@@ -40,8 +40,7 @@ public enum Marking {
             return written(
                     declared.text("description").isPresent()
                             ? declared
-                            : declared.with(
-                                    "description", unmarked.text("description").orElse("")),
+                            : declared.with("description", unmarked.text("description").orElse("")),
                     environment);
         }
     },
@@ -103,7 +102,9 @@ public enum Marking {
         return declared;
     }
 
-    /** The declared document with the mark that a live one of ours has lost, beside its own text. */
+    /**
+     * The declared document with the mark that a live one of ours has lost, beside its own text.
+     */
     public Document restored(Document declared, Document live, String environment) {
         return declared;
     }

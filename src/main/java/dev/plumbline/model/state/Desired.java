@@ -15,7 +15,11 @@ import java.util.stream.Stream;
  * @param resources in an order in which a reader would expect them
  */
 public record Desired(
-        String environment, Policy policy, Place home, Revision revision, List<Resource> resources) {
+        String environment,
+        Policy policy,
+        Place home,
+        Revision revision,
+        List<Resource> resources) {
     public Desired {
         resources = List.copyOf(resources);
     }

@@ -6,6 +6,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,6 +30,13 @@ public record Resource(
     public Resource {
         origins = Map.copyOf(origins);
         needs = Set.copyOf(needs);
+    }
+
+    /** The same with more that it needs. */
+    public Resource needing(Set<Ref> more) {
+        Set<Ref> all = new HashSet<>(needs);
+        all.addAll(more);
+        return new Resource(ref, part, place, declared, origins, all, policy);
     }
 
     /** Whether the spec names it no more. */

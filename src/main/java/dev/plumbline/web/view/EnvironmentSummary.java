@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param upToDate whether the newest revision is the one in force
  * @param away why no newer specs can be read; null while they can
  * @param drifted how many resources are not as declared
+ * @param orphans how many things are ours and the spec names them no more
  * @param reported when this was found out; in the past by {@code age} seconds
  * @param stale whether a newer report is overdue: what is shown is the last known state
  */
@@ -35,6 +36,7 @@ public record EnvironmentSummary(
         @Nullable SpecOutageView away,
         Map<Verdict, Integer> verdicts,
         int drifted,
+        int orphans,
         Instant lastScan,
         Instant nextScan,
         Instant reported,
@@ -53,6 +55,7 @@ public record EnvironmentSummary(
                 report.away().map(SpecOutageView::of).orElse(null),
                 report.verdicts(),
                 report.drifted(),
+                report.orphans().size(),
                 report.scanned(),
                 report.next(),
                 report.at(),

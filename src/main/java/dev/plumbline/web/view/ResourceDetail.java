@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is known about one resource.
  *
+ * @param part what the spec calls it, {@code services.api}; empty for an orphan
+ * @param orphan whether it is ours and the spec names it no more
  * @param link how Google calls it
  * @param drifted whether it is not as declared, whatever its verdict
  * @param step what is to be done: {@code keep}, {@code create}, ...
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record ResourceDetail(
         String kind,
         String name,
+        String part,
+        boolean orphan,
         String link,
         Verdict verdict,
         Health health,
@@ -44,6 +48,8 @@ public record ResourceDetail(
         return new ResourceDetail(
                 row.ref().kind(),
                 row.ref().name(),
+                row.subject().part(),
+                row.orphan(),
                 row.link(),
                 row.verdict(),
                 row.health(),
@@ -72,6 +78,9 @@ public record ResourceDetail(
     }
 
     private static String summary(Row row) {
+        if (row.orphan() && row.step().equals("delete")) {
+            return "It is ours and the spec names it no more.";
+        }
         String fields =
                 row.changes().size() == 1 ? "1 field is" : row.changes().size() + " fields are";
         String difference =

@@ -1,10 +1,10 @@
 package dev.plumbline.alert.incident;
 
-import dev.plumbline.model.Place;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
@@ -89,7 +89,6 @@ final class Reported {
                         scanned,
                         Duration.ofMillis(800),
                         scanned.plusSeconds(30),
-                        List.of(),
                         Map.of(),
                         incomplete),
                 rows,
@@ -158,7 +157,13 @@ final class Reported {
             Instant since,
             Optional<Instant> due) {
         return new Row(
-                new Row.Subject(row.ref(), "part", new Place("p", "global", "x"), row.origin(), row.link(), row.stake()),
+                new Row.Subject(
+                        row.ref(),
+                        "part",
+                        new Place("p", "global", "x"),
+                        row.origin(),
+                        row.link(),
+                        row.stake()),
                 new Row.Plan(row.step(), changes, holds, List.of()),
                 new Row.Standing(row.verdict(), since, row.health(), fault, due),
                 row.seen(),
@@ -193,7 +198,9 @@ final class Reported {
                         : Optional.empty();
         return new Row(
                 new Row.Subject(
-                        ref, "part", new Place("p", "global", "x"),
+                        ref,
+                        "part",
+                        new Place("p", "global", "x"),
                         new Origin("environments/staging.yaml", 12, 3),
                         "a/link",
                         kind.equals("RunService") ? Severity.CRITICAL : Severity.WARNING),

@@ -5,7 +5,6 @@ import static dev.plumbline.engine.Rig.ours;
 import static dev.plumbline.engine.Rig.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.report.Row;
 import dev.plumbline.engine.Rig;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
@@ -15,6 +14,7 @@ import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Mark;
@@ -49,7 +49,8 @@ class PlannerTest {
         Resource plain = Rig.resource("Thing", "a", mode, Set.of(), DECLARED);
         Resource resource =
                 new Resource(
-                        plain.ref(), "part",
+                        plain.ref(),
+                        "part",
                         plain.place(),
                         plain.declared(),
                         plain.origins(),

@@ -6,13 +6,12 @@ import static dev.plumbline.engine.Rig.ref;
 import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.model.state.Policy;
 import dev.plumbline.engine.Rig;
 import dev.plumbline.engine.scan.Seen;
-import dev.plumbline.model.Place;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
@@ -28,6 +27,7 @@ import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +47,7 @@ class PlansTest {
     private final Plans plans = new Plans(Map.of("Thing", Rig.schema("Thing")));
 
     private static Seen seen(Map<Ref, Observation> observations) {
-        return new Seen(observations, Map.of(), Seen.NOTHING.times(), List.of());
+        return new Seen(observations, List.of(), Map.of(), Seen.NOTHING.times(), List.of());
     }
 
     private static Observation present(Document live) {
@@ -57,7 +57,8 @@ class PlansTest {
     private List<PlannedStep> plan(
             Revision revision, Seen seen, LastPass last, Resource... resources) {
         return plans.plan(
-                new Desired("test", Policy.of(Mode.ENFORCE), Rig.HOME, revision, List.of(resources)),
+                new Desired(
+                        "test", Policy.of(Mode.ENFORCE), Rig.HOME, revision, List.of(resources)),
                 seen,
                 last,
                 Activity.NONE);
@@ -69,7 +70,13 @@ class PlansTest {
                 Map.of(
                         A,
                         new Row(
-                                new Row.Subject(A, "part", new Place("p", "global", "x"), Rig.ORIGIN, "a/link", Severity.WARNING),
+                                new Row.Subject(
+                                        A,
+                                        "part",
+                                        new Place("p", "global", "x"),
+                                        Rig.ORIGIN,
+                                        "a/link",
+                                        Severity.WARNING),
                                 new Row.Plan("keep", List.of(), List.of(), released),
                                 new Row.Standing(
                                         Verdict.SYNCED,

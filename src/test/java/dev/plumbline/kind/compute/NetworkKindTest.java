@@ -85,7 +85,8 @@ class NetworkKindTest {
     private static Action.Update update(String field, String from, String to) {
         Resource resource =
                 new Resource(
-                        new Ref("test", "Network", "net"), "part",
+                        new Ref("test", "Network", "net"),
+                        "part",
                         new Place("p", Place.GLOBAL, "test-net"),
                         Document.EMPTY.with(field, to),
                         Map.of(),

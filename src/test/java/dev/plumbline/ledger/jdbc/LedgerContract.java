@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.ledger.Ledger;
-import dev.plumbline.model.Place;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
@@ -272,7 +272,6 @@ abstract class LedgerContract extends EpochContract {
                         at.minusSeconds(1),
                         Duration.ofMillis(800),
                         at.plusSeconds(30),
-                        List.of(),
                         Map.of(),
                         List.of()),
                 List.of(names).stream().map(name -> row(environment, name, at)).toList(),
@@ -285,7 +284,9 @@ abstract class LedgerContract extends EpochContract {
                         List.of(
                                 new Row(
                                         new Row.Subject(
-                                                new Ref("staging", "Bucket", name), "part", new Place("p", "global", "x"),
+                                                new Ref("staging", "Bucket", name),
+                                                "part",
+                                                new Place("p", "global", "x"),
                                                 new Origin("staging.yaml", 3, 5),
                                                 "b/" + name,
                                                 Severity.WARNING),
@@ -298,13 +299,16 @@ abstract class LedgerContract extends EpochContract {
                                                 Optional.empty()),
                                         Optional.of(at),
                                         Optional.empty(),
-                                        new Row.Kept(Set.of(), false, Map.of(), Optional.empty()))));
+                                        new Row.Kept(
+                                                Set.of(), false, Map.of(), Optional.empty()))));
     }
 
     private static Row row(String environment, String name, Instant at) {
         return new Row(
                 new Row.Subject(
-                        new Ref(environment, "FirewallRule", name), "part", new Place("p", "global", "x"),
+                        new Ref(environment, "FirewallRule", name),
+                        "part",
+                        new Place("p", "global", "x"),
                         new Origin(environment + ".yaml", 3, 5),
                         "global/firewalls/" + name,
                         Severity.WARNING),

@@ -71,7 +71,6 @@ class OlderDocumentsTest {
                         "scanned",
                         "took",
                         "next",
-                        "orphans",
                         "unmanaged",
                         "incomplete",
                         "rows",
@@ -79,6 +78,8 @@ class OlderDocumentsTest {
         assertThat(json.valueToTree(report.rows().getFirst()).propertyNames())
                 .containsExactly(
                         "ref",
+                        "part",
+                        "place",
                         "origin",
                         "link",
                         "stake",
@@ -95,7 +96,8 @@ class OlderDocumentsTest {
                         "last",
                         "owned",
                         "stood",
-                        "delivered");
+                        "delivered",
+                        "ours");
         assertThat(
                         json.valueToTree(LedgerContract.attempt("1", LedgerContract.NOON))
                                 .propertyNames())

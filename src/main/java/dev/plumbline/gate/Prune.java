@@ -1,0 +1,32 @@
+package dev.plumbline.gate;
+
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Severity;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.state.Resource;
+import java.util.Optional;
+
+/** What the spec names no more stays until the spec or a person says that it is to go. */
+final class Prune implements Gate {
+    @Override
+    public Optional<Hold> hold(Action action, Situation situation) {
+        Resource resource = action.resource();
+        boolean stays =
+                resource.orphan()
+                        && !resource.policy().prune()
+                        && resource.policy().mode() != Mode.ABSENT;
+        return stays
+                ? Optional.of(
+                        new Hold(
+                                        "Prune",
+                                        Verdict.HELD,
+                                        "it is ours and the spec names it no more; `policy: {prune:"
+                                                + " true}` in the spec deletes it",
+                                        Hold.Ending.ELSEWHERE)
+                                .alarming(Severity.NOTICE))
+                : Optional.empty();
+    }
+}
