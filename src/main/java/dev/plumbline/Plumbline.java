@@ -7,13 +7,20 @@ import dev.plumbline.cli.local.PlanCommand;
 import dev.plumbline.cli.local.RenderCommand;
 import dev.plumbline.cli.local.ValidateCommand;
 import dev.plumbline.cli.operator.AlertCommand;
+import dev.plumbline.cli.operator.ApproveCommand;
 import dev.plumbline.cli.operator.AuditCommand;
 import dev.plumbline.cli.operator.DriftCommand;
 import dev.plumbline.cli.operator.ExplainCommand;
+import dev.plumbline.cli.operator.HoldCommand;
 import dev.plumbline.cli.operator.IncidentCommand;
+import dev.plumbline.cli.operator.PinCommand;
+import dev.plumbline.cli.operator.PruneCommand;
+import dev.plumbline.cli.operator.RejectCommand;
+import dev.plumbline.cli.operator.ReleaseCommand;
 import dev.plumbline.cli.operator.StatusCommand;
 import dev.plumbline.cli.operator.SyncCommand;
 import dev.plumbline.cli.operator.TokenCommand;
+import dev.plumbline.cli.operator.UnpinCommand;
 import dev.plumbline.demo.DemoCommand;
 import dev.plumbline.demo.SandboxCommand;
 import dev.plumbline.gcp.Endpoints;
@@ -62,6 +69,13 @@ public final class Plumbline {
                         .addSubcommand(new DriftCommand())
                         .addSubcommand(new ExplainCommand())
                         .addSubcommand(new SyncCommand())
+                        .addSubcommand(new ApproveCommand())
+                        .addSubcommand(new RejectCommand())
+                        .addSubcommand(new PruneCommand())
+                        .addSubcommand(new HoldCommand())
+                        .addSubcommand(new ReleaseCommand())
+                        .addSubcommand(new PinCommand())
+                        .addSubcommand(new UnpinCommand())
                         .addSubcommand(new IncidentCommand())
                         .addSubcommand(new AlertCommand())
                         .addSubcommand(new TokenCommand())

@@ -89,6 +89,12 @@ public final class Loop {
         }
     }
 
+    /** Looks now. */
+    public void look() {
+        asked.set(true);
+        wakeup.ring();
+    }
+
     /** Looks now, and forgets back-off. */
     public void sync() {
         asked.set(true);

@@ -100,6 +100,7 @@ final class Reporter {
                         schema.lifecycle().stake()),
                 new Row.Plan(
                         planned.step().verb(),
+                        gated.approval(),
                         planned.step().changes(),
                         gated.holds(),
                         planned.released().stream().sorted().toList()),

@@ -11,13 +11,13 @@ import java.util.Optional;
 final class Foreign implements Gate {
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
-        return situation.owner().ours()
+        return situation.target().owner().ours()
                 ? Optional.empty()
                 : Optional.of(
                         new Hold(
                                         "Foreign",
                                         Verdict.HELD,
-                                        situation.owner().why()
+                                        situation.target().owner().why()
                                                 + "; `adopt: ["
                                                 + action.resource().part()
                                                 + "]` in the spec takes it over",

@@ -14,6 +14,8 @@ public interface Gate {
             List.of(
                     new Stopping(),
                     new ObserveOnly(),
+                    new OperatorHold(),
+                    new Pinned(),
                     new Foreign(),
                     new Prune(),
                     new Busy(),

@@ -17,14 +17,17 @@ final class Prune implements Gate {
         boolean stays =
                 resource.orphan()
                         && !resource.policy().prune()
-                        && resource.policy().mode() != Mode.ABSENT;
+                        && resource.policy().mode() != Mode.ABSENT
+                        && !Approval.given(situation);
         return stays
                 ? Optional.of(
                         new Hold(
                                         "Prune",
                                         Verdict.HELD,
                                         "it is ours and the spec names it no more; `policy: {prune:"
-                                                + " true}` in the spec deletes it",
+                                                + " true}` in the spec or `plumbline prune "
+                                                + resource.ref()
+                                                + "` deletes it",
                                         Hold.Ending.ELSEWHERE)
                                 .alarming(Severity.NOTICE))
                 : Optional.empty();

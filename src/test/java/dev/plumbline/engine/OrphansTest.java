@@ -46,7 +46,7 @@ class OrphansTest {
                 .extracting(Hold::reason)
                 .contains(
                         "it is ours and the spec names it no more; `policy: {prune: true}` in the"
-                                + " spec deletes it");
+                                + " spec or `plumbline prune test/Thing/b` deletes it");
         assertThat(rig.scan().converged()).isTrue();
         assertThat(rig.things.there).containsKey("b");
     }

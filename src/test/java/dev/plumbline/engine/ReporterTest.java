@@ -75,7 +75,7 @@ class ReporterTest {
                                 Map.of(),
                                 Seen.NOTHING.times(),
                                 List.of()),
-                        List.of(new GatedStep(planned, List.of(holds), Optional.empty())),
+                        List.of(new GatedStep(planned, "", List.of(holds), Optional.empty())),
                         activity,
                         new Reporter.Before(now, last));
         last = LastPass.of(report);

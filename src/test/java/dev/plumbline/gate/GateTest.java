@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Verdict;
@@ -115,6 +116,13 @@ class GateTest {
         assertThat(given.ask(new Approval(), replace(change("network", "a", "b")))).isPresent();
         assertThat(given.ask(new Approval(), update(change("size", "1", "2")))).isEmpty();
         assertThat(given.ask(new Approval(), Given.create())).isEmpty();
+        given.decide(Decision.Type.APPROVE, "another step");
+        assertThat(given.ask(new Approval(), delete())).isPresent();
+        given.decide(Decision.Type.APPROVE, Given.STEP);
+        assertThat(given.ask(new Approval(), delete())).isEmpty();
+        given.decide(Decision.Type.REJECT, Given.STEP);
+        assertThat(given.ask(new Approval(), delete()).orElseThrow().reason())
+                .startsWith("rejected by ana: load test");
     }
 
     @Test
@@ -131,10 +139,13 @@ class GateTest {
         given.succeeded(action).succeeded(action).failed(action, FaultOwner.UNAVAILABLE);
         given.present("a", Health.progressing("it moves"), Mark.NONE);
         given.owner = new Owner(false, "somebody else made it");
+        given.decide(Decision.Type.HOLD, "").decide(Decision.Type.PIN, "5f2c9e1");
         assertThat(given.asked(action))
                 .containsExactly(
                         "Stopping",
                         "ObserveOnly",
+                        "OperatorHold",
+                        "Pinned",
                         "Foreign",
                         "Prune",
                         "Busy",

@@ -10,6 +10,7 @@ import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
@@ -41,6 +42,9 @@ import java.util.Set;
 final class Given {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
+    /** What an approval of the step names. */
+    static final String STEP = "the step";
+
     Instant now = NOON;
     Tempo tempo = new Tempo(1);
     boolean stopping;
@@ -53,6 +57,7 @@ final class Given {
     Instant forgiven = Instant.EPOCH;
     Optional<Situation.Ahead> ahead = Optional.empty();
     Owner owner = Owner.OURS;
+    final List<Decision> decided = new ArrayList<>();
 
     static SchemaBuilder shape() {
         return Schema.of("Thing", Field.object(Map.of()), "things/{id}");
@@ -60,12 +65,13 @@ final class Given {
 
     Situation situation() {
         return new Situation(
-                new Situation.Moment(now, tempo, stopping, revision, new Decisions(forgiven)),
+                new Situation.Moment(
+                        now, tempo, stopping, revision, new Decisions(forgiven, decided)),
                 new Situation.Surroundings(seen, stood, neededBy),
                 schema,
                 List.copyOf(attempts),
                 ahead,
-                owner);
+                new Situation.Target(owner, STEP));
     }
 
     Optional<Hold> ask(Gate gate, Action action) {
@@ -134,6 +140,13 @@ final class Given {
 
     static Change change(String path, String declared, String live) {
         return new Change(Path.of(path), declared, live, false, Impact.IN_PLACE);
+    }
+
+    /** Somebody decides it for an hour. */
+    Given decide(Decision.Type type, String what) {
+        Decision.Said said = new Decision.Said("ana", "load test", now, now.plusSeconds(3600));
+        decided.add(new Decision(type.name(), "test", type, Optional.empty(), what, said));
+        return this;
     }
 
     /** It is there, marked as ours. */

@@ -131,6 +131,7 @@ class DashboardTest {
                                 Severity.WARNING),
                         new Row.Plan(
                                 "update",
+                                "",
                                 List.of(
                                         new Change(
                                                 Path.of("labels").key(script),

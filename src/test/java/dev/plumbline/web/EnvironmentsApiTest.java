@@ -96,7 +96,7 @@ class EnvironmentsApiTest {
                         "part":"part","orphan":false,\
                         "link":"projects/assistant-staging/locations/us-central1/RunService/staging-api",\
                         "verdict":"Failed","health":{"state":"Healthy","why":""},"drifted":true,\
-                        "step":"update","summary":"2 fields are not as declared.",\
+                        "step":"update","approval":"","summary":"2 fields are not as declared.",\
                         "changes":[{"path":"template.containers.image",\
                         "declared":"app/api:1.42.0","live":"app/api:1.41.3","immutable":false,\
                         "impact":"InPlace"},{"path":"template.scaling.minInstanceCount",\

@@ -202,6 +202,7 @@ public record Rows(Instant now) {
                         Severity.WARNING),
                 new Row.Plan(
                         "delete",
+                        "0f1e2d3c4b5a6978",
                         List.of(),
                         List.of(
                                 new Hold(
@@ -230,7 +231,7 @@ public record Rows(Instant now) {
                         new Origin("environments/" + environment + ".yaml", 12, 3),
                         "global/" + kind + "/" + name,
                         Severity.WARNING),
-                new Row.Plan("keep", List.of(), List.of(), List.of()),
+                new Row.Plan("keep", "", List.of(), List.of(), List.of()),
                 new Row.Standing(
                         Verdict.SYNCED,
                         now.minus(Duration.ofDays(4)),
@@ -264,7 +265,7 @@ public record Rows(Instant now) {
                                 + "/staging-"
                                 + name,
                         Severity.WARNING),
-                new Row.Plan(step, changes, holds, List.of()),
+                new Row.Plan(step, "", changes, holds, List.of()),
                 new Row.Standing(verdict, now.minus(ago), health, fault, Optional.empty()),
                 Optional.of(now.minusSeconds(4)),
                 last,

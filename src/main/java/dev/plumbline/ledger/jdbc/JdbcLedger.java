@@ -7,6 +7,7 @@ import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
@@ -42,6 +43,7 @@ public final class JdbcLedger implements Ledger {
     private final JsonMapper json;
     private final TransactionTemplate write;
     private final RunTable history;
+    private final DecisionTable decisions;
     private final ActionTable attempts;
     private final EpochTable epochs;
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
@@ -52,6 +54,7 @@ public final class JdbcLedger implements Ledger {
         this.json = json;
         this.write = new TransactionTemplate(transactions);
         this.history = new RunTable(sql, json);
+        this.decisions = new DecisionTable(sql);
         this.attempts = new ActionTable(sql, json);
         this.epochs = new EpochTable(sql);
     }
@@ -216,27 +219,27 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public void forgive(String environment, Instant at) {
-        write.executeWithoutResult(_ -> {
-            sql.sql(
-                            """
-                            insert into decision (environment, forgiven_at) values (?, ?)
-                            on conflict do nothing
-                            """)
-                    .params(environment, time(at))
-                    .update();
-            sql.sql("update decision set forgiven_at = ? where environment = ?")
-                    .params(time(at), environment)
-                    .update();
-        });
+        write.executeWithoutResult(_ -> decisions.forgive(environment, at));
+    }
+
+    @Override
+    public void decide(Decision decision) {
+        write.executeWithoutResult(_ -> decisions.decide(decision));
+    }
+
+    @Override
+    public void withdraw(String environment, String decision, String author, Instant at) {
+        write.executeWithoutResult(_ -> decisions.withdraw(environment, decision, author, at));
     }
 
     @Override
     public Decisions decisions(String environment) {
-        return sql.sql("select forgiven_at from decision where environment = ?")
-                .param(environment)
-                .query((found, _) -> new Decisions(instant(found, "forgiven_at").orElseThrow()))
-                .optional()
-                .orElse(Decisions.NONE);
+        return decisions.of(environment);
+    }
+
+    @Override
+    public List<Decision> decided(String environment, Instant since) {
+        return decisions.since(environment, since);
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param schema of the action's resource
  * @param attempts what was tried on this resource lately, oldest first
  * @param ahead what has to end before, because it is in the same lane
- * @param owner whose the thing is that the action is about
+ * @param target what the action is about
  */
 public record Situation(
         Moment moment,
@@ -26,7 +26,15 @@ public record Situation(
         Schema schema,
         List<Attempt> attempts,
         Optional<Ahead> ahead,
-        Owner owner) {
+        Target target) {
+
+    /**
+     * What an action is about.
+     *
+     * @param owner whose the thing is
+     * @param step what an approval of this very step names
+     */
+    public record Target(Owner owner, String step) {}
 
     /**
      * What is the same for all actions of a pass.

@@ -47,9 +47,16 @@ public record Row(
      * What is to be done about it.
      *
      * @param step the verb of its step
+     * @param approval what an approval of this very step names; empty where there is nothing to
+     *     approve
      * @param released fields that left the spec with this revision and are left as they are
      */
-    public record Plan(String step, List<Change> changes, List<Hold> holds, List<Path> released) {
+    public record Plan(
+            String step,
+            String approval,
+            List<Change> changes,
+            List<Hold> holds,
+            List<Path> released) {
         public Plan {
             changes = List.copyOf(changes);
             holds = List.copyOf(holds);
@@ -119,6 +126,10 @@ public record Row(
 
     public String step() {
         return plan.step();
+    }
+
+    public String approval() {
+        return plan.approval();
     }
 
     public List<Change> changes() {

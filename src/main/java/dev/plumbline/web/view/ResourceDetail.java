@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param link how Google calls it
  * @param drifted whether it is not as declared, whatever its verdict
  * @param step what is to be done: {@code keep}, {@code create}, ...
+ * @param approval what an approval of this very step names; empty where there is nothing to approve
  * @param summary in a sentence or two how it stands
  * @param released fields that left the spec with this revision and are left as they are
  * @param since since when it has this verdict
@@ -34,6 +35,7 @@ public record ResourceDetail(
         Health health,
         boolean drifted,
         String step,
+        String approval,
         String summary,
         List<Change> changes,
         List<HoldView> holds,
@@ -55,6 +57,7 @@ public record ResourceDetail(
                 row.health(),
                 row.drifted(),
                 row.step(),
+                row.approval(),
                 summary(row),
                 row.changes(),
                 row.holds().stream().map(HoldView::of).toList(),

@@ -77,7 +77,7 @@ class PlansTest {
                                         Rig.ORIGIN,
                                         "a/link",
                                         Severity.WARNING),
-                                new Row.Plan("keep", List.of(), List.of(), released),
+                                new Row.Plan("keep", "", List.of(), List.of(), released),
                                 new Row.Standing(
                                         Verdict.SYNCED,
                                         NOON,

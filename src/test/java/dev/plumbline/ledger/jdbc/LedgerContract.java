@@ -290,7 +290,7 @@ abstract class LedgerContract extends EpochContract {
                                                 new Origin("staging.yaml", 3, 5),
                                                 "b/" + name,
                                                 Severity.WARNING),
-                                        new Row.Plan("create", List.of(), List.of(), List.of()),
+                                        new Row.Plan("create", "", List.of(), List.of(), List.of()),
                                         new Row.Standing(
                                                 Verdict.FAILED,
                                                 at,
@@ -312,7 +312,7 @@ abstract class LedgerContract extends EpochContract {
                         new Origin(environment + ".yaml", 3, 5),
                         "global/firewalls/" + name,
                         Severity.WARNING),
-                new Row.Plan("keep", List.of(), List.of(), List.of()),
+                new Row.Plan("keep", "", List.of(), List.of(), List.of()),
                 new Row.Standing(
                         Verdict.SYNCED, at, Health.HEALTHY, Optional.empty(), Optional.empty()),
                 Optional.of(at),

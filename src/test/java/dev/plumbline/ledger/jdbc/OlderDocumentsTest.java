@@ -84,6 +84,7 @@ class OlderDocumentsTest {
                         "link",
                         "stake",
                         "step",
+                        "approval",
                         "changes",
                         "holds",
                         "released",

@@ -133,7 +133,7 @@ final class Reports {
                                         origin,
                                         "a/link",
                                         Severity.WARNING),
-                                new Row.Plan(step, changes, held, paths),
+                                new Row.Plan(step, "", changes, held, paths),
                                 new Row.Standing(
                                         state.getKey(),
                                         past.getKey(),
