@@ -19,6 +19,7 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Step;
@@ -203,7 +204,8 @@ public final class Loop {
                         context.tempo(),
                         stopping.get(),
                         desired.revision(),
-                        decisions()),
+                        decisions(),
+                        Fingerprint.closure(desired)),
                 seen.observations(),
                 state.last.stood(seen),
                 activity);

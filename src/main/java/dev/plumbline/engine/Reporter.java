@@ -10,6 +10,7 @@ import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.plan.Verdict;
@@ -58,7 +59,12 @@ final class Reporter {
             Activity activity,
             Before before) {
         return new Report(
-                new Report.About(desired.environment(), desired.home().project(), desired.mode()),
+                new Report.About(
+                        desired.environment(),
+                        desired.home().project(),
+                        desired.mode(),
+                        Fingerprint.closure(desired),
+                        declared.abandoned()),
                 new Report.Specs(
                         declared.attempted(),
                         desired.revision(),

@@ -23,6 +23,8 @@ public interface Gate {
                     new Upstream(),
                     new Backoff(),
                     new Contested(),
+                    new Vanished(),
+                    new BlastRadius(),
                     new Approval());
 
     /** Why this action must not be started now; empty when nothing here speaks against it. */

@@ -18,7 +18,8 @@ final class Prune implements Gate {
                 resource.orphan()
                         && !resource.policy().prune()
                         && resource.policy().mode() != Mode.ABSENT
-                        && !Approval.given(situation);
+                        && !Approval.given(situation)
+                        && !abandoned(situation);
         return stays
                 ? Optional.of(
                         new Hold(
@@ -31,5 +32,10 @@ final class Prune implements Gate {
                                         Hold.Ending.ELSEWHERE)
                                 .alarming(Severity.NOTICE))
                 : Optional.empty();
+    }
+
+    /** Whether nothing is declared any more, and a person wants all of it to go. */
+    private static boolean abandoned(Situation situation) {
+        return situation.around().losses().declared() == 0 && BlastRadius.approved(situation);
     }
 }

@@ -120,6 +120,15 @@ class DecisionVerbsTest {
     }
 
     @Test
+    void all_that_goes_with_a_spec_is_shown_and_approved_as_a_whole() {
+        Ran ran = run(new ApproveCommand(), "staging", "--yes");
+        assertThat(ran.out())
+                .startsWith("delete\tFirewallRule/old-office\tprojects/")
+                .contains("Approved until");
+        assertThat(decisions().approved("all of it", Server.NOON)).isPresent();
+    }
+
+    @Test
     void a_rejection_is_of_one_step() {
         assertThat(run(new RejectCommand(), ORPHAN, "--reason", "not yet").code()).isZero();
         assertThat(decisions().rejected("0f1e2d3c4b5a6978", Server.NOON)).isPresent();
@@ -173,7 +182,7 @@ class DecisionVerbsTest {
                 "{'type': 'aprove'} | There is no decision 'aprove'; did you mean 'approve'?",
                 "{'type': 'hold', 'untill': '4h'} | A hold has no field 'untill'",
                 "{'type': 'hold', 'for': 'ever'} | 'for' is a time such as 90m, 4h or 2d",
-                "{'type': 'approve'} | A decision on a step says which 'resource': KIND/NAME.",
+                "{'type': 'reject'} | A rejection says which 'resource': KIND/NAME.",
                 "{'type': 'hold', 'resource': 'api'} | A 'resource' is KIND/NAME, not 'api'.",
             })
     void what_is_asked_for_wrongly_is_refused_with_what_is_right(String body, String why) {

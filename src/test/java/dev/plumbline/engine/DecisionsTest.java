@@ -14,8 +14,10 @@ import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.state.Policy;
+import dev.plumbline.model.state.Resource;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What people decide. */
@@ -120,10 +122,9 @@ class DecisionsTest {
         rig.declare("1", thing("a", "size", "1"));
         rig.settle();
         rig.declare("2", PRUNE);
-        rig.ledger.decide(hold(Optional.empty()));
         Row orphan = row(rig.step(), "a");
+        rig.approveAll();
         decide(Decision.Type.REJECT, Optional.of(orphan.ref()), orphan.approval());
-        rig.ledger.withdraw("test", "hold", "ana", rig.clock.instant());
         assertThat(row(rig.scan(), "a").holds())
                 .extracting(Hold::reason)
                 .containsExactly(
@@ -190,5 +191,46 @@ class DecisionsTest {
                 .containsExactly(
                         "pinned to 5f2c9e1 by ana: load test, and in force is 2; `plumbline unpin"
                                 + " test` ends that");
+    }
+
+    @Test
+    void a_cloud_that_was_emptied_is_not_filled_with_empty_things() {
+        rig.things.schema = shape("Thing").holdsState().build();
+        rig.restart();
+        rig.declare("1", thing("a", "size", "1"), Rig.leaf("c", "size", "1"));
+        rig.settle();
+        rig.things.there.clear();
+        rig.leaves.there.clear();
+        Row lost = row(rig.scan(), "a");
+        rig.threads.finishAll();
+        assertThat(lost.holds()).extracting(Hold::gate).containsExactly("Vanished");
+        assertThat(rig.things.there).isEmpty();
+        assertThat(rig.leaves.there).containsKey("c");
+        rig.restart();
+        rig.declare("1", thing("a", "size", "1"), Rig.leaf("c", "size", "1"));
+        Row still = row(rig.scan(), "a");
+        assertThat(still.holds()).extracting(Hold::gate).containsExactly("Vanished");
+        approve(still);
+        assertThat(rig.settle().converged()).isTrue();
+        assertThat(rig.things.writes()).containsExactly("create a", "create a");
+    }
+
+    @Test
+    void an_environment_that_is_to_be_absent_goes_when_a_person_approves_all_of_it() {
+        rig.declare("1", thing("a", "size", "1"), thing("b", Set.of("a"), "size", "1"));
+        rig.settle();
+        Policy absent = Policy.of(Mode.ABSENT);
+        Resource a = Rig.resource("Thing", "a", Mode.ABSENT, Set.of(), Rig.document("size", "1"));
+        Resource b =
+                Rig.resource("Thing", "b", Mode.ABSENT, Set.of("a"), Rig.document("size", "1"));
+        rig.declare("2", absent, a, b);
+        assertThat(row(rig.step(), "b").holds())
+                .extracting(Hold::reason)
+                .containsExactly(
+                        "2 of 2 that stand go with this spec; `plumbline approve test` lets them");
+        rig.approveAll();
+        assertThat(rig.settle().converged()).isTrue();
+        assertThat(rig.things.writes())
+                .containsExactly("create a", "create b", "delete b", "delete a");
     }
 }

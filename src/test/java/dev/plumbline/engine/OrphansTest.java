@@ -83,6 +83,10 @@ class OrphansTest {
     void pruned_is_in_the_order_in_which_the_cloud_needs_it() {
         converge();
         rig.declare("2", PRUNE, thing("a", "size", "1"));
+        assertThat(row(rig.step(), "c").holds())
+                .extracting(Hold::gate)
+                .containsExactly("BlastRadius");
+        rig.approveAll();
         Report first = rig.step();
         assertThat(first.orphans())
                 .extracting(row -> row.ref().name())
@@ -107,6 +111,8 @@ class OrphansTest {
     void what_something_declared_mentions_is_not_pruned() {
         converge();
         rig.declare("2", PRUNE, leaf("c", "peer", "projects/p/global/Thing/b"));
+        rig.step();
+        rig.approveAll();
         for (int scan = 0; scan < 5; scan++) {
             rig.scan();
             rig.threads.finishAll();
@@ -133,6 +139,8 @@ class OrphansTest {
     void what_somebody_else_made_under_an_orphans_name_is_nobodys_business() {
         converge();
         rig.declare("2", PRUNE, thing("a", "size", "1"));
+        rig.step();
+        rig.approveAll();
         rig.things.there.put("b", Rig.document("size", "1", "uid", "another"));
         rig.parts.there.clear();
         for (int scan = 0; scan < 4; scan++) {
@@ -158,7 +166,7 @@ class OrphansTest {
         rig.declare("2", new Policy(Mode.OBSERVE, false, true), thing("a", "size", "1"));
         assertThat(row(rig.step(), "c").holds())
                 .extracting(Hold::gate)
-                .containsExactly("ObserveOnly");
+                .containsExactly("ObserveOnly", "BlastRadius");
         assertThat(rig.threads.underWay()).isEmpty();
     }
 }

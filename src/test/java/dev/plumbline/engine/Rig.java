@@ -10,6 +10,7 @@ import dev.plumbline.model.Problem;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
@@ -214,6 +215,22 @@ public final class Rig {
         Revision read = new Revision(revision, revision);
         Desired desired = new Desired("test", policy, HOME, read, Arrays.asList(resources));
         loop.offer(new SpecState(read, Optional.of(desired), List.of()));
+    }
+
+    /** A person wants all that goes with what is declared to go. */
+    void approveAll() {
+        ledger.decide(
+                new Decision(
+                        "all " + clock.instant(),
+                        "test",
+                        Decision.Type.APPROVE,
+                        Optional.empty(),
+                        ledger.report("test").orElseThrow().about().closure(),
+                        new Decision.Said(
+                                "ana",
+                                "as planned",
+                                clock.instant(),
+                                clock.instant().plus(Duration.ofDays(1)))));
     }
 
     void declareInvalid(String revision) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Hold;
@@ -139,6 +140,8 @@ class GateTest {
         given.succeeded(action).succeeded(action).failed(action, FaultOwner.UNAVAILABLE);
         given.present("a", Health.progressing("it moves"), Mark.NONE);
         given.owner = new Owner(false, "somebody else made it");
+        given.lost = true;
+        given.losses = new Situation.Losses(List.of(ref("a")), 1, 1, false);
         given.decide(Decision.Type.HOLD, "").decide(Decision.Type.PIN, "5f2c9e1");
         assertThat(given.asked(action))
                 .containsExactly(
@@ -153,7 +156,43 @@ class GateTest {
                         "Upstream",
                         "Backoff",
                         "Contested",
+                        "Vanished",
+                        "BlastRadius",
                         "Approval")
                 .isEqualTo(Gate.names());
+    }
+
+    @Test
+    void what_held_state_and_was_deleted_by_somebody_is_not_made_again_without_a_persons_word() {
+        given.schema = Given.shape().holdsState().build();
+        assertThat(given.ask(new Vanished(), Given.create())).isEmpty();
+        given.lost = true;
+        Hold hold = given.ask(new Vanished(), Given.create()).orElseThrow();
+        assertThat(hold.alarm()).contains(Severity.CRITICAL);
+        assertThat(hold.reason()).contains("`plumbline approve test/Thing/a` makes it again");
+        given.decide(Decision.Type.APPROVE, Given.STEP);
+        assertThat(given.ask(new Vanished(), Given.create())).isEmpty();
+        given.decided.clear();
+        given.schema = Given.shape().build();
+        assertThat(given.ask(new Vanished(), Given.create())).isEmpty();
+    }
+
+    @Test
+    void one_commit_does_not_end_an_environment() {
+        Action orphan = orphaned(new Policy(Mode.ENFORCE, false, true));
+        given.losses = new Situation.Losses(List.of(ref("a"), ref("b")), 4, 2, false);
+        assertThat(given.ask(new BlastRadius(), orphan)).isEmpty();
+        given.losses = new Situation.Losses(List.of(ref("a"), ref("b")), 3, 1, false);
+        assertThat(given.ask(new BlastRadius(), orphan).orElseThrow().reason())
+                .isEqualTo(
+                        "2 of 3 that stand go with this spec; `plumbline approve test` lets them");
+        given.losses = new Situation.Losses(List.of(ref("a")), 9, 8, true);
+        assertThat(given.ask(new BlastRadius(), orphan).orElseThrow().reason())
+                .startsWith("1 of 9 that stand, the last of what users notice among them, go");
+        given.losses = new Situation.Losses(List.of(ref("a")), 9, 8, false);
+        assertThat(given.ask(new BlastRadius(), orphan)).isEmpty();
+        assertThat(given.ask(new BlastRadius(), delete())).as("going absent").isPresent();
+        given.decide(Decision.Type.APPROVE, Given.CLOSURE);
+        assertThat(given.ask(new BlastRadius(), delete())).isEmpty();
     }
 }

@@ -45,6 +45,9 @@ final class Given {
     /** What an approval of the step names. */
     static final String STEP = "the step";
 
+    /** What an approval of all names that goes. */
+    static final String CLOSURE = "all of it";
+
     Instant now = NOON;
     Tempo tempo = new Tempo(1);
     boolean stopping;
@@ -57,6 +60,8 @@ final class Given {
     Instant forgiven = Instant.EPOCH;
     Optional<Situation.Ahead> ahead = Optional.empty();
     Owner owner = Owner.OURS;
+    boolean lost;
+    Situation.Losses losses = Situation.Losses.NONE;
     final List<Decision> decided = new ArrayList<>();
 
     static SchemaBuilder shape() {
@@ -66,12 +71,12 @@ final class Given {
     Situation situation() {
         return new Situation(
                 new Situation.Moment(
-                        now, tempo, stopping, revision, new Decisions(forgiven, decided)),
-                new Situation.Surroundings(seen, stood, neededBy),
+                        now, tempo, stopping, revision, new Decisions(forgiven, decided), CLOSURE),
+                new Situation.Surroundings(seen, stood, neededBy, losses),
                 schema,
                 List.copyOf(attempts),
                 ahead,
-                new Situation.Target(owner, STEP));
+                new Situation.Target(owner, STEP, lost));
     }
 
     Optional<Hold> ask(Gate gate, Action action) {

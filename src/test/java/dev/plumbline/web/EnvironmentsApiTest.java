@@ -57,7 +57,7 @@ class EnvironmentsApiTest {
                         "subject":"Scale the API out","author":"Charles Babbage",\
                         "at":"2027-03-01T11:20:00Z","verified":false},"upToDate":false,"away":null,\
                         "verdicts":{"Failed":2,"Unknown":1,"Held":3,"Progressing":2,"Degraded":1,\
-                        "Synced":8},"drifted":6,"orphans":1,"lastScan":"2027-03-01T11:59:56Z",\
+                        "Synced":8},"drifted":6,"orphans":1,"closure":"all of it","abandoned":false,"lastScan":"2027-03-01T11:59:56Z",\
                         "nextScan":"2027-03-01T12:00:26Z","reported":"2027-03-01T11:59:58Z",\
                         "age":2,"stale":false}\
                         """);

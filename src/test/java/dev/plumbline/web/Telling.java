@@ -95,7 +95,7 @@ public record Telling(Instant now) {
 
     public Report report(String environment, Mode mode, List<Row> rows) {
         return new Report(
-                new Report.About(environment, "assistant-" + environment, mode),
+                new Report.About(environment, "assistant-" + environment, mode, "all of it", false),
                 new Report.Specs(
                         BAD,
                         GOOD,

@@ -55,6 +55,7 @@ public final class Gates {
     public List<GatedStep> ask(List<PlannedStep> plan) {
         Map<Ref, Set<Ref>> neededBy = neededBy(plan);
         ApprovalIds ids = new ApprovalIds(kinds, seen, plan);
+        Situation.Losses losses = new LossCount(kinds, seen).of(plan);
         Map<String, Situation.Ahead> lanes = new HashMap<>();
         activity.lanes()
                 .forEach((lane, attempt) ->
@@ -68,7 +69,8 @@ public final class Gates {
                             new Around(
                                     neededBy.getOrDefault(ref(planned), Set.of()),
                                     ahead(planned, lanes, joinable),
-                                    ids));
+                                    ids,
+                                    losses));
             step.start()
                     .ifPresent(start -> {
                         lanes.put(
@@ -96,7 +98,11 @@ public final class Gates {
     }
 
     /** What the others of the plan mean to one. */
-    private record Around(Set<Ref> neededBy, Map<String, Situation.Ahead> lanes, ApprovalIds ids) {}
+    private record Around(
+            Set<Ref> neededBy,
+            Map<String, Situation.Ahead> lanes,
+            ApprovalIds ids,
+            Situation.Losses losses) {}
 
     private GatedStep guarded(PlannedStep planned, Around around) {
         if (!(planned.step() instanceof Action action) || activity.about(ref(planned))) {
@@ -109,17 +115,23 @@ public final class Gates {
             Situation situation =
                     new Situation(
                             moment,
-                            new Situation.Surroundings(seen, stood, around.neededBy()),
+                            new Situation.Surroundings(
+                                    seen, stood, around.neededBy(), around.losses()),
                             schema,
                             activity.past(ref(planned)),
                             Optional.ofNullable(around.lanes().get(lane)),
-                            new Situation.Target(planned.owner(), approval));
+                            new Situation.Target(planned.owner(), approval, lost(planned)));
             return action instanceof Action.Update update
                     ? update(planned, update, lane, situation)
                     : whole(planned, action, lane, situation);
         } catch (RuntimeException | StackOverflowError e) {
             return GatedStep.free(planned.with(Plans.defect("deciding about " + ref(planned), e)));
         }
+    }
+
+    /** Whether what is to be made was there, is gone, and not by us. */
+    private static boolean lost(PlannedStep planned) {
+        return planned.step() instanceof Action.Create && planned.kept().ours().isPresent();
     }
 
     private static GatedStep whole(

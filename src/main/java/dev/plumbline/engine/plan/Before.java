@@ -28,6 +28,15 @@ record Before(Row.Kept kept, Instant seen, List<Attempt> attempts, Optional<Set<
         return kept.ours().or(() -> made() ? Optional.of(uid) : Optional.empty());
     }
 
+    /** Whether the last that was done to it is that we took it away. */
+    boolean ended() {
+        return attempts.reversed().stream()
+                .filter(Attempt::succeeded)
+                .findFirst()
+                .filter(last -> last.step().equals("delete") || last.replaced())
+                .isPresent();
+    }
+
     /** Whether we made it since it was last seen. */
     private boolean made() {
         return attempts.reversed().stream()

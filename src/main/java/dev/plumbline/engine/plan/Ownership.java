@@ -13,7 +13,7 @@ import java.util.Optional;
  * Whose a resource is, by its mark and by what is remembered.
  *
  * @param uid what tells the live thing that is ours from others of its name, empty text where
- *     nothing does; nothing where none is ours
+ *     nothing does; nothing where none is ours, or ours was deleted by us
  * @param lost the live thing, where it is ours and does not say so
  */
 record Ownership(
@@ -26,7 +26,12 @@ record Ownership(
     static Ownership of(Schema schema, Resource resource, Observation seen, Before before) {
         return switch (seen) {
             case Observation.Absent _ ->
-                    new Ownership(schema, resource, Owner.OURS, Optional.empty(), Optional.empty());
+                    new Ownership(
+                            schema,
+                            resource,
+                            Owner.OURS,
+                            before.ended() ? Optional.empty() : before.kept().ours(),
+                            Optional.empty());
             case Observation.Unknown _ ->
                     new Ownership(
                             schema, resource, Owner.OURS, before.kept().ours(), Optional.empty());

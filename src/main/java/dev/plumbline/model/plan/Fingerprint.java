@@ -1,6 +1,8 @@
 package dev.plumbline.model.plan;
 
 import dev.plumbline.model.Ref;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Resource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,6 +46,19 @@ public final class Fingerprint {
                         + uid
                         + "\n"
                         + new TreeMap<>(along));
+    }
+
+    /**
+     * What an approval of all names that an environment loses by what it declares: the same while
+     * it declares the same resources, however far their end has come.
+     */
+    public static String closure(Desired desired) {
+        return digest(
+                desired.environment()
+                        + "\n"
+                        + desired.mode()
+                        + "\n"
+                        + desired.resources().stream().map(Resource::ref).sorted().toList());
     }
 
     private static String of(Action action, Function<Change, @Nullable Object> declared) {

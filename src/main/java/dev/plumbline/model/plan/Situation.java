@@ -33,17 +33,24 @@ public record Situation(
      *
      * @param owner whose the thing is
      * @param step what an approval of this very step names
+     * @param lost whether it was there, is gone, and not by us
      */
-    public record Target(Owner owner, String step) {}
+    public record Target(Owner owner, String step, boolean lost) {}
 
     /**
      * What is the same for all actions of a pass.
      *
      * @param stopping whether the operator is going down
      * @param revision the revision in force
+     * @param closure what an approval of all names that goes with what is declared
      */
     public record Moment(
-            Instant now, Tempo tempo, boolean stopping, Revision revision, Decisions decisions) {}
+            Instant now,
+            Tempo tempo,
+            boolean stopping,
+            Revision revision,
+            Decisions decisions,
+            String closure) {}
 
     /**
      * How the other resources of the environment stand.
@@ -51,8 +58,23 @@ public record Situation(
      * @param seen what was observed, of every resource
      * @param stood those that have been there and past their first progressing
      * @param neededBy those that need this one
+     * @param losses what goes with what is declared
      */
-    public record Surroundings(Map<Ref, Observation> seen, Set<Ref> stood, Set<Ref> neededBy) {}
+    public record Surroundings(
+            Map<Ref, Observation> seen, Set<Ref> stood, Set<Ref> neededBy, Losses losses) {}
+
+    /**
+     * What an environment loses by what it declares.
+     *
+     * @param going what is to be deleted, in its order
+     * @param standing how many of ours are there
+     * @param declared how many are declared
+     * @param lastServing whether the last goes of what users notice
+     */
+    public record Losses(List<Ref> going, int standing, int declared, boolean lastServing) {
+        /** Nothing goes. */
+        public static final Losses NONE = new Losses(List.of(), 0, 1, false);
+    }
 
     /** An action that is under way, or about to be. */
     public record Ahead(String step, Ref ref) {}

@@ -30,8 +30,19 @@ public record Report(
     /** How long a report may be overdue; the deadlines of requests are the same at any tempo. */
     public static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** What it is about, as the spec in force says. */
-    public record About(String environment, String project, Mode mode) {}
+    /**
+     * What it is about, as the spec in force says.
+     *
+     * @param closure what an approval of all names that goes with this spec
+     * @param abandoned whether its spec is gone, so that all that is still there is an orphan
+     */
+    public record About(
+            String environment, String project, Mode mode, String closure, boolean abandoned) {
+        /** One that is declared. */
+        public About(String environment, String project, Mode mode) {
+            this(environment, project, mode, "", false);
+        }
+    }
 
     /**
      * What was read of the spec.

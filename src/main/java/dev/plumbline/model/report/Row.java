@@ -85,7 +85,8 @@ public record Row(
      * @param stood whether it has been there and past its first progressing
      * @param delivered the versions of secrets that it was given, by the fields that hold them
      * @param ours what tells the live thing that is ours from others of its name, empty text where
-     *     Google has nothing to tell them by; nothing where none is ours
+     *     Google has nothing to tell them by; nothing where none is ours. It is kept of what was
+     *     deleted by somebody else
      */
     public record Kept(
             Set<Path> owned, boolean stood, Map<Path, String> delivered, Optional<String> ours) {

@@ -65,8 +65,8 @@ record DecisionRequest(Type type, Optional<Ref> about, String what, Duration las
                 Optional.ofNullable(asked.get("resource"))
                         .filter(text -> !text.isEmpty())
                         .map(text -> ref(environment, text));
-        if (own.equals("step") && about.isEmpty()) {
-            throw wrong("A decision on a step says which 'resource': KIND/NAME.");
+        if (type == Type.REJECT && about.isEmpty()) {
+            throw wrong("A rejection says which 'resource': KIND/NAME.");
         }
         return new DecisionRequest(
                 type,

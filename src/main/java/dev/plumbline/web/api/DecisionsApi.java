@@ -7,6 +7,7 @@ import dev.plumbline.model.plan.Decision;
 import dev.plumbline.web.access.Caller;
 import dev.plumbline.web.view.DecisionView;
 import dev.plumbline.web.view.EnvironmentQueries;
+import dev.plumbline.web.view.EnvironmentSummary;
 import dev.plumbline.web.view.ResourceDetail;
 import java.time.Instant;
 import java.util.List;
@@ -64,8 +65,14 @@ final class DecisionsApi {
 
     private DecisionView decide(String environment, DecisionRequest request) {
         Instant now = environments.now();
-        environments.one(environment);
-        String step = request.about().map(ref -> step(ref, request)).orElse("");
+        EnvironmentSummary line = environments.one(environment).line();
+        String step =
+                request.about()
+                        .map(ref -> step(ref, request))
+                        .orElseGet(() ->
+                                request.type() == Decision.Type.APPROVE
+                                        ? unchanged(environment, line.closure(), request)
+                                        : "");
         Decision decision =
                 request.decision(
                         UUID.randomUUID().toString().substring(0, 8),
@@ -91,13 +98,17 @@ final class DecisionsApi {
                     HttpStatus.CONFLICT,
                     "Nothing is to be done to %s/%s.".formatted(ref.kind(), ref.name()));
         }
-        if (!request.what().isEmpty() && !request.what().equals(resource.approval())) {
+        return unchanged(ref.kind() + "/" + ref.name(), resource.approval(), request);
+    }
+
+    /** What is decided about, if it still is what the asker saw. */
+    private static String unchanged(String what, String now, DecisionRequest request) {
+        if (!request.what().isEmpty() && !request.what().equals(now)) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
-                    "What is to be done to %s/%s has changed meanwhile; look again."
-                            .formatted(ref.kind(), ref.name()));
+                    "What is to be done to %s has changed meanwhile; look again.".formatted(what));
         }
-        return resource.approval();
+        return now;
     }
 
     /** Takes a decision back. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param away why no newer specs can be read; null while they can
  * @param drifted how many resources are not as declared
  * @param orphans how many things are ours and the spec names them no more
+ * @param closure what an approval of all names that goes with this spec
+ * @param abandoned whether its spec is gone, so that all that is still there is an orphan
  * @param reported when this was found out; in the past by {@code age} seconds
  * @param stale whether a newer report is overdue: what is shown is the last known state
  */
@@ -37,6 +39,8 @@ public record EnvironmentSummary(
         Map<Verdict, Integer> verdicts,
         int drifted,
         int orphans,
+        String closure,
+        boolean abandoned,
         Instant lastScan,
         Instant nextScan,
         Instant reported,
@@ -56,6 +60,8 @@ public record EnvironmentSummary(
                 report.verdicts(),
                 report.drifted(),
                 report.orphans().size(),
+                report.about().closure(),
+                report.about().abandoned(),
                 report.scanned(),
                 report.next(),
                 report.at(),

@@ -63,6 +63,8 @@ class OlderDocumentsTest {
                         "environment",
                         "project",
                         "mode",
+                        "closure",
+                        "abandoned",
                         "attempted",
                         "applied",
                         "problems",
