@@ -170,7 +170,7 @@ public final class Blueprint {
             if (!parts.contains(part.text())) {
                 problems.add(
                         part.at(),
-                        "adopt names no part with "
+                        () -> "adopt names no part with "
                                 + part.described()
                                 + Nearest.hint(part.text(), parts));
             }

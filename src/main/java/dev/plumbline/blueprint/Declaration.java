@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Turns what a part declares into a document, checking every value against the kind's schema on the
@@ -97,7 +98,7 @@ final class Declaration {
         if (!references.secrets().contains(secret.text())) {
             problem(
                     secret.at(),
-                    "no secret "
+                    () -> "no secret "
                             + secret.described()
                             + " is declared"
                             + Nearest.hint(secret.text(), references.secrets()));
@@ -115,7 +116,7 @@ final class Declaration {
                 if (!field.choices().contains(plain)) {
                     problem(
                             text.at(),
-                            shown(path)
+                            () -> shown(path)
                                     + " cannot be "
                                     + shown(text, field)
                                     + Nearest.hint(plain, field.choices()));
@@ -146,7 +147,7 @@ final class Declaration {
                     } else if (known == null) {
                         problem(
                                 entry.key(),
-                                "unknown field "
+                                () -> "unknown field "
                                         + Quoted.of(name)
                                         + (path.equals(Path.ROOT) ? "" : " in " + shown(path))
                                         + Nearest.hint(name, declarable(field)));
@@ -266,6 +267,10 @@ final class Declaration {
     }
 
     private void problem(Origin at, String message) {
-        problems.add(at, placed.part() + ": " + message);
+        problem(at, () -> message);
+    }
+
+    private void problem(Origin at, Supplier<String> message) {
+        problems.add(at, () -> placed.part() + ": " + message.get());
     }
 }

@@ -64,7 +64,7 @@ final class Placing {
         if (schema == null) {
             problems.add(
                     part.identity().at(),
-                    part.address()
+                    () -> part.address()
                             + ": unknown kind "
                             + Quoted.of(part.kind())
                             + Nearest.hint(part.kind(), kinds.keySet()));

@@ -61,9 +61,9 @@ final class Cursor {
                     if (words.contains(text.text())) {
                         return true;
                     }
-                    problem(
+                    problems.add(
                             text.at(),
-                            path(name)
+                            () -> path(name)
                                     + " cannot be "
                                     + Quoted.of(text.text())
                                     + Nearest.hint(text.text(), words));
@@ -199,9 +199,9 @@ final class Cursor {
         fields.entries()
                 .forEach((name, entry) -> {
                     if (!known.contains(name)) {
-                        problem(
+                        problems.add(
                                 entry.key(),
-                                "unknown field "
+                                () -> "unknown field "
                                         + Quoted.of(name)
                                         + (path.isEmpty() ? "" : " in " + path)
                                         + Nearest.hint(name, known));

@@ -34,6 +34,10 @@ final class Yaml {
     private static final int DEEPEST = 40;
     private static final int MOST_ALIASES = 50;
     private static final int MOST_VALUES = 50_000;
+    private static final int LONGEST_KEY = 1_000;
+
+    /** The longest that Google takes anywhere: a start-up script in a VM's metadata. */
+    private static final int LONGEST_TEXT = 1 << 18;
 
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
@@ -69,7 +73,8 @@ final class Yaml {
         options.setNestingDepthLimit(DEEPEST);
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setCodePointLimit(Folder.LARGEST);
-        ParserImpl parser = new ParserImpl(new StreamReader(text), options);
+        StreamReader reader = new StreamReader(text);
+        ParserImpl parser = new ParserImpl(reader, options);
         try {
             Node root = new Composer(parser, NO_TYPES, options).getSingleNode();
             if (root == null) {
@@ -89,9 +94,20 @@ final class Yaml {
             problems.add(at(mark), Syntax.explain(e, text));
         } catch (YAMLException e) {
             // Only the composer's own bounds come without a place; the parser stands where it is.
-            problems.add(at(parser.peekEvent().getStartMark()), Syntax.explain(e));
+            problems.add(at(standing(parser, reader)), Syntax.explain(e));
+        } catch (RuntimeException _) {
+            // Of some texts the parser thinks that they cannot be; its words may quote them.
+            problems.add(at(reader.getMark()), "not YAML: nothing can be made of what ends here");
         }
         return Optional.empty();
+    }
+
+    private static Mark standing(ParserImpl parser, StreamReader reader) {
+        try {
+            return parser.peekEvent().getStartMark();
+        } catch (RuntimeException _) {
+            return reader.getMark();
+        }
     }
 
     private Tree tree(Node node, int depth) {
@@ -128,10 +144,16 @@ final class Yaml {
         return tree;
     }
 
-    private static Tree scalar(ScalarNode scalar, Origin at) {
-        return scalar.isPlain() && NOTHING.contains(scalar.getValue())
-                ? new Tree.Nothing(at)
-                : new Tree.Text(scalar.getValue(), at);
+    private Tree scalar(ScalarNode scalar, Origin at) {
+        String text = scalar.getValue();
+        if (scalar.isPlain() && NOTHING.contains(text)) {
+            return new Tree.Nothing(at);
+        }
+        if (text.length() > LONGEST_TEXT) {
+            problems.add(at, "a text of more than " + LONGEST_TEXT + " characters");
+            return new Tree.Nothing(at);
+        }
+        return new Tree.Text(text, at);
     }
 
     private Tree.Rows rows(SequenceNode list, Origin at, int depth) {
@@ -153,6 +175,10 @@ final class Yaml {
             }
             tree(key, depth);
             String name = scalar.getValue();
+            if (name.length() > LONGEST_KEY) {
+                problems.add(keyAt, "a key of more than " + LONGEST_KEY + " characters");
+                continue;
+            }
             if (scalar.isPlain() && name.equals("<<")) {
                 problems.add(keyAt, "merge keys (<<) are not taken; use 'extends'");
                 continue;
