@@ -24,6 +24,7 @@ import dev.plumbline.settings.DatabaseSettings;
 import dev.plumbline.settings.GitSettings;
 import dev.plumbline.settings.OperatorSettings;
 import dev.plumbline.source.DirectorySource;
+import dev.plumbline.source.KeptSpecs;
 import dev.plumbline.source.git.GitSource;
 import dev.plumbline.web.WebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -113,7 +114,11 @@ class Application {
         Blueprint blueprint = new Blueprint(kinds.schemas());
         if (!git.used()) {
             return new SourceFeed(
-                    new DirectorySource(settings.directory(), clock, blueprint::problems),
+                    new DirectorySource(
+                            settings.directory(),
+                            clock,
+                            new KeptSpecs(settings.data().resolve("specs")),
+                            blueprint::problems),
                     blueprint);
         }
         if (settings.specs().isPresent()) {

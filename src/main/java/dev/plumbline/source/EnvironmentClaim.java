@@ -17,9 +17,10 @@ import java.util.TreeMap;
  * What the files of one folder say of one environment; two that claim one name are a problem of
  * both.
  *
+ * @param paths all that was read for it, where one file alone claims it
  * @param hash over all that was read for it
  */
-public record EnvironmentClaim(String hash, Reading reading) {
+public record EnvironmentClaim(Set<String> paths, String hash, Reading reading) {
     /** The claims by the names of environments; bases claim nothing. */
     public static Map<String, EnvironmentClaim> of(
             Folder folder, Map<String, FileReading> readings) {
@@ -46,10 +47,10 @@ public record EnvironmentClaim(String hash, Reading reading) {
     private static EnvironmentClaim one(Folder folder, SortedMap<String, FileReading> files) {
         if (files.size() == 1) {
             FileReading only = files.firstEntry().getValue();
-            return new EnvironmentClaim(only.hash(), only.reading());
+            return new EnvironmentClaim(only.paths(), only.hash(), only.reading());
         }
         String hash = ContentHash.of(files.values().stream().map(FileReading::hash).toList());
-        return new EnvironmentClaim(hash, contested(folder, List.copyOf(files.keySet())));
+        return new EnvironmentClaim(Set.of(), hash, contested(folder, List.copyOf(files.keySet())));
     }
 
     /** Files that others extend: even a broken one is no environment. */

@@ -1,6 +1,7 @@
 package dev.plumbline.source;
 
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.Revision;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
@@ -21,6 +22,11 @@ public record FileReading(Set<String> paths, String hash, Reading reading) {
         RecordingFolder recording = new RecordingFolder(folder);
         Reading reading = EnvironmentFile.read(recording, file, check);
         return new FileReading(recording.paths(), recording.hash(), reading);
+    }
+
+    /** What it said, as a revision of its own. */
+    Revision revision() {
+        return new Revision(hash, hash.substring(0, 12));
     }
 
     /** Whether a folder still says the same. */

@@ -10,6 +10,7 @@ import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.MemoryFolder;
 import dev.plumbline.spec.Reading;
+import dev.plumbline.world.Cost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.plumbline.blueprint;
+package dev.plumbline.world;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -10,11 +10,11 @@ import java.time.Duration;
  * @param took processor time, so that a busy machine makes no difference
  * @param allocated bytes
  */
-record Cost(Duration took, long allocated) {
+public record Cost(Duration took, long allocated) {
     private static final ThreadMXBean THREADS =
             (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    static Cost of(Runnable work) {
+    public static Cost of(Runnable work) {
         long time = THREADS.getCurrentThreadCpuTime();
         long bytes = THREADS.getCurrentThreadAllocatedBytes();
         work.run();
