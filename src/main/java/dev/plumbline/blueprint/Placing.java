@@ -8,6 +8,7 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.HiddenPlaces;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
@@ -174,7 +175,7 @@ final class Placing {
                                 at,
                                 part
                                         + " cannot be called "
-                                        + Quoted.of(name)
+                                        + shown(part, name)
                                         + ": a name is "
                                         + words));
         if (worldwide && !name.startsWith(project)) {
@@ -182,12 +183,17 @@ final class Placing {
                     at,
                     part
                             + " cannot be called "
-                            + Quoted.of(name)
+                            + shown(part, name)
                             + ": the name is taken for the whole world and begins with the"
                             + " project, "
                             + Quoted.of(project));
         }
         return name;
+    }
+
+    private static String shown(Part part, String name) {
+        String section = part.address().substring(0, Math.max(0, part.address().indexOf('.')));
+        return HiddenPlaces.begin(section) ? "so" : Quoted.of(name);
     }
 
     /** A kind that lives nowhere, but is told its location, is told by {@code region}, too. */

@@ -42,8 +42,12 @@ final class References {
                         .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The value of a text; every part that it refers to goes to {@code edges}. */
-    Value value(Text text, BiConsumer<Placed, Text> edges) {
+    /**
+     * The value of a text; every part that it refers to goes to {@code edges}.
+     *
+     * @param hidden whether no problem may repeat what it says
+     */
+    Value value(Text text, boolean hidden, BiConsumer<Placed, Text> edges) {
         List<Piece> pieces = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
         String raw = text.text();
@@ -60,7 +64,7 @@ final class References {
                 return new Value.Scalar("");
             }
             literal(plain.append(raw, from, next), pieces);
-            piece(raw.substring(next + 2, end), text, edges).ifPresent(pieces::add);
+            piece(raw.substring(next + 2, end), text, hidden, edges).ifPresent(pieces::add);
             from = end + 1;
         }
         plain.append(raw, from, raw.length());
@@ -78,7 +82,8 @@ final class References {
         }
     }
 
-    private Optional<Piece> piece(String written, Text text, BiConsumer<Placed, Text> edges) {
+    private Optional<Piece> piece(
+            String written, Text text, boolean hidden, BiConsumer<Placed, Text> edges) {
         if (parts.containsKey(written)) {
             return edge(written, text, edges).map(to -> new Piece.Link(to.ref(), written));
         }
@@ -88,27 +93,25 @@ final class References {
             problems.add(
                     text.at(),
                     () ->
-                            "${"
-                                    + Quoted.plain(written)
-                                    + "} refers to nothing"
+                            (hidden ? "a reference" : "${" + Quoted.plain(written) + "}")
+                                    + " refers to nothing"
                                     + Nearest.hint(written, names()));
             return Optional.empty();
         }
-        return edge(part, text, edges).flatMap(of -> output(of, output, written, text));
+        return edge(part, text, edges).flatMap(of -> output(of, output, hidden, text));
     }
 
-    private Optional<Piece> output(Placed of, String output, String written, Text text) {
+    private Optional<Piece> output(Placed of, String output, boolean hidden, Text text) {
+        String written = of.part().address() + "." + output;
         Path path = of.schema().outputs().get(output);
         if (path == null) {
             problems.add(
                     text.at(),
                     () ->
-                            "${"
-                                    + Quoted.plain(written)
-                                    + "}: "
+                            (hidden ? "" : "${" + Quoted.plain(written) + "}: ")
                                     + of.part()
                                     + " has no output "
-                                    + Quoted.of(output)
+                                    + (hidden ? "of this name" : Quoted.of(output))
                                     + Nearest.hint(written, near(of)));
             return Optional.empty();
         }

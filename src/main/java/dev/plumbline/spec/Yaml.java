@@ -81,14 +81,14 @@ final class Yaml {
                 problems.add(new Origin(file, 1, 1), "the file is empty");
                 return Optional.empty();
             }
-            Tree tree = tree(root, 0);
+            Tree tree = tree(root, 0, false);
             if (tree instanceof Tree.Fields fields) {
                 return Optional.of(fields);
             }
             problems.add(
                     tree.at(),
                     "a file begins with fields such as 'apiVersion: plumbline.dev/v1'; found "
-                            + tree.described());
+                            + tree.type());
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
             problems.add(at(mark), Syntax.explain(e, text));
@@ -110,14 +110,13 @@ final class Yaml {
         }
     }
 
-    private Tree tree(Node node, int depth) {
+    private Tree tree(Node node, int depth, boolean hidden) {
         Origin at = at(node.getStartMark());
         if (!node.getTag().equals(UNTAGGED)) {
             problems.add(
                     at,
-                    "the tag "
-                            + Quoted.of(node.getTag().getValue())
-                            + " is not taken: values are typed by their field");
+                    "a tag is not taken here: values are typed by their field, and a text that"
+                            + " begins with '!' must be quoted");
         }
         if (++values > MOST_VALUES) {
             if (values == MOST_VALUES + 1) {
@@ -136,8 +135,8 @@ final class Yaml {
         Tree tree =
                 switch (node) {
                     case ScalarNode scalar -> scalar(scalar, at);
-                    case SequenceNode list -> rows(list, at, depth);
-                    case MappingNode map -> fields(map, at, depth);
+                    case SequenceNode list -> rows(list, at, depth, hidden);
+                    case MappingNode map -> fields(map, at, depth, hidden);
                     default -> throw new IllegalStateException("an unknown node " + node);
                 };
         open.remove(node);
@@ -156,15 +155,15 @@ final class Yaml {
         return new Tree.Text(text, at);
     }
 
-    private Tree.Rows rows(SequenceNode list, Origin at, int depth) {
+    private Tree.Rows rows(SequenceNode list, Origin at, int depth, boolean hidden) {
         List<Tree> items = new ArrayList<>();
         for (Node item : list.getValue()) {
-            items.add(tree(item, depth + 1));
+            items.add(tree(item, depth + 1, hidden));
         }
         return new Tree.Rows(items, at);
     }
 
-    private Tree.Fields fields(MappingNode map, Origin at, int depth) {
+    private Tree.Fields fields(MappingNode map, Origin at, int depth, boolean hidden) {
         Map<String, Tree.Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : map.getValue()) {
             Node key = tuple.getKeyNode();
@@ -173,7 +172,7 @@ final class Yaml {
                 problems.add(keyAt, "a key must be text; a '{...}' that is a value must be quoted");
                 continue;
             }
-            tree(key, depth);
+            tree(key, depth, hidden);
             String name = scalar.getValue();
             if (name.length() > LONGEST_KEY) {
                 problems.add(keyAt, "a key of more than " + LONGEST_KEY + " characters");
@@ -185,9 +184,15 @@ final class Yaml {
             }
             Tree.Entry before =
                     entries.putIfAbsent(
-                            name, new Tree.Entry(keyAt, tree(tuple.getValueNode(), depth + 1)));
+                            name,
+                            new Tree.Entry(
+                                    keyAt,
+                                    tree(
+                                            tuple.getValueNode(),
+                                            depth + 1,
+                                            hidden || HiddenPlaces.begin(name))));
             if (before != null) {
-                String twice = Quoted.of(name) + " is written twice, here and on line ";
+                String twice = (hidden ? "a key" : Quoted.of(name)) + " is written twice, here and on line ";
                 problems.add(keyAt, twice + before.key().line());
             }
         }
