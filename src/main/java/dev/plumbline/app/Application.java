@@ -118,7 +118,7 @@ class Application {
                             settings.directory(),
                             clock,
                             new KeptSpecs(settings.data().resolve("specs")),
-                            blueprint::problems),
+                            blueprint),
                     blueprint);
         }
         if (settings.specs().isPresent()) {
@@ -132,7 +132,7 @@ class Application {
                         settings.data().resolve("git"),
                         Optional.ofNullable(git.allowedSigners()),
                         new GitSource.Rhythm(clock, settings.tempo(), RandomGenerator.getDefault()),
-                        blueprint::problems);
+                        blueprint);
         return new SourceFeed(source, blueprint);
     }
 

@@ -10,11 +10,13 @@ import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
+import dev.plumbline.spec.Check;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Draws the resources that an environment becomes; pure, and all it knows of kinds is schemas. */
-public final class Blueprint {
+public final class Blueprint implements Check {
     private final Map<String, Schema> kinds;
 
     /**
@@ -63,9 +65,23 @@ public final class Blueprint {
                 List.of());
     }
 
-    /** All that is wrong with an environment. */
+    @Override
     public List<Problem> problems(Environment environment) {
         return draw(environment, Revision.NONE).problems();
+    }
+
+    @Override
+    public Map<String, List<Problem>> together(Collection<Environment> environments) {
+        return beside(
+                environments.stream()
+                        .map(environment -> draw(environment, Revision.NONE).desired())
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    /** The same of environments that are drawn. */
+    public Map<String, List<Problem>> beside(Collection<Desired> environments) {
+        return new Neighbours(kinds).of(environments);
     }
 
     private static List<Resource> resources(

@@ -34,7 +34,7 @@ final class Placing {
     private final Map<String, Optional<Placed>> placed = new HashMap<>();
     private final Parents parents;
 
-    private record Taken(String kind, Place place) {}
+    private record Taken(Neighbours.Thing thing, String id) {}
 
     Placing(Environment environment, Map<String, Schema> kinds, Problems problems) {
         this.environment = environment;
@@ -245,7 +245,10 @@ final class Placing {
                             + " have the same name; call one of them something else");
             return;
         }
-        other = places.putIfAbsent(new Taken(part.kind(), placed.place()), part);
+        other = places.putIfAbsent(
+                        new Taken(
+                                Neighbours.Thing.of(placed.schema(), placed.place()),
+                                placed.place().id()), part);
         if (other != null) {
             problems.add(
                     part.identity().name().map(Text::at).orElse(part.identity().at()),

@@ -2,12 +2,11 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
-import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.spec.DiskFolder;
-import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.Check;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Reading;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,7 +37,7 @@ public final class DirectorySource implements Source {
     private final Folder folder;
     private final InstantSource clock;
     private final KeptSpecs kept;
-    private final Function<Environment, List<Problem>> check;
+    private final Check check;
     private final Map<String, EnvironmentRevision> good = new HashMap<>();
     private Map<String, FileReading> readings = Map.of();
     private @Nullable SourceSnapshot known;
@@ -52,7 +50,7 @@ public final class DirectorySource implements Source {
             Path path,
             InstantSource clock,
             KeptSpecs kept,
-            Function<Environment, List<Problem>> check) {
+            Check check) {
         this(path, new DiskFolder(path), clock, kept, check);
     }
 
@@ -61,7 +59,7 @@ public final class DirectorySource implements Source {
             Folder folder,
             InstantSource clock,
             KeptSpecs kept,
-            Function<Environment, List<Problem>> check) {
+            Check check) {
         this.path = path;
         this.folder = folder;
         this.clock = clock;
@@ -133,9 +131,12 @@ public final class DirectorySource implements Source {
         for (String file : files) {
             reading(file).ifPresent(reading -> now.put(file, reading));
         }
+        if (known != null && now.equals(readings)) {
+            return known.environments();
+        }
         readings = now;
         Map<String, EnvironmentRevision> found = new TreeMap<>();
-        EnvironmentClaim.of(folder, now)
+        EnvironmentClaim.of(folder, now, check)
                 .forEach((name, claim) -> found.put(name, found(name, claim)));
         if (known == null || !found.keySet().equals(known.environments().keySet())) {
             good.keySet().retainAll(found.keySet());

@@ -1,14 +1,11 @@
 package dev.plumbline.source;
 
-import dev.plumbline.model.Problem;
 import dev.plumbline.model.Revision;
-import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.Check;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Reading;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What one file said when it was looked at.
@@ -18,9 +15,9 @@ import java.util.function.Function;
  */
 public record FileReading(Set<String> paths, String hash, Reading reading) {
     public static FileReading at(
-            Folder folder, String file, Function<Environment, List<Problem>> check) {
+            Folder folder, String file, Check check) {
         RecordingFolder recording = new RecordingFolder(folder);
-        Reading reading = EnvironmentFile.read(recording, file, check);
+        Reading reading = EnvironmentFile.read(recording, file, check::problems);
         return new FileReading(recording.paths(), recording.hash(), reading);
     }
 

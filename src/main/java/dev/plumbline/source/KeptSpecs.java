@@ -1,7 +1,6 @@
 package dev.plumbline.source;
 
-import dev.plumbline.model.Problem;
-import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.Check;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Folder.Unreadable;
 import dev.plumbline.spec.Reading;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -106,7 +104,7 @@ public final class KeptSpecs {
      * @param folder what it was read from, after which places are called
      */
     Optional<EnvironmentRevision> last(
-            String environment, Folder folder, Function<Environment, List<Problem>> check) {
+            String environment, Folder folder, Check check) {
         try {
             Map<String, byte[]> files = files(file(environment));
             if (files.isEmpty()) {
@@ -128,7 +126,7 @@ public final class KeptSpecs {
 
     /** Everything that was kept and is still valid, by the names of environments. */
     Map<String, EnvironmentRevision> all(
-            Folder folder, Function<Environment, List<Problem>> check) {
+            Folder folder, Check check) {
         Map<String, EnvironmentRevision> all = new LinkedHashMap<>();
         for (String environment : names()) {
             last(environment, folder, check).ifPresent(good -> all.put(environment, good));

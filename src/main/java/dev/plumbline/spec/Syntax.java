@@ -15,7 +15,9 @@ final class Syntax {
     private static final Pattern INDICATOR =
             Pattern.compile("while (scanning|parsing) an? (alias|anchor|tag|directive)");
 
-    private static final Pattern FOUND = Pattern.compile(",? (but )?(found|got)\\b|['\"]");
+    /** From where on a parser repeats a text; what it calls a token is none. */
+    private static final Pattern FOUND =
+            Pattern.compile(",? ?(but )?\\b(found|got)\\b(?! '(<[a-z ]+>|[^\\w\\s])')");
 
     private Syntax() {}
 

@@ -9,6 +9,7 @@ import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.Check;
 import dev.plumbline.spec.Folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,7 @@ class DirectorySourceTest {
 
     @TempDir private Path path;
     @TempDir private Path data;
-    private Function<Environment, List<Problem>> check = _ -> List.of();
+    private Check check = _ -> List.of();
     private Instant now = Instant.parse("2026-03-02T10:00:00Z");
     private DirectorySource directory;
 
@@ -302,6 +304,47 @@ class DirectorySourceTest {
         assertThat(found.attempted()).isNotEqualTo(good.attempted());
         assertThat(found.problems()).isNotEmpty();
         assertThat(directory.read().environments().get("staging")).isEqualTo(found);
+    }
+
+    @Test
+    void who_declares_what_another_does_is_refused_and_what_was_good_stays_in_force_also_after_a_restart()
+            throws IOException {
+        check = new Jealous();
+        restart();
+        write("staging.yaml", whole("staging"));
+        EnvironmentRevision good = directory.read().environments().get("staging");
+
+        write("twin.yaml", whole("twin"));
+        Map<String, EnvironmentRevision> both = directory.read().environments();
+        restart();
+        Map<String, EnvironmentRevision> again = directory.read().environments();
+        Files.delete(path.resolve("twin.yaml"));
+        Map<String, EnvironmentRevision> alone = directory.read().environments();
+
+        assertThat(both.get("staging").problems()).isNotEmpty();
+        assertThat(both.get("staging").applied()).isEqualTo(good.applied());
+        assertThat(both.get("twin").environment()).isEmpty();
+        assertThat(again).isEqualTo(both);
+        assertThat(alone).isEqualTo(Map.of("staging", good));
+    }
+
+    /** Takes no environment beside another. */
+    private static final class Jealous implements Check {
+        @Override
+        public List<Problem> problems(Environment environment) {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, List<Problem>> together(Collection<Environment> environments) {
+            return environments.size() < 2
+                    ? Map.of()
+                    : environments.stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Environment::name,
+                                            each -> List.of(new Problem(each.at(), "not alone"))));
+        }
     }
 
     @Test

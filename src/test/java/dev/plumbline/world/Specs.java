@@ -28,7 +28,7 @@ public final class Specs {
                                     directory,
                                     InstantSource.system(),
                                     new KeptSpecs(directory.resolve("kept")),
-                                    blueprint::problems)
+                                    blueprint)
                             .read()
                             .environments()
                             .get("test");
