@@ -39,10 +39,7 @@ final class Sections {
         if (!written.text().equals(name)) {
             metadata.problem(
                     written.at(),
-                    "metadata.name is the file's name "
-                            + Quoted.of(name)
-                            + ", found "
-                            + written.described());
+                    "metadata.name is the file's name " + Quoted.of(name));
         }
         Map<String, Text> labels = metadata.texts("labels", Rule.LABEL, Rule.LABEL_VALUE);
         metadata.done();
