@@ -4,6 +4,7 @@ import dev.plumbline.sandbox.google.ApiCall.Request;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,7 +80,10 @@ final class BatchRequests {
     private HttpAnswer ask(String method, String uri, String body) throws InterruptedException {
         Request request =
                 HttpFront.request(
-                        method.toUpperCase(Locale.ROOT), URI.create(uri), "application/json", body);
+                        method.toUpperCase(Locale.ROOT),
+                        URI.create(uri),
+                        Map.of("content-type", "application/json"),
+                        body);
         Optional<HttpAnswer> answer = requests.answer(request, agent);
         return answer.orElseGet(() -> new HttpAnswer(503, "text/plain", "", false));
     }

@@ -36,8 +36,8 @@ final class HttpFront implements HttpHandler {
             URI uri = exchange.getRequestURI();
             Headers headers = exchange.getRequestHeaders();
             String method = method(headers, exchange.getRequestMethod());
-            Request request = request(method, uri, header(headers, "Content-Type"), body(exchange));
-            String agent = header(headers, "User-Agent");
+            Request request = request(method, uri, headers(uri, headers), body(exchange));
+            String agent = request.header("user-agent");
             if (request.path().equals("/") || ControlApi.owns(request.path())) {
                 send(exchange, method, requests.inTurn(() -> controls.answer(request)));
             } else if (BatchRequests.owns(request.path())) {
@@ -54,7 +54,7 @@ final class HttpFront implements HttpHandler {
     }
 
     /** What is asked, by a path with a query, absolute or not. */
-    static Request request(String method, URI uri, String type, String body) {
+    static Request request(String method, URI uri, Map<String, String> headers, String body) {
         Map<String, List<String>> query = new HashMap<>();
         String raw = Optional.ofNullable(uri.getRawQuery()).orElse("");
         for (String pair : raw.split("&", -1)) {
@@ -64,7 +64,18 @@ final class HttpFront implements HttpHandler {
                         .add(decode(pair.substring(equals + 1)));
             }
         }
-        return new Request(method, uri.getRawPath(), raw, query, body, type);
+        return new Request(method, uri.getRawPath(), raw, query, headers, body);
+    }
+
+    /** The headers; a proxy is asked for a whole address, which says the host. */
+    private static Map<String, String> headers(URI uri, Headers headers) {
+        Map<String, String> found = new HashMap<>();
+        headers.forEach(
+                (name, values) -> found.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        if (uri.getRawAuthority() != null) {
+            found.put("host", uri.getRawAuthority());
+        }
+        return found;
     }
 
     private static void send(HttpExchange exchange, String method, HttpAnswer answer)

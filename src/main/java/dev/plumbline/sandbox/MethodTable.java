@@ -23,7 +23,8 @@ import java.util.TreeMap;
  */
 final class MethodTable {
 
-    private static final List<String> PROJECTS = List.of("project", "projectsId", "projectId");
+    private static final List<String> PROJECTS =
+            List.of("project", "projectsId", "projectId", "namespacesId");
 
     /** What paths of content begin with, before those of the object itself. */
     private static final String CONTENT = "^/download(?=/storage/)";
