@@ -43,8 +43,7 @@ final class BatchRequests {
             }
         }
         answers.append("--").append(BOUNDARY).append("--\r\n");
-        return new HttpAnswer(
-                200, "multipart/mixed; boundary=" + BOUNDARY, answers.toString(), false);
+        return HttpAnswer.of(200, "multipart/mixed; boundary=" + BOUNDARY, answers.toString());
     }
 
     private String part(String part) throws InterruptedException {
@@ -54,7 +53,7 @@ final class BatchRequests {
         String body = inner.length > 1 ? inner[1].strip() : "";
         HttpAnswer answer =
                 first.length < 2
-                        ? new HttpAnswer(400, "text/plain", "A part is not a request", false)
+                        ? HttpAnswer.of(400, "text/plain", "A part is not a request")
                         : ask(first[0], first[1], body);
         return """
         --%s\r
@@ -85,7 +84,7 @@ final class BatchRequests {
                         Map.of("content-type", "application/json"),
                         body);
         Optional<HttpAnswer> answer = requests.answer(request, agent);
-        return answer.orElseGet(() -> new HttpAnswer(503, "text/plain", "", false));
+        return answer.orElseGet(() -> HttpAnswer.of(503, "text/plain", ""));
     }
 
     /** {@code <response-X>} answers {@code <X>}. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -27,7 +28,7 @@ final class MethodTable {
             List.of("project", "projectsId", "projectId", "namespacesId");
 
     /** What paths of content begin with, before those of the object itself. */
-    private static final String CONTENT = "^/download(?=/storage/)";
+    private static final String CONTENT = "^/(download(?=/storage/)|resumable(?=/upload/))";
 
     private final CloudProjects projects;
     private final List<CloudService> services;
@@ -63,7 +64,10 @@ final class MethodTable {
         ApiMethod method = entry.method();
         shape(method.http(), method.template().size()).add(entry);
         if (!method.upload().isEmpty()) {
-            shape(method.http(), method.upload().size()).add(entry);
+            // Begun with the method's own verb, gone on with and given up with these.
+            for (String http : Set.of(method.http(), "PUT", "DELETE")) {
+                shape(http, method.upload().size()).add(entry);
+            }
         }
     }
 
