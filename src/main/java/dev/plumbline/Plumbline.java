@@ -62,8 +62,8 @@ public final class Plumbline {
                 new CommandLine(new Plumbline())
                         .addSubcommand(new DemoCommand())
                         .addSubcommand(new ServeCommand())
-                        .addSubcommand(new ValidateCommand(() -> offline().schemas()))
-                        .addSubcommand(new RenderCommand(() -> offline().schemas()))
+                        .addSubcommand(new ValidateCommand(Catalogue::schemas))
+                        .addSubcommand(new RenderCommand(Catalogue::schemas))
                         .addSubcommand(new PlanCommand(Plumbline::kinds))
                         .addSubcommand(new StatusCommand())
                         .addSubcommand(new DriftCommand())
@@ -104,12 +104,6 @@ public final class Plumbline {
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("'" + verb.getCommandSpec().qualifiedName() + " --help' tells more.");
         return verb.getCommandSpec().exitCodeOnInvalidInput();
-    }
-
-    /** Kinds whose schemas are asked for and whose clients never are. */
-    private static Kinds offline() {
-        return Catalogue.kinds(
-                Gcp.at(Endpoints.GOOGLE, Meter.NONE, new Tempo(1), Clock.systemUTC()));
     }
 
     private static Kinds kinds(Optional<URI> endpoint) throws IOException {
