@@ -1,6 +1,6 @@
 package dev.plumbline.demo;
 
-import dev.plumbline.app.LedgerUrls;
+import dev.plumbline.ledger.database.LedgerUrls;
 import dev.plumbline.app.OperatorBoot;
 import dev.plumbline.app.ServeCommand;
 import dev.plumbline.app.SourceFeed;

@@ -3,6 +3,7 @@ package dev.plumbline.ledger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Run;
 import java.time.Instant;
@@ -23,8 +24,8 @@ public interface Ledger {
     Epoch takeOver(String environment);
 
     /**
-     * Remembers a report: overwrites what is known of its environment, drops rows that it no longer
-     * names, and folds its outcome into the history.
+     * Remembers a report: overwrites what has changed of what is known of its environment, drops
+     * rows that it no longer names, and folds its outcome into the history.
      */
     void save(Epoch epoch, Report report);
 
@@ -46,8 +47,11 @@ public interface Ledger {
     /** What people have decided about an environment. */
     Decisions decisions(String environment);
 
-    /** The last report of every environment, by name. */
+    /** The last report of every environment, by name; as much to read as there are resources. */
     List<Report> reports();
+
+    /** What the last reports tell without their rows, by name of the environment. */
+    List<Overview> overviews();
 
     /** The last report of an environment. */
     Optional<Report> report(String environment);

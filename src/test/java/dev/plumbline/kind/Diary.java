@@ -5,6 +5,7 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.Run;
@@ -121,6 +122,11 @@ final class Diary implements Ledger {
     @Override
     public List<Report> reports() {
         return below.reports();
+    }
+
+    @Override
+    public List<Overview> overviews() {
+        return below.overviews();
     }
 
     @Override
