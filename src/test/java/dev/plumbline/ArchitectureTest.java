@@ -114,7 +114,8 @@ class ArchitectureTest {
                                     "engine.plan",
                                     "engine.act")),
                     Map.entry("ledger", Set.of("model")),
-                    Map.entry("ledger.jdbc", Set.of("model", "ledger")),
+                    Map.entry("ledger.database", Set.of("model")),
+                    Map.entry("ledger.jdbc", Set.of("model", "ledger", "ledger.database")),
                     Map.entry(
                             "alert",
                             Set.of(
@@ -182,6 +183,7 @@ class ArchitectureTest {
                                     "engine",
                                     "engine.context",
                                     "ledger",
+                                    "ledger.database",
                                     "ledger.jdbc",
                                     "alert",
                                     "alert.incident",
@@ -199,6 +201,7 @@ class ArchitectureTest {
                                     "kind",
                                     "engine",
                                     "ledger",
+                                    "ledger.database",
                                     "gcp",
                                     "sandbox",
                                     "settings",

@@ -103,10 +103,11 @@ final class Declaration {
         if (!references.secrets().contains(secret.text())) {
             problem(
                     secret.at(),
-                    () -> "no secret "
-                            + (hides(path) ? "of this name" : secret.described())
-                            + " is declared"
-                            + Nearest.hint(secret.text(), references.secrets()));
+                    () ->
+                            "no secret "
+                                    + (hides(path) ? "of this name" : secret.described())
+                                    + " is declared"
+                                    + Nearest.hint(secret.text(), references.secrets()));
             return Value.Unset.UNSET;
         }
         Text version = new Text("${secrets." + secret.text() + ".version.name}", secret.at());
@@ -115,16 +116,21 @@ final class Declaration {
     }
 
     private Value scalar(Text text, Field field, Path path) {
-        Value value = references.value(text, field.is(Trait.SENSITIVE) || hides(path), (to, at) -> edges.add(new Edge(to, at.at())));
+        Value value =
+                references.value(
+                        text,
+                        field.is(Trait.SENSITIVE) || hides(path),
+                        (to, at) -> edges.add(new Edge(to, at.at())));
         if (value instanceof Value.Scalar(String plain)) {
             if (!field.choices().isEmpty()) {
                 if (!field.choices().contains(plain)) {
                     problem(
                             text.at(),
-                            () -> shown(path)
-                                    + " cannot be "
-                                    + shown(text, field, path)
-                                    + Nearest.hint(plain, field.choices()));
+                            () ->
+                                    shown(path)
+                                            + " cannot be "
+                                            + shown(text, field, path)
+                                            + Nearest.hint(plain, field.choices()));
                 }
             } else {
                 field.type()
@@ -152,12 +158,15 @@ final class Declaration {
                     } else if (known == null) {
                         problem(
                                 entry.key(),
-                                () -> "unknown field"
-                                        + (field.is(Trait.SENSITIVE) || hides(path)
-                                                ? ""
-                                                : " " + Quoted.of(name))
-                                        + (path.equals(Path.ROOT) ? "" : " in " + shown(path))
-                                        + Nearest.hint(name, declarable(field)));
+                                () ->
+                                        "unknown field"
+                                                + (field.is(Trait.SENSITIVE) || hides(path)
+                                                        ? ""
+                                                        : " " + Quoted.of(name))
+                                                + (path.equals(Path.ROOT)
+                                                        ? ""
+                                                        : " in " + shown(path))
+                                                + Nearest.hint(name, declarable(field)));
                     } else {
                         values.put(
                                 name,
@@ -277,9 +286,7 @@ final class Declaration {
     }
 
     private static String shown(Text text, Field field, Path path) {
-        return field.is(Trait.SENSITIVE) || hides(path)
-                ? HiddenPlaces.TEXT
-                : text.described();
+        return field.is(Trait.SENSITIVE) || hides(path) ? HiddenPlaces.TEXT : text.described();
     }
 
     private static boolean hides(Path path) {

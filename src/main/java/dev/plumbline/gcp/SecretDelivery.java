@@ -79,8 +79,7 @@ public final class SecretDelivery {
         // What caused it may repeat the request.
         return delivered.isEmpty()
                 ? failure
-                : new Failure(
-                        new Fault(failure.fault().turn(), hidden(failure.fault().message())));
+                : new Failure(new Fault(failure.fault().turn(), hidden(failure.fault().message())));
     }
 
     /** A text without any of the values. */

@@ -4,6 +4,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Run;
 import java.time.Instant;
@@ -24,8 +25,8 @@ public interface Ledger {
     Epoch takeOver(String environment);
 
     /**
-     * Remembers a report: overwrites what is known of its environment, drops rows that it no longer
-     * names, and folds its outcome into the history.
+     * Remembers a report: overwrites what has changed of what is known of its environment, drops
+     * rows that it no longer names, and folds its outcome into the history.
      */
     void save(Epoch epoch, Report report);
 
@@ -60,8 +61,11 @@ public interface Ledger {
     /** What people have decided about an environment since some time, oldest first. */
     List<Decision> decided(String environment, Instant since);
 
-    /** The last report of every environment, by name. */
+    /** The last report of every environment, by name; as much to read as there are resources. */
     List<Report> reports();
+
+    /** What the last reports tell without their rows, by name of the environment. */
+    List<Overview> overviews();
 
     /** The last report of an environment. */
     Optional<Report> report(String environment);

@@ -32,8 +32,7 @@ final class Cursor {
         this(fields, path, at, problems, false);
     }
 
-    private Cursor(
-            Tree.Fields fields, String path, Origin at, Problems problems, boolean hidden) {
+    private Cursor(Tree.Fields fields, String path, Origin at, Problems problems, boolean hidden) {
         this.fields = fields;
         this.path = path;
         this.at = at;
@@ -79,10 +78,11 @@ final class Cursor {
                     }
                     problems.add(
                             text.at(),
-                            () -> path(name)
-                                    + " cannot be "
-                                    + Quoted.of(text.text())
-                                    + Nearest.hint(text.text(), words));
+                            () ->
+                                    path(name)
+                                            + " cannot be "
+                                            + Quoted.of(text.text())
+                                            + Nearest.hint(text.text(), words));
                     return false;
                 });
     }
@@ -181,8 +181,7 @@ final class Cursor {
                 .flatMap(value -> {
                     if (value instanceof Tree.Fields below
                             && below.entries().keySet().equals(Set.of("secret"))) {
-                        return below(name, below, path(name), key(name))
-                                .fixed("secret", Rule.NAME);
+                        return below(name, below, path(name), key(name)).fixed("secret", Rule.NAME);
                     }
                     problem(
                             value.at(),
@@ -217,10 +216,11 @@ final class Cursor {
                     if (!known.contains(name)) {
                         problems.add(
                                 entry.key(),
-                                () -> "unknown field"
-                                        + (hidden ? "" : " " + Quoted.of(name))
-                                        + (path.isEmpty() ? "" : " in " + path)
-                                        + Nearest.hint(name, known));
+                                () ->
+                                        "unknown field"
+                                                + (hidden ? "" : " " + Quoted.of(name))
+                                                + (path.isEmpty() ? "" : " in " + path)
+                                                + Nearest.hint(name, known));
                     }
                 });
     }
@@ -252,7 +252,9 @@ final class Cursor {
             wrong(where, "one text", value);
             return Optional.empty();
         }
-        return text.refers() || keeps(name, where, text, rule) ? Optional.of(text) : Optional.empty();
+        return text.refers() || keeps(name, where, text, rule)
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     private boolean keeps(String name, String where, Text text, Rule rule) {

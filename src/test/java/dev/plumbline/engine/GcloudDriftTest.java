@@ -2,13 +2,13 @@ package dev.plumbline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.world.Approving;
-import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.world.Approving;
 import dev.plumbline.world.Gcloud;
 import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;

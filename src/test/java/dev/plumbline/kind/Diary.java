@@ -6,6 +6,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.Run;
@@ -137,6 +138,11 @@ final class Diary implements Ledger {
     @Override
     public List<Report> reports() {
         return below.reports();
+    }
+
+    @Override
+    public List<Overview> overviews() {
+        return below.overviews();
     }
 
     @Override

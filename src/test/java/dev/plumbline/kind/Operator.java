@@ -98,7 +98,8 @@ final class Operator implements AutoCloseable {
                 until(
                         "something is to go",
                         report ->
-                                report.rows().stream().anyMatch(row -> row.step().equals("delete"))));
+                                report.rows().stream()
+                                        .anyMatch(row -> row.step().equals("delete"))));
         loop.look();
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -61,6 +62,19 @@ class EnvironmentsApiTest {
                         "nextScan":"2027-03-01T12:00:26Z","reported":"2027-03-01T11:59:58Z",\
                         "age":2,"stale":false}\
                         """);
+    }
+
+    @Test
+    void a_list_of_environments_reads_no_resource() {
+        JdbcTemplate sql = server.part(JdbcTemplate.class);
+        String before = server.get("/api/v1/environments").body();
+        sql.update("update standing set document = concat('-', document)");
+        try {
+            assertThat(server.get("/api/v1/environments").body()).isEqualTo(before);
+            assertThat(server.get("/").body()).contains("2 Failed");
+        } finally {
+            sql.update("update standing set document = substring(document, 2)");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Run;
 import java.time.Duration;
@@ -168,6 +169,11 @@ public class MemoryLedger implements Ledger {
     @Override
     public synchronized List<Report> reports() {
         return List.copyOf(reports.values());
+    }
+
+    @Override
+    public synchronized List<Overview> overviews() {
+        return reports.values().stream().map(Overview::of).toList();
     }
 
     @Override

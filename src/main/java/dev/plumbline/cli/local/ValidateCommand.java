@@ -1,7 +1,7 @@
 package dev.plumbline.cli.local;
 
-import dev.plumbline.cli.OutputFormat;
 import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.cli.OutputFormat;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quoted;
@@ -89,7 +89,7 @@ public final class ValidateCommand implements Callable<Integer> {
             }
             checked.desired().ifPresent(desired -> drawn.put(file, desired));
         }
-        Map<String, List<Problem>> beside = new Blueprint(kinds.get()).beside(drawn.values());
+        Map<String, List<Problem>> beside = new Blueprint(schemas).beside(drawn.values());
         beside.values().forEach(problems::addAll);
         drawn.forEach((file, desired) -> {
             if (!beside.containsKey(desired.environment())) {

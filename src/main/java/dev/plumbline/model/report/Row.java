@@ -99,6 +99,11 @@ public record Row(
         }
     }
 
+    /** The same, seen at another time. */
+    public Row seen(Optional<Instant> at) {
+        return new Row(subject, plan, standing, at, last, kept);
+    }
+
     /** Whether it is not as declared, whatever its verdict. */
     public boolean drifted() {
         return !changes().isEmpty() || MISSING_OR_TO_GO.contains(step());

@@ -2,6 +2,7 @@ package dev.plumbline.web.view;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import java.time.Instant;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ public record EnvironmentDetail(
 
     static EnvironmentDetail of(Report report, Instant now) {
         return new EnvironmentDetail(
-                EnvironmentSummary.of(report, now),
+                EnvironmentSummary.of(Overview.of(report), now),
                 report.rows().stream()
                         .map(row -> ResourceDetail.of(row, report.next()))
                         .sorted(

@@ -44,9 +44,9 @@ public final class EnvironmentQueries {
     public List<EnvironmentSummary> all() {
         Instant now = now();
         Caller access = Caller.current();
-        return ledger.reports().stream()
-                .filter(report -> access.sees(report.environment()))
-                .map(report -> EnvironmentSummary.of(report, now))
+        return ledger.overviews().stream()
+                .filter(overview -> access.sees(overview.header().environment()))
+                .map(overview -> EnvironmentSummary.of(overview, now))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.plumbline.web.view;
 
 import dev.plumbline.model.Commit;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,8 @@ public record EnvironmentSummary(
         Instant reported,
         long age,
         boolean stale) {
-    static EnvironmentSummary of(Report report, Instant now) {
+    static EnvironmentSummary of(Overview overview, Instant now) {
+        Report report = overview.header();
         return new EnvironmentSummary(
                 report.environment(),
                 report.project(),
@@ -57,9 +59,9 @@ public record EnvironmentSummary(
                 report.attempted().commit().orElse(null),
                 report.attempted().equals(report.applied()),
                 report.away().map(SpecOutageView::of).orElse(null),
-                report.verdicts(),
-                report.drifted(),
-                report.orphans().size(),
+                overview.verdicts(),
+                overview.drifted(),
+                overview.orphans(),
                 report.about().closure(),
                 report.about().abandoned(),
                 report.scanned(),
