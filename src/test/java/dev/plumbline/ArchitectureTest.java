@@ -36,7 +36,7 @@ class ArchitectureTest {
                     Map.entry("model", Set.of("model.text")),
                     Map.entry("model.text", Set.of()),
                     Map.entry("model.time", Set.of()),
-                    Map.entry("model.schema", Set.of("model")),
+                    Map.entry("model.schema", Set.of("model", "model.text")),
                     Map.entry("model.state", Set.of("model", "model.schema")),
                     Map.entry("model.plan", Set.of("model", "model.schema", "model.state")),
                     Map.entry(
