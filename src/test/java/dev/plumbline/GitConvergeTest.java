@@ -254,7 +254,7 @@ class GitConvergeTest {
     }
 
     @Test
-    void an_environment_whose_file_was_removed_is_retired_and_one_that_became_invalid_is_not() {
+    void an_environment_whose_file_was_removed_is_abandoned_and_one_that_became_invalid_is_not() {
         pushed("10.10.0.0/20");
         upstream.write("environments/other.yaml", spec("").replace("name: test", "name: other"));
         String commit = upstream.push("Add another");
@@ -265,6 +265,7 @@ class GitConvergeTest {
         now = now.plusSeconds(40);
         while (world.ledger.report("other").isPresent()) {
             fleet.tick();
+            fleet.forget("other");
             Thread.onSpinWait();
         }
         world.ledger.await("the problem is told", report -> !report.problems().isEmpty());
