@@ -195,4 +195,14 @@ class GateTest {
         given.decide(Decision.Type.APPROVE, Given.CLOSURE);
         assertThat(given.ask(new BlastRadius(), delete())).isEmpty();
     }
+
+    @Test
+    void what_looks_like_something_of_ours_is_not_made_a_second_time() {
+        given.twin = Optional.of(orphan(Policy.of(Mode.ENFORCE)));
+        assertThat(given.ask(new Renamed(), Given.create()).orElseThrow().reason())
+                .startsWith("it looks like Thing/a, which is still there as a")
+                .endsWith("`plumbline approve test/Thing/a` makes another");
+        given.decide(Decision.Type.APPROVE, Given.STEP);
+        assertThat(given.ask(new Renamed(), Given.create())).isEmpty();
+    }
 }
