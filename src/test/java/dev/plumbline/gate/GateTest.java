@@ -141,6 +141,7 @@ class GateTest {
         given.present("a", Health.progressing("it moves"), Mark.NONE);
         given.owner = new Owner(false, "somebody else made it");
         given.lost = true;
+        given.twin = Optional.of(orphan(Policy.of(Mode.ENFORCE)));
         given.losses = new Situation.Losses(List.of(ref("a")), 1, 1, false);
         given.decide(Decision.Type.HOLD, "").decide(Decision.Type.PIN, "5f2c9e1");
         assertThat(given.asked(action))
@@ -157,6 +158,7 @@ class GateTest {
                         "Backoff",
                         "Contested",
                         "Vanished",
+                        "Renamed",
                         "BlastRadius",
                         "Approval")
                 .isEqualTo(Gate.names());
