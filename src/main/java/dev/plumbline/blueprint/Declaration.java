@@ -50,6 +50,24 @@ final class Declaration {
         origins.put(Path.ROOT, placed.part().identity().at());
         placed.parent().ifPresent(edges::add);
         this.document = object(tree, placed.schema().root(), Path.ROOT);
+        placed.schema()
+                .rule()
+                .complaints(document)
+                .forEach(complaint ->
+                        problem(
+                                origin(complaint.path()),
+                                shown(complaint.path()) + " " + complaint.words()));
+    }
+
+    /** Where a field was written, or the nearest place above it. */
+    private Origin origin(Path path) {
+        for (int length = path.steps().size(); length > 0; length--) {
+            Origin found = origins.get(new Path(path.steps().subList(0, length)));
+            if (found != null) {
+                return found;
+            }
+        }
+        return placed.part().identity().at();
     }
 
     Document document() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads the fields of one part of a spec by name and by rule. What was never asked for is unknown,
@@ -212,6 +213,15 @@ final class Cursor {
 
     /** Says which fields were never asked for. */
     void done() {
+        done(_ -> Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param elsewhere where a field is to be said that is known, and not here
+     */
+    void done(Function<String, Optional<String>> elsewhere) {
         fields.entries()
                 .forEach((name, entry) -> {
                     if (!known.contains(name)) {
@@ -220,7 +230,10 @@ final class Cursor {
                                 () -> "unknown field"
                                         + (hidden ? "" : " " + Quoted.of(name))
                                         + (path.isEmpty() ? "" : " in " + path)
-                                        + Nearest.hint(name, known));
+                                        + elsewhere
+                                                .apply(name)
+                                                .map(words -> ": " + words)
+                                                .orElseGet(() -> Nearest.hint(name, known)));
                     }
                 });
     }

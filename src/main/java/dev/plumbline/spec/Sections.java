@@ -62,7 +62,7 @@ final class Sections {
                         spec.list("adopt", Rule.SOME),
                         customs(spec),
                         file.at());
-        spec.done();
+        spec.done(Elsewhere::of);
         return environment;
     }
 
@@ -98,7 +98,7 @@ final class Sections {
         Service service =
                 new Service(
                         identity(part, "name"),
-                        part.required("image", part.text("image", Rule.SOME), "image"),
+                        part.required("image", part.text("image", Rule.IMAGE), "image"),
                         part.choice("access", ACCESS)
                                 .map(access ->
                                         Access.valueOf(access.text().toUpperCase(Locale.ROOT)))
@@ -108,7 +108,7 @@ final class Sections {
                         part.list("args", Rule.ANY),
                         part.text("cpu", Rule.CPU),
                         part.text("memory", Rule.MEMORY),
-                        part.text("timeout", Rule.DURATION),
+                        part.text("timeout", Rule.TIMEOUT),
                         part.text("sessionAffinity", Rule.BOOLEAN),
                         part.text("concurrency", Rule.between(1, 1000)),
                         instances.flatMap(range -> range.text("min", count)),
