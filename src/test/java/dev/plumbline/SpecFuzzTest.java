@@ -36,13 +36,67 @@ class SpecFuzzTest {
     private static final int LARGEST = 300_000;
     private static final List<String> SNIPPETS =
             List.of(
-                    "\n", " ", "\t", ":", ": ", "- ", "{", "}", "[", "]", "\"", "'", "#", "&a ",
-                    "*a", "*hunter2", "!", "!!str ", "!<a b> ", "!<", "%", "@", "`", "|\n", ">-\n",
-                    "? ", ",", "\\", "\0", "\u0085", "\u2028", "\ufeff", "\"\\0\"",
-                    "\"\\ud83d\"", "\"\\UFFFFFFFF\"", "<<: ", "null", "~", "${", "}", "${network}",
-                    "$${", "---\n", "...\n", "1e999999999", "99999999999999999999", "-1", "0x10",
-                    "1:2:3", "a-", "1.", "::", "10.0.0.0/", "é", "extends: ", "name: ", "  ",
-                    "{{", "}}", "[{", "{? : }");
+                    "\n",
+                    " ",
+                    "\t",
+                    ":",
+                    ": ",
+                    "- ",
+                    "{",
+                    "}",
+                    "[",
+                    "]",
+                    "\"",
+                    "'",
+                    "#",
+                    "&a ",
+                    "*a",
+                    "*hunter2",
+                    "!",
+                    "!!str ",
+                    "!<a b> ",
+                    "!<",
+                    "%",
+                    "@",
+                    "`",
+                    "|\n",
+                    ">-\n",
+                    "? ",
+                    ",",
+                    "\\",
+                    "\0",
+                    "\u0085",
+                    "\u2028",
+                    "\ufeff",
+                    "\"\\0\"",
+                    "\"\\ud83d\"",
+                    "\"\\UFFFFFFFF\"",
+                    "<<: ",
+                    "null",
+                    "~",
+                    "${",
+                    "}",
+                    "${network}",
+                    "$${",
+                    "---\n",
+                    "...\n",
+                    "1e999999999",
+                    "99999999999999999999",
+                    "-1",
+                    "0x10",
+                    "1:2:3",
+                    "a-",
+                    "1.",
+                    "::",
+                    "10.0.0.0/",
+                    "é",
+                    "extends: ",
+                    "name: ",
+                    "  ",
+                    "{{",
+                    "}}",
+                    "[{",
+                    "{? : }");
 
     private final Blueprint blueprint =
             new Blueprint(
@@ -118,7 +172,8 @@ class SpecFuzzTest {
                         case 4 -> part + pick(SNIPPETS, random) + part;
                         case 5 -> line(pick(corpus, random), random);
                         case 6 -> String.valueOf((char) random.nextInt(0x10000));
-                        default -> many(random.nextBoolean() ? part : pick(SNIPPETS, random), random);
+                        default ->
+                                many(random.nextBoolean() ? part : pick(SNIPPETS, random), random);
                     };
             text = text.substring(0, from) + instead + text.substring(to);
         }

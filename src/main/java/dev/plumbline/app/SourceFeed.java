@@ -55,7 +55,8 @@ public final class SourceFeed implements SpecFeed {
         try {
             return blueprint.draw(environment, revision);
         } catch (RuntimeException | Error e) {
-            log.error("{} could not be drawn in a way that was not foreseen", environment.name(), e);
+            log.error(
+                    "{} could not be drawn in a way that was not foreseen", environment.name(), e);
             return new BlueprintResult(
                     Optional.empty(),
                     List.of(

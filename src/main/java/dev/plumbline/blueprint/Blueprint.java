@@ -186,9 +186,10 @@ public final class Blueprint implements Check {
             if (!parts.contains(part.text())) {
                 problems.add(
                         part.at(),
-                        () -> "adopt names no part with "
-                                + part.described()
-                                + Nearest.hint(part.text(), parts));
+                        () ->
+                                "adopt names no part with "
+                                        + part.described()
+                                        + Nearest.hint(part.text(), parts));
             }
             adopted.add(part.text());
         }

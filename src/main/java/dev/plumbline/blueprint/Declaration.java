@@ -10,8 +10,6 @@ import dev.plumbline.model.schema.Field.Trait;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
-import dev.plumbline.model.text.TextPattern;
-import dev.plumbline.spec.HiddenPlaces;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
@@ -28,9 +26,6 @@ import java.util.function.Supplier;
  * way, and remembers where each was written and whom it refers to.
  */
 final class Declaration {
-    /** What a key is called that is one, and no value in the wrong place. */
-    private static final TextPattern NAME = TextPattern.of("\\[?[-\\w./]{1,63}]?");
-
     private static final Set<String> IDENTITY = Set.of("name", "region", "project");
 
     private final Placed placed;
@@ -56,7 +51,7 @@ final class Declaration {
                 .forEach(complaint ->
                         problem(
                                 origin(complaint.path()),
-                                shown(complaint.path()) + " " + complaint.words()));
+                                Shown.of(complaint.path()) + " " + complaint.words()));
     }
 
     /** Where a field was written, or the nearest place above it. */
@@ -85,7 +80,7 @@ final class Declaration {
     private Value value(Tree tree, Field field, Path path, Origin key) {
         origins.put(path, tree instanceof Text text ? text.at() : key);
         if (field.is(Trait.OUTPUT)) {
-            problem(key, shown(path) + " is set by Google and cannot be declared");
+            problem(key, Shown.of(path) + " is set by Google and cannot be declared");
             return Value.Unset.UNSET;
         }
         return switch (tree) {
@@ -102,7 +97,7 @@ final class Declaration {
             case Tree other -> {
                 problem(
                         other.at(),
-                        shown(path) + " takes " + shape(field) + ", found " + other.type());
+                        Shown.of(path) + " takes " + shape(field) + ", found " + other.type());
                 yield Value.Unset.UNSET;
             }
         };
@@ -121,10 +116,11 @@ final class Declaration {
         if (!references.secrets().contains(secret.text())) {
             problem(
                     secret.at(),
-                    () -> "no secret "
-                            + (hides(path) ? "of this name" : secret.described())
-                            + " is declared"
-                            + Nearest.hint(secret.text(), references.secrets()));
+                    () ->
+                            "no secret "
+                                    + (Shown.hides(path) ? "of this name" : secret.described())
+                                    + " is declared"
+                                    + Nearest.hint(secret.text(), references.secrets()));
             return Value.Unset.UNSET;
         }
         Text version = new Text("${secrets." + secret.text() + ".version.name}", secret.at());
@@ -133,16 +129,21 @@ final class Declaration {
     }
 
     private Value scalar(Text text, Field field, Path path) {
-        Value value = references.value(text, field.is(Trait.SENSITIVE) || hides(path), (to, at) -> edges.add(new Edge(to, at.at())));
+        Value value =
+                references.value(
+                        text,
+                        field.is(Trait.SENSITIVE) || Shown.hides(path),
+                        (to, at) -> edges.add(new Edge(to, at.at())));
         if (value instanceof Value.Scalar(String plain)) {
             if (!field.choices().isEmpty()) {
                 if (!field.choices().contains(plain)) {
                     problem(
                             text.at(),
-                            () -> shown(path)
-                                    + " cannot be "
-                                    + shown(text, field, path)
-                                    + Nearest.hint(plain, field.choices()));
+                            () ->
+                                    Shown.of(path)
+                                            + " cannot be "
+                                            + Shown.of(text, field, path)
+                                            + Nearest.hint(plain, field.choices()));
                 }
             } else {
                 field.type()
@@ -150,11 +151,11 @@ final class Declaration {
                         .ifPresent(words ->
                                 problem(
                                         text.at(),
-                                        shown(path)
+                                        Shown.of(path)
                                                 + " takes "
                                                 + words
                                                 + ", found "
-                                                + shown(text, field, path)));
+                                                + Shown.of(text, field, path)));
             }
         }
         return value;
@@ -170,12 +171,15 @@ final class Declaration {
                     } else if (known == null) {
                         problem(
                                 entry.key(),
-                                () -> "unknown field"
-                                        + (field.is(Trait.SENSITIVE) || hides(path)
-                                                ? ""
-                                                : " " + Quoted.of(name))
-                                        + (path.equals(Path.ROOT) ? "" : " in " + shown(path))
-                                        + Nearest.hint(name, declarable(field)));
+                                () ->
+                                        "unknown field"
+                                                + (field.is(Trait.SENSITIVE) || Shown.hides(path)
+                                                        ? ""
+                                                        : " " + Quoted.of(name))
+                                                + (path.equals(Path.ROOT)
+                                                        ? ""
+                                                        : " in " + Shown.of(path))
+                                                + Nearest.hint(name, declarable(field)));
                     } else {
                         values.put(
                                 name,
@@ -242,12 +246,12 @@ final class Declaration {
             if (before != null && field.order() == Order.OWNED_KEYS) {
                 problem(
                         item.at(),
-                        shown(path.key(key))
+                        Shown.of(path.key(key))
                                 + " is written twice, here and on line "
                                 + before.line());
             }
             if (item instanceof Tree.Nothing) {
-                problem(item.at(), shown(path) + " holds an item without a value");
+                problem(item.at(), Shown.of(path) + " holds an item without a value");
             } else {
                 values.add(value(item, below(field, field.items()), path.key(key), item.at()));
             }
@@ -264,7 +268,7 @@ final class Declaration {
         if (fields.entries().get(by) instanceof Tree.Entry(_, Text text)) {
             return field.keyOf(Document.EMPTY.with(by, text.text()));
         }
-        problem(item.at(), shown(path.key(String.valueOf(index))) + " has no " + Quoted.of(by));
+        problem(item.at(), Shown.of(path.key(String.valueOf(index))) + " has no " + Quoted.of(by));
         return String.valueOf(index);
     }
 
@@ -280,28 +284,6 @@ final class Declaration {
     /** What is in something that nobody is shown is shown to nobody. */
     private static Field below(Field field, Field inside) {
         return field.is(Trait.SENSITIVE) ? inside.with(Trait.SENSITIVE) : inside;
-    }
-
-    /** Keys are an author's text. */
-    private static String shown(Path path) {
-        List<String> steps = path.steps();
-        List<String> shown = new ArrayList<>();
-        boolean hidden = false;
-        for (String step : steps) {
-            shown.add(hidden && !NAME.matches(step) ? "[…]" : Quoted.plain(step));
-            hidden |= HiddenPlaces.begin(step);
-        }
-        return new Path(shown).toString();
-    }
-
-    private static String shown(Text text, Field field, Path path) {
-        return field.is(Trait.SENSITIVE) || hides(path)
-                ? HiddenPlaces.TEXT
-                : text.described();
-    }
-
-    private static boolean hides(Path path) {
-        return path.steps().stream().anyMatch(HiddenPlaces::begin);
     }
 
     private void problem(Origin at, String message) {

@@ -65,10 +65,11 @@ final class Placing {
         if (schema == null) {
             problems.add(
                     part.identity().at(),
-                    () -> part.address()
-                            + ": unknown kind "
-                            + Quoted.of(part.kind())
-                            + Nearest.hint(part.kind(), kinds.keySet()));
+                    () ->
+                            part.address()
+                                    + ": unknown kind "
+                                    + Quoted.of(part.kind())
+                                    + Nearest.hint(part.kind(), kinds.keySet()));
             return Optional.empty();
         }
         location(part, schema);
@@ -245,10 +246,12 @@ final class Placing {
                             + " have the same name; call one of them something else");
             return;
         }
-        other = places.putIfAbsent(
+        other =
+                places.putIfAbsent(
                         new Taken(
                                 Neighbours.Thing.of(placed.schema(), placed.place()),
-                                placed.place().id()), part);
+                                placed.place().id()),
+                        part);
         if (other != null) {
             problems.add(
                     part.identity().name().map(Text::at).orElse(part.identity().at()),

@@ -153,8 +153,7 @@ public final class DemoCommand implements Callable<Integer> {
         progress.goOn();
     }
 
-    private static String summary(
-            SourceFeed source, Ledger ledger, Report report, Instant began) {
+    private static String summary(SourceFeed source, Ledger ledger, Report report, Instant began) {
         Map<String, SpecState> declared = source.get().environments();
         Map<Ref, Set<Ref>> needs =
                 declared.values().stream()

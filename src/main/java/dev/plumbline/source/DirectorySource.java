@@ -5,8 +5,8 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.SpecOutage;
-import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.Check;
+import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Reading;
@@ -46,20 +46,11 @@ public final class DirectorySource implements Source {
      * @param kept remembers what was good
      * @param check finds what is wrong with an environment beyond its own form
      */
-    public DirectorySource(
-            Path path,
-            InstantSource clock,
-            KeptSpecs kept,
-            Check check) {
+    public DirectorySource(Path path, InstantSource clock, KeptSpecs kept, Check check) {
         this(path, new DiskFolder(path), clock, kept, check);
     }
 
-    DirectorySource(
-            Path path,
-            Folder folder,
-            InstantSource clock,
-            KeptSpecs kept,
-            Check check) {
+    DirectorySource(Path path, Folder folder, InstantSource clock, KeptSpecs kept, Check check) {
         this.path = path;
         this.folder = folder;
         this.clock = clock;

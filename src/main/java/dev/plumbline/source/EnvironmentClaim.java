@@ -66,8 +66,7 @@ public record EnvironmentClaim(Set<String> paths, String hash, Reading reading) 
     private EnvironmentClaim beside(List<Problem> problems) {
         List<String> parts = new ArrayList<>(List.of(hash));
         problems.forEach(problem -> parts.add(problem.toString()));
-        return new EnvironmentClaim(
-                paths, ContentHash.of(parts), new Reading.Invalid(problems));
+        return new EnvironmentClaim(paths, ContentHash.of(parts), new Reading.Invalid(problems));
     }
 
     private static EnvironmentClaim one(Folder folder, SortedMap<String, FileReading> files) {

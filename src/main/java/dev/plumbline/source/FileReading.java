@@ -14,8 +14,7 @@ import java.util.Set;
  * @param hash over all that this said
  */
 public record FileReading(Set<String> paths, String hash, Reading reading) {
-    public static FileReading at(
-            Folder folder, String file, Check check) {
+    public static FileReading at(Folder folder, String file, Check check) {
         RecordingFolder recording = new RecordingFolder(folder);
         Reading reading = EnvironmentFile.read(recording, file, check::problems);
         return new FileReading(recording.paths(), recording.hash(), reading);

@@ -103,15 +103,15 @@ public final class KeptSpecs {
      *
      * @param folder what it was read from, after which places are called
      */
-    Optional<EnvironmentRevision> last(
-            String environment, Folder folder, Check check) {
+    Optional<EnvironmentRevision> last(String environment, Folder folder, Check check) {
         try {
             Map<String, byte[]> files = files(file(environment));
             if (files.isEmpty()) {
                 return Optional.empty();
             }
             FileReading reading =
-                    FileReading.at(new Kept(files, folder), files.keySet().iterator().next(), check);
+                    FileReading.at(
+                            new Kept(files, folder), files.keySet().iterator().next(), check);
             return reading.reading() instanceof Reading.Valid(var good)
                             && good.name().equals(environment)
                     ? Optional.of(EnvironmentRevision.valid(reading.revision(), good))
@@ -125,8 +125,7 @@ public final class KeptSpecs {
     }
 
     /** Everything that was kept and is still valid, by the names of environments. */
-    Map<String, EnvironmentRevision> all(
-            Folder folder, Check check) {
+    Map<String, EnvironmentRevision> all(Folder folder, Check check) {
         Map<String, EnvironmentRevision> all = new LinkedHashMap<>();
         for (String environment : names()) {
             last(environment, folder, check).ifPresent(good -> all.put(environment, good));

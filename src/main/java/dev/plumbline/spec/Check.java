@@ -11,7 +11,9 @@ public interface Check {
     /** All that is wrong with one. */
     List<Problem> problems(Environment environment);
 
-    /** What is wrong with environments beside each other, by the names of those it is wrong with. */
+    /**
+     * What is wrong with environments beside each other, by the names of those it is wrong with.
+     */
     default Map<String, List<Problem>> together(Collection<Environment> environments) {
         return Map.of();
     }

@@ -8,16 +8,26 @@ import java.util.Optional;
 /** Where people find what they look for in a spec and what belongs to the operator. */
 final class Elsewhere {
     private static final String SETTINGS =
-            " is a setting of the operator; see %s in"
-                    + " docs/operations/configuration.md";
+            " is a setting of the operator; see %s in" + " docs/operations/configuration.md";
 
     /** Words of a field's name, and the properties that are meant by them. */
     private static final Map<String, List<String>> PROPERTIES =
             Map.of(
                     "plumbline.alerts",
                     List.of(
-                            "alert", "alerts", "alerting", "channel", "channels", "email", "mail",
-                            "notifications", "notify", "pagerduty", "routes", "slack", "webhook",
+                            "alert",
+                            "alerts",
+                            "alerting",
+                            "channel",
+                            "channels",
+                            "email",
+                            "mail",
+                            "notifications",
+                            "notify",
+                            "pagerduty",
+                            "routes",
+                            "slack",
+                            "webhook",
                             "webhooks"),
                     "plumbline.git",
                     List.of("branch", "git", "repo", "repository"),

@@ -2,8 +2,8 @@ package dev.plumbline.spec;
 
 import dev.plumbline.model.schema.ContainerImage;
 import dev.plumbline.model.schema.Cpus;
+import dev.plumbline.model.schema.TextPattern;
 import dev.plumbline.model.schema.Type;
-import dev.plumbline.model.text.TextPattern;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,9 +30,13 @@ interface Rule {
                     "[a-z][-a-z0-9]{4,28}[a-z0-9]",
                     "a project id of 6 to 30 lower-case letters, digits and hyphens");
 
-    Rule REGION = pattern("[a-z]{1,20}(-[a-z]{1,20}){1,3}[0-9]{1,2}", "a region such as us-central1");
+    Rule REGION =
+            pattern("[a-z]{1,20}(-[a-z]{1,20}){1,3}[0-9]{1,2}", "a region such as us-central1");
 
-    Rule ZONE = pattern("[a-z]{1,20}(-[a-z]{1,20}){1,3}[0-9]{1,2}-[a-z]", "a zone such as us-central1-b");
+    Rule ZONE =
+            pattern(
+                    "[a-z]{1,20}(-[a-z]{1,20}){1,3}[0-9]{1,2}-[a-z]",
+                    "a zone such as us-central1-b");
 
     Rule DURATION = pattern("[0-9]{1,6}[smh]", "a duration with its unit such as 300s or 60m");
 

@@ -37,9 +37,7 @@ final class Sections {
         Cursor metadata = file.object("metadata").orElseGet(() -> missing(file, "metadata"));
         Text written = metadata.required("name", metadata.fixed("name", Rule.NAME), name);
         if (!written.text().equals(name)) {
-            metadata.problem(
-                    written.at(),
-                    "metadata.name is the file's name " + Quoted.of(name));
+            metadata.problem(written.at(), "metadata.name is the file's name " + Quoted.of(name));
         }
         Map<String, Text> labels = metadata.texts("labels", Rule.LABEL, Rule.LABEL_VALUE);
         metadata.done();

@@ -192,7 +192,9 @@ final class Yaml {
                                             depth + 1,
                                             hidden || HiddenPlaces.begin(name))));
             if (before != null) {
-                String twice = (hidden ? "a key" : Quoted.of(name)) + " is written twice, here and on line ";
+                String twice =
+                        (hidden ? "a key" : Quoted.of(name))
+                                + " is written twice, here and on line ";
                 problems.add(keyAt, twice + before.key().line());
             }
         }

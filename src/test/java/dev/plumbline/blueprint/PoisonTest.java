@@ -121,7 +121,8 @@ class PoisonTest {
         Function<Environment, List<Problem>> check = _ -> sneaky(thrown);
 
         Reading reading =
-                EnvironmentFile.read(MemoryFolder.with("staging.yaml", HEAD), "staging.yaml", check);
+                EnvironmentFile.read(
+                        MemoryFolder.with("staging.yaml", HEAD), "staging.yaml", check);
 
         assertThat(((Reading.Invalid) reading).problems())
                 .singleElement()
@@ -162,7 +163,9 @@ class PoisonTest {
     void a_thousand_slips_cost_little_and_the_first_of_them_are_told() {
         StringBuilder text = new StringBuilder(HEAD).append("  services:\n");
         for (int index = 0; index < 4000; index++) {
-            text.append("    s").append(index).append(": {image: a/b, imagee: x, env: {A: \"${servces.s")
+            text.append("    s")
+                    .append(index)
+                    .append(": {image: a/b, imagee: x, env: {A: \"${servces.s")
                     .append(index)
                     .append("}\"}}\n");
         }

@@ -80,8 +80,16 @@ class OfflineVerbsTest {
 
     @Test
     void what_two_environments_of_a_directory_declare_is_a_problem_of_both() throws IOException {
-        Path one = write("one.yaml", GOOD.replace("staging}", "one}").replace("image:", "name: api\n      image:"));
-        Path two = write("two.yaml", GOOD.replace("staging}", "two}").replace("image:", "name: api\n      image:"));
+        Path one =
+                write(
+                        "one.yaml",
+                        GOOD.replace("staging}", "one}")
+                                .replace("image:", "name: api\n      image:"));
+        Path two =
+                write(
+                        "two.yaml",
+                        GOOD.replace("staging}", "two}")
+                                .replace("image:", "name: api\n      image:"));
         write("three.yaml", GOOD.replace("staging}", "three}"));
 
         Answer answer = validate(path.toString());

@@ -54,7 +54,9 @@ class RepeatedBodyTest {
         Report report =
                 world.ledger.await(
                         "it is refused",
-                        told -> told.rows().stream().anyMatch(row -> row.toString().contains("JSON")));
+                        told ->
+                                told.rows().stream()
+                                        .anyMatch(row -> row.toString().contains("JSON")));
 
         String told = report.toString() + world.ledger.attempts("test", Instant.EPOCH);
         assertThat(told)

@@ -7,9 +7,9 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.spec.Check;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.Environment;
-import dev.plumbline.spec.Check;
 import dev.plumbline.spec.Folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -176,8 +176,7 @@ class DirectorySourceTest {
         write("staging.yaml", whole("staging"));
         Restless files = new Restless(new DiskFolder(path));
         DirectorySource restless =
-                new DirectorySource(
-                        path, files, () -> now, new KeptSpecs(data), _ -> List.of());
+                new DirectorySource(path, files, () -> now, new KeptSpecs(data), _ -> List.of());
         EnvironmentRevision before = restless.read().environments().get("staging");
 
         files.moving = true;
@@ -285,8 +284,7 @@ class DirectorySourceTest {
         assertThat(found.get("staging").environment()).isEqualTo(good.environment());
         assertThat(found.get("staging").problems())
                 .singleElement()
-                .hasToString(
-                        path.resolve("staging.yaml") + ":7:10: 'a\\u{0}b' does not exist");
+                .hasToString(path.resolve("staging.yaml") + ":7:10: 'a\\u{0}b' does not exist");
     }
 
     @Test
@@ -307,8 +305,9 @@ class DirectorySourceTest {
     }
 
     @Test
-    void who_declares_what_another_does_is_refused_and_what_was_good_stays_in_force_also_after_a_restart()
-            throws IOException {
+    void
+            who_declares_what_another_does_is_refused_and_what_was_good_stays_in_force_also_after_a_restart()
+                    throws IOException {
         check = new Jealous();
         restart();
         write("staging.yaml", whole("staging"));

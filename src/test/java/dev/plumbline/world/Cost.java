@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param allocated bytes
  */
 public record Cost(Duration took, long allocated) {
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     public static Cost of(Runnable work) {
         long time = THREADS.getCurrentThreadCpuTime();

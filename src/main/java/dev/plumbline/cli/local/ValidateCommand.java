@@ -1,7 +1,7 @@
 package dev.plumbline.cli.local;
 
-import dev.plumbline.cli.OutputFormat;
 import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.cli.OutputFormat;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quoted;

@@ -3,8 +3,8 @@ package dev.plumbline.kind.compute;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.DocumentRule;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.TextPattern;
 import dev.plumbline.model.schema.Value;
-import dev.plumbline.model.text.TextPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,9 +48,7 @@ final class FirewallRuleRule implements DocumentRule {
         } else if (rule.get("ports") instanceof Value.Items(var ports)
                 && !ports.isEmpty()
                 && !WITH_PORTS.contains(protocol)) {
-            found.add(
-                    new Complaint(
-                            path.field("ports"), "are for tcp, udp and sctp only"));
+            found.add(new Complaint(path.field("ports"), "are for tcp, udp and sctp only"));
         }
     }
 

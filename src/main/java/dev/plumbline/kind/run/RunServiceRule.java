@@ -10,44 +10,19 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What Cloud Run refuses in a service: sizes that there are none of, times and numbers out of
  * range.
  *
- * @see <a href="https://cloud.google.com/run/docs/configuring/services/cpu">CPU</a>
- * @see <a href="https://cloud.google.com/run/docs/configuring/services/memory-limits">memory</a>
+ * @see <a
+ *     href="https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services">v2</a>
  */
 final class RunServiceRule implements DocumentRule {
     private static final Path TEMPLATE = Path.of("template");
     private static final int LONGEST_TIMEOUT = 3600;
     private static final int MOST_AT_ONCE = 1000;
     private static final int HIGHEST_PORT = 65_535;
-    private static final int GEN2_LEAST = 512;
-
-    /** The least and the most memory in Mi, by the most CPUs that it is for. */
-    private record Range(int least, int most) {
-        String words() {
-            return written(least) + " to " + written(most);
-        }
-
-        private static String written(int mi) {
-            return mi < 1024 ? mi + "Mi" : mi / 1024 + "Gi";
-        }
-    }
-
-    private static final TreeMap<BigDecimal, Range> MEMORY = new TreeMap<>();
-
-    static {
-        MEMORY.put(new BigDecimal("0.499"), new Range(128, 512));
-        MEMORY.put(new BigDecimal("0.999"), new Range(128, 1024));
-        MEMORY.put(new BigDecimal(1), new Range(128, 4096));
-        MEMORY.put(new BigDecimal(2), new Range(128, 8192));
-        MEMORY.put(new BigDecimal(4), new Range(2048, 16_384));
-        MEMORY.put(new BigDecimal(6), new Range(4096, 24_576));
-        MEMORY.put(new BigDecimal(8), new Range(4096, 32_768));
-    }
 
     @Override
     public List<Complaint> complaints(Document declared) {
@@ -87,7 +62,8 @@ final class RunServiceRule implements DocumentRule {
         Path path = TEMPLATE.field("scaling");
         Optional<BigDecimal> least = scaling.text("minInstanceCount").flatMap(Cpus::of);
         Optional<BigDecimal> most = scaling.text("maxInstanceCount").flatMap(Cpus::of);
-        if (most.isPresent() && most.get().compareTo(least.orElse(BigDecimal.ONE).max(BigDecimal.ONE)) < 0) {
+        if (most.isPresent()
+                && most.get().compareTo(least.orElse(BigDecimal.ONE).max(BigDecimal.ONE)) < 0) {
             found.add(
                     Complaint.takes(
                             path.field("maxInstanceCount"),
@@ -103,7 +79,8 @@ final class RunServiceRule implements DocumentRule {
         for (Value item : containers) {
             if (item instanceof Document container) {
                 Path path = TEMPLATE.field("containers").key(String.valueOf(index));
-                container.text("image")
+                container
+                        .text("image")
                         .ifPresent(image ->
                                 ContainerImage.complaint(image)
                                         .ifPresent(words ->
@@ -114,7 +91,9 @@ final class RunServiceRule implements DocumentRule {
                                                                 image))));
                 serving += ports(container, path, found);
                 if (container.get("resources") instanceof Document resources) {
-                    resources(template, resources, path.field("resources"), containers.size(), found);
+                    found.addAll(
+                            new RunSizes(template, resources, path.field("resources"))
+                                    .complaints(containers.size()));
                 }
             }
             index++;
@@ -140,82 +119,6 @@ final class RunServiceRule implements DocumentRule {
             }
         }
         return ports.size();
-    }
-
-    private static void resources(
-            Document template,
-            Document resources,
-            Path path,
-            int containers,
-            List<Complaint> found) {
-        if (!(resources.get("limits") instanceof Document limits)
-                || limits.get("nvidia.com/gpu") != null) {
-            return;
-        }
-        Path cpuPath = path.field("limits").key("cpu");
-        Optional<String> text = limits.text("cpu");
-        Optional<String> wrong = text.flatMap(Cpus::complaint);
-        if (wrong.isPresent()) {
-            found.add(Complaint.takes(cpuPath, wrong.get(), text.get()));
-            return;
-        }
-        BigDecimal cpus = text.flatMap(Cpus::of).orElse(BigDecimal.ONE);
-        boolean pending = limits.get("cpu") != null && text.isEmpty();
-        if (!pending && containers == 1) {
-            memory(template, limits, cpus, path, found);
-        }
-        if (!pending && containers == 1 && cpus.compareTo(BigDecimal.ONE) < 0) {
-            fraction(template, resources, cpuPath, found);
-        }
-    }
-
-    private static void memory(
-            Document template,
-            Document limits,
-            BigDecimal cpus,
-            Path path,
-            List<Complaint> found) {
-        Optional<String> text = limits.text("memory");
-        Optional<BigDecimal> bytes = text.flatMap(Cpus::of);
-        if (bytes.isEmpty()) {
-            return;
-        }
-        Range range = MEMORY.ceilingEntry(cpus).getValue();
-        if (template.text("executionEnvironment")
-                .filter("EXECUTION_ENVIRONMENT_GEN2"::equals)
-                .isPresent()) {
-            range = new Range(Math.max(range.least(), GEN2_LEAST), range.most());
-        }
-        BigDecimal mebi = BigDecimal.valueOf(1 << 20);
-        boolean fits =
-                bytes.get().compareTo(mebi.multiply(BigDecimal.valueOf(range.least()))) >= 0
-                        && bytes.get().compareTo(mebi.multiply(BigDecimal.valueOf(range.most()))) <= 0;
-        if (!fits) {
-            found.add(
-                    Complaint.takes(
-                            path.field("limits").key("memory"),
-                            range.words() + " beside " + cpus.stripTrailingZeros().toPlainString() + " CPU",
-                            text.get()));
-        }
-    }
-
-    /** A part of a CPU serves one request at a time, and is given only while it does. */
-    private static void fraction(
-            Document template, Document resources, Path cpu, List<Complaint> found) {
-        if (template.get("maxInstanceRequestConcurrency") == null
-                || template.text("maxInstanceRequestConcurrency").filter(said -> !said.equals("1")).isPresent()) {
-            found.add(
-                    new Complaint(
-                            cpu,
-                            "below 1 serves one request at a time: write 'concurrency: 1'"
-                                    + " (maxInstanceRequestConcurrency)"));
-        }
-        if (resources.get("cpuIdle") == null
-                || resources.text("cpuIdle").filter("false"::equals).isPresent()) {
-            found.add(
-                    new Complaint(
-                            cpu, "below 1 is given only while requests are served: cpuIdle is true"));
-        }
     }
 
     private static boolean isAtMost(BigDecimal number, int most) {

@@ -18,7 +18,8 @@ record AddressRange(BigInteger prefix, int length, int bits) {
     static final int LONGEST = 49;
 
     private static final Pattern RANGE_TEXT =
-            Pattern.compile("(\\d{1,3}+(?:\\.\\d{1,3}+){3}|[0-9a-fA-F.]*+:[0-9a-fA-F:.]*+)(?:/(\\d{1,3}))?");
+            Pattern.compile(
+                    "(\\d{1,3}+(?:\\.\\d{1,3}+){3}|[0-9a-fA-F.]*+:[0-9a-fA-F:.]*+)(?:/(\\d{1,3}))?");
 
     /** The range of a text such as {@code 10.0.0.0/20}; a bare address is a range of one. */
     static Optional<AddressRange> parse(String text) {

@@ -1,6 +1,5 @@
 package dev.plumbline.model.schema;
 
-import dev.plumbline.model.text.TextPattern;
 import java.util.Optional;
 
 /** The names of images that containers are made of: {@code host/path/name:tag@sha256:digest}. */

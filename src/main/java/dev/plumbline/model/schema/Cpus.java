@@ -21,7 +21,10 @@ public final class Cpus {
     public static Optional<String> complaint(String text) {
         boolean known =
                 of(text).filter(cpus ->
-                                WHOLE.stream().anyMatch(size -> cpus.compareTo(BigDecimal.valueOf(size)) == 0)
+                                WHOLE.stream()
+                                                .anyMatch(size ->
+                                                        cpus.compareTo(BigDecimal.valueOf(size))
+                                                                == 0)
                                         || isFraction(cpus))
                         .isPresent();
         return known

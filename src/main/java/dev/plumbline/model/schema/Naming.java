@@ -24,6 +24,7 @@ public record Naming(Pattern pattern, String words, boolean worldwide) {
     /** The rule, where a name breaks it. */
     public Optional<String> complaint(String name) {
         return name.length() <= LONGEST && pattern.matcher(name).matches()
-                ? Optional.empty() : Optional.of(words);
+                ? Optional.empty()
+                : Optional.of(words);
     }
 }

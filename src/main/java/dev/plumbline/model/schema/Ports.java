@@ -1,6 +1,5 @@
 package dev.plumbline.model.schema;
 
-import dev.plumbline.model.text.TextPattern;
 import java.util.Optional;
 
 /** Ports and ranges of them: {@code 80}, {@code 8000-8010}. */

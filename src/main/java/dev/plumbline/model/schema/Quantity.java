@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Numbers, and CPU and memory as Kubernetes writes them. */
 final class Quantity {
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,19}+(?:\\.\\d{1,19}+)?)([A-Za-z]{0,2})");
+    private static final Pattern TEXT =
+            Pattern.compile("(\\d{1,19}+(?:\\.\\d{1,19}+)?)([A-Za-z]{0,2})");
     private static final Map<String, BigDecimal> SUFFIXES =
             Map.ofEntries(
                     Map.entry("", BigDecimal.ONE),

@@ -82,9 +82,7 @@ public enum Type {
 
         @Override
         public Optional<String> complaint(String text) {
-            return TextForm.NUMBER.matches(text)
-                    ? Optional.empty()
-                    : Optional.of("a number");
+            return TextForm.NUMBER.matches(text) ? Optional.empty() : Optional.of("a number");
         }
     },
     /** One of the field's choices. */

@@ -39,11 +39,7 @@ final class CommitHistory {
     private final CommitSignatures signatures;
     private final Check check;
 
-    CommitHistory(
-            BareClone clone,
-            GitRemote remote,
-            CommitSignatures signatures,
-            Check check) {
+    CommitHistory(BareClone clone, GitRemote remote, CommitSignatures signatures, Check check) {
         this.clone = clone;
         this.remote = remote;
         this.signatures = signatures;

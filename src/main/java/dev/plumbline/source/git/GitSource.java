@@ -54,11 +54,7 @@ public final class GitSource implements Source {
      * @param check finds what is wrong with an environment beyond its own form
      */
     public GitSource(
-            GitRemote remote,
-            Path directory,
-            Optional<Path> signers,
-            Rhythm rhythm,
-            Check check) {
+            GitRemote remote, Path directory, Optional<Path> signers, Rhythm rhythm, Check check) {
         this.remote = remote;
         this.directory = directory;
         this.signatures = new CommitSignatures(signers);
