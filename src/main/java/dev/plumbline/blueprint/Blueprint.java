@@ -1,5 +1,8 @@
 package dev.plumbline.blueprint;
 
+import dev.plumbline.blueprint.section.Draft;
+import dev.plumbline.blueprint.section.Part;
+import dev.plumbline.blueprint.section.Parts;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
@@ -24,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Draws the resources that an environment becomes; pure, and all it knows of kinds is schemas. */
 public final class Blueprint implements Check {
@@ -40,17 +42,7 @@ public final class Blueprint implements Check {
     /** Everything an environment declares, or else all that is wrong with it. */
     public BlueprintResult draw(Environment environment, Revision revision) {
         Problems problems = new Problems();
-        List<Part> all =
-                Stream.of(
-                                Network.parts(environment),
-                                Cache.parts(environment),
-                                Services.parts(environment),
-                                Sites.parts(environment),
-                                Secrets.parts(environment),
-                                Databases.parts(environment),
-                                Resources.parts(environment))
-                        .flatMap(List::stream)
-                        .toList();
+        List<Part> all = Parts.of(environment);
         Map<String, Optional<Placed>> parts = new Placing(environment, kinds, problems).place(all);
         Set<String> adopted = adopted(environment, parts.keySet(), problems);
         List<Resource> resources = resources(environment, parts, adopted, problems);
@@ -61,7 +53,11 @@ public final class Blueprint implements Check {
         return new BlueprintResult(
                 Optional.of(
                         new Desired(
-                                environment.name(), environment.mode(), home, revision, resources)),
+                                environment.name(),
+                                new Policy(environment.mode(), false, environment.prune()),
+                                home,
+                                revision,
+                                resources)),
                 List.of());
     }
 
@@ -103,12 +99,15 @@ public final class Blueprint implements Check {
                     resources.add(
                             new Resource(
                                     placed.ref(),
+                                    part.address(),
                                     placed.place(),
                                     declaration.document(),
                                     declaration.origins(),
                                     needs(declaration),
                                     new Policy(
-                                            environment.mode(), adopted.contains(part.address()))));
+                                            environment.mode(),
+                                            adopted.contains(part.address()),
+                                            environment.prune())));
                 });
         new Circles(edges, problems).find();
         return resources;

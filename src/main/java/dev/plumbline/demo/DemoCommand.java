@@ -1,6 +1,5 @@
 package dev.plumbline.demo;
 
-import dev.plumbline.app.LedgerUrls;
 import dev.plumbline.app.OperatorBoot;
 import dev.plumbline.app.ServeCommand;
 import dev.plumbline.app.SourceFeed;
@@ -9,6 +8,7 @@ import dev.plumbline.engine.CriticalPath;
 import dev.plumbline.engine.SpecState;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.ledger.Ledger;
+import dev.plumbline.ledger.database.LedgerUrls;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;

@@ -101,7 +101,8 @@ class Cursor {
         entries(name)
                 .forEach((key, entry) -> {
                     String where = path(name) + "." + Quoted.plain(key);
-                    if (judge.isKey(name, path(name), key, entry.key(), names) && judge.notNothing(where, entry.value())) {
+                    if (judge.isKey(name, path(name), key, entry.key(), names)
+                            && judge.notNothing(where, entry.value())) {
                         judge.checked(name, where, entry.value(), values)
                                 .ifPresent(text -> read.put(key, text));
                     }

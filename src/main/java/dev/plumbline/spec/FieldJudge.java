@@ -31,7 +31,8 @@ record FieldJudge(boolean hidden, Problems problems) {
     boolean keeps(String name, String where, Text text, Rule rule) {
         Optional<String> expected = rule.complaint(text.text());
         expected.ifPresent(words ->
-                problems.add(text.at(), where + " takes " + words + ", found " + found(name, text)));
+                problems.add(
+                        text.at(), where + " takes " + words + ", found " + found(name, text)));
         return expected.isEmpty();
     }
 

@@ -58,6 +58,7 @@ final class Sections {
                         each(spec.named("secrets"), Sections::secret),
                         spec.object("database").map(Sections::database),
                         spec.list("adopt", Rule.SOME),
+                        spec.object("policy").filter(Sections::prune).isPresent(),
                         customs(spec),
                         file.at());
         spec.done(Elsewhere::of);
@@ -84,6 +85,12 @@ final class Sections {
                         flag(part, "highAvailability"));
         part.done();
         return cache;
+    }
+
+    private static boolean prune(Cursor policy) {
+        boolean prune = flag(policy, "prune");
+        policy.done();
+        return prune;
     }
 
     private static boolean flag(Cursor part, String name) {

@@ -94,8 +94,7 @@ class SecretDeliveryTest {
                             throw new IllegalArgumentException("expected a number: hunter2000");
                         }))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "java.lang.IllegalArgumentException: expected a number: (sensitive)")
+                .hasMessage("java.lang.IllegalArgumentException: expected a number: (sensitive)")
                 .hasNoCause();
     }
 }

@@ -80,15 +80,16 @@ public final class ValidateCommand implements Callable<Integer> {
         Set<Problem> problems = new LinkedHashSet<>();
         List<String> good = new ArrayList<>();
         Map<Path, Desired> drawn = new LinkedHashMap<>();
+        Map<String, Schema> schemas = kinds.get();
         for (Path file : files(problems)) {
-            OfflineCheck.Checked checked = OfflineCheck.check(file, kinds.get());
+            OfflineCheck.Checked checked = OfflineCheck.check(file, schemas);
             problems.addAll(checked.problems());
             if (checked.desired().isEmpty() && checked.problems().isEmpty()) {
                 good.add(file + ": a base, checked with every environment that extends it");
             }
             checked.desired().ifPresent(desired -> drawn.put(file, desired));
         }
-        Map<String, List<Problem>> beside = new Blueprint(kinds.get()).beside(drawn.values());
+        Map<String, List<Problem>> beside = new Blueprint(schemas).beside(drawn.values());
         beside.values().forEach(problems::addAll);
         drawn.forEach((file, desired) -> {
             if (!beside.containsKey(desired.environment())) {
