@@ -151,8 +151,9 @@ class Application {
                         kinds,
                         Threads.virtual(),
                         clock,
-                        settings.tempo(),
-                        RandomGenerator.getDefault()),
+                                settings.tempo(),
+                                RandomGenerator.getDefault())
+                        .sealed(SealKey.in(settings.data())),
                 ledger,
                 readings);
     }

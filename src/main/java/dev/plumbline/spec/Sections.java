@@ -1,6 +1,7 @@
 package dev.plumbline.spec;
 
 import dev.plumbline.model.Mode;
+import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Environment.Access;
@@ -120,7 +121,14 @@ final class Sections {
                         instances.flatMap(range -> range.text("max", count)),
                         part.text("health", Rule.PATH),
                         part.texts("env", Rule.VARIABLE, Rule.ANY),
+                        part.fixedList("shows", Rule.VARIABLE),
                         part.texts("labels", Rule.LABEL, Rule.LABEL_VALUE));
+        service.shows().stream()
+                .filter(shown -> !service.env().containsKey(shown.text()))
+                .forEach(shown ->
+                        part.problem(
+                                shown.at(),
+                                "shows names no variable of env" + Nearest.hint(shown.text(), service.env().keySet())));
         instances.ifPresent(range -> {
             range.done();
             ordered(range, service.minInstances(), service.maxInstances());
