@@ -9,8 +9,10 @@ import dev.plumbline.cli.local.ValidateCommand;
 import dev.plumbline.cli.operator.AlertCommand;
 import dev.plumbline.cli.operator.ApproveCommand;
 import dev.plumbline.cli.operator.AuditCommand;
+import dev.plumbline.cli.operator.DestroyCommand;
 import dev.plumbline.cli.operator.DriftCommand;
 import dev.plumbline.cli.operator.ExplainCommand;
+import dev.plumbline.cli.operator.ForgetCommand;
 import dev.plumbline.cli.operator.HoldCommand;
 import dev.plumbline.cli.operator.IncidentCommand;
 import dev.plumbline.cli.operator.PinCommand;
@@ -72,6 +74,8 @@ public final class Plumbline {
                         .addSubcommand(new ApproveCommand())
                         .addSubcommand(new RejectCommand())
                         .addSubcommand(new PruneCommand())
+                        .addSubcommand(new DestroyCommand())
+                        .addSubcommand(new ForgetCommand())
                         .addSubcommand(new HoldCommand())
                         .addSubcommand(new ReleaseCommand())
                         .addSubcommand(new PinCommand())
