@@ -153,9 +153,9 @@ class Application {
             Clock clock) {
         return new Fleet(
                 new EngineContext(
-                        kinds,
-                        Threads.virtual(),
-                        clock,
+                                kinds,
+                                Threads.virtual(),
+                                clock,
                                 settings.tempo(),
                                 RandomGenerator.getDefault())
                         .sealed(SealKey.in(settings.data())),

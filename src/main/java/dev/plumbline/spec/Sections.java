@@ -128,7 +128,8 @@ final class Sections {
                 .forEach(shown ->
                         part.problem(
                                 shown.at(),
-                                "shows names no variable of env" + Nearest.hint(shown.text(), service.env().keySet())));
+                                "shows names no variable of env"
+                                        + Nearest.hint(shown.text(), service.env().keySet())));
         instances.ifPresent(range -> {
             range.done();
             ordered(range, service.minInstances(), service.maxInstances());

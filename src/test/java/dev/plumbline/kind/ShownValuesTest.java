@@ -42,7 +42,7 @@ class ShownValuesTest {
         loop.offer(Specs.of(world.kinds, SPEC.formatted("observe", "debug", "hunter3")));
         Report report =
                 world.ledger.await(
-                        "it differs", told -> told.toString().contains("env[LOG_LEVEL]"));
+                        "it differs", told -> told.toString().contains("env[LOG_LEVEL].value: "));
 
         assertThat(report.toString())
                 .contains("env[LOG_LEVEL].value: info -> debug")

@@ -281,8 +281,7 @@ public final class Differ {
 
     private void add(
             Path path, Field field, @Nullable Value declared, @Nullable Value live, Inside inside) {
-        changes.add(
-                new Redaction(disclosure, inside.traits()).change(path, field, declared, live));
+        changes.add(new Redaction(disclosure, inside.traits()).change(path, field, declared, live));
     }
 
     private static Set<Trait> union(Set<Trait> one, Set<Trait> other) {

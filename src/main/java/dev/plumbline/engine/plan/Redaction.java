@@ -54,9 +54,7 @@ record Redaction(Disclosure disclosure, Set<Trait> traits) {
                                 fields.put(
                                         name,
                                         redacted(
-                                                field.child(name),
-                                                child,
-                                                field.step(path, name))));
+                                                field.child(name), child, field.step(path, name))));
                 yield new Document(fields);
             }
             case Value.Items(var items) ->

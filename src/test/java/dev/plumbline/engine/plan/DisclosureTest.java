@@ -52,8 +52,7 @@ class DisclosureTest {
     void two_values_show_whether_they_are_the_same_and_nothing_else() {
         Disclosure sealed = new Disclosure(Set.of(), SEAL);
 
-        Change change =
-                changes(env("info", "hunter2"), env("info", "hunter1"), sealed).getFirst();
+        Change change = changes(env("info", "hunter2"), env("info", "hunter1"), sealed).getFirst();
         Change back = changes(env("info", "hunter1"), env("info", "hunter2"), sealed).getFirst();
 
         assertThat(change.declared()).matches("\\(sensitive [0-9a-f]{8}\\)");
