@@ -153,11 +153,12 @@ class Application {
             Clock clock) {
         return new Fleet(
                 new EngineContext(
-                        kinds,
-                        Threads.virtual(),
-                        clock,
-                        settings.tempo(),
-                        RandomGenerator.getDefault()),
+                                kinds,
+                                Threads.virtual(),
+                                clock,
+                                settings.tempo(),
+                                RandomGenerator.getDefault())
+                        .sealed(SealKey.in(settings.data())),
                 ledger,
                 readings);
     }
