@@ -14,6 +14,7 @@ import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.source.DirectorySource;
+import dev.plumbline.source.KeptSpecs;
 import dev.plumbline.world.Gcloud;
 import dev.plumbline.world.World;
 import java.io.IOException;
@@ -30,10 +31,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the demo and the README tell people to paste does what they say. */
 class PrintedCommandsTest {
     private static final String ENVIRONMENT = "staging";
+
+    @TempDir private Path directory;
 
     private final World world = new World();
     private Report converged;
@@ -47,7 +51,8 @@ class PrintedCommandsTest {
                                         new DirectorySource(
                                                 Path.of("environments"),
                                                 Clock.systemUTC(),
-                                                blueprint::problems),
+                                                new KeptSpecs(directory.resolve("kept")),
+                                                blueprint),
                                         blueprint)
                                 .get()
                                 .environments()
@@ -96,10 +101,8 @@ class PrintedCommandsTest {
                         .collect(Collectors.joining("\n"));
         assertThat(script).contains("gcloud compute", "gcloud sql");
 
-        assertThat(
-                        mendedAfter(
-                                script.replace(
-                                        "http://127.0.0.1:8090", world.sandbox.uri().toString())))
+        String port = String.valueOf(world.sandbox.uri().getPort());
+        assertThat(mendedAfter(script.replace("8090", port)))
                 .contains("FirewallRule", "RedisInstance", "Bucket", "SqlInstance");
     }
 

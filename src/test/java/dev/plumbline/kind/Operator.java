@@ -12,6 +12,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;
+import dev.plumbline.world.Approving;
 import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.Specs;
 import java.net.URI;
@@ -88,6 +89,18 @@ final class Operator implements AutoCloseable {
     /** Whether everything came to be as declared before the operator was killed. */
     boolean survived() {
         return diary.find(since, report -> inForce(report) && report.converged()).isPresent();
+    }
+
+    /** A person wants all to go that goes with the spec in force. */
+    void approveAll() {
+        Approving.all(
+                diary,
+                until(
+                        "something is to go",
+                        report ->
+                                report.rows().stream()
+                                        .anyMatch(row -> row.step().equals("delete"))));
+        loop.look();
     }
 
     /** Looks at everything again; only what is reported from now on counts. */

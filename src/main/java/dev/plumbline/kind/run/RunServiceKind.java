@@ -64,6 +64,7 @@ public final class RunServiceKind {
                         .keyed("template.volumes", "name")
                         .sets("template.volumes.cloudSqlInstance.instances")
                         .sensitive("template.containers.env.value")
+                        .sensitive("template.containers.command", "template.containers.args")
                         .restarts("template")
                         .missing("launchStage", "GA")
                         .missing("template.timeout", "300s")
