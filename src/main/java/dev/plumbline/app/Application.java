@@ -44,6 +44,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -59,6 +60,11 @@ import org.springframework.scheduling.annotation.Scheduled;
     Application.Ticker.class
 })
 class Application {
+    @Bean
+    static PropertyCheck propertyCheck(ConfigurableEnvironment environment) {
+        return new PropertyCheck(environment);
+    }
+
     /** The one database; its tables are migrated before anybody else sees it. */
     @Bean
     LedgerPool dataSource(OperatorSettings settings, DatabaseSettings database, Clock clock) {
