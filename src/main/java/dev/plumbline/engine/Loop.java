@@ -47,6 +47,9 @@ public final class Loop {
     private static final Duration CADENCE = Duration.ofSeconds(30);
     private static final double JITTER = 0.1;
 
+    /** How long an end that the ledger did not take waits before it is written again. */
+    private static final Duration OWED = Duration.ofSeconds(2);
+
     private final EngineContext context;
     private final Ledger ledger;
     private final Epoch epoch;
@@ -196,6 +199,7 @@ public final class Loop {
                         context.clock().instant(),
                         context.tempo(),
                         stopping.get(),
+                        ledger.away(),
                         desired.revision(),
                         decisions()),
                 seen.observations(),
@@ -208,7 +212,7 @@ public final class Loop {
         try {
             state.decisions = ledger.decisions(epoch.environment());
         } catch (RuntimeException e) {
-            log.error("the ledger does not tell what people have decided", e);
+            ledgerFailed("the ledger does not tell what people have decided", e);
         }
         return state.decisions;
     }
@@ -264,7 +268,9 @@ public final class Loop {
         Instant recheck = state.rechecks.next().orElse(next);
         next = recheck.isBefore(next) ? recheck : next;
         Instant hold = state.last.nextHold(now).orElse(next);
-        return hold.isBefore(next) ? hold : next;
+        next = hold.isBefore(next) ? hold : next;
+        Instant owed = now.plus(context.tempo().of(OWED));
+        return actions.owe() && owed.isBefore(next) ? owed : next;
     }
 
     /** Whether any action is under way. */
@@ -285,7 +291,14 @@ public final class Loop {
             }
             superseded = true;
         } catch (RuntimeException e) {
-            log.error("the ledger did not take the report of {}", report.environment(), e);
+            ledgerFailed("the ledger did not take the report of " + report.environment(), e);
+        }
+    }
+
+    /** That it is away was told once, for all. */
+    private void ledgerFailed(String what, RuntimeException e) {
+        if (ledger.away().isEmpty()) {
+            log.error(what, e);
         }
     }
 }

@@ -146,6 +146,11 @@ public final class MeteredLedger implements Ledger {
     }
 
     @Override
+    public Optional<String> away() {
+        return below.away();
+    }
+
+    @Override
     public Epoch takeOver(String environment) {
         return below.takeOver(environment);
     }

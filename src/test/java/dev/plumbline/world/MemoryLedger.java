@@ -31,6 +31,17 @@ public class MemoryLedger implements Ledger {
     private final Map<String, Long> epochs = new HashMap<>();
     private final Map<String, Decisions> decisions = new HashMap<>();
     private final List<Report> saved = new ArrayList<>();
+    private Optional<String> away = Optional.empty();
+
+    /** From now on nothing is taken, or everything again. */
+    public synchronized void away(Optional<String> why) {
+        away = why;
+    }
+
+    @Override
+    public synchronized Optional<String> away() {
+        return away;
+    }
 
     @Override
     public synchronized Epoch takeOver(String environment) {
@@ -38,6 +49,9 @@ public class MemoryLedger implements Ledger {
     }
 
     private void check(Epoch epoch) {
+        away.ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
         if (epochs.getOrDefault(epoch.environment(), 0L) != epoch.number()) {
             throw new Superseded(epoch);
         }

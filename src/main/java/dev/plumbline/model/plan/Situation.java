@@ -29,10 +29,16 @@ public record Situation(
      * What is the same for all actions of a pass.
      *
      * @param stopping whether the operator is going down
+     * @param ledgerAway why nothing can be written down
      * @param revision the revision in force
      */
     public record Moment(
-            Instant now, Tempo tempo, boolean stopping, Revision revision, Decisions decisions) {}
+            Instant now,
+            Tempo tempo,
+            boolean stopping,
+            Optional<String> ledgerAway,
+            Revision revision,
+            Decisions decisions) {}
 
     /**
      * How the other resources of the environment stand.
