@@ -14,11 +14,9 @@ import dev.plumbline.engine.scan.Scanner;
 import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
-import dev.plumbline.ledger.Superseded;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Activity;
-import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Step;
@@ -53,6 +51,7 @@ public final class Loop {
     private final EngineContext context;
     private final Ledger ledger;
     private final Epoch epoch;
+    private final LoopLedger memory;
     private final LoopState state;
     private final Scanner scanner;
     private final QuotaReader quotas;
@@ -63,13 +62,13 @@ public final class Loop {
     private final AtomicReference<@Nullable SpecState> offered = new AtomicReference<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private boolean superseded;
 
     /** Takes the environment over from whoever kept it before. */
     public Loop(String environment, EngineContext context, Ledger ledger) {
         this.context = context;
         this.ledger = ledger;
         this.epoch = ledger.takeOver(environment);
+        this.memory = new LoopLedger(ledger, epoch);
         this.state = LoopState.of(epoch, ledger, context.clock().instant());
         this.scanner = new Scanner(context, wakeup::ring);
         this.quotas = new QuotaReader(context);
@@ -118,6 +117,7 @@ public final class Loop {
                 next = nextStep();
             } catch (RuntimeException | Error e) {
                 log.error("a pass failed in a way that was not foreseen", e);
+                memory.passFailed(e, context.clock().instant());
                 next = context.clock().instant().plus(context.tempo().of(CADENCE));
             }
             wakeup.await(Duration.between(context.clock().instant(), next));
@@ -148,7 +148,7 @@ public final class Loop {
                         new Reporter.Before(context.clock().instant(), state.last));
         state.seen = seen;
         state.last = LastPass.of(report);
-        save(report);
+        memory.save(report);
         return Optional.of(report);
     }
 
@@ -199,22 +199,12 @@ public final class Loop {
                         context.clock().instant(),
                         context.tempo(),
                         stopping.get(),
-                        ledger.away(),
+                        memory.away(),
                         desired.revision(),
-                        decisions()),
+                        memory.decisions()),
                 seen.observations(),
                 state.last.stood(seen),
                 activity);
-    }
-
-    /** What people have decided, as far as the ledger can be asked. */
-    private Decisions decisions() {
-        try {
-            state.decisions = ledger.decisions(epoch.environment());
-        } catch (RuntimeException e) {
-            ledgerFailed("the ledger does not tell what people have decided", e);
-        }
-        return state.decisions;
     }
 
     /** What is not settled is looked at again before the next full scan. */
@@ -248,13 +238,12 @@ public final class Loop {
         if (read.problems().isEmpty() && read.away().isEmpty()) {
             return Optional.empty();
         }
-        String environment = epoch.environment();
-        Report known = ledger.report(environment).orElseGet(() -> Report.nothing(environment));
+        Report known = memory.known();
         Report report =
                 read.attempted().equals(Revision.NONE)
                         ? known.unread(known.attempted(), known.problems(), read.away())
                         : known.unread(read.attempted(), read.problems(), read.away());
-        save(report);
+        memory.save(report);
         return Optional.of(report);
     }
 
@@ -280,25 +269,5 @@ public final class Loop {
 
     private Activity activity() {
         return state.activity(actions.underWay(), actions.lanes());
-    }
-
-    private void save(Report report) {
-        try {
-            ledger.save(epoch, report);
-        } catch (Superseded e) {
-            if (!superseded) {
-                log.warn("{}: this one looks on and writes nothing any more", e.getMessage());
-            }
-            superseded = true;
-        } catch (RuntimeException e) {
-            ledgerFailed("the ledger did not take the report of " + report.environment(), e);
-        }
-    }
-
-    /** That it is away was told once, for all. */
-    private void ledgerFailed(String what, RuntimeException e) {
-        if (ledger.away().isEmpty()) {
-            log.error(what, e);
-        }
     }
 }

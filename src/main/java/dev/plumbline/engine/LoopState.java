@@ -10,7 +10,6 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Attempt;
-import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.state.Desired;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,6 @@ final class LoopState {
     SpecState declared = SpecState.nothing(Optional.empty());
     Seen seen = Seen.NOTHING;
     LastPass last = LastPass.NONE;
-    Decisions decisions = Decisions.NONE;
     private @Nullable Desired desired;
     private final Map<Ref, List<Attempt>> past = new HashMap<>();
 

@@ -1,6 +1,5 @@
 package dev.plumbline.gate;
 
-import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
@@ -16,10 +15,9 @@ final class LedgerAway implements Gate {
                 .ledgerAway()
                 .map(why ->
                         new Hold(
-                                        "LedgerAway",
-                                        Verdict.HELD,
-                                        why + "; it goes on by itself when the ledger is back",
-                                        Hold.Ending.seen(Optional.empty()))
-                                .alarming(Severity.CRITICAL));
+                                "LedgerAway",
+                                Verdict.HELD,
+                                why + "; it goes on by itself when the ledger is back",
+                                Hold.Ending.seen(Optional.empty())));
     }
 }

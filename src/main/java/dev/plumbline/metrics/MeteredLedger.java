@@ -87,12 +87,19 @@ public final class MeteredLedger implements Ledger {
                             new EnvironmentMeters(
                                     registry,
                                     clock,
-                                    below.report(environment)
-                                            .orElseGet(() -> Report.nothing(environment)),
+                                    known(environment),
                                     gates);
                     meters.incidents(incidents);
                     return meters;
                 });
+    }
+
+    /** While the ledger is away nothing is known from before: counting goes on all the same. */
+    private Report known(String environment) {
+        return Optional.of(environment)
+                .filter(_ -> below.away().isEmpty())
+                .flatMap(below::report)
+                .orElseGet(() -> Report.nothing(environment));
     }
 
     @Override

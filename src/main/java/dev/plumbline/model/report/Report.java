@@ -89,6 +89,23 @@ public record Report(
         return new Report(about, new Specs(newer, applied(), why, gone), at, scan, rows, quotas);
     }
 
+    /** The same when nothing could be seen again, and why. */
+    public Report blind(Instant now, Scope scope, Fault why) {
+        return new Report(
+                about,
+                specs,
+                now,
+                new ScanSummary(
+                        scanned(),
+                        took(),
+                        next(),
+                        orphans(),
+                        unmanaged(),
+                        List.of(new Incomplete(scope, why))),
+                rows,
+                quotas);
+    }
+
     public String environment() {
         return about.environment();
     }
