@@ -57,6 +57,14 @@ APIS = {
         "projects.roles", "roles", "permissions",
     ],
     "redis.v1": ["projects.locations", "projects.locations.instances", "projects.locations.operations"],
+    # The rest lies under names that other APIs' paths have, too.
+    "run.v1": [
+        "namespaces.authorizeddomains", "namespaces.configurations", "namespaces.domainmappings",
+        "namespaces.executions", "namespaces.jobs", "namespaces.revisions", "namespaces.routes",
+        "namespaces.services", "namespaces.tasks", "namespaces.workerpools", "projects.locations",
+        "projects.locations.configurations", "projects.locations.revisions",
+        "projects.locations.routes", "projects.locations.services",
+    ],
     "run.v2": None,
     "secretmanager.v1": None,
     "servicenetworking.v1": ["operations", "services", "services.connections"],

@@ -31,8 +31,7 @@ final class LedgerBench {
         int resources = Integer.parseInt(arguments[1]);
         int rounds = Integer.parseInt(arguments[2]);
         Path directory = Files.createTempDirectory("ledger-bench");
-        AtomicReference<Instant> now =
-                new AtomicReference<>(Instant.parse("2027-03-01T12:00:00Z"));
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2027-03-01T12:00:00Z"));
         try (LedgerPool pool =
                 new LedgerPool(
                         new LedgerPool.Login(LedgerUrls.file(directory), "", ""),

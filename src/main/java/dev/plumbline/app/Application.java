@@ -26,6 +26,7 @@ import dev.plumbline.settings.DatabaseSettings;
 import dev.plumbline.settings.GitSettings;
 import dev.plumbline.settings.OperatorSettings;
 import dev.plumbline.source.DirectorySource;
+import dev.plumbline.source.KeptSpecs;
 import dev.plumbline.source.git.GitSource;
 import dev.plumbline.web.WebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -63,9 +64,7 @@ class Application {
         String url = database.url(file);
         return new LedgerPool(
                 new LedgerPool.Login(url, database.username(), database.password()),
-                url.equals(file)
-                        ? Optional.of(LedgerUrls.path(settings.data()))
-                        : Optional.empty(),
+                url.equals(file) ? Optional.of(LedgerUrls.path(settings.data())) : Optional.empty(),
                 clock);
     }
 
@@ -118,7 +117,11 @@ class Application {
         Blueprint blueprint = new Blueprint(kinds.schemas());
         if (!git.used()) {
             return new SourceFeed(
-                    new DirectorySource(settings.directory(), clock, blueprint::problems),
+                    new DirectorySource(
+                            settings.directory(),
+                            clock,
+                            new KeptSpecs(settings.data().resolve("specs")),
+                            blueprint),
                     blueprint);
         }
         if (settings.specs().isPresent()) {
@@ -132,7 +135,7 @@ class Application {
                         settings.data().resolve("git"),
                         Optional.ofNullable(git.allowedSigners()),
                         new GitSource.Rhythm(clock, settings.tempo(), RandomGenerator.getDefault()),
-                        blueprint::problems);
+                        blueprint);
         return new SourceFeed(source, blueprint);
     }
 

@@ -71,7 +71,10 @@ record Parents(
         if (!addresses.contains(address)) {
             problems.add(
                     text.at(),
-                    text.described() + " refers to nothing" + Nearest.hint(address, addresses));
+                    () ->
+                            text.described()
+                                    + " refers to nothing"
+                                    + Nearest.hint(address, addresses));
             return Optional.empty();
         }
         Optional<Placed> to = place.apply(address);

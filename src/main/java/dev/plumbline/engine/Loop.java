@@ -17,6 +17,7 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Activity;
+import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Step;
@@ -89,6 +90,12 @@ public final class Loop {
         } else if (!before.away().equals(declared.away())) {
             wakeup.ring();
         }
+    }
+
+    /** Looks now. */
+    public void look() {
+        asked.set(true);
+        wakeup.ring();
     }
 
     /** Looks now, and forgets back-off. */
@@ -201,7 +208,8 @@ public final class Loop {
                         stopping.get(),
                         memory.away(),
                         desired.revision(),
-                        memory.decisions()),
+                        memory.decisions(),
+                        Fingerprint.closure(desired)),
                 seen.observations(),
                 state.last.stood(seen),
                 activity);

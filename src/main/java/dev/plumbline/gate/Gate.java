@@ -15,12 +15,17 @@ public interface Gate {
                     new Stopping(),
                     new LedgerAway(),
                     new ObserveOnly(),
+                    new OperatorHold(),
+                    new Pinned(),
                     new Foreign(),
+                    new Prune(),
                     new Busy(),
                     new Lane(),
                     new Upstream(),
                     new Backoff(),
                     new Contested(),
+                    new Vanished(),
+                    new BlastRadius(),
                     new Approval());
 
     /** Why this action must not be started now; empty when nothing here speaks against it. */

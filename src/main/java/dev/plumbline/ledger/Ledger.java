@@ -2,6 +2,7 @@ package dev.plumbline.ledger;
 
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
@@ -50,8 +51,21 @@ public interface Ledger {
     /** Remembers that somebody forgives the failures of an environment until now. */
     void forgive(String environment, Instant at);
 
-    /** What people have decided about an environment. */
+    /** Remembers what a person has decided; of a time that has passed only thirty days are kept. */
+    void decide(Decision decision);
+
+    /**
+     * Ends what was decided at a time; what has ended before stays ended then.
+     *
+     * @param author who takes it back
+     */
+    void withdraw(String environment, String decision, String author, Instant at);
+
+    /** What people have decided about an environment and nobody has taken back. */
     Decisions decisions(String environment);
+
+    /** What people have decided about an environment since some time, oldest first. */
+    List<Decision> decided(String environment, Instant since);
 
     /** The last report of every environment, by name; as much to read as there are resources. */
     List<Report> reports();

@@ -145,7 +145,9 @@ final class EnvironmentMeters implements AutoCloseable {
         return told.header();
     }
 
-    /** Open incidents of all environments, by environment and severity; asked for at every scrape. */
+    /**
+     * Open incidents of all environments, by environment and severity; asked for at every scrape.
+     */
     void incidents(Supplier<Map<String, Map<Severity, Long>>> open) {
         for (Severity severity : Severity.values()) {
             keep(

@@ -5,6 +5,7 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Overview;
@@ -165,6 +166,21 @@ public final class MeteredLedger implements Ledger {
     @Override
     public void forgive(String environment, Instant at) {
         below.forgive(environment, at);
+    }
+
+    @Override
+    public void decide(Decision decision) {
+        below.decide(decision);
+    }
+
+    @Override
+    public void withdraw(String environment, String decision, String author, Instant at) {
+        below.withdraw(environment, decision, author, at);
+    }
+
+    @Override
+    public List<Decision> decided(String environment, Instant since) {
+        return below.decided(environment, since);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.plumbline.sandbox.google.ApiCall.Request;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,8 +43,7 @@ final class BatchRequests {
             }
         }
         answers.append("--").append(BOUNDARY).append("--\r\n");
-        return new HttpAnswer(
-                200, "multipart/mixed; boundary=" + BOUNDARY, answers.toString(), false);
+        return HttpAnswer.of(200, "multipart/mixed; boundary=" + BOUNDARY, answers.toString());
     }
 
     private String part(String part) throws InterruptedException {
@@ -53,7 +53,7 @@ final class BatchRequests {
         String body = inner.length > 1 ? inner[1].strip() : "";
         HttpAnswer answer =
                 first.length < 2
-                        ? new HttpAnswer(400, "text/plain", "A part is not a request", false)
+                        ? HttpAnswer.of(400, "text/plain", "A part is not a request")
                         : ask(first[0], first[1], body);
         return """
         --%s\r
@@ -79,9 +79,12 @@ final class BatchRequests {
     private HttpAnswer ask(String method, String uri, String body) throws InterruptedException {
         Request request =
                 HttpFront.request(
-                        method.toUpperCase(Locale.ROOT), URI.create(uri), "application/json", body);
+                        method.toUpperCase(Locale.ROOT),
+                        URI.create(uri),
+                        Map.of("content-type", "application/json"),
+                        body);
         Optional<HttpAnswer> answer = requests.answer(request, agent);
-        return answer.orElseGet(() -> new HttpAnswer(503, "text/plain", "", false));
+        return answer.orElseGet(() -> HttpAnswer.of(503, "text/plain", ""));
     }
 
     /** {@code <response-X>} answers {@code <X>}. */

@@ -7,6 +7,7 @@ import dev.plumbline.sandbox.google.aip.LongOperations;
 import dev.plumbline.sandbox.redis.RedisService;
 import dev.plumbline.sandbox.resourcemanager.ResourceManagerService;
 import dev.plumbline.sandbox.run.RunApiService;
+import dev.plumbline.sandbox.run.knative.KnativeService;
 import dev.plumbline.sandbox.secretmanager.SecretManagerService;
 import dev.plumbline.sandbox.sql.SqlService;
 import dev.plumbline.sandbox.storage.StorageService;
@@ -22,10 +23,12 @@ final class CloudServices {
     CloudServices(Cloud cloud) {
         operations = new LongOperations(cloud.clock());
         compute = new ComputeService(cloud);
+        RunApiService run = new RunApiService(cloud, operations);
         all =
                 List.of(
                         compute,
-                        new RunApiService(cloud, operations),
+                        run,
+                        new KnativeService(cloud, run),
                         new RedisService(cloud, operations),
                         new StorageService(cloud),
                         new SecretManagerService(cloud, operations),

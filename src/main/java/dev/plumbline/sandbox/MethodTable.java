@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,10 +24,11 @@ import java.util.TreeMap;
  */
 final class MethodTable {
 
-    private static final List<String> PROJECTS = List.of("project", "projectsId", "projectId");
+    private static final List<String> PROJECTS =
+            List.of("project", "projectsId", "projectId", "namespacesId");
 
     /** What paths of content begin with, before those of the object itself. */
-    private static final String CONTENT = "^/download(?=/storage/)";
+    private static final String CONTENT = "^/(download(?=/storage/)|resumable(?=/upload/))";
 
     private final CloudProjects projects;
     private final List<CloudService> services;
@@ -62,7 +64,10 @@ final class MethodTable {
         ApiMethod method = entry.method();
         shape(method.http(), method.template().size()).add(entry);
         if (!method.upload().isEmpty()) {
-            shape(method.http(), method.upload().size()).add(entry);
+            // Begun with the method's own verb, gone on with and given up with these.
+            for (String http : Set.of(method.http(), "PUT", "DELETE")) {
+                shape(http, method.upload().size()).add(entry);
+            }
         }
     }
 

@@ -23,7 +23,9 @@ import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Impact;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Owner;
 import dev.plumbline.model.state.Resource;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,7 +51,8 @@ class GatesTest {
         return new Gates(
                         rig.context().kinds(),
                         new Situation.Moment(
-                                NOON, new Tempo(1), false, Optional.empty(), ONE, Decisions.NONE),
+                                NOON, new Tempo(1), false, Optional.empty(), ONE, Decisions.NONE,
+                                ""),
                         Map.of(),
                         Set.of(),
                         new Activity(underWay, past, lanes))
@@ -57,7 +60,7 @@ class GatesTest {
     }
 
     private static PlannedStep planned(Step step, Resource resource) {
-        return new PlannedStep(resource, step, Set.of(), Set.of(), Map.of());
+        return new PlannedStep(resource, step, Owner.OURS, Set.of(), Row.Kept.NOTHING);
     }
 
     private static PlannedStep create(String name) {

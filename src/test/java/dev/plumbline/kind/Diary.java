@@ -4,6 +4,7 @@ import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
@@ -117,6 +118,21 @@ final class Diary implements Ledger {
     @Override
     public void forgive(String environment, Instant at) {
         below.forgive(environment, at);
+    }
+
+    @Override
+    public void decide(Decision decision) {
+        below.decide(decision);
+    }
+
+    @Override
+    public void withdraw(String environment, String decision, String author, Instant at) {
+        below.withdraw(environment, decision, author, at);
+    }
+
+    @Override
+    public List<Decision> decided(String environment, Instant since) {
+        return below.decided(environment, since);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plumbline.world;
 
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
@@ -40,7 +41,6 @@ public final class Fleets {
                         at.minusMillis(900),
                         Duration.ofMillis(800),
                         at.plusSeconds(30),
-                        List.of(),
                         Map.of(),
                         List.of()),
                 IntStream.range(0, resources)
@@ -55,19 +55,17 @@ public final class Fleets {
         return new Row(
                 new Row.Subject(
                         ref,
+                        "resources." + ref.name(),
+                        new Place("assistant", "global", environment + "-" + number),
                         new Origin("environments/" + environment + ".yaml", 12 + number, 5),
                         "projects/assistant/global/firewalls/" + environment + "-" + number,
                         Severity.WARNING),
-                new Row.Plan("keep", List.of(), List.of(), List.of()),
+                new Row.Plan("keep", "", List.of(), List.of(), List.of()),
                 new Row.Standing(
-                        Verdict.SYNCED,
-                        MADE,
-                        Health.HEALTHY,
-                        Optional.empty(),
-                        Optional.empty()),
+                        Verdict.SYNCED, MADE, Health.HEALTHY, Optional.empty(), Optional.empty()),
                 Optional.of(at.minusMillis(800 - number / 7 * 7L)),
                 Optional.of(attempt(ref)),
-                new Row.Kept(owned(), true, Map.of()));
+                new Row.Kept(owned(), true, Map.of(), Optional.of("7")));
     }
 
     private static Attempt attempt(Ref ref) {

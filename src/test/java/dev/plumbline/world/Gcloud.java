@@ -28,7 +28,8 @@ public record Gcloud(URI sandbox, Path home, String project) {
                     "SQL", "/",
                     "REDIS", "/",
                     "SECRETMANAGER", "/",
-                    "CLOUDRESOURCEMANAGER", "/");
+                    "CLOUDRESOURCEMANAGER", "/",
+                    "SERVICEUSAGE", "/");
 
     /** Leaves out a test where there is none. */
     public static void assumeInstalled() {
@@ -51,6 +52,13 @@ public record Gcloud(URI sandbox, Path home, String project) {
         environment.put("CLOUDSDK_CORE_DISABLE_USAGE_REPORTING", "true");
         ENDPOINTS.forEach((api, path) ->
                 environment.put("CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api, sandbox + path));
+        // It puts the region before the host, so the sandbox answers as a proxy for any host.
+        environment.put(
+                "CLOUDSDK_API_ENDPOINT_OVERRIDES_RUN",
+                "http://run.localhost:%d/".formatted(sandbox.getPort()));
+        environment.put("CLOUDSDK_PROXY_TYPE", "http");
+        environment.put("CLOUDSDK_PROXY_ADDRESS", sandbox.getHost());
+        environment.put("CLOUDSDK_PROXY_PORT", Integer.toString(sandbox.getPort()));
         try {
             Process process = builder.start();
             String output =

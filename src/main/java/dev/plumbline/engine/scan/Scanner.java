@@ -55,12 +55,12 @@ public final class Scanner {
     /**
      * What is known after a look at what is due.
      *
-     * @param before what was known before it
+     * @param before what was known before it, among it the orphans that are looked at, too
      * @param activity what is under way, and is not looked at
      */
     public Seen look(Desired desired, Due due, Seen before, Activity activity) {
         Instant sent = context.clock().instant();
-        Layout layout = new Layout(context.kinds(), desired);
+        Layout layout = new Layout(context.kinds(), desired.beside(before.orphans()));
         Sweep sweep = new Sweep(layout, due, before, activity);
         context.threads().within(context.patience(), sweep.tasks());
         sweep.over = true;

@@ -44,6 +44,17 @@ public final class Compute {
         this.gcp = gcp;
     }
 
+    /** What is known of every kind of Compute Engine's without asking anybody. */
+    public static List<Schema> schemas() {
+        return List.of(
+                NetworkKind.schema(),
+                SubnetworkKind.schema(),
+                FirewallRuleKind.schema(),
+                AddressKind.schema(),
+                GlobalAddressKind.schema(),
+                DiskKind.schema());
+    }
+
     /** Every kind of Compute Engine's. */
     public static List<Kind> kinds(Gcp gcp) {
         Compute compute = new Compute(gcp);

@@ -26,6 +26,11 @@ public final class CloudSql {
         this.client = gcp.discovery("sqladmin", SQLAdmin.Builder::new, SQLAdmin.Builder::build);
     }
 
+    /** What is known of the kinds of Cloud SQL without asking anybody. */
+    public static List<Schema> schemas() {
+        return List.of(SqlInstanceKind.schema(), SqlDatabaseKind.schema(), SqlUserKind.schema());
+    }
+
     /** The kinds of Cloud SQL; what is in an instance comes after it. */
     public static List<Kind> kinds(Gcp gcp) {
         CloudSql sql = new CloudSql(gcp);

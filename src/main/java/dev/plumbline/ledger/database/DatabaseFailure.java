@@ -52,7 +52,9 @@ final class DatabaseFailure {
         return !writing
                 && (failure instanceof SQLException sql
                                 && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
-                        || stores(failure).map(MVStoreException::getErrorCode).anyMatch(BROKEN::contains));
+                        || stores(failure)
+                                .map(MVStoreException::getErrorCode)
+                                .anyMatch(BROKEN::contains));
     }
 
     private static Stream<MVStoreException> stores(Throwable failure) {

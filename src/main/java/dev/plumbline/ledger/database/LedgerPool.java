@@ -105,7 +105,8 @@ public final class LedgerPool extends HikariDataSource {
     }
 
     private boolean noted(SQLException failure) {
-        boolean lost = DatabaseFailure.away(failure) || failure instanceof SQLTransientConnectionException;
+        boolean lost =
+                DatabaseFailure.away(failure) || failure instanceof SQLTransientConnectionException;
         if (lost) {
             String why = DatabaseFailure.words(failure);
             if (away.compareAndSet(null, new Away(clock.instant(), why))) {

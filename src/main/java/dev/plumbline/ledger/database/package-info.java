@@ -1,4 +1,6 @@
-/** The database below the ledger: where it is, connections to it, and what is done when it fails. */
+/**
+ * The database below the ledger: where it is, connections to it, and what is done when it fails.
+ */
 @NullMarked
 package dev.plumbline.ledger.database;
 

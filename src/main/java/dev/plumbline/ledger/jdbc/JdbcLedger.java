@@ -1,13 +1,11 @@
 package dev.plumbline.ledger.jdbc;
 
-import static dev.plumbline.ledger.jdbc.Columns.instant;
-import static dev.plumbline.ledger.jdbc.Columns.time;
-
 import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
@@ -32,6 +30,7 @@ public final class JdbcLedger implements Ledger {
     private final Supplier<Optional<String>> away;
     private final ReportTable reports;
     private final RunTable history;
+    private final DecisionTable decisions;
     private final ActionTable attempts;
     private final EpochTable epochs;
     private final Map<String, Written> written = new ConcurrentHashMap<>();
@@ -56,6 +55,7 @@ public final class JdbcLedger implements Ledger {
         this.write = new TransactionTemplate(transactions);
         this.reports = new ReportTable(sql, json, new StandingTable(jdbc, json));
         this.history = new RunTable(sql, json);
+        this.decisions = new DecisionTable(sql);
         this.attempts = new ActionTable(sql, json);
         this.epochs = new EpochTable(sql);
     }
@@ -141,27 +141,27 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public void forgive(String environment, Instant at) {
-        write.executeWithoutResult(_ -> {
-            sql.sql(
-                            """
-                            insert into decision (environment, forgiven_at) values (?, ?)
-                            on conflict do nothing
-                            """)
-                    .params(environment, time(at))
-                    .update();
-            sql.sql("update decision set forgiven_at = ? where environment = ?")
-                    .params(time(at), environment)
-                    .update();
-        });
+        write.executeWithoutResult(_ -> decisions.forgive(environment, at));
+    }
+
+    @Override
+    public void decide(Decision decision) {
+        write.executeWithoutResult(_ -> decisions.decide(decision));
+    }
+
+    @Override
+    public void withdraw(String environment, String decision, String author, Instant at) {
+        write.executeWithoutResult(_ -> decisions.withdraw(environment, decision, author, at));
     }
 
     @Override
     public Decisions decisions(String environment) {
-        return sql.sql("select forgiven_at from decision where environment = ?")
-                .param(environment)
-                .query((found, _) -> new Decisions(instant(found, "forgiven_at").orElseThrow()))
-                .optional()
-                .orElse(Decisions.NONE);
+        return decisions.of(environment);
+    }
+
+    @Override
+    public List<Decision> decided(String environment, Instant since) {
+        return decisions.since(environment, since);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class ReportTable {
     }
 
     /** What is counted over the rows of a report. */
-    private record Counted(Map<Verdict, Integer> verdicts, int drifted) {}
+    private record Counted(Map<Verdict, Integer> verdicts, int drifted, int orphans) {}
 
     /** When rows were seen, by their places: many have been seen at once. */
     private record Sight(Instant at, List<Integer> places) {}
@@ -81,7 +81,8 @@ final class ReportTable {
         return List.of(
                 time(report.at()),
                 json.writeValueAsString(report.with(List.of())),
-                json.writeValueAsString(new Counted(report.verdicts(), report.drifted())),
+                json.writeValueAsString(
+                        new Counted(report.verdicts(), report.drifted(), report.orphans().size())),
                 json.writeValueAsString(sights(report.rows())),
                 report.environment());
     }
@@ -92,8 +93,7 @@ final class ReportTable {
             int here = place;
             rows.get(place)
                     .seen()
-                    .ifPresent(at ->
-                            places.computeIfAbsent(at, _ -> new ArrayList<>()).add(here));
+                    .ifPresent(at -> places.computeIfAbsent(at, _ -> new ArrayList<>()).add(here));
         }
         return places.entrySet().stream()
                 .map(each -> new Sight(each.getKey(), each.getValue()))
@@ -144,8 +144,7 @@ final class ReportTable {
                 }
             } else {
                 read(environment, document, Row.class)
-                        .map(row ->
-                                row.seen(Optional.ofNullable(seen.get(place)).or(row::seen)))
+                        .map(row -> row.seen(Optional.ofNullable(seen.get(place)).or(row::seen)))
                         .ifPresent(rows.computeIfAbsent(environment, _ -> new ArrayList<>())::add);
             }
         });
@@ -174,7 +173,7 @@ final class ReportTable {
     private Optional<Overview> overview(ResultSet found, String counted) throws SQLException {
         Counted of = json.readValue(counted, Counted.class);
         return read(found.getString("environment"), found.getString("document"), Report.class)
-                .map(header -> new Overview(header, of.verdicts(), of.drifted()));
+                .map(header -> new Overview(header, of.verdicts(), of.drifted(), of.orphans()));
     }
 
     /** What an older version wrote may be of another shape: the next scan tells it anew. */

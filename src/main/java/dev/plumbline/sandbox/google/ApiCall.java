@@ -12,14 +12,27 @@ import java.util.Objects;
 public record ApiCall(
         ApiMethod method, Map<String, String> args, Request request, ActiveFaults faults) {
 
-    /** What came over the wire, after a method override. */
+    /**
+     * What came over the wire, after a method override.
+     *
+     * @param headers by their names in lower case
+     */
     public record Request(
             String http,
             String path,
             String rawQuery,
             Map<String, List<String>> query,
-            String body,
-            String type) {
+            Map<String, String> headers,
+            String body) {
+
+        /** What a header says, empty when it was not sent. */
+        public String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        public String type() {
+            return header("content-type");
+        }
 
         public String query(String name) {
             List<String> values = query.getOrDefault(name, List.of());
@@ -51,7 +64,7 @@ public record ApiCall(
 
     /** The project, empty when the path and the query name none. */
     public String project() {
-        for (String name : List.of("project", "projectsId", "projectId")) {
+        for (String name : List.of("project", "projectsId", "projectId", "namespacesId")) {
             String project = args.get(name);
             if (project != null) {
                 return project;

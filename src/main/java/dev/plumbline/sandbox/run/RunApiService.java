@@ -13,6 +13,8 @@ import java.util.List;
 public final class RunApiService implements CloudService {
 
     private final AipApi api;
+    private final RunRevisions revisions;
+    private final RunServices services;
 
     public RunApiService(Cloud cloud, LongOperations operations) {
         ApiDescription description = ApiDescription.of("run.v2");
@@ -23,6 +25,8 @@ public final class RunApiService implements CloudService {
                         new ApiErrors(description),
                         operations,
                         "google.cloud.run.v2");
+        this.revisions = new RunRevisions(api);
+        this.services = new RunServices(api, revisions);
     }
 
     @Override
@@ -37,7 +41,8 @@ public final class RunApiService implements CloudService {
 
     @Override
     public void handle(MethodHandlers handlers) {
-        new RunServices(api).handle(handlers);
+        services.handle(handlers);
+        revisions.handle(handlers);
         api.operations().handle(handlers, api.description(), api.errors());
     }
 }

@@ -21,6 +21,10 @@ final class RunChecks {
             Pattern.compile(
                     "(.*\\.)?(run\\.googleapis\\.com|cloud\\.googleapis\\.com|serving\\.knative\\.dev"
                             + "|autoscaling\\.knative\\.dev)/.*");
+
+    /** Written by clients of the older dialect, whose labels may have a prefix. */
+    private static final Pattern CLIENTS = Pattern.compile("client\\.knative\\.dev/[-\\w.]{1,63}");
+
     private static final Pattern LABEL = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}_-]{0,63}");
 
     private static final Pattern NAME = Pattern.compile("[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?");
@@ -95,6 +99,7 @@ final class RunChecks {
                             "system %s are not supported: '%s'".formatted(field, key));
                 }
                 if (field.equals("labels")
+                        && !CLIENTS.matcher(key).matches()
                         && !(LABEL.matcher(key).matches()
                                 && LABEL.matcher(entry.getValue().asString()).matches())) {
                     throw violation(

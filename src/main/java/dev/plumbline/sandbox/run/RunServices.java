@@ -26,10 +26,12 @@ final class RunServices extends AipCollection {
 
     private final RunStatus status;
     private final RunChecks checks;
+    private final RunRevisions revisions;
 
-    RunServices(AipApi api) {
+    RunServices(AipApi api, RunRevisions revisions) {
         super(api, "projects.locations.services", Takes.seconds(16, 12, 6));
-        this.status = new RunStatus(cloud, errors);
+        this.status = new RunStatus(cloud, errors, revisions);
+        this.revisions = revisions;
         this.checks = new RunChecks(errors);
     }
 
@@ -63,7 +65,7 @@ final class RunServices extends AipCollection {
                 live.isPresent() ? "UpdateServiceRequest" : "CreateServiceRequest",
                 service,
                 id,
-                live.map(before -> status.revisions(JsonTrees.text(before, "uid")))
+                live.map(before -> revisions.names(JsonTrees.text(before, "name")))
                         .orElse(List.of()));
     }
 
@@ -116,7 +118,7 @@ final class RunServices extends AipCollection {
 
     @Override
     protected void accepted(ObjectNode service) {
-        status.record(service);
+        revisions.record(service);
     }
 
     @Override

@@ -8,10 +8,7 @@ import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.aip.AipApi;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,17 +26,13 @@ final class RunStatus {
     private final CloudIds ids;
     private final ApiErrors errors;
 
-    /** By the service's uid: a revision's name to the template it was made from. */
-    private final Map<String, Map<String, ObjectNode>> revisions = new HashMap<>();
+    private final RunRevisions revisions;
 
-    RunStatus(Cloud cloud, ApiErrors errors) {
+    RunStatus(Cloud cloud, ApiErrors errors, RunRevisions revisions) {
         this.clock = cloud.clock();
         this.ids = cloud.ids();
         this.errors = errors;
-    }
-
-    List<String> revisions(String uid) {
-        return List.copyOf(revisions.getOrDefault(uid, Map.of()).keySet());
+        this.revisions = revisions;
     }
 
     void created(ObjectNode service, String path) {
@@ -106,26 +99,17 @@ final class RunStatus {
     private void revision(ObjectNode service) {
         String name = JsonTrees.text(service, "name");
         String id = name.substring(name.lastIndexOf('/') + 1);
-        Map<String, ObjectNode> there =
-                revisions.getOrDefault(JsonTrees.text(service, "uid"), Map.of());
+        List<String> there = revisions.names(name);
         String revision = JsonTrees.text(service.path("template"), "revision");
         if (revision.isEmpty()) {
             revision = "%s-%05d-%s".formatted(id, there.size() + 1, ids.letters(3, CONSONANTS));
-        } else if (there.containsKey(revision)) {
+        } else if (there.contains(revision)) {
             throw errors.status(
                     409,
                     "Revision named '%s' with different configuration already exists."
                             .formatted(revision));
         }
         service.put("latestCreatedRevision", name + "/revisions/" + revision);
-    }
-
-    /** Remembers the revision that a service just made, once it is certain to be made. */
-    void record(ObjectNode service) {
-        revisions
-                .computeIfAbsent(JsonTrees.text(service, "uid"), uid -> new LinkedHashMap<>())
-                .putIfAbsent(
-                        last(JsonTrees.text(service, "latestCreatedRevision")), template(service));
     }
 
     void ready(ObjectNode service) {
@@ -137,6 +121,7 @@ final class RunStatus {
         condition(conditions.addObject(), "RoutesReady", "CONDITION_SUCCEEDED");
         condition(conditions.addObject(), "ConfigurationsReady", "CONDITION_SUCCEEDED");
         RunAddresses.lay(service);
+        revisions.settled(service, "CONDITION_SUCCEEDED", "");
         etag(service);
     }
 
@@ -158,6 +143,7 @@ final class RunStatus {
         condition(conditions.addObject(), "ConfigurationsReady", "CONDITION_FAILED")
                 .put("message", message)
                 .put("revisionReason", "HEALTH_CHECK_CONTAINER_ERROR");
+        revisions.settled(service, "CONDITION_FAILED", message);
         etag(service);
     }
 
@@ -175,7 +161,7 @@ final class RunStatus {
         service.set("observedGeneration", service.path("generation"));
         condition(service.putObject("terminalCondition"), "Ready", "CONDITION_SUCCEEDED");
         etag(service);
-        revisions.remove(JsonTrees.text(service, "uid"));
+        revisions.forget(JsonTrees.text(service, "name"));
     }
 
     private ObjectNode condition(ObjectNode condition, String type, String state) {

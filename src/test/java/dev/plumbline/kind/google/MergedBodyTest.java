@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.run.v2.Container;
 import com.google.cloud.run.v2.Probe;
-import dev.plumbline.kind.google.proto.ProtoFields;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;

@@ -73,7 +73,7 @@ class LedgerSizeTest {
     private static Row drifted(Row row, int round) {
         return new Row(
                 row.subject(),
-                new Row.Plan("update", changes(round), List.of(), List.of()),
+                new Row.Plan("update", "0f1e2d3c4b5a6978", changes(round), List.of(), List.of()),
                 row.standing(),
                 row.seen(),
                 row.last(),

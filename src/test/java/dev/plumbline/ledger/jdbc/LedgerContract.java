@@ -8,6 +8,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
@@ -315,7 +316,6 @@ abstract class LedgerContract extends EpochContract {
                         at.minusSeconds(1),
                         Duration.ofMillis(800),
                         at.plusSeconds(30),
-                        List.of(),
                         Map.of(),
                         List.of()),
                 List.of(names).stream().map(name -> row(environment, name, at)).toList(),
@@ -329,10 +329,12 @@ abstract class LedgerContract extends EpochContract {
                                 new Row(
                                         new Row.Subject(
                                                 new Ref("staging", "Bucket", name),
+                                                "part",
+                                                new Place("p", "global", "x"),
                                                 new Origin("staging.yaml", 3, 5),
                                                 "b/" + name,
                                                 Severity.WARNING),
-                                        new Row.Plan("create", List.of(), List.of(), List.of()),
+                                        new Row.Plan("create", "", List.of(), List.of(), List.of()),
                                         new Row.Standing(
                                                 Verdict.FAILED,
                                                 at,
@@ -341,21 +343,24 @@ abstract class LedgerContract extends EpochContract {
                                                 Optional.empty()),
                                         Optional.of(at),
                                         Optional.empty(),
-                                        new Row.Kept(Set.of(), false, Map.of()))));
+                                        new Row.Kept(
+                                                Set.of(), false, Map.of(), Optional.empty()))));
     }
 
     private static Row row(String environment, String name, Instant at) {
         return new Row(
                 new Row.Subject(
                         new Ref(environment, "FirewallRule", name),
+                        "part",
+                        new Place("p", "global", "x"),
                         new Origin(environment + ".yaml", 3, 5),
                         "global/firewalls/" + name,
                         Severity.WARNING),
-                new Row.Plan("keep", List.of(), List.of(), List.of()),
+                new Row.Plan("keep", "", List.of(), List.of(), List.of()),
                 new Row.Standing(
                         Verdict.SYNCED, at, Health.HEALTHY, Optional.empty(), Optional.empty()),
                 Optional.of(at),
                 Optional.empty(),
-                new Row.Kept(Set.of(), true, Map.of()));
+                new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
     }
 }

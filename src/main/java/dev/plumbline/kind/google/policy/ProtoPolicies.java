@@ -8,8 +8,8 @@ import com.google.iam.v1.Policy;
 import com.google.iam.v1.SetIamPolicyRequest;
 import com.google.protobuf.util.JsonFormat;
 import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.DocumentJson;
-import dev.plumbline.kind.google.proto.ProtoFields;
 import dev.plumbline.kind.google.proto.ProtoKind;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
@@ -28,7 +28,7 @@ public record ProtoPolicies<C>(
         Function<C, UnaryCallable<GetIamPolicyRequest, Policy>> read,
         Function<C, UnaryCallable<SetIamPolicyRequest, Policy>> write)
         implements Policies {
-    private static final Field POLICY = ProtoFields.fields(Policy.getDescriptor());
+    private static final Field POLICY = ClientFields.of(Policy.class);
 
     @Override
     public Document get(String link) {

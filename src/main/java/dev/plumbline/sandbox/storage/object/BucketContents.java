@@ -39,6 +39,15 @@ public final class BucketContents {
         return last;
     }
 
+    /** How much lies in all of them. */
+    int bytes() {
+        return buckets.values().stream()
+                .flatMap(objects -> objects.values().stream())
+                .flatMap(List::stream)
+                .mapToInt(version -> version.content().length())
+                .sum();
+    }
+
     public boolean isEmpty(String bucket) {
         return versions(bucket).isEmpty();
     }

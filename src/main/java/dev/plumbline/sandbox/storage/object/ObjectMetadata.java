@@ -9,11 +9,31 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What storage says of an object. */
 public final class ObjectMetadata {
+
+    /** What callers may say of an object. */
+    static final List<String> SETTABLE =
+            List.of(
+                    "cacheControl",
+                    "contentDisposition",
+                    "contentEncoding",
+                    "contentLanguage",
+                    "contentType",
+                    "contexts",
+                    "customTime",
+                    "eventBasedHold",
+                    "metadata",
+                    "retention",
+                    "temporaryHold");
+
+    /** What may be said of a new object, whose class is chosen for good. */
+    static final List<String> SAYABLE =
+            Stream.concat(SETTABLE.stream(), Stream.of("storageClass")).toList();
 
     private ObjectMetadata() {}
 

@@ -18,11 +18,25 @@ final class ObjectRules {
 
     /** Whether what a caller takes for granted is so; generation 0 means that there is none. */
     boolean met(ApiCall call, Optional<ObjectNode> live) {
-        return matches(call, "ifGeneration", live.map(each -> JsonTrees.text(each, "generation")))
+        return met(call, "if", live);
+    }
+
+    private static boolean met(ApiCall call, String prefix, Optional<ObjectNode> live) {
+        return matches(
+                        call,
+                        prefix + "Generation",
+                        live.map(each -> JsonTrees.text(each, "generation")))
                 && matches(
                         call,
-                        "ifMetageneration",
+                        prefix + "Metageneration",
                         live.map(each -> JsonTrees.text(each, "metageneration")));
+    }
+
+    /** The same of what is copied. */
+    void checkSourceMet(ApiCall call, ObjectNode source) {
+        if (!met(call, "ifSource", Optional.of(source))) {
+            throw errors.conditionNotMet();
+        }
     }
 
     private static boolean matches(ApiCall call, String parameter, Optional<String> found) {

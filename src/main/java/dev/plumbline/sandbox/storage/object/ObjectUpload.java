@@ -2,7 +2,6 @@ package dev.plumbline.sandbox.storage.object;
 
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.google.ApiCall;
-import dev.plumbline.sandbox.google.BodyCharset;
 import dev.plumbline.sandbox.google.BodyReader;
 import dev.plumbline.sandbox.google.Shape;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +11,8 @@ import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What an upload brings: what it says of the object, and its content. Simple uploads are the
- * content alone, multipart ones both; uploads in several requests are not taken.
+ * What an upload in one request brings: what it says of the object, and its content. Simple uploads
+ * are the content alone, multipart ones both.
  *
  * @param metadata as sent, with the content's type filled in
  * @param content one character for each byte
@@ -22,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 record ObjectUpload(ObjectNode metadata, String content) {
 
     static ObjectUpload of(StorageErrors errors, ApiCall call) {
-        if (!call.request().path().startsWith("/upload/")) {
+        if (!call.request().path().contains("/upload/storage/")) {
             throw errors.refuse(
                     400,
                     "wrongUrlForUpload",
@@ -35,20 +34,18 @@ record ObjectUpload(ObjectNode metadata, String content) {
             default ->
                     throw errors.status(
                             501,
-                            "The sandbox takes uploads of the types media and multipart, not '%s'."
-                                    .formatted(call.query("uploadType")));
+                            "The sandbox takes uploads of the types media, multipart and resumable,"
+                                    + " not '%s'.".formatted(call.query("uploadType")));
         };
     }
 
     private static ObjectUpload media(ApiCall call) {
         String type = call.request().type();
-        String content =
-                new String(call.body().getBytes(BodyCharset.of(type)), StandardCharsets.ISO_8859_1);
         ObjectNode metadata = JsonTrees.object();
         if (!type.isEmpty()) {
             metadata.put("contentType", type);
         }
-        return new ObjectUpload(metadata, content);
+        return new ObjectUpload(metadata, call.body());
     }
 
     private static ObjectUpload multipart(StorageErrors errors, ApiCall call) {

@@ -3,49 +3,31 @@ package dev.plumbline.sandbox.storage.object;
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.google.ApiCall;
-import dev.plumbline.sandbox.google.BodyCharset;
 import dev.plumbline.sandbox.google.BodyReader;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.Refusal;
 import dev.plumbline.sandbox.google.Shape;
 import dev.plumbline.sandbox.storage.object.BucketContents.Version;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What lies in buckets: insert, get with or without content, list, patch, update, delete.
+ * What lies in buckets: put in, copied, read with or without content, listed, changed, deleted.
  *
  * @see <a href="https://cloud.google.com/storage/docs/json_api/v1/objects">objects</a>
  */
 public final class StorageObjects {
-
-    /** What callers may say of an object. */
-    private static final List<String> SETTABLE =
-            List.of(
-                    "cacheControl",
-                    "contentDisposition",
-                    "contentEncoding",
-                    "contentLanguage",
-                    "contentType",
-                    "contexts",
-                    "customTime",
-                    "eventBasedHold",
-                    "metadata",
-                    "retention",
-                    "temporaryHold");
 
     private final Cloud cloud;
     private final StorageErrors errors;
     private final Function<ApiCall, ObjectNode> buckets;
     private final BucketContents contents;
     private final ObjectRules rules;
-    private final BiConsumer<ObjectNode, String> folders;
+    private final ObjectVersions versions;
+    private final ResumableUploads resumable;
 
     /**
      * Objects.
@@ -64,7 +46,8 @@ public final class StorageObjects {
         this.buckets = buckets;
         this.contents = contents;
         this.rules = new ObjectRules(errors);
-        this.folders = folders;
+        this.versions = new ObjectVersions(cloud.clock(), errors, contents, rules, folders);
+        this.resumable = new ResumableUploads(errors, cloud.ids(), versions, buckets);
     }
 
     /** Implements the methods. */
@@ -75,44 +58,19 @@ public final class StorageObjects {
         handlers.on("storage.objects.patch", this::patch);
         handlers.on("storage.objects.update", this::update);
         handlers.on("storage.objects.delete", this::delete);
+        new ObjectCopies(errors, contents, rules, versions, buckets).handle(handlers);
     }
 
     private HttpAnswer insert(ApiCall call) {
+        if (ResumableUploads.owns(call)) {
+            return resumable.answer(call);
+        }
         ObjectNode bucket = buckets.apply(call);
         ObjectUpload upload = ObjectUpload.of(errors, call);
-        String name = JsonTrees.text(upload.metadata(), "name");
-        name = call.query("name").isEmpty() ? name : call.query("name");
-        if (name.isEmpty()) {
-            throw errors.refuse(400, "required", "Required parameter: name");
-        }
-        if (name.getBytes(StandardCharsets.UTF_8).length > 1024 || name.matches("(?s).*[\r\n].*")) {
-            throw errors.refuse(400, "invalid", "Invalid object name: '%s'".formatted(name));
-        }
-        Optional<Version> live = contents.live(call.arg("bucket"), name);
-        rules.checkMet(call, live.map(Version::metadata));
-        Instant now = cloud.clock().now();
-        live.ifPresent(before -> retire(bucket, before, now));
-        ObjectNode object =
-                ObjectMetadata.of(
-                        bucket, name, upload, contents.generation(now.toEpochMilli() * 1000));
-        ObjectMetadata.born(object, now);
-        contents.put(call.arg("bucket"), new Version(object, upload.content()));
-        folders.accept(bucket, name);
+        String said = JsonTrees.text(upload.metadata(), "name");
+        String name = call.query("name").isEmpty() ? said : call.query("name");
+        ObjectNode object = versions.lay(call, bucket, name, upload);
         return HttpAnswer.ok(ObjectMetadata.shown(bucket, object));
-    }
-
-    /** What was live is noncurrent from now on, or gone where versions are not kept. */
-    private void retire(ObjectNode bucket, Version live, Instant now) {
-        String name = JsonTrees.text(bucket, "name");
-        String object = JsonTrees.text(live.metadata(), "name");
-        if (bucket.path("versioning").path("enabled").asBoolean()) {
-            ObjectNode noncurrent =
-                    live.metadata().deepCopy().put("timeDeleted", StorageErrors.time(now));
-            contents.put(name, new Version(noncurrent, live.content()));
-        } else {
-            rules.checkFree(bucket, live.metadata(), now);
-            contents.remove(name, object, live.generation());
-        }
     }
 
     private Version version(ApiCall call) {
@@ -133,15 +91,14 @@ public final class StorageObjects {
         if (!rules.met(call, Optional.of(version.metadata()))) {
             boolean fresh = call.request().rawQuery().contains("NotMatch");
             if (fresh) {
-                return new HttpAnswer(304, "application/json", "", false);
+                return HttpAnswer.empty(304);
             }
             throw errors.conditionNotMet();
         }
         if (call.query("alt").equals("media")) {
             String type = JsonTrees.text(version.metadata(), "contentType");
-            byte[] bytes = version.content().getBytes(StandardCharsets.ISO_8859_1);
             String shownAs = type.isEmpty() ? "application/octet-stream" : type;
-            return new HttpAnswer(200, shownAs, new String(bytes, BodyCharset.of(shownAs)), false);
+            return MediaRange.answer(call.request().header("range"), shownAs, version.content());
         }
         return HttpAnswer.ok(ObjectMetadata.shown(bucket, version.metadata()));
     }
@@ -180,10 +137,10 @@ public final class StorageObjects {
         rules.checkMet(call, Optional.of(version.metadata()));
         Shape shape = errors.api().shape("Object");
         ObjectNode sent = BodyReader.read(errors, shape, "", call.body());
-        sent.retain(SETTABLE);
+        sent.retain(ObjectMetadata.SETTABLE);
         ObjectNode object = version.metadata().deepCopy();
         if (whole) {
-            object.remove(SETTABLE);
+            object.remove(ObjectMetadata.SETTABLE);
             JsonTrees.dropNulls(sent);
         }
         JsonTrees.merge(object, sent);
@@ -197,12 +154,10 @@ public final class StorageObjects {
         ObjectNode bucket = buckets.apply(call);
         Version version = version(call);
         rules.checkMet(call, Optional.of(version.metadata()));
-        Instant now = cloud.clock().now();
         if (call.query("generation").isEmpty()) {
-            retire(bucket, version, now);
+            versions.retire(bucket, version);
         } else {
-            rules.checkFree(bucket, version.metadata(), now);
-            contents.remove(call.arg("bucket"), call.arg("object"), version.generation());
+            versions.drop(bucket, version);
         }
         return HttpAnswer.empty();
     }

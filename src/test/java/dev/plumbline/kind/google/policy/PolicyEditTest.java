@@ -40,11 +40,12 @@ class PolicyEditTest {
     private static Resource resource(Document declared) {
         return new Resource(
                 new Ref("test", "IamMember", declared.toString()),
+                "part",
                 new Place("p", Place.GLOBAL, "projects/p", declared.toString()),
                 declared,
                 Map.of(),
                 Set.of(),
-                new Policy(Mode.ENFORCE, false));
+                Policy.of(Mode.ENFORCE));
     }
 
     private static Action create(String role, String member, String condition) {

@@ -97,7 +97,7 @@ class StorageObjectsTest {
         create("");
         assertThat(talk.post(BUCKET + "/o", "{\"name\": \"x\"}").reason())
                 .isEqualTo("wrongUrlForUpload");
-        assertThat(talk.upload(UPLOAD + "resumable&name=x", "text/plain", new byte[0]).status())
+        assertThat(talk.upload(UPLOAD + "sideways&name=x", "text/plain", new byte[0]).status())
                 .isEqualTo(501);
         Talk.Reply missing = talk.get(BUCKET + "/o/x");
         assertThat(missing.status()).isEqualTo(404);

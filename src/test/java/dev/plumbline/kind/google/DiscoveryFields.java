@@ -1,4 +1,4 @@
-package dev.plumbline.kind.google.discovery;
+package dev.plumbline.kind.google;
 
 import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.JsonString;
@@ -8,18 +8,18 @@ import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Type;
 import java.lang.reflect.ParameterizedType;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The {@code @Key} fields of a discovery client's class, walked once. */
-public final class DiscoveryFields {
+final class DiscoveryFields {
     private DiscoveryFields() {}
 
     /** The fields of a resource class. */
-    public static Field of(Class<? extends GenericJson> type) {
+    static Field of(Class<? extends GenericJson> type) {
         return object(type, new HashSet<>());
     }
 
@@ -27,7 +27,7 @@ public final class DiscoveryFields {
         if (!above.add(type)) {
             return Field.scalar(Type.ANY);
         }
-        Map<String, Field> fields = new LinkedHashMap<>();
+        Map<String, Field> fields = new TreeMap<>();
         for (FieldInfo info : ClassInfo.of(type).getFieldInfos()) {
             java.lang.reflect.Field field = Objects.requireNonNull(info.getField());
             boolean text = field.isAnnotationPresent(JsonString.class);

@@ -1,4 +1,4 @@
-package dev.plumbline.kind.google.proto;
+package dev.plumbline.kind.google;
 
 import com.google.api.FieldBehavior;
 import com.google.api.FieldBehaviorProto;
@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** The fields of a protobuf message, walked once; named as in JSON. */
-public final class ProtoFields {
+final class ProtoFields {
     private ProtoFields() {}
 
     /** The fields of a message type, with what its descriptor knows of them. */
-    public static Field fields(Descriptor type) {
+    static Field fields(Descriptor type) {
         return object(type, new HashSet<>());
     }
 

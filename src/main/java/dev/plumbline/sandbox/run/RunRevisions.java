@@ -1,0 +1,157 @@
+package dev.plumbline.sandbox.run;
+
+import dev.plumbline.sandbox.cloud.CloudProjects;
+import dev.plumbline.sandbox.cloud.JsonTrees;
+import dev.plumbline.sandbox.cloud.Takes;
+import dev.plumbline.sandbox.google.ApiCall;
+import dev.plumbline.sandbox.google.aip.AipApi;
+import dev.plumbline.sandbox.google.aip.AipCollection;
+import dev.plumbline.sandbox.google.aip.Phase;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The revisions that services have made: each a template as it once stood. */
+final class RunRevisions extends AipCollection {
+
+    private static final List<String> CONDITIONS =
+            List.of("Ready", "Active", "ContainerHealthy", "ResourcesAvailable");
+
+    RunRevisions(AipApi api) {
+        super(api, "projects.locations.services.revisions", Takes.seconds(0, 0, 3));
+    }
+
+    /** The short names of those that a service has made. */
+    List<String> names(String service) {
+        return cloud.store()
+                .all(api.key(service) + "/revisions/")
+                .map(revision -> JsonTrees.text(revision, "name"))
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .toList();
+    }
+
+    /** Keeps the revision that a service just made, unless it is kept already. */
+    void record(ObjectNode service) {
+        String name = JsonTrees.text(service, "latestCreatedRevision");
+        if (cloud.store().has(api.key(name))) {
+            return;
+        }
+        String now = AipApi.time(cloud.clock().now());
+        String path = JsonTrees.text(service, "name");
+        ObjectNode revision = service.path("template").deepCopy().asObject();
+        revision.remove("revision");
+        revision.put("name", name)
+                .put("uid", cloud.ids().uuid())
+                .put("generation", "1")
+                .put("createTime", now)
+                .put("updateTime", now)
+                .put("service", path.substring(path.lastIndexOf('/') + 1))
+                .put("reconciling", true);
+        for (String field : List.of("launchStage", "creator")) {
+            revision.set(field, service.path(field));
+        }
+        conditions(revision, "CONDITION_PENDING", "");
+        etag(revision);
+        cloud.store().put(api.key(name), revision);
+    }
+
+    /**
+     * What a service has made has come up or has not.
+     *
+     * @param message why it has not
+     */
+    void settled(ObjectNode service, String state, String message) {
+        List<ObjectNode> coming =
+                cloud.store()
+                        .all(api.key(JsonTrees.text(service, "name")) + "/revisions/")
+                        .filter(revision -> revision.has("reconciling"))
+                        .toList();
+        for (ObjectNode live : coming) {
+            String name = JsonTrees.text(live, "name");
+            ObjectNode revision = live.deepCopy();
+            revision.remove("reconciling");
+            revision.put("observedGeneration", "1");
+            revision.put(
+                    "logUri",
+                    "https://console.cloud.google.com/logs/viewer?project="
+                            + CloudProjects.number(name.split("/", -1)[1]));
+            conditions(revision, state, message);
+            etag(revision);
+            cloud.store().put(api.key(name), revision);
+        }
+    }
+
+    private void conditions(ObjectNode revision, String state, String message) {
+        ArrayNode conditions = revision.putArray("conditions");
+        for (String type : CONDITIONS) {
+            ObjectNode condition =
+                    conditions
+                            .addObject()
+                            .put("type", type)
+                            .put("state", state)
+                            .put("lastTransitionTime", AipApi.time(cloud.clock().now()));
+            if (!message.isEmpty()) {
+                condition.put("message", message);
+            }
+        }
+    }
+
+    /** The service that they were made by is gone. */
+    void forget(String service) {
+        cloud.store().removeUnder(api.key(service) + "/revisions/");
+    }
+
+    /** Nobody makes one but its service. */
+    @Override
+    protected void complete(ApiCall call, ObjectNode revision, Optional<ObjectNode> live) {
+        throw errors.status(400, "Revisions are made by their services.");
+    }
+
+    @Override
+    protected void checkParent(ApiCall call) {
+        String service = call.parent();
+        if (!service.endsWith("/-") && !cloud.store().has(api.key(service))) {
+            throw errors.notFound(service);
+        }
+    }
+
+    @Override
+    protected void checkDelete(ApiCall call, ObjectNode live) {
+        String name = JsonTrees.text(live, "name");
+        String id = name.substring(name.lastIndexOf('/') + 1);
+        ObjectNode service = cloud.store().get(api.key(call.parent())).orElseThrow();
+        boolean serves =
+                service.path("traffic")
+                        .valueStream()
+                        .anyMatch(target -> JsonTrees.text(target, "revision").equals(id));
+        boolean latest =
+                List.of("latestCreatedRevision", "latestReadyRevision").stream()
+                        .anyMatch(field -> JsonTrees.text(service, field).equals(name));
+        if (serves || latest) {
+            throw errors.status(
+                    400,
+                    "Revision '%s' cannot be deleted: it is the latest, or traffic is sent to it."
+                            .formatted(id));
+        }
+    }
+
+    @Override
+    protected void phase(ObjectNode revision, Phase phase) {
+        if (phase == Phase.DELETING) {
+            revision.put("deleteTime", AipApi.time(cloud.clock().now()));
+        }
+    }
+
+    @Override
+    protected ObjectNode gone(ObjectNode last) {
+        return last;
+    }
+
+    @Override
+    protected ObjectNode metadata(ApiCall call, ObjectNode revision, boolean ended) {
+        ObjectNode metadata = JsonTrees.object().put("@type", api.type(shape));
+        metadata.setAll(revision.deepCopy());
+        return metadata;
+    }
+}
