@@ -13,6 +13,7 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
+import dev.plumbline.ledger.database.LedgerFile;
 import dev.plumbline.ledger.database.LedgerPool;
 import dev.plumbline.ledger.database.LedgerUrls;
 import dev.plumbline.ledger.jdbc.LedgerConfiguration;
@@ -31,6 +32,7 @@ import dev.plumbline.source.git.GitSource;
 import dev.plumbline.web.WebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +69,17 @@ class Application {
 
     /** The one database; its tables are migrated before anybody else sees it. */
     @Bean
-    LedgerPool dataSource(OperatorSettings settings, DatabaseSettings database, Clock clock) {
+    LedgerPool dataSource(OperatorSettings settings, DatabaseSettings database, Clock clock)
+            throws SQLException {
         String file = LedgerUrls.file(settings.data());
         String url = database.url(file);
-        return new LedgerPool(
-                new LedgerPool.Login(url, database.username(), database.password()),
-                url.equals(file) ? Optional.of(LedgerUrls.path(settings.data())) : Optional.empty(),
-                clock);
+        LedgerPool.Login login =
+                new LedgerPool.Login(url, database.username(), database.password());
+        if (!url.equals(file)) {
+            return new LedgerPool(login, Optional.empty(), clock);
+        }
+        new LedgerFile(settings.data()).prepare(clock.instant());
+        return new LedgerPool(login, Optional.of(LedgerUrls.path(settings.data())), clock);
     }
 
     @Bean

@@ -13,6 +13,7 @@ public interface Gate {
     List<Gate> ALL =
             List.of(
                     new Stopping(),
+                    new LedgerAway(),
                     new ObserveOnly(),
                     new OperatorHold(),
                     new Pinned(),

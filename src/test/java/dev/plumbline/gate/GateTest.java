@@ -134,6 +134,7 @@ class GateTest {
                         Document.EMPTY,
                         List.of(change("network", "a", "b")));
         given.stopping = true;
+        given.ledgerAway = Optional.of("the ledger is away: no space is left");
         given.schema = Given.shape().holdsState().build();
         given.neededBy.add(ref("b"));
         given.ahead = Optional.of(new Situation.Ahead("update", ref("c")));
@@ -147,6 +148,7 @@ class GateTest {
         assertThat(given.asked(action))
                 .containsExactly(
                         "Stopping",
+                        "LedgerAway",
                         "ObserveOnly",
                         "OperatorHold",
                         "Pinned",

@@ -51,6 +51,7 @@ final class Given {
     Instant now = NOON;
     Tempo tempo = new Tempo(1);
     boolean stopping;
+    Optional<String> ledgerAway = Optional.empty();
     Revision revision = new Revision("1", "one");
     Schema schema = shape().build();
     final Map<Ref, Observation> seen = new HashMap<>();
@@ -73,7 +74,13 @@ final class Given {
     Situation situation() {
         return new Situation(
                 new Situation.Moment(
-                        now, tempo, stopping, revision, new Decisions(forgiven, decided), CLOSURE),
+                        now,
+                        tempo,
+                        stopping,
+                        ledgerAway,
+                        revision,
+                        new Decisions(forgiven, decided),
+                        CLOSURE),
                 new Situation.Surroundings(seen, stood, neededBy, losses),
                 schema,
                 List.copyOf(attempts),

@@ -54,6 +54,7 @@ public record Situation(
      * What is the same for all actions of a pass.
      *
      * @param stopping whether the operator is going down
+     * @param ledgerAway why nothing can be written down
      * @param revision the revision in force
      * @param closure what an approval of all names that goes with what is declared
      */
@@ -61,6 +62,7 @@ public record Situation(
             Instant now,
             Tempo tempo,
             boolean stopping,
+            Optional<String> ledgerAway,
             Revision revision,
             Decisions decisions,
             String closure) {}
