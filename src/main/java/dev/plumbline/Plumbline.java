@@ -7,13 +7,20 @@ import dev.plumbline.cli.local.PlanCommand;
 import dev.plumbline.cli.local.RenderCommand;
 import dev.plumbline.cli.local.ValidateCommand;
 import dev.plumbline.cli.operator.AlertCommand;
+import dev.plumbline.cli.operator.ApproveCommand;
 import dev.plumbline.cli.operator.AuditCommand;
 import dev.plumbline.cli.operator.DriftCommand;
 import dev.plumbline.cli.operator.ExplainCommand;
+import dev.plumbline.cli.operator.HoldCommand;
 import dev.plumbline.cli.operator.IncidentCommand;
+import dev.plumbline.cli.operator.PinCommand;
+import dev.plumbline.cli.operator.PruneCommand;
+import dev.plumbline.cli.operator.RejectCommand;
+import dev.plumbline.cli.operator.ReleaseCommand;
 import dev.plumbline.cli.operator.StatusCommand;
 import dev.plumbline.cli.operator.SyncCommand;
 import dev.plumbline.cli.operator.TokenCommand;
+import dev.plumbline.cli.operator.UnpinCommand;
 import dev.plumbline.demo.DemoCommand;
 import dev.plumbline.demo.SandboxCommand;
 import dev.plumbline.gcp.Endpoints;
@@ -55,13 +62,20 @@ public final class Plumbline {
                 new CommandLine(new Plumbline())
                         .addSubcommand(new DemoCommand())
                         .addSubcommand(new ServeCommand())
-                        .addSubcommand(new ValidateCommand(() -> offline().schemas()))
-                        .addSubcommand(new RenderCommand(() -> offline().schemas()))
+                        .addSubcommand(new ValidateCommand(Catalogue::schemas))
+                        .addSubcommand(new RenderCommand(Catalogue::schemas))
                         .addSubcommand(new PlanCommand(Plumbline::kinds))
                         .addSubcommand(new StatusCommand())
                         .addSubcommand(new DriftCommand())
                         .addSubcommand(new ExplainCommand())
                         .addSubcommand(new SyncCommand())
+                        .addSubcommand(new ApproveCommand())
+                        .addSubcommand(new RejectCommand())
+                        .addSubcommand(new PruneCommand())
+                        .addSubcommand(new HoldCommand())
+                        .addSubcommand(new ReleaseCommand())
+                        .addSubcommand(new PinCommand())
+                        .addSubcommand(new UnpinCommand())
                         .addSubcommand(new IncidentCommand())
                         .addSubcommand(new AlertCommand())
                         .addSubcommand(new TokenCommand())
@@ -90,12 +104,6 @@ public final class Plumbline {
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("'" + verb.getCommandSpec().qualifiedName() + " --help' tells more.");
         return verb.getCommandSpec().exitCodeOnInvalidInput();
-    }
-
-    /** Kinds whose schemas are asked for and whose clients never are. */
-    private static Kinds offline() {
-        return Catalogue.kinds(
-                Gcp.at(Endpoints.GOOGLE, Meter.NONE, new Tempo(1), Clock.systemUTC()));
     }
 
     private static Kinds kinds(Optional<URI> endpoint) throws IOException {

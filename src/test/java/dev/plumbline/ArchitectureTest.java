@@ -36,7 +36,7 @@ class ArchitectureTest {
                     Map.entry("model", Set.of("model.text")),
                     Map.entry("model.text", Set.of()),
                     Map.entry("model.time", Set.of()),
-                    Map.entry("model.schema", Set.of("model")),
+                    Map.entry("model.schema", Set.of("model", "model.text")),
                     Map.entry("model.state", Set.of("model", "model.schema")),
                     Map.entry("model.plan", Set.of("model", "model.schema", "model.state")),
                     Map.entry(
@@ -46,16 +46,50 @@ class ArchitectureTest {
                     Map.entry("spec", Set.of("model")),
                     Map.entry("source", Set.of("model", "spec")),
                     Map.entry("source.git", Set.of("model", "spec", "source")),
-                    Map.entry("blueprint", Set.of("model", "spec")),
+                    Map.entry("blueprint.section", Set.of("model", "spec")),
+                    Map.entry("blueprint", Set.of("model", "spec", "blueprint.section")),
                     Map.entry("kind", Set.of("model")),
                     Map.entry("kind.google", Set.of("model", "kind", "gcp")),
-                    Map.entry("kind.compute", Set.of("model", "kind", "kind.google", "gcp")),
-                    Map.entry("kind.redis", Set.of("model", "kind", "kind.google", "gcp")),
-                    Map.entry("kind.run", Set.of("model", "kind", "kind.google", "gcp")),
-                    Map.entry("kind.storage", Set.of("model", "kind", "kind.google", "gcp")),
-                    Map.entry("kind.secret", Set.of("model", "kind", "kind.google", "gcp")),
-                    Map.entry("kind.iam", Set.of("model", "kind", "kind.google", "gcp")),
-                    Map.entry("kind.sql", Set.of("model", "kind", "kind.google", "gcp")),
+                    Map.entry("kind.google.proto", Set.of("model", "kind", "kind.google", "gcp")),
+                    Map.entry(
+                            "kind.google.discovery", Set.of("model", "kind", "kind.google", "gcp")),
+                    Map.entry(
+                            "kind.google.policy",
+                            Set.of(
+                                    "model",
+                                    "kind",
+                                    "kind.google",
+                                    "kind.google.proto",
+                                    "kind.google.discovery",
+                                    "gcp")),
+                    Map.entry(
+                            "kind.compute",
+                            Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                    Map.entry(
+                            "kind.redis",
+                            Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                    Map.entry(
+                            "kind.run",
+                            Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                    Map.entry(
+                            "kind.storage",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                    Map.entry(
+                            "kind.secret",
+                            Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                    Map.entry(
+                            "kind.iam",
+                            Set.of(
+                                    "model",
+                                    "kind",
+                                    "kind.google",
+                                    "kind.google.policy",
+                                    "kind.google.proto",
+                                    "kind.google.discovery",
+                                    "gcp")),
+                    Map.entry(
+                            "kind.sql",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine.context", Set.of("model", "kind")),
                     Map.entry("engine.scan", Set.of("model", "kind", "engine.context")),
@@ -80,7 +114,8 @@ class ArchitectureTest {
                                     "engine.plan",
                                     "engine.act")),
                     Map.entry("ledger", Set.of("model")),
-                    Map.entry("ledger.jdbc", Set.of("model", "ledger")),
+                    Map.entry("ledger.database", Set.of("model")),
+                    Map.entry("ledger.jdbc", Set.of("model", "ledger", "ledger.database")),
                     Map.entry(
                             "alert",
                             Set.of(
@@ -148,6 +183,7 @@ class ArchitectureTest {
                                     "engine",
                                     "engine.context",
                                     "ledger",
+                                    "ledger.database",
                                     "ledger.jdbc",
                                     "alert",
                                     "alert.incident",
@@ -165,6 +201,7 @@ class ArchitectureTest {
                                     "kind",
                                     "engine",
                                     "ledger",
+                                    "ledger.database",
                                     "gcp",
                                     "sandbox",
                                     "settings",
@@ -238,6 +275,9 @@ class ArchitectureTest {
                             Set.of(
                                     "gcp",
                                     "kind.google",
+                                    "kind.google.proto",
+                                    "kind.google.discovery",
+                                    "kind.google.policy",
                                     "kind.compute",
                                     "kind.redis",
                                     "kind.run",

@@ -4,24 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.Catalogue;
 import dev.plumbline.blueprint.Blueprint;
-import dev.plumbline.gcp.Endpoints;
-import dev.plumbline.gcp.Gcp;
-import dev.plumbline.gcp.Meter;
-import dev.plumbline.model.Tempo;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Reading;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExampleWithRealKindsTest {
-    private static final Map<String, Schema> KINDS = kinds();
+    private static final Map<String, Schema> KINDS = Catalogue.schemas();
 
     @Test
     void the_example_is_in_order_for_the_kinds_as_they_are() {
@@ -74,12 +68,5 @@ class ExampleWithRealKindsTest {
     private static Reading read(Path directory, String file) {
         return EnvironmentFile.read(
                 new DiskFolder(directory), file, new Blueprint(KINDS)::problems);
-    }
-
-    private static Map<String, Schema> kinds() {
-        // Schemas are known without asking anybody.
-        Endpoints nowhere = Endpoints.at(URI.create("http://127.0.0.1:9"));
-        return Catalogue.kinds(Gcp.at(nowhere, Meter.NONE, new Tempo(1), InstantSource.system()))
-                .schemas();
     }
 }

@@ -76,7 +76,7 @@ class GitConvergeTest {
                         directory.resolve("data/git"),
                         Optional.empty(),
                         new GitSource.Rhythm(() -> now, new Tempo(1), new Random(7)),
-                        blueprint::problems);
+                        blueprint);
         EngineContext ports =
                 new EngineContext(
                         world.kinds,

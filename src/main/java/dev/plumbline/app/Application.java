@@ -13,6 +13,8 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
+import dev.plumbline.ledger.database.LedgerPool;
+import dev.plumbline.ledger.database.LedgerUrls;
 import dev.plumbline.ledger.jdbc.LedgerConfiguration;
 import dev.plumbline.metrics.MeteredLedger;
 import dev.plumbline.metrics.OncePerScrape;
@@ -24,6 +26,7 @@ import dev.plumbline.settings.DatabaseSettings;
 import dev.plumbline.settings.GitSettings;
 import dev.plumbline.settings.OperatorSettings;
 import dev.plumbline.source.DirectorySource;
+import dev.plumbline.source.KeptSpecs;
 import dev.plumbline.source.git.GitSource;
 import dev.plumbline.web.WebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,7 +35,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,11 +59,13 @@ import org.springframework.scheduling.annotation.Scheduled;
 class Application {
     /** The one database; its tables are migrated before anybody else sees it. */
     @Bean
-    DataSource dataSource(OperatorSettings settings, DatabaseSettings database) {
-        return LedgerUrls.connect(
-                database.url(LedgerUrls.file(settings.data())),
-                database.username(),
-                database.password());
+    LedgerPool dataSource(OperatorSettings settings, DatabaseSettings database, Clock clock) {
+        String file = LedgerUrls.file(settings.data());
+        String url = database.url(file);
+        return new LedgerPool(
+                new LedgerPool.Login(url, database.username(), database.password()),
+                url.equals(file) ? Optional.of(LedgerUrls.path(settings.data())) : Optional.empty(),
+                clock);
     }
 
     @Bean
@@ -113,7 +117,11 @@ class Application {
         Blueprint blueprint = new Blueprint(kinds.schemas());
         if (!git.used()) {
             return new SourceFeed(
-                    new DirectorySource(settings.directory(), clock, blueprint::problems),
+                    new DirectorySource(
+                            settings.directory(),
+                            clock,
+                            new KeptSpecs(settings.data().resolve("specs")),
+                            blueprint),
                     blueprint);
         }
         if (settings.specs().isPresent()) {
@@ -127,7 +135,7 @@ class Application {
                         settings.data().resolve("git"),
                         Optional.ofNullable(git.allowedSigners()),
                         new GitSource.Rhythm(clock, settings.tempo(), RandomGenerator.getDefault()),
-                        blueprint::problems);
+                        blueprint);
         return new SourceFeed(source, blueprint);
     }
 
@@ -153,9 +161,15 @@ class Application {
     static final class Ticker implements AutoCloseable {
         private final List<PeriodicTask> tasks;
 
-        Ticker(Fleet fleet, Alarm alarm, OutboxRelay outboxRelay, Heartbeat heartbeat) {
+        Ticker(
+                LedgerPool connections,
+                Fleet fleet,
+                Alarm alarm,
+                OutboxRelay outboxRelay,
+                Heartbeat heartbeat) {
             this.tasks =
                     List.of(
+                            new PeriodicTask("ledger", connections::tick),
                             new PeriodicTask("fleet", fleet::tick),
                             new PeriodicTask("alarm", alarm::tick),
                             new PeriodicTask("outbox", outboxRelay::tick),

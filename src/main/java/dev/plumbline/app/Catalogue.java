@@ -11,13 +11,31 @@ import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.secret.SecretKinds;
 import dev.plumbline.kind.sql.CloudSql;
 import dev.plumbline.kind.storage.BucketKind;
+import dev.plumbline.model.schema.Schema;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every kind that there is. */
 public final class Catalogue {
     private Catalogue() {}
+
+    /** What is known of every kind without a client of Google's, by name. */
+    public static Map<String, Schema> schemas() {
+        List<Schema> schemas = new ArrayList<>(Compute.schemas());
+        schemas.add(RedisInstanceKind.schema());
+        schemas.add(RunServiceKind.schema());
+        schemas.add(BucketKind.schema());
+        schemas.addAll(SecretKinds.schemas());
+        schemas.add(IamMemberKind.schema());
+        schemas.addAll(CloudSql.schemas());
+        Map<String, Schema> byName = new LinkedHashMap<>();
+        schemas.forEach(schema -> byName.put(schema.kind(), schema));
+        return Collections.unmodifiableMap(byName);
+    }
 
     public static Kinds kinds(Gcp gcp) {
         List<Kind> kinds = new ArrayList<>(Compute.kinds(gcp));

@@ -30,7 +30,7 @@ final class PeriodicTask implements AutoCloseable {
     private void run() {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("{} failed; it is tried again at the next tick", name, e);
         } finally {
             free.release();

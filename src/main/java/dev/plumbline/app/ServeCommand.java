@@ -50,8 +50,6 @@ public final class ServeCommand implements Callable<Integer> {
     /** The exit code of a verb whose work goes on after it. */
     public static final int RUNNING = -1;
 
-    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
-
     private final Function<OperatorBoot, OperatorBoot.Up> starter;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -200,6 +198,8 @@ public final class ServeCommand implements Callable<Integer> {
                 boot.with("logging.structured.format.console", GoogleCloudLog.class.getName());
             }
             OperatorBoot.Up operator = starter.apply(boot);
+            // Here, so that no other verb starts the logging.
+            Logger log = LoggerFactory.getLogger(ServeCommand.class);
             log.info(
                     "Plumbline serves http://{}/ and keeps the environments of {} on {}",
                     operator.address(),

@@ -1,5 +1,8 @@
 package dev.plumbline.blueprint;
 
+import dev.plumbline.blueprint.section.Draft;
+import dev.plumbline.blueprint.section.Part;
+import dev.plumbline.blueprint.section.Parts;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
@@ -10,11 +13,13 @@ import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
+import dev.plumbline.spec.Check;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,10 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Draws the resources that an environment becomes; pure, and all it knows of kinds is schemas. */
-public final class Blueprint {
+public final class Blueprint implements Check {
     private final Map<String, Schema> kinds;
 
     /**
@@ -38,17 +42,7 @@ public final class Blueprint {
     /** Everything an environment declares, or else all that is wrong with it. */
     public BlueprintResult draw(Environment environment, Revision revision) {
         Problems problems = new Problems();
-        List<Part> all =
-                Stream.of(
-                                Network.parts(environment),
-                                Cache.parts(environment),
-                                Services.parts(environment),
-                                Sites.parts(environment),
-                                Secrets.parts(environment),
-                                Databases.parts(environment),
-                                Resources.parts(environment))
-                        .flatMap(List::stream)
-                        .toList();
+        List<Part> all = Parts.of(environment);
         Map<String, Optional<Placed>> parts = new Placing(environment, kinds, problems).place(all);
         Set<String> adopted = adopted(environment, parts.keySet(), problems);
         List<Resource> resources = resources(environment, parts, adopted, problems);
@@ -59,13 +53,31 @@ public final class Blueprint {
         return new BlueprintResult(
                 Optional.of(
                         new Desired(
-                                environment.name(), environment.mode(), home, revision, resources)),
+                                environment.name(),
+                                new Policy(environment.mode(), false, environment.prune()),
+                                home,
+                                revision,
+                                resources)),
                 List.of());
     }
 
-    /** All that is wrong with an environment. */
+    @Override
     public List<Problem> problems(Environment environment) {
         return draw(environment, Revision.NONE).problems();
+    }
+
+    @Override
+    public Map<String, List<Problem>> together(Collection<Environment> environments) {
+        return beside(
+                environments.stream()
+                        .map(environment -> draw(environment, Revision.NONE).desired())
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    /** The same of environments that are drawn. */
+    public Map<String, List<Problem>> beside(Collection<Desired> environments) {
+        return new Neighbours(kinds).of(environments);
     }
 
     private static List<Resource> resources(
@@ -87,12 +99,15 @@ public final class Blueprint {
                     resources.add(
                             new Resource(
                                     placed.ref(),
+                                    part.address(),
                                     placed.place(),
                                     declaration.document(),
                                     declaration.origins(),
                                     needs(declaration),
                                     new Policy(
-                                            environment.mode(), adopted.contains(part.address()))));
+                                            environment.mode(),
+                                            adopted.contains(part.address()),
+                                            environment.prune())));
                 });
         new Circles(edges, problems).find();
         return resources;
@@ -170,9 +185,10 @@ public final class Blueprint {
             if (!parts.contains(part.text())) {
                 problems.add(
                         part.at(),
-                        "adopt names no part with "
-                                + part.described()
-                                + Nearest.hint(part.text(), parts));
+                        () ->
+                                "adopt names no part with "
+                                        + part.described()
+                                        + Nearest.hint(part.text(), parts));
             }
             adopted.add(part.text());
         }

@@ -10,6 +10,8 @@ import dev.plumbline.model.schema.Field.Trait;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.text.TextPattern;
+import dev.plumbline.spec.HiddenPlaces;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
@@ -19,12 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Turns what a part declares into a document, checking every value against the kind's schema on the
  * way, and remembers where each was written and whom it refers to.
  */
 final class Declaration {
+    /** What a key is called that is one, and no value in the wrong place. */
+    private static final TextPattern NAME = TextPattern.of("\\[?[-\\w./]{1,63}]?");
+
     private static final Set<String> IDENTITY = Set.of("name", "region", "project");
 
     private final Placed placed;
@@ -69,7 +75,7 @@ final class Declaration {
             case Text text when field.type().scalar() || field.type() == Type.ANY ->
                     scalar(text, field, path);
             case Tree.Fields fields when field.is(Trait.SENSITIVE) && secret(fields).isPresent() ->
-                    payload(secret(fields).get());
+                    payload(secret(fields).get(), path);
             case Tree.Rows rows when field.type() == Type.LIST || field.type() == Type.ANY ->
                     items(rows, field, path);
             case Tree.Fields fields when field.type() == Type.OBJECT -> object(fields, field, path);
@@ -78,7 +84,7 @@ final class Declaration {
             case Tree other -> {
                 problem(
                         other.at(),
-                        shown(path) + " takes " + shape(field) + ", found " + shown(other, field));
+                        shown(path) + " takes " + shape(field) + ", found " + other.type());
                 yield Value.Unset.UNSET;
             }
         };
@@ -93,32 +99,38 @@ final class Declaration {
     }
 
     /** What the newest version of a declared secret holds. */
-    private Value payload(Text secret) {
+    private Value payload(Text secret, Path path) {
         if (!references.secrets().contains(secret.text())) {
             problem(
                     secret.at(),
-                    "no secret "
-                            + secret.described()
-                            + " is declared"
-                            + Nearest.hint(secret.text(), references.secrets()));
+                    () ->
+                            "no secret "
+                                    + (hides(path) ? "of this name" : secret.described())
+                                    + " is declared"
+                                    + Nearest.hint(secret.text(), references.secrets()));
             return Value.Unset.UNSET;
         }
         Text version = new Text("${secrets." + secret.text() + ".version.name}", secret.at());
         return new Value.Payload(
-                references.value(version, (to, at) -> edges.add(new Edge(to, at.at()))));
+                references.value(version, true, (to, at) -> edges.add(new Edge(to, at.at()))));
     }
 
     private Value scalar(Text text, Field field, Path path) {
-        Value value = references.value(text, (to, at) -> edges.add(new Edge(to, at.at())));
+        Value value =
+                references.value(
+                        text,
+                        field.is(Trait.SENSITIVE) || hides(path),
+                        (to, at) -> edges.add(new Edge(to, at.at())));
         if (value instanceof Value.Scalar(String plain)) {
             if (!field.choices().isEmpty()) {
                 if (!field.choices().contains(plain)) {
                     problem(
                             text.at(),
-                            shown(path)
-                                    + " cannot be "
-                                    + shown(text, field)
-                                    + Nearest.hint(plain, field.choices()));
+                            () ->
+                                    shown(path)
+                                            + " cannot be "
+                                            + shown(text, field, path)
+                                            + Nearest.hint(plain, field.choices()));
                 }
             } else {
                 field.type()
@@ -130,7 +142,7 @@ final class Declaration {
                                                 + " takes "
                                                 + words
                                                 + ", found "
-                                                + shown(text, field)));
+                                                + shown(text, field, path)));
             }
         }
         return value;
@@ -146,10 +158,15 @@ final class Declaration {
                     } else if (known == null) {
                         problem(
                                 entry.key(),
-                                "unknown field "
-                                        + Quoted.of(name)
-                                        + (path.equals(Path.ROOT) ? "" : " in " + shown(path))
-                                        + Nearest.hint(name, declarable(field)));
+                                () ->
+                                        "unknown field"
+                                                + (field.is(Trait.SENSITIVE) || hides(path)
+                                                        ? ""
+                                                        : " " + Quoted.of(name))
+                                                + (path.equals(Path.ROOT)
+                                                        ? ""
+                                                        : " in " + shown(path))
+                                                + Nearest.hint(name, declarable(field)));
                     } else {
                         values.put(
                                 name,
@@ -258,14 +275,29 @@ final class Declaration {
 
     /** Keys are an author's text. */
     private static String shown(Path path) {
-        return new Path(path.steps().stream().map(Quoted::plain).toList()).toString();
+        List<String> steps = path.steps();
+        List<String> shown = new ArrayList<>();
+        boolean hidden = false;
+        for (String step : steps) {
+            shown.add(hidden && !NAME.matches(step) ? "[…]" : Quoted.plain(step));
+            hidden |= HiddenPlaces.begin(step);
+        }
+        return new Path(shown).toString();
     }
 
-    private static String shown(Tree tree, Field field) {
-        return field.is(Trait.SENSITIVE) ? "something that is not shown" : tree.described();
+    private static String shown(Text text, Field field, Path path) {
+        return field.is(Trait.SENSITIVE) || hides(path) ? HiddenPlaces.TEXT : text.described();
+    }
+
+    private static boolean hides(Path path) {
+        return path.steps().stream().anyMatch(HiddenPlaces::begin);
     }
 
     private void problem(Origin at, String message) {
-        problems.add(at, placed.part() + ": " + message);
+        problem(at, () -> message);
+    }
+
+    private void problem(Origin at, Supplier<String> message) {
+        problems.add(at, () -> placed.part() + ": " + message.get());
     }
 }

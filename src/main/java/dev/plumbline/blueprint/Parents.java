@@ -1,5 +1,6 @@
 package dev.plumbline.blueprint;
 
+import dev.plumbline.blueprint.section.Part;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Quoted;
@@ -70,7 +71,10 @@ record Parents(
         if (!addresses.contains(address)) {
             problems.add(
                     text.at(),
-                    text.described() + " refers to nothing" + Nearest.hint(address, addresses));
+                    () ->
+                            text.described()
+                                    + " refers to nothing"
+                                    + Nearest.hint(address, addresses));
             return Optional.empty();
         }
         Optional<Placed> to = place.apply(address);

@@ -1,5 +1,6 @@
 package dev.plumbline.blueprint;
 
+import dev.plumbline.blueprint.section.Part;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.schema.Schema;

@@ -1,5 +1,6 @@
 package dev.plumbline.blueprint;
 
+import dev.plumbline.blueprint.section.Part;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
@@ -8,6 +9,7 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.HiddenPlaces;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
@@ -33,7 +35,7 @@ final class Placing {
     private final Map<String, Optional<Placed>> placed = new HashMap<>();
     private final Parents parents;
 
-    private record Taken(String kind, Place place) {}
+    private record Taken(Neighbours.Thing thing, String id) {}
 
     Placing(Environment environment, Map<String, Schema> kinds, Problems problems) {
         this.environment = environment;
@@ -64,10 +66,11 @@ final class Placing {
         if (schema == null) {
             problems.add(
                     part.identity().at(),
-                    part.address()
-                            + ": unknown kind "
-                            + Quoted.of(part.kind())
-                            + Nearest.hint(part.kind(), kinds.keySet()));
+                    () ->
+                            part.address()
+                                    + ": unknown kind "
+                                    + Quoted.of(part.kind())
+                                    + Nearest.hint(part.kind(), kinds.keySet()));
             return Optional.empty();
         }
         location(part, schema);
@@ -174,7 +177,7 @@ final class Placing {
                                 at,
                                 part
                                         + " cannot be called "
-                                        + Quoted.of(name)
+                                        + shown(part, name)
                                         + ": a name is "
                                         + words));
         if (worldwide && !name.startsWith(project)) {
@@ -182,12 +185,17 @@ final class Placing {
                     at,
                     part
                             + " cannot be called "
-                            + Quoted.of(name)
+                            + shown(part, name)
                             + ": the name is taken for the whole world and begins with the"
                             + " project, "
                             + Quoted.of(project));
         }
         return name;
+    }
+
+    private static String shown(Part part, String name) {
+        String section = part.address().substring(0, Math.max(0, part.address().indexOf('.')));
+        return HiddenPlaces.begin(section) ? "so" : Quoted.of(name);
     }
 
     /** A kind that lives nowhere, but is told its location, is told by {@code region}, too. */
@@ -239,7 +247,12 @@ final class Placing {
                             + " have the same name; call one of them something else");
             return;
         }
-        other = places.putIfAbsent(new Taken(part.kind(), placed.place()), part);
+        other =
+                places.putIfAbsent(
+                        new Taken(
+                                Neighbours.Thing.of(placed.schema(), placed.place()),
+                                placed.place().id()),
+                        part);
         if (other != null) {
             problems.add(
                     part.identity().name().map(Text::at).orElse(part.identity().at()),

@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads references in texts: to a part, or to a part's output; and what stands for a plain one. */
 final class References {
@@ -24,6 +25,8 @@ final class References {
 
     private final Map<String, Optional<Placed>> parts;
     private final Problems problems;
+    private final Set<String> secrets;
+    private @Nullable Set<String> names;
 
     /**
      * @param parts by address; empty where a part has no place, which is a problem of its own
@@ -31,10 +34,20 @@ final class References {
     References(Map<String, Optional<Placed>> parts, Problems problems) {
         this.parts = parts;
         this.problems = problems;
+        this.secrets =
+                parts.keySet().stream()
+                        .map(VERSION::matcher)
+                        .filter(Matcher::matches)
+                        .map(matcher -> matcher.group(1))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The value of a text; every part that it refers to goes to {@code edges}. */
-    Value value(Text text, BiConsumer<Placed, Text> edges) {
+    /**
+     * The value of a text; every part that it refers to goes to {@code edges}.
+     *
+     * @param hidden whether no problem may repeat what it says
+     */
+    Value value(Text text, boolean hidden, BiConsumer<Placed, Text> edges) {
         List<Piece> pieces = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
         String raw = text.text();
@@ -51,7 +64,7 @@ final class References {
                 return new Value.Scalar("");
             }
             literal(plain.append(raw, from, next), pieces);
-            piece(raw.substring(next + 2, end), text, edges).ifPresent(pieces::add);
+            piece(raw.substring(next + 2, end), text, hidden, edges).ifPresent(pieces::add);
             from = end + 1;
         }
         plain.append(raw, from, raw.length());
@@ -69,7 +82,8 @@ final class References {
         }
     }
 
-    private Optional<Piece> piece(String written, Text text, BiConsumer<Placed, Text> edges) {
+    private Optional<Piece> piece(
+            String written, Text text, boolean hidden, BiConsumer<Placed, Text> edges) {
         if (parts.containsKey(written)) {
             return edge(written, text, edges).map(to -> new Piece.Link(to.ref(), written));
         }
@@ -78,35 +92,42 @@ final class References {
         if (!parts.containsKey(part)) {
             problems.add(
                     text.at(),
-                    "${" + Quoted.plain(written) + "} refers to nothing" + hint(written, names()));
+                    () ->
+                            (hidden ? "a reference" : "${" + Quoted.plain(written) + "}")
+                                    + " refers to nothing"
+                                    + Nearest.hint(written, names()));
             return Optional.empty();
         }
-        return edge(part, text, edges).flatMap(of -> output(of, output, written, text));
+        return edge(part, text, edges).flatMap(of -> output(of, output, hidden, text));
     }
 
-    private Optional<Piece> output(Placed of, String output, String written, Text text) {
+    private Optional<Piece> output(Placed of, String output, boolean hidden, Text text) {
+        String written = of.part().address() + "." + output;
         Path path = of.schema().outputs().get(output);
         if (path == null) {
-            // A slip in the name of a part below another looks like an output of that one.
-            Set<String> near = new LinkedHashSet<>();
-            parts.keySet().stream()
-                    .filter(address -> address.startsWith(of.part().address() + "."))
-                    .forEach(near::add);
-            of.schema().outputs().keySet().stream()
-                    .map(name -> of.part().address() + "." + name)
-                    .forEach(near::add);
             problems.add(
                     text.at(),
-                    "${"
-                            + Quoted.plain(written)
-                            + "}: "
-                            + of.part()
-                            + " has no output "
-                            + Quoted.of(output)
-                            + hint(written, near));
+                    () ->
+                            (hidden ? "" : "${" + Quoted.plain(written) + "}: ")
+                                    + of.part()
+                                    + " has no output "
+                                    + (hidden ? "of this name" : Quoted.of(output))
+                                    + Nearest.hint(written, near(of)));
             return Optional.empty();
         }
         return Optional.of(new Piece.Output(of.ref(), path, written));
+    }
+
+    /** A slip in the name of a part below another looks like an output of that one. */
+    private Set<String> near(Placed of) {
+        Set<String> near = new LinkedHashSet<>();
+        parts.keySet().stream()
+                .filter(address -> address.startsWith(of.part().address() + "."))
+                .forEach(near::add);
+        of.schema().outputs().keySet().stream()
+                .map(name -> of.part().address() + "." + name)
+                .forEach(near::add);
+        return near;
     }
 
     private Optional<Placed> edge(String part, Text text, BiConsumer<Placed, Text> edges) {
@@ -117,25 +138,20 @@ final class References {
 
     /** The names of all declared secrets. */
     Set<String> secrets() {
-        return parts.keySet().stream()
-                .map(VERSION::matcher)
-                .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return secrets;
     }
 
     private Set<String> names() {
-        Set<String> names = new LinkedHashSet<>(parts.keySet());
-        parts.forEach((address, placed) ->
-                placed.ifPresent(part ->
-                        part.schema()
-                                .outputs()
-                                .keySet()
-                                .forEach(out -> names.add(address + "." + out))));
+        if (names == null) {
+            Set<String> all = new LinkedHashSet<>(parts.keySet());
+            parts.forEach((address, placed) ->
+                    placed.ifPresent(part ->
+                            part.schema()
+                                    .outputs()
+                                    .keySet()
+                                    .forEach(out -> all.add(address + "." + out))));
+            names = all;
+        }
         return names;
-    }
-
-    private static String hint(String written, Set<String> names) {
-        return Nearest.hint(written, names);
     }
 }

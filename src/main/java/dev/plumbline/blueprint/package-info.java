@@ -1,6 +1,6 @@
 /**
- * {@link dev.plumbline.spec.Environment} to the resources it becomes: one pure function per section
- * of the spec, and one check of all that they declare.
+ * {@link dev.plumbline.spec.Environment} to the resources it becomes, pure: its parts placed,
+ * checked against the schemas of their kinds and tied together.
  */
 @NullMarked
 package dev.plumbline.blueprint;

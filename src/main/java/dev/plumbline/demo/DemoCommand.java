@@ -1,16 +1,14 @@
 package dev.plumbline.demo;
 
-import dev.plumbline.app.LedgerUrls;
 import dev.plumbline.app.OperatorBoot;
 import dev.plumbline.app.ServeCommand;
 import dev.plumbline.app.SourceFeed;
 import dev.plumbline.app.StartFailure;
-import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.CriticalPath;
 import dev.plumbline.engine.SpecState;
 import dev.plumbline.gcp.Endpoints;
-import dev.plumbline.kind.Kinds;
 import dev.plumbline.ledger.Ledger;
+import dev.plumbline.ledger.database.LedgerUrls;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;
@@ -20,12 +18,10 @@ import dev.plumbline.settings.OperatorSettings;
 import dev.plumbline.settings.PortConverter;
 import dev.plumbline.settings.SpeedConverter;
 import dev.plumbline.settings.TempoConverter;
-import dev.plumbline.source.DirectorySource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +141,7 @@ public final class DemoCommand implements Callable<Integer> {
         DemoProgress progress = new DemoProgress(ledger, began, out);
         Report report = progress.untilSettled();
         out.println();
-        out.println(summary(operator.get(Kinds.class), ledger, report, began));
+        out.println(summary(operator.get(SourceFeed.class), ledger, report, began));
         out.println();
         out.println("The page:  http://127.0.0.1:" + port + "/");
         out.println();
@@ -157,10 +153,8 @@ public final class DemoCommand implements Callable<Integer> {
         progress.goOn();
     }
 
-    private String summary(Kinds kinds, Ledger ledger, Report report, Instant began) {
-        Blueprint blueprint = new Blueprint(kinds.schemas());
-        DirectorySource source = new DirectorySource(specs, Clock.systemUTC(), blueprint::problems);
-        Map<String, SpecState> declared = new SourceFeed(source, blueprint).get().environments();
+    private static String summary(SourceFeed source, Ledger ledger, Report report, Instant began) {
+        Map<String, SpecState> declared = source.get().environments();
         Map<Ref, Set<Ref>> needs =
                 declared.values().stream()
                         .flatMap(each -> each.desired().stream())

@@ -133,6 +133,15 @@ public final class Fleet implements Wake, AutoCloseable {
     }
 
     @Override
+    public boolean look(String environment) {
+        Running running = loops.get(environment);
+        if (running != null) {
+            running.loop().look();
+        }
+        return running != null;
+    }
+
+    @Override
     public void refresh() {
         source.refresh();
     }

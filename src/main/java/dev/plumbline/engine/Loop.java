@@ -19,6 +19,7 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Step;
@@ -87,6 +88,12 @@ public final class Loop {
         } else if (!before.away().equals(declared.away())) {
             wakeup.ring();
         }
+    }
+
+    /** Looks now. */
+    public void look() {
+        asked.set(true);
+        wakeup.ring();
     }
 
     /** Looks now, and forgets back-off. */
@@ -197,7 +204,8 @@ public final class Loop {
                         context.tempo(),
                         stopping.get(),
                         desired.revision(),
-                        decisions()),
+                        decisions(),
+                        Fingerprint.closure(desired)),
                 seen.observations(),
                 state.last.stood(seen),
                 activity);

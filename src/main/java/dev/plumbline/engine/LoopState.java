@@ -1,6 +1,7 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.engine.plan.LastPass;
+import dev.plumbline.engine.scan.Orphans;
 import dev.plumbline.engine.scan.RecheckSchedule;
 import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.ledger.Epoch;
@@ -12,6 +13,7 @@ import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +60,7 @@ final class LoopState {
         read.desired()
                 .ifPresent(valid -> {
                     desired = valid;
+                    seen = seen.withOrphans(Orphans.of(valid, last.rows().values()));
                     rechecks.only(refs(valid));
                 });
     }
@@ -67,14 +70,14 @@ final class LoopState {
         return Optional.ofNullable(desired);
     }
 
-    /** Whether a resource is declared. */
+    /** Whether a resource is declared, or was and is still there. */
     boolean declares(Ref ref) {
         return desired().filter(valid -> refs(valid).contains(ref)).isPresent();
     }
 
-    private static Set<Ref> refs(Desired valid) {
-        return valid.resources().stream()
-                .map(resource -> resource.ref())
+    private Set<Ref> refs(Desired valid) {
+        return valid.beside(seen.orphans()).resources().stream()
+                .map(Resource::ref)
                 .collect(Collectors.toSet());
     }
 

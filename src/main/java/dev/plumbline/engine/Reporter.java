@@ -10,6 +10,7 @@ import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.plan.Verdict;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +58,13 @@ final class Reporter {
             List<GatedStep> gated,
             Activity activity,
             Before before) {
-        Set<Ref> stood = before.last().stood(seen);
         return new Report(
-                new Report.About(desired.environment(), desired.home().project(), desired.mode()),
+                new Report.About(
+                        desired.environment(),
+                        desired.home().project(),
+                        desired.mode(),
+                        Fingerprint.closure(desired),
+                        declared.abandoned()),
                 new Report.Specs(
                         declared.attempted(),
                         desired.revision(),
@@ -68,14 +72,14 @@ final class Reporter {
                         declared.away()),
                 before.now(),
                 seen.summary(),
-                gated.stream().map(each -> row(each, seen, activity, before, stood)).toList(),
+                gated.stream().map(each -> row(each, seen, activity, before)).toList(),
                 seen.quotas());
     }
 
     /** When a report is made, and what the one before it told. */
     record Before(Instant now, LastPass last) {}
 
-    private Row row(GatedStep gated, Seen seen, Activity activity, Before before, Set<Ref> stood) {
+    private Row row(GatedStep gated, Seen seen, Activity activity, Before before) {
         PlannedStep planned = gated.planned();
         Ref ref = planned.resource().ref();
         Schema schema = schema(ref);
@@ -95,11 +99,14 @@ final class Reporter {
         return new Row(
                 new Row.Subject(
                         ref,
+                        planned.resource().part(),
+                        planned.resource().place(),
                         planned.resource().origin(Path.ROOT),
                         schema.link(planned.resource().place()),
                         schema.lifecycle().stake()),
                 new Row.Plan(
                         planned.step().verb(),
+                        gated.approval(),
                         planned.step().changes(),
                         gated.holds(),
                         planned.released().stream().sorted().toList()),
@@ -111,7 +118,7 @@ final class Reporter {
                         due(schema, activity.underWay().get(ref), verdict, health, since)),
                 observed.map(Observation::sent),
                 last,
-                new Row.Kept(planned.owned(), stood.contains(ref), planned.delivered()));
+                planned.kept());
     }
 
     private Schema schema(Ref ref) {

@@ -10,6 +10,13 @@ public interface Wake {
      */
     boolean sync(String environment);
 
+    /**
+     * Looks at an environment now.
+     *
+     * @return whether there is such an environment
+     */
+    boolean look(String environment);
+
     /** The specs may have changed: they are looked for now. */
     void refresh();
 }

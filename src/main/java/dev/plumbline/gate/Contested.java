@@ -9,6 +9,7 @@ import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,48 @@ final class Contested implements Gate {
 
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
+        return storm(action, situation).or(() -> fields(action, situation));
+    }
+
+    /** What was made twice and is gone again, or was deleted twice and is there again. */
+    private static Optional<Hold> storm(Action action, Situation situation) {
+        if (!(action instanceof Action.Create || action instanceof Action.Delete)) {
+            return Optional.empty();
+        }
+        Instant since = situation.moment().now().minus(situation.moment().tempo().of(MEMORY));
+        List<Attempt> same = new ArrayList<>();
+        for (Attempt attempt : situation.attempts().reversed()) {
+            if (attempt.succeeded() && !attempt.step().equals("update")) {
+                if (!attempt.step().equals(action.verb())
+                        || attempt.ended().orElseThrow().isBefore(since)
+                        || attempt.started().isBefore(situation.moment().decisions().forgiven())) {
+                    break;
+                }
+                same.add(attempt);
+            }
+        }
+        if (same.size() < WRITES) {
+            return Optional.empty();
+        }
+        Instant until =
+                same.get(WRITES - 1)
+                        .ended()
+                        .orElseThrow()
+                        .plus(situation.moment().tempo().of(MEMORY));
+        return Optional.of(
+                new Hold(
+                                "Contested",
+                                Verdict.HELD,
+                                action instanceof Action.Create
+                                        ? "it was made twice within an hour and is gone again;"
+                                                + " somebody else deletes it"
+                                        : "it was deleted twice within an hour and is there again;"
+                                                + " somebody else makes it",
+                                Hold.Ending.at(until))
+                        .alarming(Severity.WARNING));
+    }
+
+    private static Optional<Hold> fields(Action action, Situation situation) {
         List<Change> contested =
                 action.changes().stream().filter(change -> contested(change, situation)).toList();
         if (contested.isEmpty()) {

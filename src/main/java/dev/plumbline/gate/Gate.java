@@ -14,12 +14,17 @@ public interface Gate {
             List.of(
                     new Stopping(),
                     new ObserveOnly(),
+                    new OperatorHold(),
+                    new Pinned(),
                     new Foreign(),
+                    new Prune(),
                     new Busy(),
                     new Lane(),
                     new Upstream(),
                     new Backoff(),
                     new Contested(),
+                    new Vanished(),
+                    new BlastRadius(),
                     new Approval());
 
     /** Why this action must not be started now; empty when nothing here speaks against it. */

@@ -40,6 +40,9 @@ public final class Faults {
                     "FAILED_PRECONDITION",
                     "ABORTED");
 
+    /** What Cloud SQL says of all parts of an instance while that is made, under a plain 400. */
+    private static final String NOT_RUNNING = "instance is not running";
+
     private Faults() {}
 
     static Failure failure(Throwable thrown) {
@@ -99,7 +102,10 @@ public final class Faults {
                 answer.map(Answer::message)
                         .filter(text -> !text.isEmpty())
                         .orElse("HTTP " + status + " without a reason");
-        FaultOwner turn = turn(status, answer.map(Answer::reason).orElse(""));
+        FaultOwner turn =
+                message.contains(NOT_RUNNING)
+                        ? FaultOwner.CONFLICT
+                        : turn(status, answer.map(Answer::reason).orElse(""));
         boolean stranger = answer.isEmpty() && turn == FaultOwner.SPEC;
         return new Fault(stranger ? FaultOwner.UNAVAILABLE : turn, message);
     }

@@ -6,12 +6,13 @@ import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
 /**
  * The secrets that one action delivers: each is asked for when it is needed, and the fault of the
- * action is searched for all of them. Belongs to one thread.
+ * action is searched for all of them, and for what else of it may be secret. Belongs to one thread.
  *
  * @see <a
  *     href="https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions/access">access</a>
@@ -68,16 +69,21 @@ public final class SecretDelivery {
         return payload;
     }
 
+    /** Takes care of texts that may be secret, which the request carries or replaces. */
+    public void conceal(Collection<String> texts) {
+        texts.forEach(this::holding);
+    }
+
     /** A failure whose words hold none of the values. */
     public Failure hidden(Failure failure) {
-        if (delivered.isEmpty()) {
-            return failure;
-        }
-        String message = failure.fault().message();
-        for (SecretPayload payload : delivered) {
-            message = payload.hiddenIn(message);
-        }
         // What caused it may repeat the request.
-        return new Failure(new Fault(failure.fault().turn(), message));
+        return delivered.isEmpty()
+                ? failure
+                : new Failure(new Fault(failure.fault().turn(), hidden(failure.fault().message())));
+    }
+
+    /** A text without any of the values. */
+    public String hidden(String text) {
+        return new Concealment(delivered).of(text);
     }
 }

@@ -1,12 +1,18 @@
 package dev.plumbline.gcp;
 
+import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Function;
 
-/** The value of a secret on its way to its consumer; printed by accident, it shows nothing. */
+/**
+ * The value of a secret, or of what may be one, on its way to its consumer; printed by accident, it
+ * shows nothing.
+ */
 public final class SecretPayload {
-    private static final String HIDDEN = "(sensitive)";
+    static final String HIDDEN = "(sensitive)";
 
     private final String value;
 
@@ -19,13 +25,14 @@ public final class SecretPayload {
         return call.apply(value);
     }
 
-    /** A text without the value in it, as it is or as bytes travel in JSON. */
-    String hiddenIn(String text) {
-        return value.isEmpty() ? text : text.replace(value, HIDDEN).replace(encoded(), HIDDEN);
-    }
-
-    private String encoded() {
-        return Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8));
+    /** The value as it is, as JSON writes it, and as bytes travel in JSON. */
+    Set<String> spellings() {
+        Set<String> spellings = new LinkedHashSet<>();
+        spellings.add(value);
+        String json = new JsonPrimitive(value).toString();
+        spellings.add(json.substring(1, json.length() - 1));
+        spellings.add(Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
+        return spellings;
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.plumbline.ledger;
 
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Run;
 import java.time.Instant;
@@ -23,8 +25,8 @@ public interface Ledger {
     Epoch takeOver(String environment);
 
     /**
-     * Remembers a report: overwrites what is known of its environment, drops rows that it no longer
-     * names, and folds its outcome into the history.
+     * Remembers a report: overwrites what has changed of what is known of its environment, drops
+     * rows that it no longer names, and folds its outcome into the history.
      */
     void save(Epoch epoch, Report report);
 
@@ -43,11 +45,27 @@ public interface Ledger {
     /** Remembers that somebody forgives the failures of an environment until now. */
     void forgive(String environment, Instant at);
 
-    /** What people have decided about an environment. */
+    /** Remembers what a person has decided; of a time that has passed only thirty days are kept. */
+    void decide(Decision decision);
+
+    /**
+     * Ends what was decided at a time; what has ended before stays ended then.
+     *
+     * @param author who takes it back
+     */
+    void withdraw(String environment, String decision, String author, Instant at);
+
+    /** What people have decided about an environment and nobody has taken back. */
     Decisions decisions(String environment);
 
-    /** The last report of every environment, by name. */
+    /** What people have decided about an environment since some time, oldest first. */
+    List<Decision> decided(String environment, Instant since);
+
+    /** The last report of every environment, by name; as much to read as there are resources. */
     List<Report> reports();
+
+    /** What the last reports tell without their rows, by name of the environment. */
+    List<Overview> overviews();
 
     /** The last report of an environment. */
     Optional<Report> report(String environment);

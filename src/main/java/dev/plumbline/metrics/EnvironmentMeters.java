@@ -2,8 +2,9 @@ package dev.plumbline.metrics;
 
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Severity;
+import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
-import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Quota;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The series of one environment: all of them from its first moment on, and none after its end. */
 final class EnvironmentMeters implements AutoCloseable {
@@ -41,8 +43,23 @@ final class EnvironmentMeters implements AutoCloseable {
     private final Instant began;
     private final Set<Meter> meters = ConcurrentHashMap.newKeySet();
     private final MultiGauge quotas;
-    private volatile Report report;
+    private volatile Told told;
     private volatile Map<Ref, Instant> drifted = new HashMap<>();
+
+    /** What a report tells to a scrape, counted once for many. */
+    private record Told(Overview overview, Map<String, Long> gates) {
+        static Told of(Report report) {
+            return new Told(
+                    Overview.of(report),
+                    report.rows().stream()
+                            .flatMap(row -> row.holds().stream())
+                            .collect(Collectors.groupingBy(Hold::gate, Collectors.counting())));
+        }
+
+        Report header() {
+            return overview.header();
+        }
+    }
 
     /**
      * Begins with what was known before.
@@ -55,7 +72,7 @@ final class EnvironmentMeters implements AutoCloseable {
         this.clock = clock;
         this.environment = Tag.of("environment", before.environment());
         this.began = clock.instant();
-        this.report = before;
+        this.told = Told.of(before);
         this.quotas =
                 MultiGauge.builder("plumbline.quota.used")
                         .description("Share of a quota of the project that is used")
@@ -74,12 +91,12 @@ final class EnvironmentMeters implements AutoCloseable {
                 "plumbline.specs.problems",
                 "Problems for which the newest revision is not in force",
                 Tags.empty(),
-                known -> known.problems().size());
+                known -> known.header().problems().size());
         gauge(
                 "plumbline.specs.away",
                 "1 while specs cannot be read",
                 Tags.empty(),
-                known -> known.away().isPresent() ? 1 : 0);
+                known -> known.header().away().isPresent() ? 1 : 0);
         show(before.quotas());
     }
 
@@ -89,23 +106,19 @@ final class EnvironmentMeters implements AutoCloseable {
                     "plumbline.resources",
                     "Resources by verdict",
                     Tags.of("verdict", word(verdict)),
-                    known -> known.verdicts().getOrDefault(verdict, 0));
+                    known -> known.overview().verdicts().getOrDefault(verdict, 0));
         }
         gauge(
                 "plumbline.resources.drifted",
                 "Resources that are not as declared",
                 Tags.empty(),
-                Report::drifted);
+                known -> known.overview().drifted());
         for (String gate : gates) {
             gauge(
                     "plumbline.gates",
                     "Actions held, by gate",
                     Tags.of("gate", gate),
-                    known ->
-                            known.rows().stream()
-                                    .flatMap(row -> row.holds().stream())
-                                    .filter(hold -> hold.gate().equals(gate))
-                                    .count());
+                    known -> known.gates().getOrDefault(gate, 0L));
         }
         keep(
                 Gauge.builder("plumbline.drift.age", this::driftAge)
@@ -127,26 +140,23 @@ final class EnvironmentMeters implements AutoCloseable {
                         .register(registry));
     }
 
-    /** What was known last. */
+    /** What was known last, without its rows. */
     Report last() {
-        return report;
+        return told.header();
     }
 
-    /** Open incidents, asked for at every scrape. */
-    void incidents(Supplier<List<Incident>> open) {
+    /**
+     * Open incidents of all environments, by environment and severity; asked for at every scrape.
+     */
+    void incidents(Supplier<Map<String, Map<Severity, Long>>> open) {
         for (Severity severity : Severity.values()) {
             keep(
                     Gauge.builder(
                                     "plumbline.incidents",
                                     () ->
-                                            open.get().stream()
-                                                    .filter(Incident::open)
-                                                    .filter(each ->
-                                                            each.environment()
-                                                                    .equals(environment.getValue()))
-                                                    .filter(each ->
-                                                            each.story().severity() == severity)
-                                                    .count())
+                                            open.get()
+                                                    .getOrDefault(environment.getValue(), Map.of())
+                                                    .getOrDefault(severity, 0L))
                             .description("Open incidents by severity")
                             .tags(Tags.of(environment).and("severity", word(severity)))
                             .register(registry));
@@ -155,7 +165,7 @@ final class EnvironmentMeters implements AutoCloseable {
 
     /** Takes what a pass told. */
     void saw(Report next) {
-        if (next.scanned().isAfter(report.scanned())) {
+        if (next.scanned().isAfter(last().scanned())) {
             scanned(next.incomplete().isEmpty()).increment();
             scanDuration().record(next.took());
         }
@@ -165,7 +175,7 @@ final class EnvironmentMeters implements AutoCloseable {
                 .map(Row::ref)
                 .forEach(ref -> since.put(ref, drifted.getOrDefault(ref, next.at())));
         drifted = since;
-        report = next;
+        told = Told.of(next);
         show(next.quotas());
     }
 
@@ -201,7 +211,7 @@ final class EnvironmentMeters implements AutoCloseable {
     }
 
     private double scanAge() {
-        Instant scanned = report.scanned();
+        Instant scanned = last().scanned();
         return age(scanned.isAfter(Instant.EPOCH) ? scanned : began);
     }
 
@@ -224,9 +234,9 @@ final class EnvironmentMeters implements AutoCloseable {
                 true);
     }
 
-    private void gauge(String name, String about, Tags tags, Function<Report, Number> value) {
+    private void gauge(String name, String about, Tags tags, Function<Told, Number> value) {
         keep(
-                Gauge.builder(name, () -> value.apply(report))
+                Gauge.builder(name, () -> value.apply(told))
                         .description(about)
                         .tags(Tags.of(environment).and(tags))
                         .register(registry));

@@ -3,9 +3,12 @@ package dev.plumbline.metrics;
 import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Incident;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Run;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A ledger that counts what passes through it, whether or not the one below takes it. */
 public final class MeteredLedger implements Ledger {
@@ -29,7 +33,7 @@ public final class MeteredLedger implements Ledger {
     private final MeterRegistry registry;
     private final InstantSource clock;
     private final Collection<String> gates;
-    private final Supplier<List<Incident>> incidents;
+    private final Supplier<Map<String, Map<Severity, Long>>> incidents;
     private final Map<String, EnvironmentMeters> environments = new ConcurrentHashMap<>();
     private final Map<String, Attempt> begun = new ConcurrentHashMap<>();
 
@@ -49,8 +53,19 @@ public final class MeteredLedger implements Ledger {
         this.registry = registry;
         this.clock = clock;
         this.gates = gates;
-        this.incidents = new OncePerScrape<>(incidents, clock);
+        this.incidents = new OncePerScrape<>(() -> counted(incidents.get()), clock);
         EnvironmentMeters.STEPS.forEach(this::duration);
+    }
+
+    private static Map<String, Map<Severity, Long>> counted(List<Incident> incidents) {
+        return incidents.stream()
+                .filter(Incident::open)
+                .collect(
+                        Collectors.groupingBy(
+                                Incident::environment,
+                                Collectors.groupingBy(
+                                        incident -> incident.story().severity(),
+                                        Collectors.counting())));
     }
 
     /** From now on there are the series of these environments, until they are retired. */
@@ -58,7 +73,9 @@ public final class MeteredLedger implements Ledger {
         names.forEach(this::of);
     }
 
-    /** The last report of a declared environment, also while the ledger is away. */
+    /**
+     * The last report of a declared environment without its rows, also while the ledger is away.
+     */
     public Optional<Report> last(String environment) {
         return Optional.ofNullable(environments.get(environment)).map(EnvironmentMeters::last);
     }
@@ -140,6 +157,21 @@ public final class MeteredLedger implements Ledger {
     }
 
     @Override
+    public void decide(Decision decision) {
+        below.decide(decision);
+    }
+
+    @Override
+    public void withdraw(String environment, String decision, String author, Instant at) {
+        below.withdraw(environment, decision, author, at);
+    }
+
+    @Override
+    public List<Decision> decided(String environment, Instant since) {
+        return below.decided(environment, since);
+    }
+
+    @Override
     public Decisions decisions(String environment) {
         return below.decisions(environment);
     }
@@ -147,6 +179,11 @@ public final class MeteredLedger implements Ledger {
     @Override
     public List<Report> reports() {
         return below.reports();
+    }
+
+    @Override
+    public List<Overview> overviews() {
+        return below.overviews();
     }
 
     @Override

@@ -20,6 +20,9 @@ final class FaultAnswers {
         if (faults.has(Misbehaviour.PERMISSION_DENIED)) {
             return Optional.of(errors.denied(call));
         }
+        if (faults.has(Misbehaviour.REPEATED_BODY)) {
+            return Optional.of(errors.notJson(call.body()));
+        }
         if (faults.has(Misbehaviour.RATE_LIMITED)) {
             return Optional.of(errors.rateLimited(call.project()));
         }

@@ -2,12 +2,11 @@ package dev.plumbline.source;
 
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
-import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.spec.Check;
 import dev.plumbline.spec.DiskFolder;
-import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Reading;
@@ -16,41 +15,46 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The environments of one directory: every YAML file in it that is not a base. One bad file takes
- * no other down, and a file that is just being written counts once it is still. For one thread.
+ * no other down: what was last good of its environment stays in force, also when this process is
+ * another one. A file that is just being written counts once it is still. For one thread.
  */
 public final class DirectorySource implements Source {
+    private static final Logger log = LoggerFactory.getLogger(DirectorySource.class);
+
     private final Path path;
     private final Folder folder;
     private final InstantSource clock;
-    private final Function<Environment, List<Problem>> check;
+    private final KeptSpecs kept;
+    private final Check check;
+    private final Map<String, EnvironmentRevision> good = new HashMap<>();
     private Map<String, FileReading> readings = Map.of();
-    private SourceSnapshot known = new SourceSnapshot(Map.of(), Optional.empty());
+    private @Nullable SourceSnapshot known;
 
     /**
+     * @param kept remembers what was good
      * @param check finds what is wrong with an environment beyond its own form
      */
-    public DirectorySource(
-            Path path, InstantSource clock, Function<Environment, List<Problem>> check) {
-        this(path, new DiskFolder(path), clock, check);
+    public DirectorySource(Path path, InstantSource clock, KeptSpecs kept, Check check) {
+        this(path, new DiskFolder(path), clock, kept, check);
     }
 
-    DirectorySource(
-            Path path,
-            Folder folder,
-            InstantSource clock,
-            Function<Environment, List<Problem>> check) {
+    DirectorySource(Path path, Folder folder, InstantSource clock, KeptSpecs kept, Check check) {
         this.path = path;
         this.folder = folder;
         this.clock = clock;
+        this.kept = kept;
         this.check = check;
     }
 
@@ -59,13 +63,30 @@ public final class DirectorySource implements Source {
         try {
             known = new SourceSnapshot(environments(files()), Optional.empty());
         } catch (IOException | UncheckedIOException _) {
-            SpecOutage away =
-                    known.away()
-                            .filter(before -> before.fault().equals(unreadable()))
-                            .orElseGet(() -> new SpecOutage(unreadable(), clock.instant()));
-            known = new SourceSnapshot(known.environments(), Optional.of(away));
+            known = away(unreadable());
+        } catch (RuntimeException e) {
+            log.error("the specs could not be read in a way that was not foreseen", e);
+            known =
+                    away(
+                            new Fault(
+                                    FaultOwner.BUG,
+                                    "the specs could not be read; the log says why"));
         }
         return known;
+    }
+
+    /** What was known before; at first what was good in an earlier life of the process. */
+    private SourceSnapshot away(Fault fault) {
+        SourceSnapshot before = known;
+        if (before == null) {
+            good.putAll(kept.all(folder, check));
+            before = new SourceSnapshot(good, Optional.empty());
+        }
+        SpecOutage away =
+                before.away()
+                        .filter(earlier -> earlier.fault().equals(fault))
+                        .orElseGet(() -> new SpecOutage(fault, clock.instant()));
+        return new SourceSnapshot(before.environments(), Optional.of(away));
     }
 
     @Override
@@ -101,9 +122,17 @@ public final class DirectorySource implements Source {
         for (String file : files) {
             reading(file).ifPresent(reading -> now.put(file, reading));
         }
+        if (known != null && now.equals(readings)) {
+            return known.environments();
+        }
         readings = now;
         Map<String, EnvironmentRevision> found = new TreeMap<>();
-        EnvironmentClaim.of(folder, now).forEach((name, claim) -> found.put(name, found(claim)));
+        EnvironmentClaim.of(folder, now, check)
+                .forEach((name, claim) -> found.put(name, found(name, claim)));
+        if (known == null || !found.keySet().equals(known.environments().keySet())) {
+            good.keySet().retainAll(found.keySet());
+            kept.only(found.keySet());
+        }
         return found;
     }
 
@@ -117,12 +146,31 @@ public final class DirectorySource implements Source {
         return reading.holds(folder) ? Optional.of(reading) : last;
     }
 
-    private static EnvironmentRevision found(EnvironmentClaim claim) {
+    private EnvironmentRevision found(String name, EnvironmentClaim claim) {
         Revision revision = new Revision(claim.hash(), claim.hash().substring(0, 12));
         return switch (claim.reading()) {
-            case Reading.Valid(var environment) -> EnvironmentRevision.valid(revision, environment);
-            case Reading.Invalid(var problems) -> EnvironmentRevision.invalid(revision, problems);
+            case Reading.Valid(var environment) -> {
+                kept.keep(name, folder, claim);
+                EnvironmentRevision valid = EnvironmentRevision.valid(revision, environment);
+                good.put(name, valid);
+                yield valid;
+            }
+            case Reading.Invalid(var problems) ->
+                    behind(name, EnvironmentRevision.invalid(revision, problems));
             case Reading.Base _ -> throw new IllegalStateException("a base claims nothing");
         };
+    }
+
+    /** What is not valid, with what was last good of it in force. */
+    private EnvironmentRevision behind(String name, EnvironmentRevision invalid) {
+        EnvironmentRevision last = good.get(name);
+        if (last == null && known == null) {
+            last = kept.last(name, folder, check).orElse(null);
+        }
+        if (last == null || last.environment().isEmpty()) {
+            return invalid;
+        }
+        good.put(name, last);
+        return invalid.behind(last.applied(), last.environment().get());
     }
 }

@@ -21,6 +21,7 @@ final class Cursor {
     private final String path;
     private final Origin at;
     private final Problems problems;
+    private final boolean hidden;
     private final Set<String> known = new LinkedHashSet<>();
 
     /**
@@ -28,10 +29,24 @@ final class Cursor {
      * @param at where its name was written
      */
     Cursor(Tree.Fields fields, String path, Origin at, Problems problems) {
+        this(fields, path, at, problems, false);
+    }
+
+    private Cursor(Tree.Fields fields, String path, Origin at, Problems problems, boolean hidden) {
         this.fields = fields;
         this.path = path;
         this.at = at;
         this.problems = problems;
+        this.hidden = hidden;
+    }
+
+    /** What stands below a field. */
+    private Cursor below(String name, Tree.Fields part, String where, Origin key) {
+        return new Cursor(part, where, key, problems, hides(name));
+    }
+
+    private boolean hides(String name) {
+        return hidden || HiddenPlaces.begin(name);
     }
 
     Origin at() {
@@ -44,14 +59,14 @@ final class Cursor {
 
     /** A text, which may hold references; then the rule is not asked. */
     Optional<Text> text(String name, Rule rule) {
-        return value(name).flatMap(value -> checked(path(name), value, rule));
+        return value(name).flatMap(value -> checked(name, path(name), value, rule));
     }
 
     /** A text without references, since what it says must be known before anything is looked at. */
     Optional<Text> fixed(String name, Rule rule) {
         return text(name, text -> Optional.empty())
-                .filter(text -> isFixed(path(name), text))
-                .filter(text -> keeps(path(name), text, rule));
+                .filter(text -> isFixed(name, path(name), text))
+                .filter(text -> keeps(name, path(name), text, rule));
     }
 
     /** One of some words. */
@@ -61,12 +76,13 @@ final class Cursor {
                     if (words.contains(text.text())) {
                         return true;
                     }
-                    problem(
+                    problems.add(
                             text.at(),
-                            path(name)
-                                    + " cannot be "
-                                    + Quoted.of(text.text())
-                                    + Nearest.hint(text.text(), words));
+                            () ->
+                                    path(name)
+                                            + " cannot be "
+                                            + Quoted.of(text.text())
+                                            + Nearest.hint(text.text(), words));
                     return false;
                 });
     }
@@ -89,7 +105,7 @@ final class Cursor {
                 .forEach((key, entry) -> {
                     String where = path(name) + "." + Quoted.plain(key);
                     if (isKey(name, key, entry.key(), names) && notNothing(where, entry.value())) {
-                        checked(where, entry.value(), values)
+                        checked(name, where, entry.value(), values)
                                 .ifPresent(text -> read.put(key, text));
                     }
                 });
@@ -101,7 +117,7 @@ final class Cursor {
         List<Text> read = new ArrayList<>();
         int index = 0;
         for (Tree item : rows(name)) {
-            checked(path(name) + "[" + index++ + "]", item, rule).ifPresent(read::add);
+            checked(name, path(name) + "[" + index++ + "]", item, rule).ifPresent(read::add);
         }
         return read;
     }
@@ -113,9 +129,9 @@ final class Cursor {
         for (Tree item : rows(name)) {
             String where = path(name) + "[" + index++ + "]";
             if (item instanceof Tree.Fields part) {
-                read.add(new Cursor(part, where, part.at(), problems));
+                read.add(below(name, part, where, part.at()));
             } else {
-                problem(item.at(), where + " takes fields, found " + item.described());
+                problem(item.at(), where + " takes fields, found " + item.type());
             }
         }
         return read;
@@ -125,8 +141,8 @@ final class Cursor {
     List<Text> fixedList(String name, Rule rule) {
         String where = path(name);
         return list(name, Rule.ANY).stream()
-                .filter(text -> isFixed(where, text))
-                .filter(text -> keeps(where, text, rule))
+                .filter(text -> isFixed(name, where, text))
+                .filter(text -> keeps(name, where, text, rule))
                 .toList();
     }
 
@@ -146,7 +162,7 @@ final class Cursor {
                         return;
                     }
                     if (entry.value() instanceof Tree.Fields part) {
-                        read.put(key, new Cursor(part, where, entry.key(), problems));
+                        read.put(key, below(name, part, where, entry.key()));
                     } else {
                         wrong(where, "fields", entry.value());
                     }
@@ -156,7 +172,7 @@ final class Cursor {
 
     /** Fields below a field. */
     Optional<Cursor> object(String name) {
-        return fields(name).map(below -> new Cursor(below, path(name), key(name), problems));
+        return fields(name).map(part -> below(name, part, path(name), key(name)));
     }
 
     /** The name of a secret, {@code {secret: NAME}}; whatever else is there is not repeated. */
@@ -165,8 +181,7 @@ final class Cursor {
                 .flatMap(value -> {
                     if (value instanceof Tree.Fields below
                             && below.entries().keySet().equals(Set.of("secret"))) {
-                        return new Cursor(below, path(name), key(name), problems)
-                                .fixed("secret", Rule.NAME);
+                        return below(name, below, path(name), key(name)).fixed("secret", Rule.NAME);
                     }
                     problem(
                             value.at(),
@@ -199,12 +214,13 @@ final class Cursor {
         fields.entries()
                 .forEach((name, entry) -> {
                     if (!known.contains(name)) {
-                        problem(
+                        problems.add(
                                 entry.key(),
-                                "unknown field "
-                                        + Quoted.of(name)
-                                        + (path.isEmpty() ? "" : " in " + path)
-                                        + Nearest.hint(name, known));
+                                () ->
+                                        "unknown field"
+                                                + (hidden ? "" : " " + Quoted.of(name))
+                                                + (path.isEmpty() ? "" : " in " + path)
+                                                + Nearest.hint(name, known));
                     }
                 });
     }
@@ -231,35 +247,43 @@ final class Cursor {
                 .filter(value -> notNothing(path(name), value));
     }
 
-    private Optional<Text> checked(String where, Tree value, Rule rule) {
+    private Optional<Text> checked(String name, String where, Tree value, Rule rule) {
         if (!(value instanceof Text text)) {
             wrong(where, "one text", value);
             return Optional.empty();
         }
-        return text.refers() || keeps(where, text, rule) ? Optional.of(text) : Optional.empty();
+        return text.refers() || keeps(name, where, text, rule)
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
-    private boolean keeps(String where, Text text, Rule rule) {
+    private boolean keeps(String name, String where, Text text, Rule rule) {
         Optional<String> expected = rule.complaint(text.text());
         expected.ifPresent(words ->
-                problem(text.at(), where + " takes " + words + ", found " + text.described()));
+                problem(text.at(), where + " takes " + words + ", found " + found(name, text)));
         return expected.isEmpty();
     }
 
     private boolean isKey(String name, String key, Origin where, Rule rule) {
         Optional<String> expected = rule.complaint(key);
         expected.ifPresent(words ->
-                problem(where, Quoted.of(key) + " in " + path(name) + " must be " + words));
+                problem(
+                        where,
+                        (hides(name) ? "a key" : Quoted.of(key))
+                                + " in "
+                                + path(name)
+                                + " must be "
+                                + words));
         return expected.isEmpty();
     }
 
-    private boolean isFixed(String where, Text text) {
+    private boolean isFixed(String name, String where, Text text) {
         if (text.refers()) {
             problem(
                     text.at(),
                     where
                             + " cannot hold a reference, since it decides what there is; found "
-                            + text.described());
+                            + found(name, text));
         }
         return !text.refers();
     }
@@ -272,7 +296,11 @@ final class Cursor {
     }
 
     private void wrong(String where, String expected, Tree found) {
-        problem(found.at(), where + " takes " + expected + ", found " + found.described());
+        problem(found.at(), where + " takes " + expected + ", found " + found.type());
+    }
+
+    private String found(String name, Text text) {
+        return hides(name) ? HiddenPlaces.TEXT : text.described();
     }
 
     private Origin key(String name) {

@@ -49,6 +49,10 @@ public record DiskFolder(Path root) implements Folder {
 
     @Override
     public String shown(String path) {
-        return root.resolve(path).normalize().toString();
+        try {
+            return Quoted.escaped(root.resolve(path).normalize().toString());
+        } catch (InvalidPathException _) {
+            return Quoted.escaped(root + "/" + path);
+        }
     }
 }

@@ -28,6 +28,7 @@ public record Environment(
         Map<String, Secret> secrets,
         Optional<Database> database,
         List<Text> adopt,
+        boolean prune,
         List<Custom> resources,
         Origin at) {
     public Environment {

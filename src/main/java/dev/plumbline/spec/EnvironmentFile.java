@@ -5,8 +5,10 @@ import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Folder.Unreadable;
 import dev.plumbline.spec.Tree.Text;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class EnvironmentFile {
     private static final String VERSION = "plumbline.dev/v1";
     private static final String ENVIRONMENT = "Environment";
     private static final String BASE = "EnvironmentBase";
+    private static final int LONGEST_CHAIN = 10;
 
     private final Folder folder;
     private final Function<Environment, List<Problem>> check;
@@ -49,10 +52,30 @@ public final class EnvironmentFile {
      *
      * @param check finds what is wrong with an environment beyond its own form; it is asked of one
      *     with problems, too, so that its author sees all of them at once
+     * @throws UncheckedIOException when the folder itself is damaged
      */
     public static Reading read(
             Folder folder, String file, Function<Environment, List<Problem>> check) {
-        return new EnvironmentFile(folder, check).read(file);
+        try {
+            return new EnvironmentFile(folder, check).read(file);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            // One file stops no other, whatever it does to us. The words of an exception may quote
+            // a value, so only its kind and place are told.
+            return new Reading.Invalid(
+                    List.of(new Problem(new Origin(folder.shown(file), 1, 1), unforeseen(e))));
+        }
+    }
+
+    private static String unforeseen(Throwable thrown) {
+        return "the file does to its reader what was not foreseen ("
+                + thrown.getClass().getSimpleName()
+                + Arrays.stream(thrown.getStackTrace())
+                        .findFirst()
+                        .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                        .orElse("")
+                + "); that is a fault of Plumbline's";
     }
 
     private Reading read(String file) {
@@ -121,6 +144,10 @@ public final class EnvironmentFile {
 
     private Optional<Tree.Fields> load(String file, Origin at, String called) {
         chain.add(file);
+        if (chain.size() > LONGEST_CHAIN) {
+            problems.add(at, "more than " + LONGEST_CHAIN + " files in one chain of extends");
+            return Optional.empty();
+        }
         try {
             return Yaml.parse(folder.shown(file), folder.read(file), problems);
         } catch (Unreadable e) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Collects what is wrong, so that an author sees all of it at once. */
 public final class Problems {
@@ -16,16 +17,29 @@ public final class Problems {
                     .thenComparingInt(problem -> problem.at().column())
                     .thenComparing(Problem::message);
 
-    private static final int MOST = 500;
+    private static final int MOST = 100;
 
     private final Set<Problem> found = new LinkedHashSet<>();
+    private int more;
 
     public void add(Origin at, String message) {
-        found.add(new Problem(at, message));
+        add(at, () -> message);
     }
 
-    public void addAll(List<Problem> more) {
-        found.addAll(more);
+    /**
+     * @param message asked for only while anybody would read on: to look for what was meant costs
+     *     more than to see that something is wrong
+     */
+    public void add(Origin at, Supplier<String> message) {
+        if (found.size() < MOST) {
+            found.add(new Problem(at, message.get()));
+        } else {
+            more++;
+        }
+    }
+
+    public void addAll(List<Problem> others) {
+        others.forEach(other -> add(other.at(), other.message()));
     }
 
     public boolean none() {
@@ -33,17 +47,13 @@ public final class Problems {
     }
 
     /**
-     * All that was found, each once, in the order of files, lines and columns; cut where nobody
-     * would read on.
+     * What was found first, each once, in the order of files, lines and columns, and how much more
+     * there is.
      */
     public List<Problem> sorted() {
-        List<Problem> sorted =
-                new ArrayList<>(found.stream().sorted(BY_PLACE).limit(MOST).toList());
-        if (found.size() > MOST) {
-            sorted.add(
-                    new Problem(
-                            sorted.getLast().at(),
-                            "and " + (found.size() - MOST) + " problems more"));
+        List<Problem> sorted = new ArrayList<>(found.stream().sorted(BY_PLACE).toList());
+        if (more > 0) {
+            sorted.add(new Problem(sorted.getLast().at(), "and " + more + " problems more"));
         }
         return List.copyOf(sorted);
     }

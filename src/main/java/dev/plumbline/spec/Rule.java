@@ -1,8 +1,9 @@
 package dev.plumbline.spec;
 
 import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.text.TextPattern;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** What a text may be. */
 @FunctionalInterface
@@ -27,9 +28,13 @@ interface Rule {
                     "[a-z][-a-z0-9]{4,28}[a-z0-9]",
                     "a project id of 6 to 30 lower-case letters, digits and hyphens");
 
-    Rule REGION = pattern("[a-z]+(-[a-z]+)+[0-9]{1,2}", "a region such as us-central1");
+    Rule REGION =
+            pattern("[a-z]{1,20}(-[a-z]{1,20}){1,3}[0-9]{1,2}", "a region such as us-central1");
 
-    Rule ZONE = pattern("[a-z]+(-[a-z]+)+[0-9]{1,2}-[a-z]", "a zone such as us-central1-b");
+    Rule ZONE =
+            pattern(
+                    "[a-z]{1,20}(-[a-z]{1,20}){1,3}[0-9]{1,2}-[a-z]",
+                    "a zone such as us-central1-b");
 
     Rule DURATION = pattern("[0-9]{1,6}[smh]", "a duration with its unit such as 300s or 60m");
 
@@ -71,7 +76,7 @@ interface Rule {
     /** What Cloud Run takes as the name of a variable, without those that it sets itself. */
     Rule VARIABLE =
             text -> {
-                if (text.matches("PORT|K_SERVICE|K_REVISION|K_CONFIGURATION")) {
+                if (Set.of("PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION").contains(text)) {
                     return Optional.of("another name, since Cloud Run sets this one itself");
                 }
                 return text.isBlank() || text.contains("=")
@@ -85,11 +90,7 @@ interface Rule {
                 if (text.equals("managed-by") || text.equals("plumbline-environment")) {
                     return Optional.of("another name, since Plumbline sets this one itself");
                 }
-                return pattern(
-                                "[\\p{Ll}\\p{Lo}][-_\\p{Ll}\\p{Lo}\\p{N}]{0,62}",
-                                "a label's name of up to 63 lower-case letters, digits, hyphens and"
-                                        + " underscores, from a letter on")
-                        .complaint(text);
+                return LabelText.NAME.complaint(text);
             };
 
     Rule LABEL_VALUE =
@@ -102,16 +103,28 @@ interface Rule {
     Rule SUBNET = text -> Subnets.is(text) ? Optional.empty() : Optional.of(Subnets.WORDS);
 
     static Rule pattern(String pattern, String words) {
-        Pattern compiled = Pattern.compile(pattern);
-        return text -> compiled.matcher(text).matches() ? Optional.empty() : Optional.of(words);
+        TextPattern compiled = TextPattern.of(pattern);
+        return text -> compiled.matches(text) ? Optional.empty() : Optional.of(words);
     }
 
     static Rule between(int least, int most) {
+        TextPattern number = TextPattern.of("[0-9]{1,9}");
         return text ->
-                text.matches("[0-9]{1,9}")
+                number.matches(text)
                                 && Integer.parseInt(text) >= least
                                 && Integer.parseInt(text) <= most
                         ? Optional.empty()
                         : Optional.of("a whole number from " + least + " to " + most);
+    }
+
+    /** The form of a label's name, compiled once. */
+    final class LabelText {
+        private static final Rule NAME =
+                pattern(
+                        "[\\p{Ll}\\p{Lo}][-_\\p{Ll}\\p{Lo}\\p{N}]{0,62}",
+                        "a label's name of up to 63 lower-case letters, digits, hyphens and"
+                                + " underscores, from a letter on");
+
+        private LabelText() {}
     }
 }

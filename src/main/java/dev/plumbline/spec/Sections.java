@@ -37,12 +37,7 @@ final class Sections {
         Cursor metadata = file.object("metadata").orElseGet(() -> missing(file, "metadata"));
         Text written = metadata.required("name", metadata.fixed("name", Rule.NAME), name);
         if (!written.text().equals(name)) {
-            metadata.problem(
-                    written.at(),
-                    "metadata.name is the file's name "
-                            + Quoted.of(name)
-                            + ", found "
-                            + written.described());
+            metadata.problem(written.at(), "metadata.name is the file's name " + Quoted.of(name));
         }
         Map<String, Text> labels = metadata.texts("labels", Rule.LABEL, Rule.LABEL_VALUE);
         metadata.done();
@@ -63,6 +58,7 @@ final class Sections {
                         each(spec.named("secrets"), Sections::secret),
                         spec.object("database").map(Sections::database),
                         spec.list("adopt", Rule.SOME),
+                        spec.object("policy").filter(Sections::prune).isPresent(),
                         customs(spec),
                         file.at());
         spec.done();
@@ -89,6 +85,12 @@ final class Sections {
                         flag(part, "highAvailability"));
         part.done();
         return cache;
+    }
+
+    private static boolean prune(Cursor policy) {
+        boolean prune = flag(policy, "prune");
+        policy.done();
+        return prune;
     }
 
     private static boolean flag(Cursor part, String name) {

@@ -8,6 +8,7 @@ final class Subnets {
     static final String WORDS =
             "an IPv4 range from /8 to /29 with no bit set behind its prefix, such as 10.10.0.0/20";
 
+    private static final int LONGEST = 18;
     private static final Pattern RANGE =
             Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
 
@@ -15,7 +16,7 @@ final class Subnets {
 
     static boolean is(String text) {
         Matcher range = RANGE.matcher(text);
-        if (!range.matches()) {
+        if (text.length() > LONGEST || !range.matches()) {
             return false;
         }
         long address = 0;

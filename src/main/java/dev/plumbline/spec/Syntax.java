@@ -15,6 +15,10 @@ final class Syntax {
     private static final Pattern INDICATOR =
             Pattern.compile("while (scanning|parsing) an? (alias|anchor|tag|directive)");
 
+    /** From where on a parser repeats a text; what it calls a token is none. */
+    private static final Pattern FOUND =
+            Pattern.compile(",? ?(but )?\\b(found|got)\\b(?! '(<[a-z ]+>|[^\\w\\s])')");
+
     private Syntax() {}
 
     static String explain(MarkedYAMLException e, String text) {
@@ -46,9 +50,7 @@ final class Syntax {
             return "a ',' or the closing bracket is missing before this place" + since(e);
         }
         if (problem.startsWith("found undefined alias")) {
-            return "there is no anchor "
-                    + Quoted.of("&" + problem.substring("found undefined alias ".length()))
-                    + "; a text that begins with '*' must be quoted";
+            return "there is no anchor of this name; a text that begins with '*' must be quoted";
         }
         if (INDICATOR.matcher(context).matches()) {
             return "a text that begins with *, &, ! or % must be quoted";
@@ -62,8 +64,13 @@ final class Syntax {
         if (problem.startsWith("but found another document")) {
             return "a file holds one document; found another one ('---')";
         }
-        return "not YAML: "
-                + Quoted.plain(e.getContext() == null ? problem : context + ", " + problem);
+        return "not YAML: " + bare(e.getContext() == null ? problem : context + ", " + problem);
+    }
+
+    /** What a parser expected; what it found may be an author's secret. */
+    private static String bare(String words) {
+        Matcher found = FOUND.matcher(words);
+        return Quoted.plain(found.find() ? words.substring(0, found.start()) : words);
     }
 
     static String explain(YAMLException e) {
@@ -74,7 +81,7 @@ final class Syntax {
         if (message.startsWith("Number of aliases")) {
             return "more than 50 aliases of lists or fields";
         }
-        return "not YAML: " + Quoted.plain(message);
+        return "not YAML: " + bare(message);
     }
 
     private static String since(MarkedYAMLException e) {

@@ -12,8 +12,13 @@ import java.util.regex.Pattern;
 public sealed interface Tree {
     Origin at();
 
-    /** In words, what kind of value this is. */
+    /** In words, what this is; of a text, its beginning. */
     String described();
+
+    /** In words, what kind of value this is, and nothing of what it says. */
+    default String type() {
+        return described();
+    }
 
     /** A scalar, exactly as written: {@code 1.10}, {@code on}, {@code 1:30}. */
     record Text(String text, Origin at) implements Tree {
@@ -27,6 +32,11 @@ public sealed interface Tree {
         @Override
         public String described() {
             return Quoted.of(text);
+        }
+
+        @Override
+        public String type() {
+            return "one text";
         }
     }
 

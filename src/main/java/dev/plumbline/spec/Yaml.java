@@ -34,6 +34,10 @@ final class Yaml {
     private static final int DEEPEST = 40;
     private static final int MOST_ALIASES = 50;
     private static final int MOST_VALUES = 50_000;
+    private static final int LONGEST_KEY = 1_000;
+
+    /** The longest that Google takes anywhere: a start-up script in a VM's metadata. */
+    private static final int LONGEST_TEXT = 1 << 18;
 
     private static final Set<String> NOTHING = Set.of("", "~", "null", "Null", "NULL");
 
@@ -69,39 +73,50 @@ final class Yaml {
         options.setNestingDepthLimit(DEEPEST);
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setCodePointLimit(Folder.LARGEST);
-        ParserImpl parser = new ParserImpl(new StreamReader(text), options);
+        StreamReader reader = new StreamReader(text);
+        ParserImpl parser = new ParserImpl(reader, options);
         try {
             Node root = new Composer(parser, NO_TYPES, options).getSingleNode();
             if (root == null) {
                 problems.add(new Origin(file, 1, 1), "the file is empty");
                 return Optional.empty();
             }
-            Tree tree = tree(root, 0);
+            Tree tree = tree(root, 0, false);
             if (tree instanceof Tree.Fields fields) {
                 return Optional.of(fields);
             }
             problems.add(
                     tree.at(),
                     "a file begins with fields such as 'apiVersion: plumbline.dev/v1'; found "
-                            + tree.described());
+                            + tree.type());
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
             problems.add(at(mark), Syntax.explain(e, text));
         } catch (YAMLException e) {
             // Only the composer's own bounds come without a place; the parser stands where it is.
-            problems.add(at(parser.peekEvent().getStartMark()), Syntax.explain(e));
+            problems.add(at(standing(parser, reader)), Syntax.explain(e));
+        } catch (RuntimeException _) {
+            // Of some texts the parser thinks that they cannot be; its words may quote them.
+            problems.add(at(reader.getMark()), "not YAML: nothing can be made of what ends here");
         }
         return Optional.empty();
     }
 
-    private Tree tree(Node node, int depth) {
+    private static Mark standing(ParserImpl parser, StreamReader reader) {
+        try {
+            return parser.peekEvent().getStartMark();
+        } catch (RuntimeException _) {
+            return reader.getMark();
+        }
+    }
+
+    private Tree tree(Node node, int depth, boolean hidden) {
         Origin at = at(node.getStartMark());
         if (!node.getTag().equals(UNTAGGED)) {
             problems.add(
                     at,
-                    "the tag "
-                            + Quoted.of(node.getTag().getValue())
-                            + " is not taken: values are typed by their field");
+                    "a tag is not taken here: values are typed by their field, and a text that"
+                            + " begins with '!' must be quoted");
         }
         if (++values > MOST_VALUES) {
             if (values == MOST_VALUES + 1) {
@@ -120,29 +135,35 @@ final class Yaml {
         Tree tree =
                 switch (node) {
                     case ScalarNode scalar -> scalar(scalar, at);
-                    case SequenceNode list -> rows(list, at, depth);
-                    case MappingNode map -> fields(map, at, depth);
+                    case SequenceNode list -> rows(list, at, depth, hidden);
+                    case MappingNode map -> fields(map, at, depth, hidden);
                     default -> throw new IllegalStateException("an unknown node " + node);
                 };
         open.remove(node);
         return tree;
     }
 
-    private static Tree scalar(ScalarNode scalar, Origin at) {
-        return scalar.isPlain() && NOTHING.contains(scalar.getValue())
-                ? new Tree.Nothing(at)
-                : new Tree.Text(scalar.getValue(), at);
+    private Tree scalar(ScalarNode scalar, Origin at) {
+        String text = scalar.getValue();
+        if (scalar.isPlain() && NOTHING.contains(text)) {
+            return new Tree.Nothing(at);
+        }
+        if (text.length() > LONGEST_TEXT) {
+            problems.add(at, "a text of more than " + LONGEST_TEXT + " characters");
+            return new Tree.Nothing(at);
+        }
+        return new Tree.Text(text, at);
     }
 
-    private Tree.Rows rows(SequenceNode list, Origin at, int depth) {
+    private Tree.Rows rows(SequenceNode list, Origin at, int depth, boolean hidden) {
         List<Tree> items = new ArrayList<>();
         for (Node item : list.getValue()) {
-            items.add(tree(item, depth + 1));
+            items.add(tree(item, depth + 1, hidden));
         }
         return new Tree.Rows(items, at);
     }
 
-    private Tree.Fields fields(MappingNode map, Origin at, int depth) {
+    private Tree.Fields fields(MappingNode map, Origin at, int depth, boolean hidden) {
         Map<String, Tree.Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : map.getValue()) {
             Node key = tuple.getKeyNode();
@@ -151,17 +172,29 @@ final class Yaml {
                 problems.add(keyAt, "a key must be text; a '{...}' that is a value must be quoted");
                 continue;
             }
-            tree(key, depth);
+            tree(key, depth, hidden);
             String name = scalar.getValue();
+            if (name.length() > LONGEST_KEY) {
+                problems.add(keyAt, "a key of more than " + LONGEST_KEY + " characters");
+                continue;
+            }
             if (scalar.isPlain() && name.equals("<<")) {
                 problems.add(keyAt, "merge keys (<<) are not taken; use 'extends'");
                 continue;
             }
             Tree.Entry before =
                     entries.putIfAbsent(
-                            name, new Tree.Entry(keyAt, tree(tuple.getValueNode(), depth + 1)));
+                            name,
+                            new Tree.Entry(
+                                    keyAt,
+                                    tree(
+                                            tuple.getValueNode(),
+                                            depth + 1,
+                                            hidden || HiddenPlaces.begin(name))));
             if (before != null) {
-                String twice = Quoted.of(name) + " is written twice, here and on line ";
+                String twice =
+                        (hidden ? "a key" : Quoted.of(name))
+                                + " is written twice, here and on line ";
                 problems.add(keyAt, twice + before.key().line());
             }
         }

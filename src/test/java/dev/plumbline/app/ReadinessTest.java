@@ -14,6 +14,7 @@ import dev.plumbline.model.Problem;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Policy;
 import dev.plumbline.web.Telling;
 import dev.plumbline.world.Keeper;
 import dev.plumbline.world.MemoryLedger;
@@ -58,7 +59,7 @@ class ReadinessTest {
                 Optional.of(
                         new Desired(
                                 environment,
-                                Mode.ENFORCE,
+                                Policy.of(Mode.ENFORCE),
                                 new Place("p", "r", ""),
                                 ONE,
                                 List.of())),

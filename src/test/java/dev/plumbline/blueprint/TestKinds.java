@@ -261,6 +261,7 @@ public final class TestKinds {
                         "projects/{project}/locations/{location}/services/{id}")
                 .output("uri")
                 .sensitive("template.containers.env.value")
+                .sensitive("template.containers.command", "template.containers.args")
                 .output("url", Path.of("uri"))
                 .build();
     }

@@ -79,6 +79,29 @@ class OfflineVerbsTest {
     }
 
     @Test
+    void what_two_environments_of_a_directory_declare_is_a_problem_of_both() throws IOException {
+        Path one =
+                write(
+                        "one.yaml",
+                        GOOD.replace("staging}", "one}")
+                                .replace("image:", "name: api\n      image:"));
+        Path two =
+                write(
+                        "two.yaml",
+                        GOOD.replace("staging}", "two}")
+                                .replace("image:", "name: api\n      image:"));
+        write("three.yaml", GOOD.replace("staging}", "three}"));
+
+        Answer answer = validate(path.toString());
+
+        assertThat(answer.out()).isEqualTo(path + "/three.yaml: in order, 3 resources\n");
+        assertThat(answer.err().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith(one + ":9:5: ") && line.contains(two + ":9:5"))
+                .anyMatch(line -> line.startsWith(two + ":9:5: ") && line.contains(one + ":9:5"));
+    }
+
+    @Test
     void problems_can_be_had_as_json() throws IOException {
         Path file = write("staging.yaml", "a: [");
 

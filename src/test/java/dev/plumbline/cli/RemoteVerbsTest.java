@@ -62,7 +62,7 @@ class RemoteVerbsTest {
                                 """
                                 ENVIRONMENT\tVERDICT\tDRIFTED\tRESOURCES\tMODE\tREVISION\tSCANNED
                                 production\tSynced\t0\t4\tenforce\tmain@5f2c9e1\t2027-03-01 11:59:56 UTC
-                                staging\tFailed\t5\t16\tenforce\tmain@5f2c9e1\t2027-03-01 11:59:56 UTC
+                                staging\tFailed\t6\t17\tenforce\tmain@5f2c9e1\t2027-03-01 11:59:56 UTC
                                 """,
                                 ""));
     }
@@ -73,7 +73,7 @@ class RemoteVerbsTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out().lines().toList())
-                .hasSize(17)
+                .hasSize(18)
                 .startsWith(
                         "RESOURCE\tVERDICT\tSTEP\tSINCE\tWHY",
                         "staging/RunService/api\tFailed\tupdate\t2027-03-01 11:37:00 UTC\t403 Permission"

@@ -49,6 +49,8 @@ final class FakeKind implements Kind {
     /** Names that come to be in state {@code WORKING}. */
     final Set<String> slow = new HashSet<>();
 
+    private int creates;
+
     /** Whether its actions of one lane go in one request. */
     boolean joins;
 
@@ -188,7 +190,10 @@ final class FakeKind implements Kind {
                 if (there.containsKey(name)) {
                     throw new AssertionError(name + " is created although it is there");
                 }
-                Document made = create.goal().with("ip", "10.0.0." + (there.size() + 1));
+                Document made =
+                        create.goal()
+                                .with("ip", "10.0.0." + (there.size() + 1))
+                                .with("uid", "uid of the " + ++creates + ". create");
                 there.put(name, slow.contains(name) ? made.with("state", "WORKING") : made);
             }
             case Action.Update update ->

@@ -78,7 +78,7 @@ class FleetTest {
                 Optional.of(
                         new Desired(
                                 environment,
-                                Mode.OBSERVE,
+                                Policy.of(Mode.OBSERVE),
                                 new Place("p", "us-central1", ""),
                                 read,
                                 List.of())),
@@ -262,15 +262,21 @@ class FleetTest {
             Resource thing =
                     new Resource(
                             new Ref(environment, "Thing", "a"),
+                            "part",
                             new Place("p", Place.GLOBAL, "a"),
                             Document.EMPTY,
                             Map.of(Path.ROOT, Rig.ORIGIN),
                             Set.of(),
-                            new Policy(Mode.ENFORCE, false));
+                            Policy.of(Mode.ENFORCE));
             return new SpecState(
                     read,
                     Optional.of(
-                            new Desired(environment, Mode.ENFORCE, Rig.HOME, read, List.of(thing))),
+                            new Desired(
+                                    environment,
+                                    Policy.of(Mode.ENFORCE),
+                                    Rig.HOME,
+                                    read,
+                                    List.of(thing))),
                     List.of());
         }
 

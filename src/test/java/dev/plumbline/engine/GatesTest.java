@@ -23,7 +23,9 @@ import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Impact;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Owner;
 import dev.plumbline.model.state.Resource;
 import java.time.Instant;
 import java.util.Arrays;
@@ -48,7 +50,7 @@ class GatesTest {
     private List<GatedStep> ask(PlannedStep... plan) {
         return new Gates(
                         rig.context().kinds(),
-                        new Situation.Moment(NOON, new Tempo(1), false, ONE, Decisions.NONE),
+                        new Situation.Moment(NOON, new Tempo(1), false, ONE, Decisions.NONE, ""),
                         Map.of(),
                         Set.of(),
                         new Activity(underWay, past, lanes))
@@ -56,7 +58,7 @@ class GatesTest {
     }
 
     private static PlannedStep planned(Step step, Resource resource) {
-        return new PlannedStep(resource, step, Set.of(), Set.of(), Map.of());
+        return new PlannedStep(resource, step, Owner.OURS, Set.of(), Row.Kept.NOTHING);
     }
 
     private static PlannedStep create(String name) {

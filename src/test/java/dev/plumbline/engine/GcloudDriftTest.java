@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.world.Approving;
 import dev.plumbline.world.Gcloud;
 import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;
@@ -127,10 +129,12 @@ class GcloudDriftTest {
     }
 
     @Test
-    void a_deleted_disk_is_made_again_empty() {
+    void a_deleted_disk_is_made_again_empty_when_a_person_says_so() {
         Row disk = after("Disk", "data", "compute disks delete test-data --zone=us-central1-a");
 
         assertThat(disk.step()).isEqualTo("create");
+        assertThat(disk.holds()).extracting(Hold::gate).contains("Vanished");
+        Approving.step(world.ledger, disk);
         mended();
         assertThat(gcloud.run("compute disks describe test-data --zone=us-central1-a"))
                 .contains("sizeGb: '100'");

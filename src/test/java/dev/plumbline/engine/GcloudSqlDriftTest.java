@@ -3,9 +3,11 @@ package dev.plumbline.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.world.Approving;
 import dev.plumbline.world.Gcloud;
 import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;
@@ -141,7 +143,7 @@ class GcloudSqlDriftTest {
     }
 
     @Test
-    void a_deleted_database_and_a_deleted_user_are_made_again() {
+    void a_deleted_database_is_made_again_when_a_person_says_so_and_a_user_at_once() {
         Row row =
                 after(
                         "SqlDatabase",
@@ -151,6 +153,8 @@ class GcloudSqlDriftTest {
                         "sql users create theirs --instance=test-database --password=x");
 
         assertThat(row.step()).isEqualTo("create");
+        assertThat(row.holds()).extracting(Hold::gate).contains("Vanished");
+        Approving.step(world.ledger, row);
         Report report = mended();
         assertThat(report.orphans()).isEmpty();
         assertThat(gcloud.run("sql databases list --instance=test-database")).contains("app");

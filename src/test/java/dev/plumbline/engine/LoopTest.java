@@ -16,6 +16,7 @@ import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -391,7 +392,8 @@ class LoopTest {
         rig.declare("1", thing("a", "size", "1"));
         Report report = rig.step();
         assertThat(report.orphans())
-                .containsExactly(new Report.Orphan("Thing", "projects/p/global/Thing/left"));
+                .extracting(Row::link)
+                .containsExactly("projects/p/global/Thing/left");
         assertThat(report.unmanaged())
                 .containsOnly(java.util.Map.entry("Thing", 1), java.util.Map.entry("Leaf", 2));
     }

@@ -29,6 +29,7 @@ import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,15 +62,20 @@ class ReporterTest {
                 new PlannedStep(
                         desired.resources().getFirst(),
                         step,
-                        Set.of(Path.of("size")),
+                        Owner.OURS,
                         Set.of(Path.of("colour")),
-                        Map.of());
+                        new Row.Kept(Set.of(Path.of("size")), true, Map.of(), Optional.empty()));
         Report report =
                 reporter.report(
                         declared,
                         desired,
-                        new Seen(Map.of(A, seen), Map.of(), Seen.NOTHING.times(), List.of()),
-                        List.of(new GatedStep(planned, List.of(holds), Optional.empty())),
+                        new Seen(
+                                Map.of(A, seen),
+                                List.of(),
+                                Map.of(),
+                                Seen.NOTHING.times(),
+                                List.of()),
+                        List.of(new GatedStep(planned, "", List.of(holds), Optional.empty())),
                         activity,
                         new Reporter.Before(now, last));
         last = LastPass.of(report);
@@ -173,19 +179,5 @@ class ReporterTest {
         assertThat(row(CREATE).since()).isEqualTo(NOON);
         now = NOON.plusSeconds(60);
         assertThat(row(new Step.Keep()).since()).isEqualTo(NOON.plusSeconds(60));
-    }
-
-    @Test
-    void what_has_stood_has_stood_while_it_progresses_again_and_until_it_is_gone() {
-        present(Health.progressing("it is made"));
-        assertThat(row(new Step.Keep()).kept().stood()).isFalse();
-        present(Health.HEALTHY);
-        assertThat(row(new Step.Keep()).kept().stood()).isTrue();
-        present(Health.progressing("it rolls out"));
-        assertThat(row(new Step.Keep()).kept().stood()).isTrue();
-        seen = new Observation.Unknown(NOON, REFUSED);
-        assertThat(row(new Step.Blind(REFUSED)).kept().stood()).isTrue();
-        seen = new Observation.Absent(NOON);
-        assertThat(row(CREATE).kept().stood()).isFalse();
     }
 }

@@ -10,6 +10,7 @@ import dev.plumbline.model.Problem;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
@@ -94,16 +95,25 @@ public final class Rig {
                         kind,
                         Field.object(
                                 Map.of(
-                                        "size", text,
-                                        "colour", text,
-                                        "peer", text,
-                                        "frozen", text,
-                                        "ip", text,
-                                        "state", text,
-                                        "labels", Field.map(text))),
+                                        "size",
+                                        text,
+                                        "colour",
+                                        text,
+                                        "peer",
+                                        text,
+                                        "frozen",
+                                        text,
+                                        "ip",
+                                        text,
+                                        "state",
+                                        text,
+                                        "uid",
+                                        text,
+                                        "labels",
+                                        Field.map(text))),
                         link)
                 .immutable("frozen")
-                .output("ip", "state")
+                .output("ip", "state", "uid")
                 .output("ip", Path.of("ip"));
     }
 
@@ -143,11 +153,12 @@ public final class Rig {
     static Resource part(String name, String whole, Object... fields) {
         return new Resource(
                 ref("Part", name),
+                name,
                 new Place("p", Place.GLOBAL, "projects/p/global/Thing/" + whole, name),
                 document(fields),
                 Map.of(Path.ROOT, ORIGIN),
                 Set.of(ref("Thing", whole)),
-                new Policy(Mode.ENFORCE, false));
+                Policy.of(Mode.ENFORCE));
     }
 
     static Desired desired(Resource... resources) {
@@ -157,7 +168,7 @@ public final class Rig {
     private static Desired desired(String revision, Resource... resources) {
         return new Desired(
                 "test",
-                Mode.ENFORCE,
+                Policy.of(Mode.ENFORCE),
                 HOME,
                 new Revision(revision, revision),
                 Arrays.asList(resources));
@@ -167,11 +178,12 @@ public final class Rig {
             String kind, String name, Mode mode, Set<String> needs, Document declared) {
         return new Resource(
                 ref(kind, name),
+                name,
                 new Place("p", Place.GLOBAL, name),
                 declared,
                 Map.of(Path.ROOT, ORIGIN),
                 needs.stream().map(need -> ref("Thing", need)).collect(Collectors.toSet()),
-                new Policy(mode, false));
+                Policy.of(mode));
     }
 
     /** Names and values in turn. */
@@ -196,8 +208,29 @@ public final class Rig {
 
     /** What is declared from the next pass on. */
     void declare(String revision, Resource... resources) {
+        declare(revision, Policy.of(Mode.ENFORCE), resources);
+    }
+
+    void declare(String revision, Policy policy, Resource... resources) {
         Revision read = new Revision(revision, revision);
-        loop.offer(new SpecState(read, Optional.of(desired(revision, resources)), List.of()));
+        Desired desired = new Desired("test", policy, HOME, read, Arrays.asList(resources));
+        loop.offer(new SpecState(read, Optional.of(desired), List.of()));
+    }
+
+    /** A person wants all that goes with what is declared to go. */
+    void approveAll() {
+        ledger.decide(
+                new Decision(
+                        "all " + clock.instant(),
+                        "test",
+                        Decision.Type.APPROVE,
+                        Optional.empty(),
+                        ledger.report("test").orElseThrow().about().closure(),
+                        new Decision.Said(
+                                "ana",
+                                "as planned",
+                                clock.instant(),
+                                clock.instant().plus(Duration.ofDays(1)))));
     }
 
     void declareInvalid(String revision) {

@@ -7,12 +7,14 @@ import static dev.plumbline.engine.Rig.part;
 import static dev.plumbline.engine.Rig.ref;
 import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plumbline.engine.scan.Due;
 import dev.plumbline.engine.scan.Scanner;
 import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Activity;
@@ -21,6 +23,7 @@ import dev.plumbline.model.report.Report;
 import dev.plumbline.model.schema.Mark;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -238,6 +241,31 @@ class ScannerTest {
     }
 
     @Test
+    void parts_of_what_was_just_made_are_listed_before_any_of_them_counts_as_absent() {
+        rig.things.there.remove("a");
+        rig.parts.there.remove("part");
+        scan(whole);
+        rig.things.there.put("a", ours("size", "1"));
+        look(whole, Due.only(Set.of(A)));
+        look(whole, Due.only(Set.of(PART)));
+        assertThat(seen.at(PART)).isInstanceOf(Observation.Absent.class);
+        assertThat(rig.parts.requests).containsExactly("list");
+        look(whole, Due.only(Set.of(PART)));
+        assertThat(rig.parts.requests).containsExactly("list", "get part");
+    }
+
+    @Test
+    void a_part_of_what_was_just_made_is_unknown_while_its_list_is() {
+        rig.things.there.remove("a");
+        scan(whole);
+        rig.things.there.put("a", ours("size", "1"));
+        rig.parts.there.remove("part");
+        rig.parts.deaf.add(AWAY);
+        look(whole, Due.only(Set.of(A, PART)));
+        assertThat(seen.at(PART)).isInstanceOf(Observation.Unknown.class);
+    }
+
+    @Test
     void a_part_is_looked_at_after_what_it_belongs_to() {
         scan(whole);
         rig.parts.drift("part", "size", "9");
@@ -255,7 +283,7 @@ class ScannerTest {
         rig.leaves.deaf.add(CLOSED);
         scan(Rig.desired(thing("a", "size", "1")));
         assertThat(seen.summary().incomplete()).isEmpty();
-        assertThat(seen.summary().orphans()).isEmpty();
+        assertThat(seen.orphans()).isEmpty();
         rig.leaves.deaf.add(AWAY);
         scan(Rig.desired(thing("a", "size", "1")));
         assertThat(seen.summary().incomplete())
@@ -273,12 +301,14 @@ class ScannerTest {
     }
 
     @Test
-    void orphans_are_told_by_their_links_and_strangers_are_counted() {
+    void orphans_are_told_by_their_places_and_strangers_are_counted() {
         rig.things.there.put("left", ours("size", "1"));
         rig.things.there.put("stranger", document("size", "1"));
         scan(both);
-        assertThat(seen.summary().orphans())
-                .containsExactly(new Report.Orphan("Thing", "projects/p/global/Thing/left"));
+        assertThat(seen.orphans())
+                .extracting(Resource::ref, Resource::place)
+                .containsExactly(tuple(ref("Thing", "left"), new Place("p", "global", "left")));
+        assertThat(seen.at(ref("Thing", "left"))).isInstanceOf(Observation.Present.class);
         assertThat(seen.summary().unmanaged()).containsOnly(Map.entry("Thing", 1));
     }
 

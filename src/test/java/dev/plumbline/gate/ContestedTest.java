@@ -125,4 +125,31 @@ class ContestedTest {
         given.succeeded(secretly("one")).succeeded(secretly("one"));
         assertThat(given.ask(new Contested(), secretly("one"))).isPresent();
     }
+
+    @Test
+    void what_was_made_twice_within_an_hour_and_is_gone_again_is_left_gone() {
+        Action create = Given.create();
+        assertThat(given.succeeded(create).ask(new Contested(), create)).isEmpty();
+        given.succeeded(create);
+        assertThat(given.ask(new Contested(), create).orElseThrow().reason())
+                .startsWith("it was made twice within an hour and is gone again");
+        given.now = given.now.plus(Duration.ofMinutes(61));
+        assertThat(given.ask(new Contested(), create)).isEmpty();
+    }
+
+    @Test
+    void what_was_deleted_twice_within_an_hour_and_is_there_again_is_left_there() {
+        Action delete = Given.delete();
+        given.succeeded(delete).succeeded(delete);
+        assertThat(given.ask(new Contested(), delete)).isPresent();
+        given.forgiven = given.now.plusSeconds(1);
+        assertThat(given.ask(new Contested(), delete)).isEmpty();
+    }
+
+    @Test
+    void what_we_deleted_ourselves_in_between_may_be_made_again() {
+        Action create = Given.create();
+        given.succeeded(create).succeeded(Given.delete()).succeeded(create);
+        assertThat(given.ask(new Contested(), create)).isEmpty();
+    }
 }

@@ -10,15 +10,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Mark;
 import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Owner;
+import dev.plumbline.model.state.Policy;
+import dev.plumbline.model.state.Resource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -57,28 +64,50 @@ class GateTest {
     @Test
     void what_carries_no_mark_or_anothers_is_left_alone_until_it_is_adopted() {
         Action mine = update(change("size", "1", "2"));
-        given.present("a", Health.HEALTHY, Mark.NONE);
+        given.owner = new Owner(false, "somebody else made it");
         assertThat(given.ask(new Foreign(), mine).orElseThrow().reason())
-                .startsWith("somebody else made it")
-                .contains("adopt");
+                .isEqualTo(
+                        "somebody else made it; `adopt: [services.a]` in the spec takes it over");
         assertThat(given.ask(new Foreign(), delete())).isPresent();
-        given.present("a", Health.HEALTHY, Mark.of("production"));
-        assertThat(given.ask(new Foreign(), mine).orElseThrow().reason())
-                .startsWith("it belongs to environment production");
-        Action adopting =
-                new Action.Update(
-                        resource(Mode.ENFORCE, true),
-                        Document.EMPTY,
-                        Document.EMPTY,
-                        mine.changes());
-        assertThat(given.ask(new Foreign(), adopting)).isEmpty();
-        given.present("a");
+        given.owner = Owner.OURS;
         assertThat(given.ask(new Foreign(), mine)).isEmpty();
     }
 
     @Test
-    void what_is_not_there_is_nobodys() {
-        assertThat(given.absent("a").ask(new Foreign(), Given.create())).isEmpty();
+    void whose_a_thing_is_is_said_by_its_mark_by_what_we_remember_or_by_the_spec() {
+        assertThat(owner(false, Mark.of("test"), Optional.empty()).ours()).isTrue();
+        assertThat(owner(false, Mark.NONE, Optional.of("7")).ours()).isTrue();
+        assertThat(owner(true, Mark.of("production"), Optional.empty()).ours()).isTrue();
+        assertThat(owner(false, Mark.NONE, Optional.empty()).why())
+                .isEqualTo("somebody else made it");
+        assertThat(owner(false, Mark.NONE, Optional.of("6")).why())
+                .isEqualTo("somebody else has deleted what was ours and made it anew");
+        assertThat(owner(false, Mark.of("production"), Optional.of("7")).why())
+                .isEqualTo("it belongs to environment production");
+    }
+
+    private static Owner owner(boolean adopt, Mark mark, Optional<String> known) {
+        return Owner.of(resource(Mode.ENFORCE, adopt), mark, "7", known);
+    }
+
+    @Test
+    void what_the_spec_names_no_more_stays_until_the_spec_says_that_it_is_to_go() {
+        assertThat(given.ask(new Prune(), delete())).isEmpty();
+        assertThat(given.ask(new Prune(), orphaned(Policy.of(Mode.ENFORCE))).orElseThrow().reason())
+                .contains("policy: {prune: true}");
+        assertThat(given.ask(new Prune(), orphaned(new Policy(Mode.ENFORCE, false, true))))
+                .isEmpty();
+        assertThat(given.ask(new Prune(), orphaned(Policy.of(Mode.ABSENT)))).isEmpty();
+    }
+
+    private static Action orphaned(Policy policy) {
+        return new Action.Delete(orphan(policy), Document.EMPTY);
+    }
+
+    private static Resource orphan(Policy policy) {
+        Resource plain = resource(Mode.ENFORCE, false);
+        return new Resource(
+                plain.ref(), "", plain.place(), Document.EMPTY, Map.of(), Set.of(), policy);
     }
 
     @Test
@@ -88,13 +117,20 @@ class GateTest {
         assertThat(given.ask(new Approval(), replace(change("network", "a", "b")))).isPresent();
         assertThat(given.ask(new Approval(), update(change("size", "1", "2")))).isEmpty();
         assertThat(given.ask(new Approval(), Given.create())).isEmpty();
+        given.decide(Decision.Type.APPROVE, "another step");
+        assertThat(given.ask(new Approval(), delete())).isPresent();
+        given.decide(Decision.Type.APPROVE, Given.STEP);
+        assertThat(given.ask(new Approval(), delete())).isEmpty();
+        given.decide(Decision.Type.REJECT, Given.STEP);
+        assertThat(given.ask(new Approval(), delete()).orElseThrow().reason())
+                .startsWith("rejected by ana: load test");
     }
 
     @Test
     void all_gates_are_asked_and_all_that_hold_are_shown_in_their_order() {
         Action action =
                 new Action.Replace(
-                        resource(Mode.OBSERVE, false),
+                        orphan(Policy.of(Mode.OBSERVE)),
                         Document.EMPTY,
                         List.of(change("network", "a", "b")));
         given.stopping = true;
@@ -103,17 +139,60 @@ class GateTest {
         given.ahead = Optional.of(new Situation.Ahead("update", ref("c")));
         given.succeeded(action).succeeded(action).failed(action, FaultOwner.UNAVAILABLE);
         given.present("a", Health.progressing("it moves"), Mark.NONE);
+        given.owner = new Owner(false, "somebody else made it");
+        given.lost = true;
+        given.losses = new Situation.Losses(List.of(ref("a")), 1, 1, false);
+        given.decide(Decision.Type.HOLD, "").decide(Decision.Type.PIN, "5f2c9e1");
         assertThat(given.asked(action))
                 .containsExactly(
                         "Stopping",
                         "ObserveOnly",
+                        "OperatorHold",
+                        "Pinned",
                         "Foreign",
+                        "Prune",
                         "Busy",
                         "Lane",
                         "Upstream",
                         "Backoff",
                         "Contested",
+                        "Vanished",
+                        "BlastRadius",
                         "Approval")
                 .isEqualTo(Gate.names());
+    }
+
+    @Test
+    void what_held_state_and_was_deleted_by_somebody_is_not_made_again_without_a_persons_word() {
+        given.schema = Given.shape().holdsState().build();
+        assertThat(given.ask(new Vanished(), Given.create())).isEmpty();
+        given.lost = true;
+        Hold hold = given.ask(new Vanished(), Given.create()).orElseThrow();
+        assertThat(hold.alarm()).contains(Severity.CRITICAL);
+        assertThat(hold.reason()).contains("`plumbline approve test/Thing/a` makes it again");
+        given.decide(Decision.Type.APPROVE, Given.STEP);
+        assertThat(given.ask(new Vanished(), Given.create())).isEmpty();
+        given.decided.clear();
+        given.schema = Given.shape().build();
+        assertThat(given.ask(new Vanished(), Given.create())).isEmpty();
+    }
+
+    @Test
+    void one_commit_does_not_end_an_environment() {
+        Action orphan = orphaned(new Policy(Mode.ENFORCE, false, true));
+        given.losses = new Situation.Losses(List.of(ref("a"), ref("b")), 4, 2, false);
+        assertThat(given.ask(new BlastRadius(), orphan)).isEmpty();
+        given.losses = new Situation.Losses(List.of(ref("a"), ref("b")), 3, 1, false);
+        assertThat(given.ask(new BlastRadius(), orphan).orElseThrow().reason())
+                .isEqualTo(
+                        "2 of 3 that stand go with this spec; `plumbline approve test` lets them");
+        given.losses = new Situation.Losses(List.of(ref("a")), 9, 8, true);
+        assertThat(given.ask(new BlastRadius(), orphan).orElseThrow().reason())
+                .startsWith("1 of 9 that stand, the last of what users notice among them, go");
+        given.losses = new Situation.Losses(List.of(ref("a")), 9, 8, false);
+        assertThat(given.ask(new BlastRadius(), orphan)).isEmpty();
+        assertThat(given.ask(new BlastRadius(), delete())).as("going absent").isPresent();
+        given.decide(Decision.Type.APPROVE, Given.CLOSURE);
+        assertThat(given.ask(new BlastRadius(), delete())).isEmpty();
     }
 }

@@ -10,6 +10,7 @@ import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
@@ -24,6 +25,7 @@ import dev.plumbline.model.schema.SchemaBuilder;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Owner;
 import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
 import java.time.Duration;
@@ -40,6 +42,12 @@ import java.util.Set;
 final class Given {
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
+    /** What an approval of the step names. */
+    static final String STEP = "the step";
+
+    /** What an approval of all names that goes. */
+    static final String CLOSURE = "all of it";
+
     Instant now = NOON;
     Tempo tempo = new Tempo(1);
     boolean stopping;
@@ -51,6 +59,10 @@ final class Given {
     final List<Attempt> attempts = new ArrayList<>();
     Instant forgiven = Instant.EPOCH;
     Optional<Situation.Ahead> ahead = Optional.empty();
+    Owner owner = Owner.OURS;
+    boolean lost;
+    Situation.Losses losses = Situation.Losses.NONE;
+    final List<Decision> decided = new ArrayList<>();
 
     static SchemaBuilder shape() {
         return Schema.of("Thing", Field.object(Map.of()), "things/{id}");
@@ -58,11 +70,13 @@ final class Given {
 
     Situation situation() {
         return new Situation(
-                new Situation.Moment(now, tempo, stopping, revision, new Decisions(forgiven)),
-                new Situation.Surroundings(seen, stood, neededBy),
+                new Situation.Moment(
+                        now, tempo, stopping, revision, new Decisions(forgiven, decided), CLOSURE),
+                new Situation.Surroundings(seen, stood, neededBy, losses),
                 schema,
                 List.copyOf(attempts),
-                ahead);
+                ahead,
+                new Situation.Target(owner, STEP, lost));
     }
 
     Optional<Hold> ask(Gate gate, Action action) {
@@ -85,11 +99,12 @@ final class Given {
         }
         return new Resource(
                 ref("a"),
+                "services.a",
                 new Place("p", Place.GLOBAL, "a"),
                 Document.EMPTY,
                 Map.of(),
                 refs,
-                new Policy(mode, adopt));
+                new Policy(mode, adopt, false));
     }
 
     static Action.Create create(String... needs) {
@@ -130,6 +145,13 @@ final class Given {
 
     static Change change(String path, String declared, String live) {
         return new Change(Path.of(path), declared, live, false, Impact.IN_PLACE);
+    }
+
+    /** Somebody decides it for an hour. */
+    Given decide(Decision.Type type, String what) {
+        Decision.Said said = new Decision.Said("ana", "load test", now, now.plusSeconds(3600));
+        decided.add(new Decision(type.name(), "test", type, Optional.empty(), what, said));
+        return this;
     }
 
     /** It is there, marked as ours. */

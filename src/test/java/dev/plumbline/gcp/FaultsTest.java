@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpResponseException;
 import com.google.gson.JsonObject;
+import dev.plumbline.model.Failure;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,6 +16,10 @@ class FaultsTest {
     private static final Place PLACE = new Place("p", "us-central1", "main");
 
     private static boolean absent(int status, String message) {
+        return Faults.absent(failure(status, message), PLACE);
+    }
+
+    private static Failure failure(int status, String message) {
         JsonObject error = new JsonObject();
         error.addProperty("code", status);
         error.addProperty("message", message);
@@ -20,7 +27,7 @@ class FaultsTest {
                 new HttpResponseException.Builder(status, "", new HttpHeaders())
                         .setContent(error.toString())
                         .build();
-        return Faults.absent(Faults.failure(answer), PLACE);
+        return Faults.failure(answer);
     }
 
     @ParameterizedTest
@@ -50,5 +57,12 @@ class FaultsTest {
             })
     void a_404_about_something_else_proves_nothing(String message) {
         assertThat(absent(404, message)).isFalse();
+    }
+
+    @Test
+    void a_database_instance_that_is_not_running_yet_is_waited_for_and_no_mistake_of_the_spec() {
+        String refusal = "Invalid request: Invalid request since instance is not running.";
+        assertThat(failure(400, refusal).fault().turn()).isEqualTo(FaultOwner.CONFLICT);
+        assertThat(failure(400, "Invalid value").fault().turn()).isEqualTo(FaultOwner.SPEC);
     }
 }

@@ -49,4 +49,34 @@ class SecretDeliveryTest {
                 .isEqualTo("cannot send {\"data\": \"(sensitive)\"} of (sensitive)");
         assertThat(payload).hasToString("(sensitive)");
     }
+
+    @Test
+    void what_may_be_secret_is_hidden_in_every_spelling_and_inside_of_longer_texts() {
+        String value = "pass \"word\"\nof many = signs";
+        secrets.conceal(Set.of(value, "abc", "x", "true", "8080"));
+        String json = "pass \\\"word\\\"\\nof many = signs";
+
+        assertThat(secrets.hidden("<" + value + "> and " + json + "!"))
+                .isEqualTo("<(sensitive)> and (sensitive)!");
+        assertThat(secrets.hidden("abc, abcd and xabc; port 8080 is true x"))
+                .isEqualTo("(sensitive), abcd and xabc; port (sensitive) is true x");
+    }
+
+    @Test
+    void what_is_left_of_a_value_that_was_cut_is_hidden_too() {
+        secrets.conceal(Set.of("correct horse battery staple"));
+
+        assertThat(secrets.hidden("found correct horse bat…")).isEqualTo("found (sensitive)…");
+        assertThat(secrets.hidden("found corr…")).isEqualTo("found (sensitive)…");
+        assertThat(secrets.hidden("found 'correct horse...' there"))
+                .isEqualTo("found '(sensitive)...' there");
+    }
+
+    @Test
+    void a_value_within_another_leaves_nothing_of_either() {
+        secrets.conceal(Set.of("hunter2000", "the hunter2000 of old"));
+
+        assertThat(secrets.hidden("the hunter2000 of old, hunter2000"))
+                .isEqualTo("(sensitive), (sensitive)");
+    }
 }

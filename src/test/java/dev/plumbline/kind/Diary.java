@@ -4,7 +4,9 @@ import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.Run;
@@ -114,6 +116,21 @@ final class Diary implements Ledger {
     }
 
     @Override
+    public void decide(Decision decision) {
+        below.decide(decision);
+    }
+
+    @Override
+    public void withdraw(String environment, String decision, String author, Instant at) {
+        below.withdraw(environment, decision, author, at);
+    }
+
+    @Override
+    public List<Decision> decided(String environment, Instant since) {
+        return below.decided(environment, since);
+    }
+
+    @Override
     public Decisions decisions(String environment) {
         return below.decisions(environment);
     }
@@ -121,6 +138,11 @@ final class Diary implements Ledger {
     @Override
     public List<Report> reports() {
         return below.reports();
+    }
+
+    @Override
+    public List<Overview> overviews() {
+        return below.overviews();
     }
 
     @Override

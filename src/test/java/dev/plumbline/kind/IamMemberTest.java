@@ -113,6 +113,7 @@ class IamMemberTest {
         return new Action.Create(
                 new Resource(
                         new Ref("test", "IamMember", member),
+                        "part",
                         new Place(
                                 "assistant-staging",
                                 Place.GLOBAL,
@@ -121,7 +122,7 @@ class IamMemberTest {
                         goal,
                         Map.of(),
                         Set.of(),
-                        new Policy(Mode.ENFORCE, false)),
+                        Policy.of(Mode.ENFORCE)),
                 goal);
     }
 

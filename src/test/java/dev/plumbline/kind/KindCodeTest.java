@@ -79,7 +79,7 @@ class KindCodeTest {
                     .forEach(file -> {
                         String name = String.valueOf(file.getFileName()).replace(".java", "");
                         boolean kind =
-                                name.endsWith("Kind") && !file.getParent().endsWith("google");
+                                name.endsWith("Kind") && !file.startsWith(KINDS.resolve("google"));
                         (kind ? kinds : bases).put(name, lines(file, kind));
                         if (kind) {
                             whole.put(name, lines(file, false));

@@ -250,6 +250,7 @@ class KindContractTest {
         try (Site site = new Site(kind)) {
             site.operator.keep(site.fixture.spec("enforce")).converged();
             site.operator.keep(site.fixture.spec("absent"));
+            site.operator.approveAll();
             if (site.schema().lifecycle().stateful()) {
                 Row row =
                         site.row(
@@ -262,7 +263,7 @@ class KindContractTest {
                         .singleElement()
                         .extracting(Hold::reason)
                         .asString()
-                        .contains("cannot be approved yet");
+                        .contains("`plumbline approve test/" + kind);
                 site.operator.scanned();
             } else {
                 site.operator.until("all is gone that may go", site::goneButForWhatHoldsState);

@@ -1,5 +1,6 @@
 package dev.plumbline.kind;
 
+import dev.plumbline.app.Catalogue;
 import dev.plumbline.engine.Loop;
 import dev.plumbline.engine.SpecState;
 import dev.plumbline.engine.context.EngineContext;
@@ -7,23 +8,16 @@ import dev.plumbline.engine.context.Threads;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
-import dev.plumbline.kind.compute.Compute;
-import dev.plumbline.kind.iam.IamMemberKind;
-import dev.plumbline.kind.redis.RedisInstanceKind;
-import dev.plumbline.kind.run.RunServiceKind;
-import dev.plumbline.kind.secret.SecretKinds;
-import dev.plumbline.kind.sql.CloudSql;
-import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;
+import dev.plumbline.world.Approving;
 import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.Specs;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -60,14 +54,7 @@ final class Operator implements AutoCloseable {
     /** Every kind, with clients of its own. */
     static Kinds kinds(URI cloud, Meter meter, Tempo tempo) {
         Gcp gcp = Gcp.at(Endpoints.at(cloud), meter, tempo, InstantSource.system());
-        List<Kind> all = new ArrayList<>(Compute.kinds(gcp));
-        all.add(RedisInstanceKind.of(gcp));
-        all.add(RunServiceKind.of(gcp));
-        all.add(BucketKind.of(gcp));
-        all.addAll(SecretKinds.kinds(gcp));
-        all.add(IamMemberKind.of(gcp));
-        all.addAll(CloudSql.kinds(gcp));
-        return new Kinds(all);
+        return new Kinds(List.copyOf(Catalogue.kinds(gcp).all()));
     }
 
     /** Keeps a spec from now on. */
@@ -102,6 +89,18 @@ final class Operator implements AutoCloseable {
     /** Whether everything came to be as declared before the operator was killed. */
     boolean survived() {
         return diary.find(since, report -> inForce(report) && report.converged()).isPresent();
+    }
+
+    /** A person wants all to go that goes with the spec in force. */
+    void approveAll() {
+        Approving.all(
+                diary,
+                until(
+                        "something is to go",
+                        report ->
+                                report.rows().stream()
+                                        .anyMatch(row -> row.step().equals("delete"))));
+        loop.look();
     }
 
     /** Looks at everything again; only what is reported from now on counts. */

@@ -188,9 +188,10 @@ class SecretVersionTest {
     private static final Resource RESOURCE =
             new Resource(
                     new Ref("test", "SecretVersion", "key"),
+                    "part",
                     PLACE,
                     DECLARED,
                     Map.of(),
                     Set.of(),
-                    new Policy(Mode.ENFORCE, false));
+                    Policy.of(Mode.ENFORCE));
 }

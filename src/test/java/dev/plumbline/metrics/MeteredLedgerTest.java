@@ -254,7 +254,7 @@ class MeteredLedgerTest {
         below.away = true;
         assertThatThrownBy(() -> keeper().save(telling().staging()))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(observed.last("staging")).contains(telling().staging());
+        assertThat(observed.last("staging")).contains(telling().staging().with(List.of()));
         assertThat(value("plumbline.scans", "outcome", "incomplete")).isEqualTo(1);
     }
 

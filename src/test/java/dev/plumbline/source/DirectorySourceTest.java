@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Problem;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.spec.Check;
 import dev.plumbline.spec.DiskFolder;
+import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +30,20 @@ class DirectorySourceTest {
             "apiVersion: plumbline.dev/v1\nkind: EnvironmentBase\nspec: {region: us-central1}\n";
 
     @TempDir private Path path;
+    @TempDir private Path data;
+    private Check check = _ -> List.of();
     private Instant now = Instant.parse("2026-03-02T10:00:00Z");
     private DirectorySource directory;
 
     @BeforeEach
     void openTheDirectory() {
-        directory = new DirectorySource(path, () -> now, _ -> List.of());
+        restart();
+    }
+
+    /** Another process over the same data. */
+    private void restart() {
+        directory =
+                new DirectorySource(path, () -> now, new KeptSpecs(data.resolve("specs")), check);
     }
 
     @Test
@@ -121,7 +135,7 @@ class DirectorySourceTest {
 
         EnvironmentRevision found = directory.read().environments().get("staging");
 
-        assertThat(found.environment()).isEmpty();
+        assertThat(found.applied()).isEqualTo(before);
         assertThat(found.attempted()).isNotEqualTo(before);
         assertThat(found.attempted().label()).hasSize(12).isNotEqualTo(before.label());
         assertThat(found.problems())
@@ -161,7 +175,8 @@ class DirectorySourceTest {
     void a_file_that_is_being_written_keeps_its_last_word_until_it_is_still() throws IOException {
         write("staging.yaml", whole("staging"));
         Restless files = new Restless(new DiskFolder(path));
-        DirectorySource restless = new DirectorySource(path, files, () -> now, _ -> List.of());
+        DirectorySource restless =
+                new DirectorySource(path, files, () -> now, new KeptSpecs(data), _ -> List.of());
         EnvironmentRevision before = restless.read().environments().get("staging");
 
         files.moving = true;
@@ -251,6 +266,154 @@ class DirectorySourceTest {
 
         Files.move(elsewhere, path);
         assertThat(directory.read()).isEqualTo(before);
+    }
+
+    @Test
+    void one_poisoned_file_stops_no_other_and_leaves_its_own_last_good_one_in_force()
+            throws IOException {
+        write("staging.yaml", whole("staging"));
+        write("production.yaml", whole("production"));
+        EnvironmentRevision good = directory.read().environments().get("staging");
+
+        write("staging.yaml", whole("staging") + "extends: \"a\\0b\"\n");
+        write("production.yaml", whole("production").replace("us-central1", "us-east1"));
+        Map<String, EnvironmentRevision> found = directory.read().environments();
+
+        assertThat(region(found.get("production"))).isEqualTo("us-east1");
+        assertThat(found.get("staging").applied()).isEqualTo(good.applied());
+        assertThat(found.get("staging").environment()).isEqualTo(good.environment());
+        assertThat(found.get("staging").problems())
+                .singleElement()
+                .hasToString(path.resolve("staging.yaml") + ":7:10: 'a\\u{0}b' does not exist");
+    }
+
+    @Test
+    void the_last_good_one_stays_in_force_also_after_a_restart() throws IOException {
+        write("base.yaml", BASE);
+        write("staging.yaml", environment("staging") + "extends: base.yaml\n");
+        EnvironmentRevision good = directory.read().environments().get("staging");
+
+        write("base.yaml", "{");
+        restart();
+        EnvironmentRevision found = directory.read().environments().get("staging");
+
+        assertThat(found.applied()).isEqualTo(good.applied());
+        assertThat(region(found)).isEqualTo("us-central1");
+        assertThat(found.attempted()).isNotEqualTo(good.attempted());
+        assertThat(found.problems()).isNotEmpty();
+        assertThat(directory.read().environments().get("staging")).isEqualTo(found);
+    }
+
+    @Test
+    void
+            who_declares_what_another_does_is_refused_and_what_was_good_stays_in_force_also_after_a_restart()
+                    throws IOException {
+        check = new Jealous();
+        restart();
+        write("staging.yaml", whole("staging"));
+        EnvironmentRevision good = directory.read().environments().get("staging");
+
+        write("twin.yaml", whole("twin"));
+        Map<String, EnvironmentRevision> both = directory.read().environments();
+        restart();
+        Map<String, EnvironmentRevision> again = directory.read().environments();
+        Files.delete(path.resolve("twin.yaml"));
+        Map<String, EnvironmentRevision> alone = directory.read().environments();
+
+        assertThat(both.get("staging").problems()).isNotEmpty();
+        assertThat(both.get("staging").applied()).isEqualTo(good.applied());
+        assertThat(both.get("twin").environment()).isEmpty();
+        assertThat(again).isEqualTo(both);
+        assertThat(alone).isEqualTo(Map.of("staging", good));
+    }
+
+    /** Takes no environment beside another. */
+    private static final class Jealous implements Check {
+        @Override
+        public List<Problem> problems(Environment environment) {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, List<Problem>> together(Collection<Environment> environments) {
+            return environments.size() < 2
+                    ? Map.of()
+                    : environments.stream()
+                            .collect(
+                                    Collectors.toMap(
+                                            Environment::name,
+                                            each -> List.of(new Problem(each.at(), "not alone"))));
+        }
+    }
+
+    @Test
+    void what_was_good_for_an_older_reader_only_is_not_in_force_after_a_restart()
+            throws IOException {
+        write("staging.yaml", whole("staging"));
+        directory.read();
+
+        write("staging.yaml", "{");
+        check = environment -> List.of(new Problem(environment.at(), "no longer"));
+        restart();
+
+        assertThat(directory.read().environments().get("staging").environment()).isEmpty();
+    }
+
+    @Test
+    void a_directory_that_is_away_at_the_start_leaves_in_force_what_was_good() throws IOException {
+        write("staging.yaml", whole("staging"));
+        EnvironmentRevision good = directory.read().environments().get("staging");
+
+        Path elsewhere = path.resolveSibling(path.getFileName() + "-elsewhere");
+        Files.move(path, elsewhere);
+        restart();
+        SourceSnapshot found = directory.read();
+        Files.move(elsewhere, path);
+
+        assertThat(found.away()).isPresent();
+        assertThat(found.environments()).containsExactly(Map.entry("staging", good));
+    }
+
+    @Test
+    void what_is_kept_is_for_this_user_alone_and_goes_with_its_environment() throws IOException {
+        write("staging.yaml", whole("staging"));
+        write("production.yaml", whole("production"));
+        directory.read();
+        Path kept = data.resolve("specs/staging.zip");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+                .isEqualTo("rw-------");
+
+        Files.delete(path.resolve("staging.yaml"));
+        directory.read();
+
+        assertThat(data.resolve("specs"))
+                .isDirectoryNotContaining("glob:**staging*")
+                .isDirectoryContaining("glob:**production.zip");
+    }
+
+    @Test
+    void what_is_kept_and_damaged_is_as_nothing() throws IOException {
+        write("staging.yaml", whole("staging"));
+        directory.read();
+
+        Files.writeString(data.resolve("specs/staging.zip"), "PK\u0003\u0004 and no more");
+        write("staging.yaml", "{");
+        restart();
+
+        assertThat(directory.read().environments().get("staging").environment()).isEmpty();
+    }
+
+    @Test
+    void specs_that_cannot_be_kept_are_in_force_all_the_same() throws IOException {
+        Files.writeString(data.resolve("specs"), "a file");
+        write("staging.yaml", whole("staging"));
+
+        assertThat(directory.read().environments().get("staging").environment()).isPresent();
+    }
+
+    private static String region(EnvironmentRevision found) {
+        return found.environment().orElseThrow().region().text();
     }
 
     /** Files that change with every look, while they are moving. */

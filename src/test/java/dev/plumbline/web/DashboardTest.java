@@ -124,11 +124,14 @@ class DashboardTest {
                 new Row(
                         new Row.Subject(
                                 server.telling().drifted(script + "x".repeat(10_000)).ref(),
+                                script,
+                                server.telling().drifted("").subject().place(),
                                 server.telling().drifted("").origin(),
                                 script,
                                 Severity.WARNING),
                         new Row.Plan(
                                 "update",
+                                "",
                                 List.of(
                                         new Change(
                                                 Path.of("labels").key(script),
@@ -151,7 +154,7 @@ class DashboardTest {
                                 Optional.empty()),
                         Optional.empty(),
                         Optional.empty(),
-                        new Row.Kept(Set.of(), true, Map.of()));
+                        new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
         server.keeper().save(server.telling().quiet("evil", Mode.OBSERVE, List.of(evil)));
 
         String page = page("/environments/evil");

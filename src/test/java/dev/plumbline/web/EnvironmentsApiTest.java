@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,11 +57,24 @@ class EnvironmentsApiTest {
                         "attempted":"main@a81d44b","attemptedCommit":{"hash":"a81d44b",\
                         "subject":"Scale the API out","author":"Charles Babbage",\
                         "at":"2027-03-01T11:20:00Z","verified":false},"upToDate":false,"away":null,\
-                        "verdicts":{"Failed":2,"Unknown":1,"Held":2,"Progressing":2,"Degraded":1,\
-                        "Synced":8},"drifted":5,"lastScan":"2027-03-01T11:59:56Z",\
+                        "verdicts":{"Failed":2,"Unknown":1,"Held":3,"Progressing":2,"Degraded":1,\
+                        "Synced":8},"drifted":6,"orphans":1,"closure":"all of it","abandoned":false,"lastScan":"2027-03-01T11:59:56Z",\
                         "nextScan":"2027-03-01T12:00:26Z","reported":"2027-03-01T11:59:58Z",\
                         "age":2,"stale":false}\
                         """);
+    }
+
+    @Test
+    void a_list_of_environments_reads_no_resource() {
+        JdbcTemplate sql = server.part(JdbcTemplate.class);
+        String before = server.get("/api/v1/environments").body();
+        sql.update("update standing set document = concat('-', document)");
+        try {
+            assertThat(server.get("/api/v1/environments").body()).isEqualTo(before);
+            assertThat(server.get("/").body()).contains("2 Failed");
+        } finally {
+            sql.update("update standing set document = substring(document, 2)");
+        }
     }
 
     @Test
@@ -88,14 +102,15 @@ class EnvironmentsApiTest {
         JsonNode staging = server.json("/api/v1/environments/staging");
 
         assertThat(staging.path("name").asString()).isEqualTo("staging");
-        assertThat(staging.path("resources")).hasSize(16);
+        assertThat(staging.path("resources")).hasSize(17);
         assertThat(staging.path("resources").get(0).toString())
                 .isEqualTo(
                         """
                         {"kind":"RunService","name":"api",\
+                        "part":"part","orphan":false,\
                         "link":"projects/assistant-staging/locations/us-central1/RunService/staging-api",\
                         "verdict":"Failed","health":{"state":"Healthy","why":""},"drifted":true,\
-                        "step":"update","summary":"2 fields are not as declared.",\
+                        "step":"update","approval":"","summary":"2 fields are not as declared.",\
                         "changes":[{"path":"template.containers.image",\
                         "declared":"app/api:1.42.0","live":"app/api:1.41.3","immutable":false,\
                         "impact":"InPlace"},{"path":"template.scaling.minInstanceCount",\
@@ -120,11 +135,7 @@ class EnvironmentsApiTest {
                         "look":"2027-03-01T12:00:26Z","earliest":"2027-03-01T12:14:00Z"},"origin":{"file":"environments/staging.yaml",\
                         "line":27,"column":9}}\
                         """);
-        assertThat(staging.path("orphans").toString())
-                .isEqualTo(
-                        """
-                        [{"kind":"FirewallRule","link":"global/firewalls/staging-old-office"}]\
-                        """);
+        assertThat(staging.path("orphans").asInt()).isEqualTo(1);
         assertThat(staging.path("unmanaged").toString())
                 .isEqualTo(
                         """
@@ -139,12 +150,13 @@ class EnvironmentsApiTest {
     void drift_is_only_what_is_not_as_declared() {
         JsonNode drift = server.json("/api/v1/environments/staging/drift");
 
-        assertThat(drift.path("drifted").asInt()).isEqualTo(5);
+        assertThat(drift.path("drifted").asInt()).isEqualTo(6);
         assertThat(names(drift.path("resources")))
                 .containsExactly(
                         "RunService/api",
                         "Subnetwork/main",
                         "Bucket/uploads",
+                        "FirewallRule/old-office",
                         "RunService/realtime",
                         "FirewallRule/office");
         assertThat(server.json("/api/v1/environments/production/drift").path("resources"))

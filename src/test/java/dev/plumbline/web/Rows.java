@@ -3,6 +3,7 @@ package dev.plumbline.web;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Attempt;
@@ -190,14 +191,47 @@ public record Rows(Instant now) {
                 Optional.empty());
     }
 
+    Row orphan() {
+        return new Row(
+                new Row.Subject(
+                        new Ref("staging", "FirewallRule", "old-office"),
+                        "",
+                        new Place("assistant-staging", "global", "staging-old-office"),
+                        Origin.NOWHERE,
+                        "projects/assistant-staging/global/firewalls/staging-old-office",
+                        Severity.WARNING),
+                new Row.Plan(
+                        "delete",
+                        "0f1e2d3c4b5a6978",
+                        List.of(),
+                        List.of(
+                                new Hold(
+                                        "Prune",
+                                        Verdict.HELD,
+                                        "it is ours and the spec names it no more",
+                                        Hold.Ending.ELSEWHERE)),
+                        List.of()),
+                new Row.Standing(
+                        Verdict.HELD,
+                        now.minus(Duration.ofDays(2)),
+                        Health.HEALTHY,
+                        Optional.empty(),
+                        Optional.empty()),
+                Optional.of(now.minusSeconds(4)),
+                Optional.empty(),
+                new Row.Kept(Set.of(), true, Map.of(), Optional.of("1")));
+    }
+
     Row synced(String environment, String kind, String name) {
         return new Row(
                 new Row.Subject(
                         new Ref(environment, kind, name),
+                        "part",
+                        new Place("p", "global", "x"),
                         new Origin("environments/" + environment + ".yaml", 12, 3),
                         "global/" + kind + "/" + name,
                         Severity.WARNING),
-                new Row.Plan("keep", List.of(), List.of(), List.of()),
+                new Row.Plan("keep", "", List.of(), List.of(), List.of()),
                 new Row.Standing(
                         Verdict.SYNCED,
                         now.minus(Duration.ofDays(4)),
@@ -206,7 +240,7 @@ public record Rows(Instant now) {
                         Optional.empty()),
                 Optional.of(now.minusSeconds(4)),
                 Optional.empty(),
-                new Row.Kept(Set.of(), true, Map.of()));
+                new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
     }
 
     private Row row(
@@ -223,17 +257,19 @@ public record Rows(Instant now) {
         return new Row(
                 new Row.Subject(
                         new Ref("staging", kind, name),
+                        "part",
+                        new Place("p", "global", "x"),
                         new Origin("environments/staging.yaml", 27, 9),
                         "projects/assistant-staging/locations/us-central1/"
                                 + kind
                                 + "/staging-"
                                 + name,
                         Severity.WARNING),
-                new Row.Plan(step, changes, holds, List.of()),
+                new Row.Plan(step, "", changes, holds, List.of()),
                 new Row.Standing(verdict, now.minus(ago), health, fault, Optional.empty()),
                 Optional.of(now.minusSeconds(4)),
                 last,
-                new Row.Kept(Set.of(), true, Map.of()));
+                new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
     }
 
     Attempt attempt(String kind, String name, String step, List<Change> changes) {

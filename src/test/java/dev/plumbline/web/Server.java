@@ -107,6 +107,11 @@ public final class Server implements AutoCloseable {
         }
 
         @Override
+        public boolean look(String environment) {
+            return Set.of("staging", "production").contains(environment);
+        }
+
+        @Override
         public void refresh() {
             refreshes.incrementAndGet();
         }

@@ -67,6 +67,7 @@ public record Telling(Instant now) {
         rows.add(trouble.drifted("203.0.113.0/24"));
         rows.add(trouble.creating());
         rows.add(trouble.unwell());
+        rows.add(trouble.orphan());
         for (String name : List.of("main", "internal", "health-checks", "livekit", "ssh-iap")) {
             rows.add(synced("staging", "FirewallRule", name));
         }
@@ -94,7 +95,7 @@ public record Telling(Instant now) {
 
     public Report report(String environment, Mode mode, List<Row> rows) {
         return new Report(
-                new Report.About(environment, "assistant-" + environment, mode),
+                new Report.About(environment, "assistant-" + environment, mode, "all of it", false),
                 new Report.Specs(
                         BAD,
                         GOOD,
@@ -108,9 +109,6 @@ public record Telling(Instant now) {
                         now.minusSeconds(4),
                         Duration.ofMillis(1430),
                         now.plusSeconds(26),
-                        List.of(
-                                new Report.Orphan(
-                                        "FirewallRule", "global/firewalls/staging-old-office")),
                         Map.of("FirewallRule", 3, "Network", 1),
                         List.of(
                                 new Report.Incomplete(
@@ -133,7 +131,6 @@ public record Telling(Instant now) {
                         now.minusSeconds(4),
                         Duration.ofMillis(1430),
                         now.plusSeconds(26),
-                        List.of(),
                         Map.of(),
                         List.of()),
                 rows,

@@ -6,13 +6,17 @@ import dev.plumbline.ledger.Superseded;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +32,9 @@ public class MemoryLedger implements Ledger {
     private final Map<String, Report> reports = new TreeMap<>();
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
     private final Map<String, Long> epochs = new HashMap<>();
-    private final Map<String, Decisions> decisions = new HashMap<>();
+    private final Map<String, Instant> forgiven = new HashMap<>();
+    private final Map<String, Decision> decisions = new LinkedHashMap<>();
+    private final Set<String> withdrawn = new HashSet<>();
     private final List<Report> saved = new ArrayList<>();
 
     @Override
@@ -44,12 +50,48 @@ public class MemoryLedger implements Ledger {
 
     @Override
     public synchronized void forgive(String environment, Instant at) {
-        decisions.put(environment, new Decisions(at));
+        forgiven.put(environment, at);
+    }
+
+    @Override
+    public synchronized void decide(Decision decision) {
+        decisions.put(decision.id(), decision);
+    }
+
+    @Override
+    public synchronized void withdraw(String environment, String id, String author, Instant at) {
+        Decision made = decisions.get(id);
+        if (made != null && made.environment().equals(environment) && made.inForce(at)) {
+            withdrawn.add(id);
+            Decision.Said said = made.said();
+            decisions.put(
+                    id,
+                    new Decision(
+                            id,
+                            environment,
+                            made.type(),
+                            made.about(),
+                            made.what(),
+                            new Decision.Said(said.author(), said.reason(), said.at(), at)));
+        }
+    }
+
+    @Override
+    public synchronized List<Decision> decided(String environment, Instant since) {
+        return decisions.values().stream()
+                .filter(made -> made.environment().equals(environment))
+                .filter(made -> !made.said().at().isBefore(since))
+                .sorted(Comparator.comparing(made -> made.said().at()))
+                .toList();
     }
 
     @Override
     public synchronized Decisions decisions(String environment) {
-        return decisions.getOrDefault(environment, Decisions.NONE);
+        return new Decisions(
+                forgiven.getOrDefault(environment, Instant.EPOCH),
+                decided(environment, Instant.EPOCH).stream()
+                        .filter(made -> !withdrawn.contains(made.id()))
+                        .toList());
     }
 
     @Override
@@ -127,6 +169,11 @@ public class MemoryLedger implements Ledger {
     @Override
     public synchronized List<Report> reports() {
         return List.copyOf(reports.values());
+    }
+
+    @Override
+    public synchronized List<Overview> overviews() {
+        return reports.values().stream().map(Overview::of).toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.plumbline.engine.SpecState;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.source.DirectorySource;
 import dev.plumbline.source.EnvironmentRevision;
+import dev.plumbline.source.KeptSpecs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,11 @@ public final class Specs {
             Files.writeString(directory.resolve("test.yaml"), yaml);
             Blueprint blueprint = new Blueprint(kinds.schemas());
             EnvironmentRevision found =
-                    new DirectorySource(directory, InstantSource.system(), blueprint::problems)
+                    new DirectorySource(
+                                    directory,
+                                    InstantSource.system(),
+                                    new KeptSpecs(directory.resolve("kept")),
+                                    blueprint)
                             .read()
                             .environments()
                             .get("test");

@@ -1,21 +1,13 @@
 package dev.plumbline.world;
 
+import dev.plumbline.app.Catalogue;
 import dev.plumbline.engine.Loop;
 import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.engine.context.Threads;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
-import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
-import dev.plumbline.kind.compute.Compute;
-import dev.plumbline.kind.compute.ComputeQuotas;
-import dev.plumbline.kind.iam.IamMemberKind;
-import dev.plumbline.kind.redis.RedisInstanceKind;
-import dev.plumbline.kind.run.RunServiceKind;
-import dev.plumbline.kind.secret.SecretKinds;
-import dev.plumbline.kind.sql.CloudSql;
-import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
@@ -30,7 +22,6 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -69,15 +60,8 @@ public final class World implements AutoCloseable {
 
     /** Every kind, with clients of its own. */
     public Kinds kinds(Meter meter) {
-        Gcp gcp = Gcp.at(Endpoints.at(sandbox.uri()), meter, tempo, InstantSource.system());
-        List<Kind> all = new ArrayList<>(Compute.kinds(gcp));
-        all.add(RedisInstanceKind.of(gcp));
-        all.add(RunServiceKind.of(gcp));
-        all.add(BucketKind.of(gcp));
-        all.addAll(SecretKinds.kinds(gcp));
-        all.add(IamMemberKind.of(gcp));
-        all.addAll(CloudSql.kinds(gcp));
-        return new Kinds(all, Optional.of(new ComputeQuotas(gcp)));
+        return Catalogue.kinds(
+                Gcp.at(Endpoints.at(sandbox.uri()), meter, tempo, InstantSource.system()));
     }
 
     /** Lets an operator run that keeps a spec. */

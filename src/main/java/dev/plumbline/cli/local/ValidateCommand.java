@@ -1,16 +1,19 @@
 package dev.plumbline.cli.local;
 
+import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.cli.OutputFormat;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Desired;
 import dev.plumbline.spec.EnvironmentFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,20 +79,23 @@ public final class ValidateCommand implements Callable<Integer> {
         // Two environments may extend one base, whose problems are then told once.
         Set<Problem> problems = new LinkedHashSet<>();
         List<String> good = new ArrayList<>();
+        Map<Path, Desired> drawn = new LinkedHashMap<>();
+        Map<String, Schema> schemas = kinds.get();
         for (Path file : files(problems)) {
-            OfflineCheck.Checked checked = OfflineCheck.check(file, kinds.get());
+            OfflineCheck.Checked checked = OfflineCheck.check(file, schemas);
             problems.addAll(checked.problems());
             if (checked.desired().isEmpty() && checked.problems().isEmpty()) {
                 good.add(file + ": a base, checked with every environment that extends it");
             }
-            checked.desired()
-                    .ifPresent(desired ->
-                            good.add(
-                                    file
-                                            + ": in order, "
-                                            + desired.resources().size()
-                                            + " resources"));
+            checked.desired().ifPresent(desired -> drawn.put(file, desired));
         }
+        Map<String, List<Problem>> beside = new Blueprint(schemas).beside(drawn.values());
+        beside.values().forEach(problems::addAll);
+        drawn.forEach((file, desired) -> {
+            if (!beside.containsKey(desired.environment())) {
+                good.add(file + ": in order, " + desired.resources().size() + " resources");
+            }
+        });
         PrintWriter out = spec.commandLine().getOut();
         if (output == OutputFormat.json) {
             out.println(json(problems));

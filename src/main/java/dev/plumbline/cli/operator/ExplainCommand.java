@@ -96,7 +96,11 @@ public final class ExplainCommand implements Callable<Integer> {
         if (!next.path("earliest").isNull()) {
             say("  no action before %s", TerminalText.time(next.path("earliest")));
         }
-        say("Declared at %s.", TerminalText.origin(known.path("origin")));
+        if (known.path("origin").path("line").asInt() > 0) {
+            say(
+                    known.path("orphan").asBoolean() ? "Was declared at %s." : "Declared at %s.",
+                    TerminalText.origin(known.path("origin")));
+        }
         say(
                 "Google calls it %s; seen %s.",
                 TerminalText.of(known.path("link")), TerminalText.time(known.path("seen")));

@@ -9,10 +9,12 @@ import java.util.Optional;
 /**
  * A planned step that every gate was asked about.
  *
+ * @param approval what an approval of this very step names; empty where there is nothing to approve
  * @param holds every reason not to act
  * @param start what may be started now
  */
-public record GatedStep(PlannedStep planned, List<Hold> holds, Optional<Start> start) {
+public record GatedStep(
+        PlannedStep planned, String approval, List<Hold> holds, Optional<Start> start) {
     /**
      * An action that nothing holds: one request.
      *
@@ -22,6 +24,6 @@ public record GatedStep(PlannedStep planned, List<Hold> holds, Optional<Start> s
 
     /** A step that nobody has to be asked about. */
     static GatedStep free(PlannedStep planned) {
-        return new GatedStep(planned, List.of(), Optional.empty());
+        return new GatedStep(planned, "", List.of(), Optional.empty());
     }
 }

@@ -54,6 +54,8 @@ public final class Gates {
      */
     public List<GatedStep> ask(List<PlannedStep> plan) {
         Map<Ref, Set<Ref>> neededBy = neededBy(plan);
+        ApprovalIds ids = new ApprovalIds(kinds, seen, plan);
+        Situation.Losses losses = new LossCount(kinds, seen).of(plan);
         Map<String, Situation.Ahead> lanes = new HashMap<>();
         activity.lanes()
                 .forEach((lane, attempt) ->
@@ -64,8 +66,11 @@ public final class Gates {
             GatedStep step =
                     guarded(
                             planned,
-                            neededBy.getOrDefault(ref(planned), Set.of()),
-                            ahead(planned, lanes, joinable));
+                            new Around(
+                                    neededBy.getOrDefault(ref(planned), Set.of()),
+                                    ahead(planned, lanes, joinable),
+                                    ids,
+                                    losses));
             step.start()
                     .ifPresent(start -> {
                         lanes.put(
@@ -92,21 +97,30 @@ public final class Gates {
         return joinable.isEmpty() ? lanes : others;
     }
 
-    private GatedStep guarded(
-            PlannedStep planned, Set<Ref> neededBy, Map<String, Situation.Ahead> lanes) {
+    /** What the others of the plan mean to one. */
+    private record Around(
+            Set<Ref> neededBy,
+            Map<String, Situation.Ahead> lanes,
+            ApprovalIds ids,
+            Situation.Losses losses) {}
+
+    private GatedStep guarded(PlannedStep planned, Around around) {
         if (!(planned.step() instanceof Action action) || activity.about(ref(planned))) {
             return GatedStep.free(planned);
         }
         try {
             Schema schema = kinds.get(ref(planned).kind()).schema();
+            String approval = around.ids().approval(action);
             String lane = schema.lane(planned.resource().place());
             Situation situation =
                     new Situation(
                             moment,
-                            new Situation.Surroundings(seen, stood, neededBy),
+                            new Situation.Surroundings(
+                                    seen, stood, around.neededBy(), around.losses()),
                             schema,
                             activity.past(ref(planned)),
-                            Optional.ofNullable(lanes.get(lane)));
+                            Optional.ofNullable(around.lanes().get(lane)),
+                            new Situation.Target(planned.owner(), approval, lost(planned)));
             return action instanceof Action.Update update
                     ? update(planned, update, lane, situation)
                     : whole(planned, action, lane, situation);
@@ -115,11 +129,17 @@ public final class Gates {
         }
     }
 
+    /** Whether what is to be made was there, is gone, and not by us. */
+    private static boolean lost(PlannedStep planned) {
+        return planned.step() instanceof Action.Create && planned.kept().ours().isPresent();
+    }
+
     private static GatedStep whole(
             PlannedStep planned, Action action, String lane, Situation situation) {
         List<Hold> holds = Gate.holds(action, situation);
         return new GatedStep(
                 planned,
+                situation.target().step(),
                 holds,
                 holds.isEmpty()
                         ? Optional.of(new GatedStep.Start(action, lane))
@@ -148,6 +168,7 @@ public final class Gates {
         holds.sort(Comparator.comparingInt(hold -> Gate.names().indexOf(hold.gate())));
         return new GatedStep(
                 planned,
+                situation.target().step(),
                 holds,
                 goes ? Optional.of(new GatedStep.Start(request, lane)) : Optional.empty());
     }

@@ -40,14 +40,14 @@ public record LastPass(Revision applied, Map<Ref, Row> rows) {
         return Optional.ofNullable(rows.get(ref));
     }
 
-    /** The fields and keys of a resource that were ours. */
-    Set<Path> owned(Ref ref) {
-        return row(ref).map(row -> row.kept().owned()).orElse(Set.of());
+    /** What was kept of a resource. */
+    Row.Kept kept(Ref ref) {
+        return row(ref).map(Row::kept).orElse(Row.Kept.NOTHING);
     }
 
-    /** The versions of secrets that a resource was given, by the fields that hold them. */
-    Map<Path, String> delivered(Ref ref) {
-        return row(ref).map(row -> row.kept().delivered()).orElse(Map.of());
+    /** When the last look at a resource left; in a far future where nothing was told of it. */
+    Instant seen(Ref ref) {
+        return row(ref).map(row -> row.seen().orElse(Instant.EPOCH)).orElse(Instant.MAX);
     }
 
     /** What was said to be released of a resource with a revision, while that is in force. */

@@ -1,13 +1,12 @@
 package dev.plumbline.engine.plan;
 
-import dev.plumbline.gate.Foreign;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
-import dev.plumbline.model.Mode;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
@@ -16,6 +15,7 @@ import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Owner;
 import dev.plumbline.model.state.Resource;
 import java.util.HashSet;
 import java.util.List;
@@ -37,13 +37,14 @@ public final class Planner {
             Schema schema, Resource resource, Document resolved, Observation seen, Before before) {
         Marking marking = schema.identity().marking();
         String environment = resource.ref().environment();
-        Document said = marking.compared(resolved, environment);
+        Ownership ownership = Ownership.of(schema, resource, seen, before);
+        Document said = ownership.marked(marking.compared(resolved, environment));
         Set<Path> owned = OwnedPaths.of(schema.root(), said).paths();
         Document declared =
                 seen instanceof Observation.Present present
                         ? restricted(schema.root(), said, present.live())
                         : said;
-        Set<Path> left = new HashSet<>(before.owned());
+        Set<Path> left = new HashSet<>(before.kept().owned());
         left.removeAll(owned);
         Set<Path> refilled = refilled(schema.root(), before.attempts());
         Set<Path> dropped =
@@ -66,7 +67,8 @@ public final class Planner {
                                                 || !refilled.contains(change.path()))
                                 .toList()
                         : List.of();
-        Step step = step(schema, resource, marking.written(declared, environment), seen, changes);
+        Document goal = marking.written(declared, environment);
+        Step step = step(schema, new Whose(resource, ownership.owner()), goal, seen, changes);
         dropped.removeIf(path ->
                 seen instanceof Observation.Present
                         && changes.stream().noneMatch(change -> change.path().equals(path)));
@@ -75,7 +77,8 @@ public final class Planner {
                 changes.stream()
                         .anyMatch(
                                 change -> change.declared() == null && path.within(change.path())));
-        return new PlannedStep(resource, step, owned, left, delivered);
+        Row.Kept kept = new Row.Kept(owned, before.kept().stood(), delivered, ownership.uid());
+        return new PlannedStep(resource, step, ownership.owner(), left, kept);
     }
 
     /**
@@ -120,20 +123,20 @@ public final class Planner {
         return closed;
     }
 
+    /** A resource, and whose it is. */
+    private record Whose(Resource resource, Owner owner) {}
+
     private static Step step(
-            Schema schema,
-            Resource resource,
-            Document goal,
-            Observation seen,
-            List<Change> changes) {
-        boolean wanted = resource.policy().mode() != Mode.ABSENT;
+            Schema schema, Whose whose, Document goal, Observation seen, List<Change> changes) {
+        Resource resource = whose.resource();
+        boolean wanted = resource.wanted();
         return switch (seen) {
             case Observation.Unknown unknown -> new Step.Blind(unknown.fault());
             case Observation.Absent _ ->
                     wanted ? new Action.Create(resource, goal) : new Step.Keep();
             case Observation.Present present when !wanted ->
                     new Action.Delete(resource, present.live());
-            case Observation.Present present when !Foreign.ours(resource, present) ->
+            case Observation.Present present when !whose.owner().ours() ->
                     new Action.Update(resource, goal, present.live(), changes);
             case Observation.Present _ when changes.isEmpty() -> new Step.Keep();
             case Observation.Present present when changes.stream().anyMatch(Change::immutable) ->

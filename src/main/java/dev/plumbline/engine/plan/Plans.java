@@ -6,9 +6,11 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Owner;
 import dev.plumbline.model.state.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,23 +30,33 @@ public final class Plans {
     }
 
     /**
-     * The step of every resource, in the order of the spec. One that cannot be planned is blind
-     * with a fault of ours, and keeps what it owned.
+     * The step of every resource in the order of the spec, and of every orphan in the order in
+     * which they can go. One that cannot be planned is blind with a fault of ours, and keeps what
+     * it owned.
      */
     public List<PlannedStep> plan(Desired desired, Seen seen, LastPass last, Activity activity) {
+        Set<Ref> stood = last.stood(seen);
         Map<Ref, Resource> resources = new LinkedHashMap<>();
-        desired.resources().forEach(each -> resources.put(each.ref(), each));
+        List<Resource> all = Mentions.tied(schemas, desired.beside(seen.orphans()), seen);
+        all.forEach(each -> resources.put(each.ref(), each));
         Resolver resolver = new Resolver(schemas, resources, seen.observations());
-        return desired.resources().stream()
+        return all.stream()
                 .map(resource -> {
+                    Row.Kept kept = last.kept(resource.ref());
                     Before before =
                             new Before(
-                                    last.owned(resource.ref()),
-                                    last.delivered(resource.ref()),
+                                    new Row.Kept(
+                                            kept.owned(),
+                                            stood.contains(resource.ref()),
+                                            kept.delivered(),
+                                            kept.ours()),
+                                    last.seen(resource.ref()),
                                     activity.past(resource.ref()),
                                     last.released(resource.ref(), desired.revision()));
                     return guarded(resource, resolver, seen, before);
                 })
+                // What somebody else has made anew under an orphan's name is nobody's business.
+                .filter(planned -> planned.owner().ours() || !planned.resource().orphan())
                 .toList();
     }
 
@@ -58,9 +70,9 @@ public final class Plans {
                     new PlannedStep(
                             resource,
                             defect("planning " + ref, e),
-                            before.owned(),
+                            Owner.OURS,
                             Set.of(),
-                            before.delivered());
+                            before.kept());
         }
         return before.released().map(planned::alsoReleasing).orElse(planned);
     }

@@ -25,7 +25,7 @@ final class Layout {
     private static final Logger log = LoggerFactory.getLogger(Layout.class);
 
     private final Kinds kinds;
-    private final String environment;
+    private final Desired desired;
     private final Map<Ref, Resource> resources = new LinkedHashMap<>();
     private final Map<String, Resource> byLink = new HashMap<>();
     private final Map<Scope, List<Resource>> byScope = new HashMap<>();
@@ -35,7 +35,7 @@ final class Layout {
 
     Layout(Kinds kinds, Desired desired) {
         this.kinds = kinds;
-        this.environment = desired.environment();
+        this.desired = desired;
         Map<String, List<Resource>> byKind = new HashMap<>();
         for (Resource resource : desired.resources()) {
             String kind = resource.ref().kind();
@@ -84,7 +84,12 @@ final class Layout {
     }
 
     String environment() {
-        return environment;
+        return desired.environment();
+    }
+
+    /** All that is declared, and what is known to be ours beside it. */
+    Desired desired() {
+        return desired;
     }
 
     static Scope scope(Resource resource) {

@@ -14,9 +14,12 @@ import dev.plumbline.model.state.Resource;
 import dev.plumbline.model.state.Scan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,12 +55,12 @@ public final class Scanner {
     /**
      * What is known after a look at what is due.
      *
-     * @param before what was known before it
+     * @param before what was known before it, among it the orphans that are looked at, too
      * @param activity what is under way, and is not looked at
      */
     public Seen look(Desired desired, Due due, Seen before, Activity activity) {
         Instant sent = context.clock().instant();
-        Layout layout = new Layout(context.kinds(), desired);
+        Layout layout = new Layout(context.kinds(), desired.beside(before.orphans()));
         Sweep sweep = new Sweep(layout, due, before, activity);
         context.threads().within(context.patience(), sweep.tasks());
         sweep.over = true;
@@ -101,13 +104,33 @@ public final class Scanner {
         List<Task> tasks() {
             return due.everything()
                     ? layout.roots().stream().map(this::list).toList()
-                    : due.refs().stream()
-                            .sorted()
-                            .flatMap(ref ->
-                                    Optional.ofNullable(layout.resources().get(ref)).stream())
-                            .filter(resource -> !waits(resource))
-                            .flatMap(resource -> look(resource).stream())
-                            .toList();
+                    : looks(
+                            due.refs().stream()
+                                    .sorted()
+                                    .flatMap(ref ->
+                                            Optional.ofNullable(layout.resources().get(ref))
+                                                    .stream())
+                                    .filter(resource -> !waits(resource))
+                                    .toList());
+        }
+
+        /**
+         * Looks at each by itself, but at the parts of what was never listed by a list: that one of
+         * them is not there counts only beside a list.
+         */
+        private List<Task> looks(List<Resource> resources) {
+            Set<Scope> unlisted = new LinkedHashSet<>();
+            List<Task> tasks = new ArrayList<>();
+            for (Resource resource : resources) {
+                Scope scope = Layout.scope(resource);
+                if (scope.at().child() && !before.listings().containsKey(scope)) {
+                    unlisted.add(scope);
+                } else {
+                    tasks.addAll(look(resource));
+                }
+            }
+            unlisted.forEach(scope -> tasks.add(list(scope)));
+            return tasks;
         }
 
         /** Whether it is looked at after what it is a part of, if at all. */
@@ -176,11 +199,11 @@ public final class Scanner {
             List<Scope> scopes = layout.parts(whole);
             return due.everything()
                     ? scopes.stream().map(this::list).toList()
-                    : scopes.stream()
-                            .flatMap(scope -> layout.in(scope).stream())
-                            .filter(part -> due.refs().contains(part.ref()))
-                            .flatMap(part -> look(part).stream())
-                            .toList();
+                    : looks(
+                            scopes.stream()
+                                    .flatMap(scope -> layout.in(scope).stream())
+                                    .filter(part -> due.refs().contains(part.ref()))
+                                    .toList());
         }
 
         private void told() {

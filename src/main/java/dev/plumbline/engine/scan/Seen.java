@@ -8,6 +8,7 @@ import dev.plumbline.model.report.Quota;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.ScanSummary;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,12 +23,14 @@ import java.util.TreeMap;
  * All that is known from looking.
  *
  * @param observations of declared resources; what was never looked at is left out
+ * @param orphans what is ours and not declared, or was at the last look
  * @param listings by the scope that each was made of
  * @param times of the last full scan
  * @param quotas how much of them is used
  */
 public record Seen(
         Map<Ref, Observation> observations,
+        List<Resource> orphans,
         Map<Scope, Listing> listings,
         Times times,
         List<Quota> quotas) {
@@ -35,7 +38,8 @@ public record Seen(
             new Fault(FaultOwner.UNAVAILABLE, "it has not been looked at yet");
 
     /** Before the first look. */
-    public static final Seen NOTHING = new Seen(Map.of(), Map.of(), Times.NEVER, List.of());
+    public static final Seen NOTHING =
+            new Seen(Map.of(), List.of(), Map.of(), Times.NEVER, List.of());
 
     /**
      * When everything was looked at.
@@ -49,6 +53,7 @@ public record Seen(
 
     public Seen {
         observations = Map.copyOf(observations);
+        orphans = List.copyOf(orphans);
         listings = Collections.unmodifiableMap(new LinkedHashMap<>(listings));
         quotas = List.copyOf(quotas);
     }
@@ -63,33 +68,36 @@ public record Seen(
     public Seen with(Ref ref, Observation observation) {
         Map<Ref, Observation> more = new HashMap<>(observations);
         more.put(ref, observation);
-        return new Seen(more, listings, times, quotas);
+        return new Seen(more, orphans, listings, times, quotas);
     }
 
     /** The same with what quotas are known to be used. */
     public Seen with(List<Quota> used) {
-        return new Seen(observations, listings, times, used);
+        return new Seen(observations, orphans, listings, times, used);
     }
 
     /** The same with the next full scan due at a time. */
     public Seen next(Instant due) {
-        return new Seen(observations, listings, new Times(times.sent(), times.took(), due), quotas);
+        Times then = new Times(times.sent(), times.took(), due);
+        return new Seen(observations, orphans, listings, then, quotas);
+    }
+
+    /** The same with other orphans. */
+    public Seen withOrphans(List<Resource> others) {
+        return new Seen(observations, others, listings, times, quotas);
     }
 
     /** What the lists told beside the declared resources. */
     public ScanSummary summary() {
-        List<Report.Orphan> orphans = new ArrayList<>();
         Map<String, Integer> unmanaged = new TreeMap<>();
         List<Report.Incomplete> incomplete = new ArrayList<>();
         listings.forEach((scope, listing) -> {
-            orphans.addAll(listing.orphans());
             if (listing.unmanaged() > 0) {
                 unmanaged.merge(scope.kind(), listing.unmanaged(), Integer::sum);
             }
             listing.incomplete()
                     .ifPresent(fault -> incomplete.add(new Report.Incomplete(scope, fault)));
         });
-        return new ScanSummary(
-                times.sent(), times.took(), times.next(), orphans, unmanaged, incomplete);
+        return new ScanSummary(times.sent(), times.took(), times.next(), unmanaged, incomplete);
     }
 }

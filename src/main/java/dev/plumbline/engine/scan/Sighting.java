@@ -5,7 +5,6 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.plan.Activity;
-import dev.plumbline.model.report.Report;
 import dev.plumbline.model.schema.Mark;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
@@ -27,6 +26,8 @@ final class Sighting {
     private final Scanner.Answers answers;
     private final Observation.Unknown late;
     private final Map<Ref, Observation> observed = new HashMap<>();
+    private final Orphans names;
+    private final List<Resource> orphans = new ArrayList<>();
 
     /**
      * Concludes nothing yet.
@@ -46,6 +47,7 @@ final class Sighting {
         this.activity = activity;
         this.answers = answers;
         this.late = late;
+        this.names = Orphans.beside(layout.desired());
     }
 
     /**
@@ -59,8 +61,24 @@ final class Sighting {
             listing(scope).ifPresent(listing -> listings.put(scope, listing));
         }
         layout.resources().values().forEach(this::observation);
+        layout.resources().values().stream()
+                .filter(Resource::orphan)
+                .filter(orphan -> !gone(orphan.ref()))
+                .forEach(orphans::add);
         return new Seen(
-                observed, listings, due.everything() ? times : before.times(), before.quotas());
+                observed,
+                orphans,
+                listings,
+                due.everything() ? times : before.times(),
+                before.quotas());
+    }
+
+    private boolean gone(Ref orphan) {
+        boolean gone = observed.get(orphan) instanceof Observation.Absent;
+        if (gone) {
+            observed.remove(orphan);
+        }
+        return gone;
     }
 
     /** A part is as present or as unknown as what it is a part of, and absent with it. */
@@ -187,13 +205,10 @@ final class Sighting {
                 layout.whole(scope.at())
                         .map(whole -> observation(whole) instanceof Observation.Present)
                         .orElse(true);
-        return asked
-                ? Optional.of(new Listing(List.of(), 0, Optional.of(late.fault())))
-                : Optional.empty();
+        return asked ? Optional.of(new Listing(0, Optional.of(late.fault()))) : Optional.empty();
     }
 
     private Listing listing(Scope scope, Scan scan) {
-        List<Report.Orphan> orphans = new ArrayList<>();
         int[] unmanaged = {0};
         scan.found()
                 .forEach((place, present) -> {
@@ -201,14 +216,14 @@ final class Sighting {
                         return;
                     }
                     if (present.mark().is(layout.environment())) {
-                        orphans.add(
-                                new Report.Orphan(scope.kind(), layout.link(scope.kind(), place)));
+                        Resource orphan = names.add(scope.kind(), place);
+                        orphans.add(orphan);
+                        observed.put(orphan.ref(), present);
                     } else {
                         unmanaged[0]++;
                     }
                 });
-        return new Listing(
-                orphans, unmanaged[0], scan.incomplete().filter(_ -> matters(scope, scan)));
+        return new Listing(unmanaged[0], scan.incomplete().filter(_ -> matters(scope, scan)));
     }
 
     /**

@@ -9,8 +9,8 @@ import com.google.cloud.compute.v1.InsertAddressRequest;
 import com.google.cloud.compute.v1.ListAddressesRequest;
 import com.google.cloud.compute.v1.SetLabelsAddressRequest;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Methods;
-import dev.plumbline.kind.google.ProtoFields;
+import dev.plumbline.kind.google.ClientFields;
+import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
@@ -33,7 +33,7 @@ final class AddressKind {
 
     /** What regional and global addresses have in common: all but where they are. */
     static SchemaBuilder schema(String kind, String link) {
-        return Schema.of(kind, ProtoFields.fields(Address.getDescriptor()), link)
+        return Schema.of(kind, ClientFields.of(Address.class), link)
                 .marked(Marking.DESCRIPTION)
                 .holdsState()
                 .as(Type.LINK, "network", "subnetwork", "ipCollection")

@@ -16,11 +16,11 @@ import com.google.cloud.compute.v1.ZoneOperationsClient;
 import com.google.cloud.compute.v1.ZoneOperationsSettings;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Methods;
 import dev.plumbline.kind.google.OperationStyle;
-import dev.plumbline.kind.google.ProtoKind;
 import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.kind.google.StatusOperations;
+import dev.plumbline.kind.google.proto.Methods;
+import dev.plumbline.kind.google.proto.ProtoKind;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Schema;
@@ -42,6 +42,17 @@ public final class Compute {
 
     private Compute(Gcp gcp) {
         this.gcp = gcp;
+    }
+
+    /** What is known of every kind of Compute Engine's without asking anybody. */
+    public static List<Schema> schemas() {
+        return List.of(
+                NetworkKind.schema(),
+                SubnetworkKind.schema(),
+                FirewallRuleKind.schema(),
+                AddressKind.schema(),
+                GlobalAddressKind.schema(),
+                DiskKind.schema());
     }
 
     /** Every kind of Compute Engine's. */

@@ -10,7 +10,7 @@ import com.google.cloud.compute.v1.RegionsClient;
 import com.google.cloud.compute.v1.RegionsSettings;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Allowances;
-import dev.plumbline.kind.google.ReadRequest;
+import dev.plumbline.kind.google.proto.ReadRequest;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.report.Quota;
 import java.util.List;

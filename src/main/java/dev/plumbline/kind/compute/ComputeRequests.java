@@ -3,7 +3,7 @@ package dev.plumbline.kind.compute;
 import com.google.gson.JsonObject;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import dev.plumbline.kind.google.ProtoRequests;
+import dev.plumbline.kind.google.proto.ProtoRequests;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;

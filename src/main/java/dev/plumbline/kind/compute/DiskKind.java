@@ -11,8 +11,8 @@ import com.google.cloud.compute.v1.ResizeDiskRequest;
 import com.google.cloud.compute.v1.SetLabelsDiskRequest;
 import com.google.cloud.compute.v1.UpdateDiskRequest;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Methods;
-import dev.plumbline.kind.google.ProtoFields;
+import dev.plumbline.kind.google.ClientFields;
+import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
@@ -29,7 +29,7 @@ final class DiskKind {
     static Schema schema() {
         return Schema.of(
                         "Disk",
-                        ProtoFields.fields(Disk.getDescriptor()),
+                        ClientFields.of(Disk.class),
                         "projects/{project}/zones/{location}/disks/{id}")
                 .holdsState()
                 .as(Type.LINK, "licenses", "resourcePolicies", "storagePool", "type")

@@ -9,8 +9,8 @@ import com.google.cloud.compute.v1.InsertFirewallRequest;
 import com.google.cloud.compute.v1.ListFirewallsRequest;
 import com.google.cloud.compute.v1.PatchFirewallRequest;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Methods;
-import dev.plumbline.kind.google.ProtoFields;
+import dev.plumbline.kind.google.ClientFields;
+import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
@@ -26,7 +26,7 @@ final class FirewallRuleKind {
     static Schema schema() {
         return Schema.of(
                         "FirewallRule",
-                        ProtoFields.fields(Firewall.getDescriptor()),
+                        ClientFields.of(Firewall.class),
                         "projects/{project}/global/firewalls/{id}")
                 .marked(Marking.DESCRIPTION)
                 .replaced()

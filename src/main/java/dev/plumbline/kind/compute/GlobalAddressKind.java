@@ -8,7 +8,7 @@ import com.google.cloud.compute.v1.InsertGlobalAddressRequest;
 import com.google.cloud.compute.v1.ListGlobalAddressesRequest;
 import com.google.cloud.compute.v1.SetLabelsGlobalAddressRequest;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Methods;
+import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Schema;
 
 /**

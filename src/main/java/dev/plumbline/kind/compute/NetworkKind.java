@@ -10,8 +10,8 @@ import com.google.cloud.compute.v1.NetworksSettings;
 import com.google.cloud.compute.v1.PatchNetworkRequest;
 import com.google.cloud.compute.v1.SwitchToCustomModeNetworkRequest;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Methods;
-import dev.plumbline.kind.google.ProtoFields;
+import dev.plumbline.kind.google.ClientFields;
+import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
@@ -27,7 +27,7 @@ final class NetworkKind {
     static Schema schema() {
         return Schema.of(
                         "Network",
-                        ProtoFields.fields(Network.getDescriptor()),
+                        ClientFields.of(Network.class),
                         "projects/{project}/global/networks/{id}")
                 .marked(Marking.DESCRIPTION)
                 .as(Type.LINK, "networkProfile", "firewallPolicy")

@@ -10,8 +10,8 @@ import com.google.cloud.compute.v1.Subnetwork;
 import com.google.cloud.compute.v1.SubnetworksClient;
 import com.google.cloud.compute.v1.SubnetworksSettings;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Methods;
-import dev.plumbline.kind.google.ProtoFields;
+import dev.plumbline.kind.google.ClientFields;
+import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
@@ -28,7 +28,7 @@ final class SubnetworkKind {
     static Schema schema() {
         return Schema.of(
                         "Subnetwork",
-                        ProtoFields.fields(Subnetwork.getDescriptor()),
+                        ClientFields.of(Subnetwork.class),
                         "projects/{project}/regions/{location}/subnetworks/{id}")
                 .marked(Marking.DESCRIPTION)
                 .alone("ipCidrRange")

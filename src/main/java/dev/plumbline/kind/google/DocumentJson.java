@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Documents to JSON and back; the schema knows which texts are numbers. */
-final class DocumentJson {
+public final class DocumentJson {
     private DocumentJson() {}
 
     /** Reads an object as the API sent it. */
-    static Document parse(String json) {
+    public static Document parse(String json) {
         return document(JsonParser.parseString(json).getAsJsonObject());
     }
 
@@ -50,7 +50,7 @@ final class DocumentJson {
      *
      * @param secrets asked for what is declared as the content of a secret
      */
-    static JsonObject write(Document document, Field field, SecretDelivery secrets) {
+    public static JsonObject write(Document document, Field field, SecretDelivery secrets) {
         JsonObject object = new JsonObject();
         document.fields()
                 .forEach((name, value) ->
@@ -94,7 +94,7 @@ final class DocumentJson {
     }
 
     /** Of a body only what a protobuf message cannot say: its empty lists and its nulls. */
-    static JsonObject unsayable(JsonObject body) {
+    public static JsonObject unsayable(JsonObject body) {
         JsonObject unsayable = new JsonObject();
         body.asMap()
                 .forEach((name, value) -> {

@@ -36,9 +36,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What both families share: pages to scans, 404 to absence, actions to one request each. */
-abstract class GoogleKind implements Kind {
+public abstract class GoogleKind implements Kind {
     /** How many items Google is asked for at once. */
-    static final int PAGE = 500;
+    protected static final int PAGE = 500;
 
     /** The one warning of a list that is complete. */
     private static final String NO_RESULTS = "NO_RESULTS_ON_PAGE";
@@ -48,7 +48,8 @@ abstract class GoogleKind implements Kind {
     private final Function<Document, Health> health;
     private final RequestStyle style;
 
-    GoogleKind(Gcp gcp, Schema schema, Function<Document, Health> health, RequestStyle style) {
+    protected GoogleKind(
+            Gcp gcp, Schema schema, Function<Document, Health> health, RequestStyle style) {
         this.gcp = gcp;
         this.schema = schema;
         this.health = health;
@@ -56,17 +57,17 @@ abstract class GoogleKind implements Kind {
     }
 
     /** Asks for one page of a list. */
-    abstract Document list(Scope scope, String token);
+    protected abstract Document list(Scope scope, String token);
 
     /** Asks for one thing. */
-    abstract Document get(Place place);
+    protected abstract Document get(Place place);
 
     /** Sends the request; its answer is the operation, the thing, or nothing. */
-    abstract Document create(Place place, JsonObject body, String id);
+    protected abstract Document create(Place place, JsonObject body, String id);
 
-    abstract Document update(Place place, Changes changes, String id);
+    protected abstract Document update(Place place, Changes changes, String id);
 
-    abstract Document delete(Place place, Document live, String id);
+    protected abstract Document delete(Place place, Document live, String id);
 
     /**
      * What an update is to write.
@@ -76,12 +77,12 @@ abstract class GoogleKind implements Kind {
      * @param roots the fields of the body
      * @param live what the update was planned on
      */
-    record Changes(JsonObject body, Set<String> roots, Document live) {}
+    protected record Changes(JsonObject body, Set<String> roots, Document live) {}
 
     /** What stands in an update's body for a key that is to go; empty when leaving it out does. */
-    abstract Optional<Value> droppedAs();
+    protected abstract Optional<Value> droppedAs();
 
-    final Gcp gcp() {
+    protected final Gcp gcp() {
         return gcp;
     }
 
@@ -182,10 +183,16 @@ abstract class GoogleKind implements Kind {
     @Override
     public final void apply(Action action, Receipt receipt) {
         SecretDelivery secrets = gcp.secrets();
+        secrets.conceal(SensitiveTexts.of(action, schema.root()));
         try {
             ended(action.resource().place(), send(action, receipt.id(), secrets), receipt);
         } catch (Failure e) {
             throw secrets.hidden(e);
+        } catch (RuntimeException e) {
+            // Whatever could not write the request may say what it could not write.
+            IllegalStateException told = new IllegalStateException(secrets.hidden(e.toString()));
+            told.setStackTrace(e.getStackTrace());
+            throw told;
         }
     }
 

@@ -1,4 +1,4 @@
-/** The two families of Google's clients: protobuf messages and discovery documents. */
+/** What all kinds of Google's APIs have in common: requests, operations, bodies. */
 @NullMarked
 package dev.plumbline.kind.google;
 

@@ -9,11 +9,12 @@ import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.DiscoveryPolicies;
-import dev.plumbline.kind.google.Policies;
-import dev.plumbline.kind.google.PolicyKind;
-import dev.plumbline.kind.google.PolicyKind.Target;
-import dev.plumbline.kind.google.ProtoPolicies;
+import dev.plumbline.kind.google.ClientFields;
+import dev.plumbline.kind.google.policy.DiscoveryPolicies;
+import dev.plumbline.kind.google.policy.Policies;
+import dev.plumbline.kind.google.policy.PolicyKind;
+import dev.plumbline.kind.google.policy.PolicyKind.Target;
+import dev.plumbline.kind.google.policy.ProtoPolicies;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
@@ -34,7 +35,7 @@ public final class IamMemberKind {
 
     private IamMemberKind() {}
 
-    static Schema schema() {
+    public static Schema schema() {
         return Schema.of("IamMember", fields(), "{parent}/members/{id}")
                 .partOf("resource", "Secret")
                 .otherwise("projects/{project}")
@@ -76,6 +77,7 @@ public final class IamMemberKind {
         return new DiscoveryPolicies<>(
                 gcp,
                 Policy.class,
+                ClientFields.of(Policy.class),
                 link ->
                         client.get()
                                 .projects()

@@ -11,9 +11,9 @@ import com.google.cloud.redis.v1.UpdateInstanceRequest;
 import com.google.cloud.redis.v1.UpgradeInstanceRequest;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Methods;
-import dev.plumbline.kind.google.ProtoFields;
-import dev.plumbline.kind.google.ProtoKind;
+import dev.plumbline.kind.google.ClientFields;
+import dev.plumbline.kind.google.proto.Methods;
+import dev.plumbline.kind.google.proto.ProtoKind;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
@@ -39,10 +39,10 @@ public final class RedisInstanceKind {
 
     private RedisInstanceKind() {}
 
-    static Schema schema() {
+    public static Schema schema() {
         return Schema.of(
                         "RedisInstance",
-                        ProtoFields.fields(Instance.getDescriptor()),
+                        ClientFields.of(Instance.class),
                         "projects/{project}/locations/{location}/instances/{id}")
                 .named(NAMES)
                 .holdsState()

@@ -10,9 +10,9 @@ import com.google.cloud.run.v2.ServicesSettings;
 import com.google.cloud.run.v2.UpdateServiceRequest;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Methods;
-import dev.plumbline.kind.google.ProtoFields;
-import dev.plumbline.kind.google.ProtoKind;
+import dev.plumbline.kind.google.ClientFields;
+import dev.plumbline.kind.google.proto.Methods;
+import dev.plumbline.kind.google.proto.ProtoKind;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
@@ -42,11 +42,11 @@ public final class RunServiceKind {
 
     private RunServiceKind() {}
 
-    static Schema schema() {
+    public static Schema schema() {
         SchemaBuilder schema =
                 Schema.of(
                                 "RunService",
-                                ProtoFields.fields(Service.getDescriptor()),
+                                ClientFields.of(Service.class),
                                 "projects/{project}/locations/{location}/services/{id}")
                         .named(NAMES)
                         .serves()
@@ -64,6 +64,7 @@ public final class RunServiceKind {
                         .keyed("template.volumes", "name")
                         .sets("template.volumes.cloudSqlInstance.instances")
                         .sensitive("template.containers.env.value")
+                        .sensitive("template.containers.command", "template.containers.args")
                         .restarts("template")
                         .missing("launchStage", "GA")
                         .missing("template.timeout", "300s")

@@ -9,12 +9,12 @@ import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.UpdateSecretRequest;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.AipRequests;
-import dev.plumbline.kind.google.Methods;
+import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.OperationStyle;
-import dev.plumbline.kind.google.ProtoFields;
-import dev.plumbline.kind.google.ProtoKind;
 import dev.plumbline.kind.google.RequestStyle;
+import dev.plumbline.kind.google.proto.AipRequests;
+import dev.plumbline.kind.google.proto.Methods;
+import dev.plumbline.kind.google.proto.ProtoKind;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
@@ -38,10 +38,7 @@ final class SecretKind {
     private SecretKind() {}
 
     static Schema schema() {
-        return Schema.of(
-                        "Secret",
-                        ProtoFields.fields(Secret.getDescriptor()),
-                        "projects/{project}/secrets/{id}")
+        return Schema.of("Secret", ClientFields.of(Secret.class), "projects/{project}/secrets/{id}")
                 .named(NAMES)
                 .holdsState()
                 .as(Type.LINK, "customerManagedEncryption.kmsKeyName")

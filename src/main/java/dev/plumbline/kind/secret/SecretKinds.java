@@ -4,7 +4,8 @@ import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Methods;
+import dev.plumbline.kind.google.proto.Methods;
+import dev.plumbline.model.schema.Schema;
 import java.util.List;
 
 /**
@@ -14,6 +15,11 @@ import java.util.List;
  */
 public final class SecretKinds {
     private SecretKinds() {}
+
+    /** What is known of every kind of Secret Manager's without asking anybody. */
+    public static List<Schema> schemas() {
+        return List.of(SecretKind.schema(), SecretVersionKind.schema());
+    }
 
     /** Every kind of Secret Manager's. */
     public static List<Kind> kinds(Gcp gcp) {

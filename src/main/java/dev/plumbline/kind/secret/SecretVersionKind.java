@@ -9,11 +9,11 @@ import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretVersion;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.Methods;
+import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.OperationStyle;
-import dev.plumbline.kind.google.ProtoFields;
-import dev.plumbline.kind.google.ProtoKind;
 import dev.plumbline.kind.google.RequestStyle;
+import dev.plumbline.kind.google.proto.Methods;
+import dev.plumbline.kind.google.proto.ProtoKind;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
@@ -59,7 +59,7 @@ final class SecretVersionKind {
     /** Those of Google's, and what we say of how a value comes to be. */
     private static Field fields() {
         Map<String, Field> fields =
-                new LinkedHashMap<>(ProtoFields.fields(SecretVersion.getDescriptor()).fields());
+                new LinkedHashMap<>(ClientFields.of(SecretVersion.class).fields());
         // One that is disabled is enabled again; no other state can be asked for.
         fields.put("state", Field.choice(List.of("ENABLED")));
         fields.put(

@@ -2,7 +2,7 @@ package dev.plumbline.kind.secret;
 
 import com.google.gson.JsonObject;
 import com.google.protobuf.Descriptors.Descriptor;
-import dev.plumbline.kind.google.ProtoRequests;
+import dev.plumbline.kind.google.proto.ProtoRequests;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;

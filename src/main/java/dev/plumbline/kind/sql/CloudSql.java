@@ -4,9 +4,9 @@ import com.google.api.client.json.GenericJson;
 import com.google.api.services.sqladmin.SQLAdmin;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.DiscoveryKind;
 import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.kind.google.StatusOperations;
+import dev.plumbline.kind.google.discovery.DiscoveryKind;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Schema;
@@ -24,6 +24,11 @@ public final class CloudSql {
     private CloudSql(Gcp gcp) {
         this.gcp = gcp;
         this.client = gcp.discovery("sqladmin", SQLAdmin.Builder::new, SQLAdmin.Builder::build);
+    }
+
+    /** What is known of the kinds of Cloud SQL without asking anybody. */
+    public static List<Schema> schemas() {
+        return List.of(SqlInstanceKind.schema(), SqlDatabaseKind.schema(), SqlUserKind.schema());
     }
 
     /** The kinds of Cloud SQL; what is in an instance comes after it. */

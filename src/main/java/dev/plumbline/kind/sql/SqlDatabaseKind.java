@@ -4,9 +4,9 @@ import static dev.plumbline.kind.sql.CloudSql.instance;
 
 import com.google.api.services.sqladmin.model.Database;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.DiscoveryCalls;
-import dev.plumbline.kind.google.DiscoveryFields;
+import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.RequestStyle;
+import dev.plumbline.kind.google.discovery.DiscoveryCalls;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Schema;
@@ -30,10 +30,7 @@ final class SqlDatabaseKind {
     private SqlDatabaseKind() {}
 
     static Schema schema() {
-        return Schema.of(
-                        "SqlDatabase",
-                        DiscoveryFields.of(Database.class),
-                        "{parent}/databases/{id}")
+        return Schema.of("SqlDatabase", ClientFields.of(Database.class), "{parent}/databases/{id}")
                 .partOf("instance", "SqlInstance")
                 .lane("{parent}")
                 .named(NAMES)

@@ -3,9 +3,9 @@ package dev.plumbline.kind.sql;
 import com.google.api.services.sqladmin.model.DatabaseInstance;
 import com.google.api.services.sqladmin.model.Settings;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.DiscoveryCalls;
-import dev.plumbline.kind.google.DiscoveryFields;
+import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.RequestStyle;
+import dev.plumbline.kind.google.discovery.DiscoveryCalls;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
@@ -66,7 +66,7 @@ final class SqlInstanceKind {
     static Schema schema() {
         return Schema.of(
                         "SqlInstance",
-                        DiscoveryFields.of(DatabaseInstance.class),
+                        ClientFields.of(DatabaseInstance.class),
                         "projects/{project}/instances/{id}")
                 .named(NAMES)
                 .marked(Marking.USER_LABELS)

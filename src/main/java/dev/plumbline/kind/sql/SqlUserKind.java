@@ -5,8 +5,8 @@ import static dev.plumbline.kind.sql.CloudSql.instance;
 import com.google.api.services.sqladmin.SQLAdmin;
 import com.google.api.services.sqladmin.model.User;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.DiscoveryCalls;
-import dev.plumbline.kind.google.DiscoveryFields;
+import dev.plumbline.kind.google.ClientFields;
+import dev.plumbline.kind.google.discovery.DiscoveryCalls;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
@@ -35,7 +35,7 @@ final class SqlUserKind {
     private SqlUserKind() {}
 
     static Schema schema() {
-        return Schema.of("SqlUser", DiscoveryFields.of(User.class), "{parent}/users/{id}")
+        return Schema.of("SqlUser", ClientFields.of(User.class), "{parent}/users/{id}")
                 .partOf("instance", "SqlInstance")
                 .called("{name} {host}")
                 .lane("{parent}")

@@ -6,10 +6,10 @@ import com.google.api.services.storage.model.Bucket;
 import com.google.api.services.storage.model.Buckets;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.DiscoveryFields;
-import dev.plumbline.kind.google.DiscoveryKind;
+import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.OperationStyle;
 import dev.plumbline.kind.google.RequestStyle;
+import dev.plumbline.kind.google.discovery.DiscoveryKind;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
@@ -36,8 +36,8 @@ public final class BucketKind {
 
     private BucketKind() {}
 
-    static Schema schema() {
-        return Schema.of("Bucket", DiscoveryFields.of(Bucket.class), "{id}")
+    public static Schema schema() {
+        return Schema.of("Bucket", ClientFields.of(Bucket.class), "{id}")
                 .named(NAMES)
                 .holdsState()
                 .as(Type.CASELESS, "location", "customPlacementConfig.dataLocations")

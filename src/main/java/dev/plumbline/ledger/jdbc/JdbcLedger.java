@@ -1,60 +1,50 @@
 package dev.plumbline.ledger.jdbc;
 
-import static dev.plumbline.ledger.jdbc.Columns.instant;
-import static dev.plumbline.ledger.jdbc.Columns.time;
-
 import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
-import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.Run;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A {@link Ledger} in the tables that the migrations make; H2 and PostgreSQL serve alike. */
 public final class JdbcLedger implements Ledger {
-    private static final Logger log = LoggerFactory.getLogger(JdbcLedger.class);
-
-    private final JdbcTemplate batches;
     private final JdbcClient sql;
-    private final JsonMapper json;
     private final TransactionTemplate write;
+    private final ReportTable reports;
     private final RunTable history;
+    private final DecisionTable decisions;
     private final ActionTable attempts;
     private final EpochTable epochs;
-    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+    private final Map<String, Written> written = new ConcurrentHashMap<>();
 
     public JdbcLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
-        this.batches = jdbc;
         this.sql = JdbcClient.create(jdbc);
-        this.json = json;
         this.write = new TransactionTemplate(transactions);
+        this.reports = new ReportTable(sql, json, new StandingTable(jdbc, json));
         this.history = new RunTable(sql, json);
+        this.decisions = new DecisionTable(sql);
         this.attempts = new ActionTable(sql, json);
         this.epochs = new EpochTable(sql);
     }
+
+    /** The rows that are there as long as nobody takes over: only a keeper writes. */
+    private record Written(Epoch epoch, Map<Ref, StandingTable.Placed> rows) {}
 
     @Override
     public Epoch takeOver(String environment) {
@@ -71,127 +61,40 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public void save(Epoch epoch, Report report) {
+        Written before = written.remove(report.environment());
+        boolean ours = before != null && before.epoch().equals(epoch);
         write(
                 epoch,
                 () -> {
-                    String environment = report.environment();
-                    String header = json.writeValueAsString(report.with(List.of()));
-                    if (sql.sql(
-                                            "update report set reported_at = ?, document = ? where environment = ?")
-                                    .params(time(report.at()), header, environment)
-                                    .update()
-                            == 0) {
-                        sql.sql(
-                                        "insert into report (environment, reported_at, document) values (?, ?, ?)")
-                                .params(environment, time(report.at()), header)
-                                .update();
-                    }
-                    sql.sql("delete from standing where environment = ?")
-                            .param(environment)
-                            .update();
-                    batches.batchUpdate(
-                            """
-                            insert into standing (environment, kind, name, place, document)
-                            values (?, ?, ?, ?, ?)
-                            """,
-                            rows(report));
+                    reports.save(report, ours ? before.rows() : Map.of());
                     history.fold(report);
                 });
-    }
-
-    private List<Object[]> rows(Report report) {
-        List<Row> rows = report.rows();
-        return IntStream.range(0, rows.size())
-                .mapToObj(place -> {
-                    Row row = rows.get(place);
-                    return new Object[] {
-                        report.environment(),
-                        row.ref().kind(),
-                        row.ref().name(),
-                        place,
-                        json.writeValueAsString(row)
-                    };
-                })
-                .toList();
+        written.put(report.environment(), new Written(epoch, StandingTable.placed(report)));
     }
 
     @Override
     public List<Report> reports() {
-        return reports(
-                sql.sql(
-                        """
-                        select environment, -1 as place, document from report
-                        union all
-                        select environment, place, document from standing
-                        order by environment, place
-                        """));
+        return reports.all();
+    }
+
+    @Override
+    public List<Overview> overviews() {
+        return reports.overviews();
     }
 
     @Override
     public Optional<Report> report(String environment) {
-        return reports(
-                        sql.sql(
-                                        """
-                                        select environment, -1 as place, document from report
-                                        where environment = ?
-                                        union all
-                                        select environment, place, document from standing
-                                        where environment = ?
-                                        order by environment, place
-                                        """)
-                                .params(environment, environment))
-                .stream()
-                .findFirst();
-    }
-
-    /** One statement for both tables: a report may be saved between two. */
-    private List<Report> reports(JdbcClient.StatementSpec headersAndRows) {
-        List<Report> headers = new ArrayList<>();
-        Map<String, List<Row>> rows = new HashMap<>();
-        headersAndRows.query(found -> {
-            String environment = found.getString("environment");
-            String document = found.getString("document");
-            if (found.getInt("place") < 0) {
-                read(environment, document, Report.class).ifPresent(headers::add);
-            } else {
-                read(environment, document, Row.class)
-                        .ifPresent(rows.computeIfAbsent(environment, _ -> new ArrayList<>())::add);
-            }
-        });
-        return headers.stream()
-                .map(header -> header.with(rows.getOrDefault(header.environment(), List.of())))
-                .toList();
-    }
-
-    /** What an older version wrote may be of another shape: the next scan tells it anew. */
-    private <T> Optional<T> read(String environment, String document, Class<T> type) {
-        try {
-            return Optional.of(json.readValue(document, type));
-        } catch (StreamReadException | MismatchedInputException | ValueInstantiationException e) {
-            if (unreadable.add(environment)) {
-                log.warn(
-                        "some of what was last known of {} cannot be read and is left out until it is"
-                                + " seen again: {}",
-                        environment,
-                        e.getOriginalMessage());
-            }
-            return Optional.empty();
-        }
+        return reports.one(environment);
     }
 
     @Override
     public Map<String, Instant> reportedAt() {
-        Map<String, Instant> times = new TreeMap<>();
-        sql.sql("select environment, reported_at from report")
-                .query(found -> {
-                    times.put(found.getString(1), instant(found, "reported_at").orElseThrow());
-                });
-        return times;
+        return reports.times();
     }
 
     @Override
     public void retire(String environment) {
-        sql.sql("delete from report where environment = ?").param(environment).update();
+        reports.delete(environment);
     }
 
     @Override
@@ -216,27 +119,27 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public void forgive(String environment, Instant at) {
-        write.executeWithoutResult(_ -> {
-            sql.sql(
-                            """
-                            insert into decision (environment, forgiven_at) values (?, ?)
-                            on conflict do nothing
-                            """)
-                    .params(environment, time(at))
-                    .update();
-            sql.sql("update decision set forgiven_at = ? where environment = ?")
-                    .params(time(at), environment)
-                    .update();
-        });
+        write.executeWithoutResult(_ -> decisions.forgive(environment, at));
+    }
+
+    @Override
+    public void decide(Decision decision) {
+        write.executeWithoutResult(_ -> decisions.decide(decision));
+    }
+
+    @Override
+    public void withdraw(String environment, String decision, String author, Instant at) {
+        write.executeWithoutResult(_ -> decisions.withdraw(environment, decision, author, at));
     }
 
     @Override
     public Decisions decisions(String environment) {
-        return sql.sql("select forgiven_at from decision where environment = ?")
-                .param(environment)
-                .query((found, _) -> new Decisions(instant(found, "forgiven_at").orElseThrow()))
-                .optional()
-                .orElse(Decisions.NONE);
+        return decisions.of(environment);
+    }
+
+    @Override
+    public List<Decision> decided(String environment, Instant since) {
+        return decisions.since(environment, since);
     }
 
     @Override

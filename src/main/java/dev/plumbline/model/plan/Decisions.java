@@ -1,13 +1,55 @@
 package dev.plumbline.model.plan;
 
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.plan.Decision.Type;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What people have decided about an environment.
  *
  * @param forgiven failures before this are forgotten
+ * @param made what was decided and not taken back; some of it may have ended meanwhile
  */
-public record Decisions(Instant forgiven) {
+public record Decisions(Instant forgiven, List<Decision> made) {
     /** Nobody has decided anything. */
-    public static final Decisions NONE = new Decisions(Instant.EPOCH);
+    public static final Decisions NONE = new Decisions(Instant.EPOCH, List.of());
+
+    public Decisions {
+        made = List.copyOf(made);
+    }
+
+    /** The approval of a step. */
+    public Optional<Decision> approved(String step, Instant now) {
+        return newest(Type.APPROVE, now, decision -> decision.what().equals(step));
+    }
+
+    /** The rejection of a step. */
+    public Optional<Decision> rejected(String step, Instant now) {
+        return newest(Type.REJECT, now, decision -> decision.what().equals(step));
+    }
+
+    /** The hold on a resource, or on all of its environment. */
+    public Optional<Decision> held(Ref ref, Instant now) {
+        return newest(
+                Type.HOLD,
+                now,
+                decision -> decision.about().filter(on -> !on.equals(ref)).isEmpty());
+    }
+
+    /** The commit that is to stay in force. */
+    public Optional<Decision> pinned(Instant now) {
+        return newest(Type.PIN, now, _ -> true);
+    }
+
+    private Optional<Decision> newest(Type type, Instant now, Predicate<Decision> which) {
+        return made.stream()
+                .filter(decision -> decision.type() == type)
+                .filter(decision -> decision.inForce(now))
+                .filter(which)
+                .max(Comparator.comparing(decision -> decision.said().at()));
+    }
 }

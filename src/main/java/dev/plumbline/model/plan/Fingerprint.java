@@ -1,9 +1,14 @@
 package dev.plumbline.model.plan;
 
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Resource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,37 @@ public final class Fingerprint {
                     case Action.Replace replace -> of(replace, Change::declared);
                 };
         return digest(action.verb() + "\n" + what);
+    }
+
+    /**
+     * What an approval of this very step names: sixteen hexadecimal digits over what is done to
+     * which live thing, the changed fields with what they become, and what goes along with it.
+     *
+     * @param uid what tells the live thing from others of its name
+     * @param along the parts that go with it, and what tells them from others
+     */
+    public static String step(Action action, String uid, Map<Ref, String> along) {
+        return digest(
+                action.resource().ref()
+                        + "\n"
+                        + of(action)
+                        + "\n"
+                        + uid
+                        + "\n"
+                        + new TreeMap<>(along));
+    }
+
+    /**
+     * What an approval of all names that an environment loses by what it declares: the same while
+     * it declares the same resources, however far their end has come.
+     */
+    public static String closure(Desired desired) {
+        return digest(
+                desired.environment()
+                        + "\n"
+                        + desired.mode()
+                        + "\n"
+                        + desired.resources().stream().map(Resource::ref).sorted().toList());
     }
 
     private static String of(Action action, Function<Change, @Nullable Object> declared) {

@@ -30,8 +30,19 @@ public record Report(
     /** How long a report may be overdue; the deadlines of requests are the same at any tempo. */
     public static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    /** What it is about, as the spec in force says. */
-    public record About(String environment, String project, Mode mode) {}
+    /**
+     * What it is about, as the spec in force says.
+     *
+     * @param closure what an approval of all names that goes with this spec
+     * @param abandoned whether its spec is gone, so that all that is still there is an orphan
+     */
+    public record About(
+            String environment, String project, Mode mode, String closure, boolean abandoned) {
+        /** One that is declared. */
+        public About(String environment, String project, Mode mode) {
+            this(environment, project, mode, "", false);
+        }
+    }
 
     /**
      * What was read of the spec.
@@ -54,9 +65,6 @@ public record Report(
             problems = List.copyOf(problems);
         }
     }
-
-    /** A live thing with this environment's mark that the spec does not name. */
-    public record Orphan(String kind, String link) {}
 
     /** A scan that could not see everything. */
     public record Incomplete(Scope scope, Fault fault) {}
@@ -129,8 +137,9 @@ public record Report(
         return scan.next();
     }
 
-    public List<Orphan> orphans() {
-        return scan.orphans();
+    /** What is ours and the spec names no more. */
+    public List<Row> orphans() {
+        return rows.stream().filter(Row::orphan).toList();
     }
 
     public Map<String, Integer> unmanaged() {
@@ -160,10 +169,10 @@ public record Report(
         return (int) rows.stream().filter(Row::drifted).count();
     }
 
-    /** Whether every resource is as declared and well. */
+    /** Whether every declared resource is as declared and well. */
     public boolean converged() {
         return problems().isEmpty()
                 && incomplete().isEmpty()
-                && rows.stream().allMatch(row -> row.verdict() == Verdict.SYNCED);
+                && rows.stream().allMatch(row -> row.orphan() || row.verdict() == Verdict.SYNCED);
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.model.report;
 
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Attempt;
@@ -34,19 +35,28 @@ public record Row(
     /**
      * What it is about.
      *
-     * @param origin where it was declared
+     * @param part what the spec calls it; empty for an orphan, which it names no more
+     * @param origin where it is declared, or was
      * @param link how Google calls it
      * @param stake how soon a person should look when it is not well
      */
-    public record Subject(Ref ref, Origin origin, String link, Severity stake) {}
+    public record Subject(
+            Ref ref, String part, Place place, Origin origin, String link, Severity stake) {}
 
     /**
      * What is to be done about it.
      *
      * @param step the verb of its step
+     * @param approval what an approval of this very step names; empty where there is nothing to
+     *     approve
      * @param released fields that left the spec with this revision and are left as they are
      */
-    public record Plan(String step, List<Change> changes, List<Hold> holds, List<Path> released) {
+    public record Plan(
+            String step,
+            String approval,
+            List<Change> changes,
+            List<Hold> holds,
+            List<Path> released) {
         public Plan {
             changes = List.copyOf(changes);
             holds = List.copyOf(holds);
@@ -74,17 +84,34 @@ public record Row(
      * @param owned the fields, and the keys of maps, that are declared or were and are still ours
      * @param stood whether it has been there and past its first progressing
      * @param delivered the versions of secrets that it was given, by the fields that hold them
+     * @param ours what tells the live thing that is ours from others of its name, empty text where
+     *     Google has nothing to tell them by; nothing where none is ours. It is kept of what was
+     *     deleted by somebody else
      */
-    public record Kept(Set<Path> owned, boolean stood, Map<Path, String> delivered) {
+    public record Kept(
+            Set<Path> owned, boolean stood, Map<Path, String> delivered, Optional<String> ours) {
+        /** Nothing is known. */
+        public static final Kept NOTHING = new Kept(Set.of(), false, Map.of(), Optional.empty());
+
         public Kept {
             owned = Set.copyOf(owned);
             delivered = Map.copyOf(delivered);
         }
     }
 
+    /** The same, seen at another time. */
+    public Row seen(Optional<Instant> at) {
+        return new Row(subject, plan, standing, at, last, kept);
+    }
+
     /** Whether it is not as declared, whatever its verdict. */
     public boolean drifted() {
         return !changes().isEmpty() || MISSING_OR_TO_GO.contains(step());
+    }
+
+    /** Whether the spec names it no more. */
+    public boolean orphan() {
+        return subject.part().isEmpty();
     }
 
     public Ref ref() {
@@ -105,6 +132,10 @@ public record Row(
 
     public String step() {
         return plan.step();
+    }
+
+    public String approval() {
+        return plan.approval();
     }
 
     public List<Change> changes() {

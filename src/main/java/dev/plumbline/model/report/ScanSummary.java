@@ -11,7 +11,6 @@ import java.util.Map;
  * @param scanned when it was sent
  * @param took how long it took
  * @param next when the next one is due
- * @param orphans marked as ours, and no longer declared
  * @param unmanaged how many things of a kind are there that are nobody's business, by kind
  * @param incomplete the lists that could not tell everything
  */
@@ -19,16 +18,13 @@ public record ScanSummary(
         Instant scanned,
         Duration took,
         Instant next,
-        List<Report.Orphan> orphans,
         Map<String, Integer> unmanaged,
         List<Report.Incomplete> incomplete) {
     /** Before anything was scanned. */
     public static final ScanSummary NONE =
-            new ScanSummary(
-                    Instant.EPOCH, Duration.ZERO, Instant.EPOCH, List.of(), Map.of(), List.of());
+            new ScanSummary(Instant.EPOCH, Duration.ZERO, Instant.EPOCH, Map.of(), List.of());
 
     public ScanSummary {
-        orphans = List.copyOf(orphans);
         unmanaged = Map.copyOf(unmanaged);
         incomplete = List.copyOf(incomplete);
     }

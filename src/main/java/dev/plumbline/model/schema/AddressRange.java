@@ -14,8 +14,12 @@ import java.util.regex.Pattern;
  * @param bits how many bits an address has
  */
 record AddressRange(BigInteger prefix, int length, int bits) {
+    /** An IPv6 address that ends in an IPv4 one, with its prefix. */
+    static final int LONGEST = 49;
+
     private static final Pattern RANGE_TEXT =
-            Pattern.compile("(\\d+(?:\\.\\d+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:/(\\d{1,3}))?");
+            Pattern.compile(
+                    "(\\d{1,3}+(?:\\.\\d{1,3}+){3}|[0-9a-fA-F.]*+:[0-9a-fA-F:.]*+)(?:/(\\d{1,3}))?");
 
     /** The range of a text such as {@code 10.0.0.0/20}; a bare address is a range of one. */
     static Optional<AddressRange> parse(String text) {
@@ -34,7 +38,7 @@ record AddressRange(BigInteger prefix, int length, int bits) {
     /** An address range in its one spelling; a bare address is a range of one. */
     static Optional<String> canonical(String text) {
         Matcher matcher = RANGE_TEXT.matcher(text);
-        if (!matcher.matches()) {
+        if (text.length() > LONGEST || !matcher.matches()) {
             return Optional.empty();
         }
         try {

@@ -29,7 +29,19 @@ public enum Marking {
         @Override
         public Document written(Document declared, String environment) {
             String text = declared.text("description").orElse("");
-            return declared.with("description", (text + " plumbline/" + environment).strip());
+            return SIGNATURE.matcher(text).find()
+                    ? declared
+                    : declared.with("description", (text + " plumbline/" + environment).strip());
+        }
+
+        @Override
+        public Document restored(Document declared, Document live, String environment) {
+            Document unmarked = unmarked(live);
+            return written(
+                    declared.text("description").isPresent()
+                            ? declared
+                            : declared.with("description", unmarked.text("description").orElse("")),
+                    environment);
         }
     },
     /** Not by itself: it is ours when what it is a part of is. */
@@ -87,6 +99,13 @@ public enum Marking {
 
     /** The declared document with that of the mark which is only written. */
     public Document written(Document declared, String environment) {
+        return declared;
+    }
+
+    /**
+     * The declared document with the mark that a live one of ours has lost, beside its own text.
+     */
+    public Document restored(Document declared, Document live, String environment) {
         return declared;
     }
 

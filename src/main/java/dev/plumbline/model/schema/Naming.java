@@ -19,8 +19,12 @@ public record Naming(Pattern pattern, String words, boolean worldwide) {
                             + " digit",
                     false);
 
+    private static final int LONGEST = 1_000;
+
     /** The rule, where a name breaks it. */
     public Optional<String> complaint(String name) {
-        return pattern.matcher(name).matches() ? Optional.empty() : Optional.of(words);
+        return name.length() <= LONGEST && pattern.matcher(name).matches()
+                ? Optional.empty()
+                : Optional.of(words);
     }
 }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Numbers, and CPU and memory as Kubernetes writes them. */
 final class Quantity {
-    private static final Pattern TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)([A-Za-z]*)");
+    private static final Pattern TEXT =
+            Pattern.compile("(\\d{1,19}+(?:\\.\\d{1,19}+)?)([A-Za-z]{0,2})");
     private static final Map<String, BigDecimal> SUFFIXES =
             Map.ofEntries(
                     Map.entry("", BigDecimal.ONE),
@@ -21,6 +22,9 @@ final class Quantity {
                     Map.entry("Mi", BigDecimal.valueOf(1L << 20)),
                     Map.entry("Gi", BigDecimal.valueOf(1L << 30)),
                     Map.entry("Ti", BigDecimal.valueOf(1L << 40)));
+
+    /** What has more digits, or would have with its zeros written, is no quantity of anything. */
+    private static final int LONGEST = 400;
 
     private Quantity() {}
 
@@ -35,8 +39,12 @@ final class Quantity {
 
     /** A number in its one spelling; what is none stays as it is. */
     static String number(String text) {
+        if (text.length() > LONGEST) {
+            return text;
+        }
         try {
-            return plain(new BigDecimal(text));
+            BigDecimal number = new BigDecimal(text);
+            return Math.abs((long) number.scale()) > LONGEST ? text : plain(number);
         } catch (NumberFormatException e) {
             return text;
         }

@@ -65,8 +65,9 @@ public record Schema(
      *
      * @param called the id of one, with {@code {name}} for its name and other names in braces for
      *     declared fields: {@code {role} {member}}
+     * @param uid the field that Google gives anew to whatever is made anew under the same name
      */
-    public record Identity(Naming naming, Marking marking, String called) {
+    public record Identity(Naming naming, Marking marking, String called, Optional<String> uid) {
         /** Ids are names. */
         public static final String NAME = "{name}";
     }
@@ -151,6 +152,11 @@ public record Schema(
         }
         boolean index = key.matches("\\d{1,6}") && Integer.parseInt(key) < items.size();
         return index ? items.get(Integer.parseInt(key)) : null;
+    }
+
+    /** What tells a live thing from others that had its name before or will have it. */
+    public Optional<String> uid(Document live) {
+        return identity.uid().flatMap(live::text);
     }
 
     /** The name of the lane in which actions on a thing of this kind run one at a time. */

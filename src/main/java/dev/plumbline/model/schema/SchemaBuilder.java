@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,10 @@ import java.util.function.UnaryOperator;
  * stepped into: {@code template.containers.env.value}.
  */
 public final class SchemaBuilder {
+    /** A time of creation tells as much as an id, and more APIs have one. */
+    private static final List<String> UIDS =
+            List.of("uid", "createTime", "timeCreated", "creationTimestamp");
+
     private final String kind;
     private final String link;
     private final Set<Set<String>> alone = new LinkedHashSet<>();
@@ -50,9 +55,13 @@ public final class SchemaBuilder {
                 kind,
                 root,
                 new Schema.Placement(extent, link, parent, lane),
-                new Schema.Identity(naming, marking, called),
+                new Schema.Identity(naming, marking, called, uid()),
                 new Schema.Lifecycle(immutable, stateful, alone, stake, usual),
                 outputs);
+    }
+
+    private Optional<String> uid() {
+        return UIDS.stream().filter(name -> root.fields().containsKey(name)).findFirst();
     }
 
     /** Changes what is known of the fields at some paths. */

@@ -46,7 +46,7 @@ public enum Type {
 
         @Override
         public Optional<String> complaint(String text) {
-            return text.matches("-?\\d{1,19}") ? Optional.empty() : Optional.of("a whole number");
+            return TextForm.WHOLE.matches(text) ? Optional.empty() : Optional.of("a whole number");
         }
     },
     /** A whole number of 64 bits, which travels as text. */
@@ -82,9 +82,7 @@ public enum Type {
 
         @Override
         public Optional<String> complaint(String text) {
-            return text.matches("-?\\d{1,19}(\\.\\d{1,19})?([eE][-+]?\\d{1,2})?")
-                    ? Optional.empty()
-                    : Optional.of("a number");
+            return TextForm.NUMBER.matches(text) ? Optional.empty() : Optional.of("a number");
         }
     },
     /** One of the field's choices. */
@@ -116,6 +114,9 @@ public enum Type {
     DURATION {
         @Override
         public String normalise(String text) {
+            if (text.length() > LONGEST_DURATION) {
+                return text;
+            }
             try {
                 return Duration.parse("PT" + text.toUpperCase(Locale.ROOT)).toString();
             } catch (DateTimeParseException e) {
@@ -125,7 +126,7 @@ public enum Type {
 
         @Override
         public Optional<String> complaint(String text) {
-            return text.matches("\\d+(\\.\\d+)?s")
+            return TextForm.SECONDS.matches(text)
                     ? Optional.empty()
                     : Optional.of("a duration in seconds such as 300s");
         }
@@ -162,6 +163,9 @@ public enum Type {
     ADDRESS {
         @Override
         public String normalise(String text) {
+            if (text.length() > AddressRange.LONGEST) {
+                return text;
+            }
             try {
                 return InetAddress.ofLiteral(text).getHostAddress();
             } catch (IllegalArgumentException e) {
@@ -201,13 +205,13 @@ public enum Type {
 
         @Override
         public Optional<String> complaint(String text) {
-            return text.matches("[1-9]\\d{0,4}d")
+            return TextForm.AGE.matches(text)
                     ? Optional.empty()
                     : Optional.of("a number of days such as 90d");
         }
 
         private static BigDecimal days(String text) {
-            return text.matches("\\d{1,9}d")
+            return TextForm.DAYS.matches(text)
                     ? new BigDecimal(text.substring(0, text.length() - 1))
                     : BigDecimal.ZERO;
         }
@@ -219,7 +223,7 @@ public enum Type {
     GENERATED {
         @Override
         public Optional<String> complaint(String text) {
-            return text.matches("\\d{2,3}") && Integer.parseInt(text) >= 16
+            return TextForm.LENGTH.matches(text) && Integer.parseInt(text) >= 16
                     ? Optional.empty()
                     : Optional.of("a length of 16 to 999");
         }
@@ -239,7 +243,7 @@ public enum Type {
 
         @Override
         public Optional<String> complaint(String text) {
-            return text.matches("allUsers|allAuthenticatedUsers|[a-zA-Z]+:.+")
+            return TextForm.MEMBER.matches(text)
                     ? Optional.empty()
                     : Optional.of("a member such as user:jo@example.com");
         }
@@ -257,17 +261,18 @@ public enum Type {
     PORTS {
         @Override
         public String normalise(String text) {
-            return text.matches("\\d+") ? text + "-" + text : text;
+            return TextForm.PORT.matches(text) ? text + "-" + text : text;
         }
 
         @Override
         public Optional<String> complaint(String text) {
-            return text.matches("\\d{1,5}(-\\d{1,5})?")
+            return TextForm.PORTS.matches(text)
                     ? Optional.empty()
                     : Optional.of("a port or a range such as 8000-8010");
         }
     };
 
+    private static final int LONGEST_DURATION = 40;
     private static final Set<String> ADDRESSED =
             Set.of("user", "group", "serviceAccount", "domain");
     private static final List<String> STAGES =

@@ -30,6 +30,8 @@ public enum Misbehaviour {
     ACCEPTED_THEN_FAILED("acceptedThenFailed", Befalls.WRITES),
     /** GET and list show the state before the last write for a while. */
     STALE_READS("staleReads", Befalls.READS),
+    /** 400: the write is refused in words that repeat what was sent. */
+    REPEATED_BODY("repeatedBody", Befalls.WRITES),
     /** 403: a missing permission. */
     PERMISSION_DENIED("permissionDenied", Befalls.ALL),
     /** 403: the API is switched off in the project. */

@@ -2,13 +2,12 @@ package dev.plumbline.source.git;
 
 import dev.plumbline.model.Commit;
 import dev.plumbline.model.Failure;
-import dev.plumbline.model.Problem;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Revision;
 import dev.plumbline.source.EnvironmentClaim;
 import dev.plumbline.source.EnvironmentRevision;
 import dev.plumbline.source.FileReading;
-import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.Check;
 import dev.plumbline.spec.Reading;
 import java.io.IOException;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -39,13 +37,9 @@ final class CommitHistory {
     private final BareClone clone;
     private final GitRemote remote;
     private final CommitSignatures signatures;
-    private final Function<Environment, List<Problem>> check;
+    private final Check check;
 
-    CommitHistory(
-            BareClone clone,
-            GitRemote remote,
-            CommitSignatures signatures,
-            Function<Environment, List<Problem>> check) {
+    CommitHistory(BareClone clone, GitRemote remote, CommitSignatures signatures, Check check) {
         this.clone = clone;
         this.remote = remote;
         this.signatures = signatures;
@@ -141,7 +135,7 @@ final class CommitHistory {
         for (String file : folder.files()) {
             readings.put(file, FileReading.at(folder, file, check));
         }
-        return EnvironmentClaim.of(folder, readings);
+        return EnvironmentClaim.of(folder, readings, check);
     }
 
     /** Whether a commit does not follow the head, as far as the clone reaches. */

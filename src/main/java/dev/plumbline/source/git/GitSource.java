@@ -3,13 +3,12 @@ package dev.plumbline.source.git;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
-import dev.plumbline.model.Problem;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.source.EnvironmentRevision;
 import dev.plumbline.source.Source;
 import dev.plumbline.source.SourceSnapshot;
-import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,11 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +38,7 @@ public final class GitSource implements Source {
     private final Path directory;
     private final CommitSignatures signatures;
     private final Rhythm rhythm;
-    private final Function<Environment, List<Problem>> check;
+    private final Check check;
     private final AtomicBoolean asked = new AtomicBoolean();
     private Instant due = Instant.EPOCH;
     private @Nullable BareClone clone;
@@ -57,11 +54,7 @@ public final class GitSource implements Source {
      * @param check finds what is wrong with an environment beyond its own form
      */
     public GitSource(
-            GitRemote remote,
-            Path directory,
-            Optional<Path> signers,
-            Rhythm rhythm,
-            Function<Environment, List<Problem>> check) {
+            GitRemote remote, Path directory, Optional<Path> signers, Rhythm rhythm, Check check) {
         this.remote = remote;
         this.directory = directory;
         this.signatures = new CommitSignatures(signers);

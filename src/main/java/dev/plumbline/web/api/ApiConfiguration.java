@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     EnvironmentsApi.class,
+    DecisionsApi.class,
     IncidentsApi.class,
     AlertsApi.class,
     TokensApi.class,

@@ -59,7 +59,13 @@ final class DashboardPages {
         model.addAttribute("detail", detail);
         model.addAttribute("incidents", incidents.open(environment));
         model.addAttribute(
-                "notable", detail.resources().stream().filter(ResourceDetail::notable).toList());
+                "notable",
+                detail.resources().stream()
+                        .filter(ResourceDetail::notable)
+                        .filter(resource -> !resource.orphan())
+                        .toList());
+        model.addAttribute(
+                "orphans", detail.resources().stream().filter(ResourceDetail::orphan).toList());
         model.addAttribute(
                 "quiet",
                 detail.resources().stream().filter(resource -> !resource.notable()).toList());

@@ -2,6 +2,7 @@ package dev.plumbline.web.view;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,7 +15,6 @@ import java.util.TreeMap;
  *
  * @param line the same as in the list of environments
  * @param resources worst first
- * @param orphans marked as ours, and no longer declared
  * @param unmanaged how many things are there that are nobody's business, by kind
  * @param incomplete the scans that could not see everything
  * @param problems why the attempted revision is not in force
@@ -22,7 +22,6 @@ import java.util.TreeMap;
 public record EnvironmentDetail(
         @JsonUnwrapped EnvironmentSummary line,
         List<ResourceDetail> resources,
-        List<Report.Orphan> orphans,
         Map<String, Integer> unmanaged,
         List<Blindness> incomplete,
         List<Problem> problems) {
@@ -32,7 +31,7 @@ public record EnvironmentDetail(
 
     static EnvironmentDetail of(Report report, Instant now) {
         return new EnvironmentDetail(
-                EnvironmentSummary.of(report, now),
+                EnvironmentSummary.of(Overview.of(report), now),
                 report.rows().stream()
                         .map(row -> ResourceDetail.of(row, report.next()))
                         .sorted(
@@ -42,7 +41,6 @@ public record EnvironmentDetail(
                                         .thenComparing(ResourceDetail::kind)
                                         .thenComparing(ResourceDetail::name))
                         .toList(),
-                report.orphans(),
                 new TreeMap<>(report.unmanaged()),
                 report.incomplete().stream()
                         .map(part ->

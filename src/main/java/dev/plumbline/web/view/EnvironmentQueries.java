@@ -3,6 +3,7 @@ package dev.plumbline.web.view;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Ref;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.Run;
@@ -43,9 +44,9 @@ public final class EnvironmentQueries {
     public List<EnvironmentSummary> all() {
         Instant now = now();
         Caller access = Caller.current();
-        return ledger.reports().stream()
-                .filter(report -> access.sees(report.environment()))
-                .map(report -> EnvironmentSummary.of(report, now))
+        return ledger.overviews().stream()
+                .filter(overview -> access.sees(overview.header().environment()))
+                .map(overview -> EnvironmentSummary.of(overview, now))
                 .toList();
     }
 
@@ -69,6 +70,13 @@ public final class EnvironmentQueries {
                                         .map(Row::ref)
                                         .map(known -> known.kind() + "/" + known.name())
                                         .toList()));
+    }
+
+    /** What people have decided about an environment and is in force, oldest first. */
+    public List<Decision> decisions(String environment) {
+        return ledger.decisions(report(environment).environment()).made().stream()
+                .filter(decision -> decision.inForce(now()))
+                .toList();
     }
 
     /** What was tried on a resource, newest first. */

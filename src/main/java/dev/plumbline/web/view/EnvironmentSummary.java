@@ -2,6 +2,7 @@ package dev.plumbline.web.view;
 
 import dev.plumbline.model.Commit;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param upToDate whether the newest revision is the one in force
  * @param away why no newer specs can be read; null while they can
  * @param drifted how many resources are not as declared
+ * @param orphans how many things are ours and the spec names them no more
+ * @param closure what an approval of all names that goes with this spec
+ * @param abandoned whether its spec is gone, so that all that is still there is an orphan
  * @param reported when this was found out; in the past by {@code age} seconds
  * @param stale whether a newer report is overdue: what is shown is the last known state
  */
@@ -35,12 +39,16 @@ public record EnvironmentSummary(
         @Nullable SpecOutageView away,
         Map<Verdict, Integer> verdicts,
         int drifted,
+        int orphans,
+        String closure,
+        boolean abandoned,
         Instant lastScan,
         Instant nextScan,
         Instant reported,
         long age,
         boolean stale) {
-    static EnvironmentSummary of(Report report, Instant now) {
+    static EnvironmentSummary of(Overview overview, Instant now) {
+        Report report = overview.header();
         return new EnvironmentSummary(
                 report.environment(),
                 report.project(),
@@ -51,8 +59,11 @@ public record EnvironmentSummary(
                 report.attempted().commit().orElse(null),
                 report.attempted().equals(report.applied()),
                 report.away().map(SpecOutageView::of).orElse(null),
-                report.verdicts(),
-                report.drifted(),
+                overview.verdicts(),
+                overview.drifted(),
+                overview.orphans(),
+                report.about().closure(),
+                report.about().abandoned(),
                 report.scanned(),
                 report.next(),
                 report.at(),

@@ -41,6 +41,9 @@ record NextStep(String words, Instant look, @Nullable Instant earliest) {
     }
 
     private static String held(Row row) {
+        if (row.orphan()) {
+            return "It stays until the spec or a person says that it is to go.";
+        }
         return row.drifted()
                 ? "The " + row.step() + " is done as soon as nothing holds it."
                 : "It is looked at again.";

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is known about one resource.
  *
+ * @param part what the spec calls it, {@code services.api}; empty for an orphan
+ * @param orphan whether it is ours and the spec names it no more
  * @param link how Google calls it
  * @param drifted whether it is not as declared, whatever its verdict
  * @param step what is to be done: {@code keep}, {@code create}, ...
+ * @param approval what an approval of this very step names; empty where there is nothing to approve
  * @param summary in a sentence or two how it stands
  * @param released fields that left the spec with this revision and are left as they are
  * @param since since when it has this verdict
@@ -25,11 +28,14 @@ import org.jspecify.annotations.Nullable;
 public record ResourceDetail(
         String kind,
         String name,
+        String part,
+        boolean orphan,
         String link,
         Verdict verdict,
         Health health,
         boolean drifted,
         String step,
+        String approval,
         String summary,
         List<Change> changes,
         List<HoldView> holds,
@@ -44,11 +50,14 @@ public record ResourceDetail(
         return new ResourceDetail(
                 row.ref().kind(),
                 row.ref().name(),
+                row.subject().part(),
+                row.orphan(),
                 row.link(),
                 row.verdict(),
                 row.health(),
                 row.drifted(),
                 row.step(),
+                row.approval(),
                 summary(row),
                 row.changes(),
                 row.holds().stream().map(HoldView::of).toList(),
@@ -72,6 +81,9 @@ public record ResourceDetail(
     }
 
     private static String summary(Row row) {
+        if (row.orphan() && row.step().equals("delete")) {
+            return "It is ours and the spec names it no more.";
+        }
         String fields =
                 row.changes().size() == 1 ? "1 field is" : row.changes().size() + " fields are";
         String difference =

@@ -137,7 +137,6 @@ class HeartbeatTest {
                                         START.plusSeconds(scanned),
                                         Duration.ofSeconds(1),
                                         START.plusSeconds(scanned + 30),
-                                        List.of(),
                                         Map.of(),
                                         List.of()),
                                 List.of(),

@@ -4,6 +4,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
@@ -88,7 +89,6 @@ final class Reported {
                         scanned,
                         Duration.ofMillis(800),
                         scanned.plusSeconds(30),
-                        List.of(),
                         Map.of(),
                         incomplete),
                 rows,
@@ -157,12 +157,18 @@ final class Reported {
             Instant since,
             Optional<Instant> due) {
         return new Row(
-                new Row.Subject(row.ref(), row.origin(), row.link(), row.stake()),
-                new Row.Plan(row.step(), changes, holds, List.of()),
+                new Row.Subject(
+                        row.ref(),
+                        "part",
+                        new Place("p", "global", "x"),
+                        row.origin(),
+                        row.link(),
+                        row.stake()),
+                new Row.Plan(row.step(), "", changes, holds, List.of()),
                 new Row.Standing(row.verdict(), since, row.health(), fault, due),
                 row.seen(),
                 row.last(),
-                new Row.Kept(Set.of(), true, Map.of()));
+                new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
     }
 
     private static Row row(String kind, String name, String step, Verdict verdict, Health health) {
@@ -193,13 +199,15 @@ final class Reported {
         return new Row(
                 new Row.Subject(
                         ref,
+                        "part",
+                        new Place("p", "global", "x"),
                         new Origin("environments/staging.yaml", 12, 3),
                         "a/link",
                         kind.equals("RunService") ? Severity.CRITICAL : Severity.WARNING),
-                new Row.Plan(step, update ? List.of(change) : List.of(), List.of(), List.of()),
+                new Row.Plan(step, "", update ? List.of(change) : List.of(), List.of(), List.of()),
                 new Row.Standing(verdict, NOON, health, Optional.empty(), Optional.empty()),
                 Optional.of(NOON),
                 last,
-                new Row.Kept(Set.of(), true, Map.of()));
+                new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
     }
 }

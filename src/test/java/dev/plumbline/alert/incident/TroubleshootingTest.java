@@ -17,7 +17,15 @@ class TroubleshootingTest {
     private static final List<String> RESOURCES =
             List.of("degraded", "operation-stuck", "drift-unresolved");
     private static final List<String> GATES =
-            List.of("observe-only", "foreign", "contested", "approval");
+            List.of(
+                    "observe-only",
+                    "foreign",
+                    "prune",
+                    "pinned",
+                    "contested",
+                    "vanished",
+                    "blast-radius",
+                    "approval");
 
     @Test
     void every_cause_has_a_heading_and_every_heading_a_cause() throws IOException {

@@ -14,6 +14,7 @@ import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Mark;
@@ -49,11 +50,12 @@ class PlannerTest {
         Resource resource =
                 new Resource(
                         plain.ref(),
+                        "part",
                         plain.place(),
                         plain.declared(),
                         plain.origins(),
                         plain.needs(),
-                        new Policy(mode, adopt));
+                        new Policy(mode, adopt, false));
         return Planner.plan(schema, resource, DECLARED, seen, Before.NOTHING).step();
     }
 
@@ -182,7 +184,11 @@ class PlannerTest {
                 resource,
                 declared,
                 new Observation.Present(Instant.EPOCH, live, Health.HEALTHY, Mark.of("test")),
-                new Before(before, Map.of(), List.of(tried), Optional.empty()));
+                new Before(
+                        new Row.Kept(before, true, Map.of(), Optional.empty()),
+                        Instant.EPOCH,
+                        List.of(tried),
+                        Optional.empty()));
     }
 
     private static Attempt took(String path) {
@@ -212,12 +218,12 @@ class PlannerTest {
         Document live = document("limits", document("cpu", "1"));
         PlannedStep first = plan(filled(), Document.EMPTY, live, Set.of(cpu));
         assertThat(first.step().changes()).extracting(Change::path).containsExactly(cpu);
-        assertThat(first.owned()).contains(cpu);
+        assertThat(first.kept().owned()).contains(cpu);
         assertThat(first.released()).isEmpty();
         PlannedStep second = plan(filled(), Document.EMPTY, live, Set.of(cpu), took("limits[cpu]"));
         assertThat(second.step()).isInstanceOf(Step.Keep.class);
         assertThat(second.released()).containsExactly(cpu);
-        assertThat(second.owned()).isEmpty();
+        assertThat(second.kept().owned()).isEmpty();
     }
 
     @Test
@@ -359,8 +365,12 @@ class PlannerTest {
 
     private static Before delivered(int version) {
         return new Before(
-                Set.of(),
-                Map.of(Path.of("colour"), "projects/p/secrets/s/versions/" + version),
+                new Row.Kept(
+                        Set.of(),
+                        true,
+                        Map.of(Path.of("colour"), "projects/p/secrets/s/versions/" + version),
+                        Optional.empty()),
+                Instant.EPOCH,
                 List.of(),
                 Optional.empty());
     }
@@ -392,12 +402,12 @@ class PlannerTest {
                 .containsExactly(Map.entry(Path.of("colour"), "projects/p/secrets/s/versions/4"));
         Before ended =
                 new Before(
-                        Set.of(),
-                        delivered(3).delivered(),
+                        delivered(3).kept(),
+                        Instant.EPOCH,
                         List.of(attempt.end(Instant.EPOCH, Optional.empty())),
                         Optional.empty());
         assertThat(delivering(4, ours("size", "1"), ended).step()).isInstanceOf(Step.Keep.class);
-        assertThat(delivering(4, ours("size", "1"), ended).delivered())
+        assertThat(delivering(4, ours("size", "1"), ended).kept().delivered())
                 .containsExactly(Map.entry(Path.of("colour"), "projects/p/secrets/s/versions/4"));
         assertThat(update.only(List.of()).delivers()).isEmpty();
     }

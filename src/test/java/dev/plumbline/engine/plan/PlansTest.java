@@ -11,6 +11,7 @@ import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
@@ -26,6 +27,7 @@ import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +47,7 @@ class PlansTest {
     private final Plans plans = new Plans(Map.of("Thing", Rig.schema("Thing")));
 
     private static Seen seen(Map<Ref, Observation> observations) {
-        return new Seen(observations, Map.of(), Seen.NOTHING.times(), List.of());
+        return new Seen(observations, List.of(), Map.of(), Seen.NOTHING.times(), List.of());
     }
 
     private static Observation present(Document live) {
@@ -55,7 +57,8 @@ class PlansTest {
     private List<PlannedStep> plan(
             Revision revision, Seen seen, LastPass last, Resource... resources) {
         return plans.plan(
-                new Desired("test", Mode.ENFORCE, Rig.HOME, revision, List.of(resources)),
+                new Desired(
+                        "test", Policy.of(Mode.ENFORCE), Rig.HOME, revision, List.of(resources)),
                 seen,
                 last,
                 Activity.NONE);
@@ -67,8 +70,14 @@ class PlansTest {
                 Map.of(
                         A,
                         new Row(
-                                new Row.Subject(A, Rig.ORIGIN, "a/link", Severity.WARNING),
-                                new Row.Plan("keep", List.of(), List.of(), released),
+                                new Row.Subject(
+                                        A,
+                                        "part",
+                                        new Place("p", "global", "x"),
+                                        Rig.ORIGIN,
+                                        "a/link",
+                                        Severity.WARNING),
+                                new Row.Plan("keep", "", List.of(), List.of(), released),
                                 new Row.Standing(
                                         Verdict.SYNCED,
                                         NOON,
@@ -77,7 +86,7 @@ class PlansTest {
                                         Optional.empty()),
                                 Optional.of(NOON),
                                 Optional.empty(),
-                                new Row.Kept(Set.of(owned), true, Map.of()))));
+                                new Row.Kept(Set.of(owned), true, Map.of(), Optional.empty()))));
     }
 
     @Test
@@ -136,7 +145,7 @@ class PlansTest {
         Fault fault = ((Step.Blind) plan.getFirst().step()).fault();
         assertThat(fault.turn()).isEqualTo(FaultOwner.BUG);
         assertThat(fault.message()).contains("planning test/Thing/a", "test/Thing/nowhere");
-        assertThat(plan.getFirst().owned()).containsExactly(key);
+        assertThat(plan.getFirst().kept().owned()).containsExactly(key);
     }
 
     @Test
@@ -174,5 +183,25 @@ class PlansTest {
                                 thing("a", "size", "1")))
                 .singleElement()
                 .satisfies(planned -> assertThat(planned.released()).isEmpty());
+    }
+
+    @Test
+    void what_has_stood_has_stood_while_it_progresses_again_and_until_it_is_gone() {
+        Fault away = new Fault(FaultOwner.UNAVAILABLE, "away");
+        assertThat(stood(false, working())).isFalse();
+        assertThat(stood(false, present(ours()))).isTrue();
+        assertThat(stood(true, working())).isTrue();
+        assertThat(stood(true, new Observation.Unknown(NOON, away))).isTrue();
+        assertThat(stood(true, new Observation.Absent(NOON))).isFalse();
+    }
+
+    private static Observation working() {
+        return new Observation.Present(
+                NOON, ours(), Health.progressing("it is made"), Mark.of("test"));
+    }
+
+    private boolean stood(boolean before, Observation now) {
+        LastPass last = before ? last(ONE, List.of()) : LastPass.NONE;
+        return plan(ONE, seen(Map.of(A, now)), last, thing("a")).getFirst().kept().stood();
     }
 }

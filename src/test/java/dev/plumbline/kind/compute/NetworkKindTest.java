@@ -86,11 +86,12 @@ class NetworkKindTest {
         Resource resource =
                 new Resource(
                         new Ref("test", "Network", "net"),
+                        "part",
                         new Place("p", Place.GLOBAL, "test-net"),
                         Document.EMPTY.with(field, to),
                         Map.of(),
                         Set.of(),
-                        new Policy(Mode.ENFORCE, false));
+                        Policy.of(Mode.ENFORCE));
         return new Action.Update(
                 resource,
                 Document.EMPTY.with(field, to),

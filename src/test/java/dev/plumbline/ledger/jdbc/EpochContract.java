@@ -8,7 +8,9 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Superseded;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Report;
 import java.time.Instant;
@@ -107,7 +109,49 @@ abstract class EpochContract {
         ledger().forgive("staging", noon);
         ledger().takeOver("staging");
         ledger().forgive("staging", noon.plusSeconds(5));
-        assertThat(ledger().decisions("staging")).isEqualTo(new Decisions(noon.plusSeconds(5)));
+        assertThat(ledger().decisions("staging"))
+                .isEqualTo(new Decisions(noon.plusSeconds(5), List.of()));
         assertThat(ledger().decisions("production")).isEqualTo(Decisions.NONE);
+    }
+
+    @Test
+    void a_decision_holds_until_it_ends_or_is_taken_back() {
+        Decision hold = decision("1", Decision.Type.HOLD, Optional.empty(), "", noon);
+        Ref bucket = new Ref("staging", "Bucket", "web");
+        Decision approval =
+                decision(
+                        "2",
+                        Decision.Type.APPROVE,
+                        Optional.of(bucket),
+                        "step",
+                        noon.plusSeconds(1));
+        ledger().decide(hold);
+        ledger().decide(approval);
+        Decisions decisions = ledger().decisions("staging");
+        assertThat(decisions.made()).containsExactly(hold, approval);
+        assertThat(decisions.held(bucket, noon.plusSeconds(2))).contains(hold);
+        assertThat(decisions.approved("step", noon.plusSeconds(2))).contains(approval);
+        assertThat(decisions.approved("step", noon.plusSeconds(90_000))).isEmpty();
+        assertThat(decisions.approved("another", noon.plusSeconds(2))).isEmpty();
+        ledger().withdraw("production", "1", "eve", noon.plusSeconds(3));
+        assertThat(ledger().decisions("staging").made()).containsExactly(hold, approval);
+        ledger().withdraw("staging", "1", "ana", noon.plusSeconds(3));
+        assertThat(ledger().decisions("staging").made()).containsExactly(approval);
+        assertThat(ledger().decided("staging", noon))
+                .extracting(made -> made.said().until())
+                .containsExactly(noon.plusSeconds(3), approval.said().until());
+        assertThat(ledger().decided("staging", noon.plusSeconds(1))).containsExactly(approval);
+        assertThat(ledger().decisions("production")).isEqualTo(Decisions.NONE);
+    }
+
+    private static Decision decision(
+            String id, Decision.Type type, Optional<Ref> about, String what, Instant at) {
+        return new Decision(
+                id,
+                "staging",
+                type,
+                about,
+                what,
+                new Decision.Said("ana", "why not", at, at.plusSeconds(86_400)));
     }
 }

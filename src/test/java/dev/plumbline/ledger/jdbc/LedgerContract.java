@@ -8,6 +8,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
@@ -15,12 +16,14 @@ import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Impact;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.Run;
 import dev.plumbline.model.report.ScanSummary;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Health;
+import dev.plumbline.world.Fleets;
 import dev.plumbline.world.Keeper;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +37,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What every ledger promises, whatever database is under it. */
 abstract class LedgerContract extends EpochContract {
@@ -90,6 +94,47 @@ abstract class LedgerContract extends EpochContract {
 
         assertThat(ledger.report("staging")).contains(second);
         assertThat(ledger.reportedAt()).containsEntry("staging", NOON.plusSeconds(30));
+    }
+
+    @Test
+    void a_row_that_did_not_change_is_not_written_again_and_tells_when_it_was_seen() {
+        keeper.save(report("staging", NOON, "ant", "bee"));
+        JdbcTemplate sql = new JdbcTemplate(database.connections());
+        sql.update("update standing set document = 'as it was' where name = 'ant'");
+
+        Report later = Fleets.report("staging", 0, NOON.plusSeconds(30));
+        Row ant = row("staging", "ant", NOON).seen(Optional.of(NOON.plusSeconds(29)));
+        Row bee = row("staging", "bee", NOON.plusSeconds(28));
+        keeper.save(later.with(List.of(ant, bee)));
+
+        assertThat(sql.queryForList("select document from standing where place = 0", String.class))
+                .containsExactly("as it was");
+        assertThat(ledger.report("staging").orElseThrow().rows()).containsExactly(bee);
+        keeper.save(later.with(List.of(bee, ant)));
+        assertThat(ledger.report("staging")).contains(later.with(List.of(bee, ant)));
+    }
+
+    @Test
+    void a_report_that_was_not_taken_leaves_nothing_out_of_the_next() {
+        keeper.save(report("staging", NOON, "ant", "bee"));
+        ledger.retire("staging");
+        Report next = report("staging", NOON, "ant", "bee");
+
+        keeper.save(next);
+
+        assertThat(ledger.report("staging")).contains(next);
+    }
+
+    @Test
+    void an_overview_tells_of_every_environment_without_its_rows() {
+        Report staging = report("staging", NOON, "ant", "bee");
+        Report production = failed(NOON, "uploads", "denied");
+        keeper.save(staging);
+        assertThat(ledger.overviews()).containsExactly(Overview.of(staging));
+        keeper.save(production);
+        assertThat(ledger.overviews()).containsExactly(Overview.of(production));
+        assertThat(Overview.of(production).drifted()).isOne();
+        assertThat(Overview.of(production).header().rows()).isEmpty();
     }
 
     @Test
@@ -271,7 +316,6 @@ abstract class LedgerContract extends EpochContract {
                         at.minusSeconds(1),
                         Duration.ofMillis(800),
                         at.plusSeconds(30),
-                        List.of(),
                         Map.of(),
                         List.of()),
                 List.of(names).stream().map(name -> row(environment, name, at)).toList(),
@@ -285,10 +329,12 @@ abstract class LedgerContract extends EpochContract {
                                 new Row(
                                         new Row.Subject(
                                                 new Ref("staging", "Bucket", name),
+                                                "part",
+                                                new Place("p", "global", "x"),
                                                 new Origin("staging.yaml", 3, 5),
                                                 "b/" + name,
                                                 Severity.WARNING),
-                                        new Row.Plan("create", List.of(), List.of(), List.of()),
+                                        new Row.Plan("create", "", List.of(), List.of(), List.of()),
                                         new Row.Standing(
                                                 Verdict.FAILED,
                                                 at,
@@ -297,21 +343,24 @@ abstract class LedgerContract extends EpochContract {
                                                 Optional.empty()),
                                         Optional.of(at),
                                         Optional.empty(),
-                                        new Row.Kept(Set.of(), false, Map.of()))));
+                                        new Row.Kept(
+                                                Set.of(), false, Map.of(), Optional.empty()))));
     }
 
     private static Row row(String environment, String name, Instant at) {
         return new Row(
                 new Row.Subject(
                         new Ref(environment, "FirewallRule", name),
+                        "part",
+                        new Place("p", "global", "x"),
                         new Origin(environment + ".yaml", 3, 5),
                         "global/firewalls/" + name,
                         Severity.WARNING),
-                new Row.Plan("keep", List.of(), List.of(), List.of()),
+                new Row.Plan("keep", "", List.of(), List.of(), List.of()),
                 new Row.Standing(
                         Verdict.SYNCED, at, Health.HEALTHY, Optional.empty(), Optional.empty()),
                 Optional.of(at),
                 Optional.empty(),
-                new Row.Kept(Set.of(), true, Map.of()));
+                new Row.Kept(Set.of(), true, Map.of(), Optional.empty()));
     }
 }

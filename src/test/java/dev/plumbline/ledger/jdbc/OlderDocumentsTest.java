@@ -63,6 +63,8 @@ class OlderDocumentsTest {
                         "environment",
                         "project",
                         "mode",
+                        "closure",
+                        "abandoned",
                         "attempted",
                         "applied",
                         "problems",
@@ -71,7 +73,6 @@ class OlderDocumentsTest {
                         "scanned",
                         "took",
                         "next",
-                        "orphans",
                         "unmanaged",
                         "incomplete",
                         "rows",
@@ -79,10 +80,13 @@ class OlderDocumentsTest {
         assertThat(json.valueToTree(report.rows().getFirst()).propertyNames())
                 .containsExactly(
                         "ref",
+                        "part",
+                        "place",
                         "origin",
                         "link",
                         "stake",
                         "step",
+                        "approval",
                         "changes",
                         "holds",
                         "released",
@@ -95,7 +99,8 @@ class OlderDocumentsTest {
                         "last",
                         "owned",
                         "stood",
-                        "delivered");
+                        "delivered",
+                        "ours");
         assertThat(
                         json.valueToTree(LedgerContract.attempt("1", LedgerContract.NOON))
                                 .propertyNames())

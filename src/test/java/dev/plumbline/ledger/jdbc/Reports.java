@@ -45,7 +45,6 @@ final class Reports {
                         instants(),
                         Arbitraries.longs().between(0, 1_000_000).map(Duration::ofMillis),
                         rows(environment),
-                        list(Combinators.combine(texts(), texts()).as(Report.Orphan::new)),
                         Arbitraries.maps(texts(), Arbitraries.integers().greaterOrEqual(0))
                                 .ofMaxSize(3),
                         list(
@@ -56,7 +55,7 @@ final class Reports {
                                                                 kind,
                                                                 new Place(project, location, "")),
                                                         fault))))
-                .as((revision, problems, at, took, rows, orphans, unmanaged, incomplete) ->
+                .as((revision, problems, at, took, rows, unmanaged, incomplete) ->
                         new Report(
                                 new Report.About(environment, "project", Mode.ENFORCE),
                                 new Report.Specs(
@@ -71,7 +70,6 @@ final class Reports {
                                         at.minus(took),
                                         took,
                                         at.plusSeconds(30),
-                                        orphans,
                                         unmanaged,
                                         incomplete),
                                 rows,
@@ -128,8 +126,14 @@ final class Reports {
                         Combinators.combine(instants(), last).as(Map::entry))
                 .as((origin, step, state, changes, held, paths, fault, past) ->
                         new Row(
-                                new Row.Subject(ref, origin, "a/link", Severity.WARNING),
-                                new Row.Plan(step, changes, held, paths),
+                                new Row.Subject(
+                                        ref,
+                                        "part",
+                                        new Place("p", "global", "x"),
+                                        origin,
+                                        "a/link",
+                                        Severity.WARNING),
+                                new Row.Plan(step, "", changes, held, paths),
                                 new Row.Standing(
                                         state.getKey(),
                                         past.getKey(),
@@ -138,7 +142,11 @@ final class Reports {
                                         fault.map(_ -> past.getKey())),
                                 fault.map(_ -> past.getKey()),
                                 past.getValue(),
-                                new Row.Kept(Set.copyOf(paths), fault.isEmpty(), Map.of())));
+                                new Row.Kept(
+                                        Set.copyOf(paths),
+                                        fault.isEmpty(),
+                                        Map.of(),
+                                        Optional.empty())));
     }
 
     private static Arbitrary<List<Change>> changes() {

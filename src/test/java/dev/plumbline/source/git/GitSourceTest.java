@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -193,6 +194,27 @@ class GitSourceTest {
         assertThat(region(after)).isEqualTo("us-central1");
         pushed("europe-west1");
         assertThat(staging(poll()).problems()).isEmpty();
+    }
+
+    @Test
+    void one_poisoned_file_stops_no_other_and_leaves_its_own_last_good_one_in_force() {
+        String good = pushed("us-central1");
+        poll();
+
+        upstream.write(
+                        "environments/staging.yaml",
+                        spec("staging", "us-east1") + "extends: \"a\\0b\"\n")
+                .write("environments/production.yaml", spec("production", "us-east1"))
+                .push("Poison staging");
+        restart();
+        Map<String, EnvironmentRevision> found = poll().environments();
+
+        assertThat(region(found.get("production"))).isEqualTo("us-east1");
+        assertThat(found.get("staging").applied().id()).isEqualTo(good);
+        assertThat(region(found.get("staging"))).isEqualTo("us-central1");
+        assertThat(found.get("staging").problems())
+                .singleElement()
+                .hasToString("environments/staging.yaml:7:10: 'a\\u{0}b' does not exist");
     }
 
     @Test

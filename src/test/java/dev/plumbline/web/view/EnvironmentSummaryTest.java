@@ -7,6 +7,7 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.web.Telling;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class EnvironmentSummaryTest {
                         List.of(new Problem(new Origin("staging.yml", 1, 1), "two files")),
                         Optional.empty());
 
-        EnvironmentSummary summary = EnvironmentSummary.of(invalid, NOON);
+        EnvironmentSummary summary = EnvironmentSummary.of(Overview.of(invalid), NOON);
 
         assertThat(summary.upToDate()).isFalse();
         assertThat(summary.worst()).isEqualTo(Verdict.FAILED);

@@ -1,0 +1,108 @@
+package dev.plumbline.engine.plan;
+
+import dev.plumbline.engine.scan.Seen;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Who needs an orphan. No spec tells that any more, but the cloud does: what is a part of it, and
+ * what mentions its link.
+ */
+final class Mentions {
+    private final Map<String, Schema> schemas;
+    private final Seen seen;
+
+    private Mentions(Map<String, Schema> schemas, Seen seen) {
+        this.schemas = schemas;
+        this.seen = seen;
+    }
+
+    /**
+     * All resources with the orphans that each needs; what is declared first, in its order, and
+     * then the orphans, each before those that it needs.
+     */
+    static List<Resource> tied(Map<String, Schema> schemas, Desired all, Seen seen) {
+        List<Resource> orphans = all.resources().stream().filter(Resource::orphan).toList();
+        if (orphans.isEmpty()) {
+            return all.resources();
+        }
+        Mentions mentions = new Mentions(schemas, seen);
+        List<Resource> tied =
+                all.resources().stream()
+                        .map(resource -> resource.needing(mentions.of(resource, orphans)))
+                        .toList();
+        return Stream.concat(
+                        tied.stream().filter(resource -> !resource.orphan()),
+                        inOrder(tied.stream().filter(Resource::orphan).toList()).stream())
+                .toList();
+    }
+
+    private Set<Ref> of(Resource resource, List<Resource> orphans) {
+        Set<Ref> needs = new HashSet<>();
+        if (!(seen.at(resource.ref()) instanceof Observation.Present present)) {
+            return needs;
+        }
+        Schema schema = schemas.get(resource.ref().kind());
+        for (Resource orphan : orphans) {
+            Schema other = schemas.get(orphan.ref().kind());
+            if (schema == null || other == null || orphan.ref().equals(resource.ref())) {
+                continue;
+            }
+            String link = other.link(orphan.place());
+            if (resource.place().parent().equals(link)
+                    || mentions(present.live(), schema.root(), orphan.place().id(), link)) {
+                needs.add(orphan.ref());
+            }
+        }
+        return needs;
+    }
+
+    private static boolean mentions(Value value, Field field, String id, String link) {
+        return switch (value) {
+            case Document document ->
+                    document.fields().entrySet().stream()
+                            .anyMatch(each ->
+                                    mentions(
+                                            each.getValue(), field.child(each.getKey()), id, link));
+            case Value.Items(var items) ->
+                    items.stream().anyMatch(item -> mentions(item, field.items(), id, link));
+            case Value.Scalar(String text) ->
+                    text.contains(id)
+                            && (text.contains("/") || field.type() == Type.LINK)
+                            && Type.LINK.same(link, text);
+            default -> false;
+        };
+    }
+
+    /** Each before those that it needs; of what needs each other the first goes first. */
+    private static List<Resource> inOrder(List<Resource> orphans) {
+        List<Resource> left = new ArrayList<>(orphans);
+        List<Resource> ordered = new ArrayList<>();
+        while (!left.isEmpty()) {
+            Resource next =
+                    left.stream()
+                            .filter(resource ->
+                                    left.stream()
+                                            .noneMatch(other ->
+                                                    other.needs().contains(resource.ref())))
+                            .findFirst()
+                            .orElse(left.getFirst());
+            left.remove(next);
+            ordered.add(next);
+        }
+        return ordered;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plumbline.gate;
+
+import dev.plumbline.model.Mode;
+import dev.plumbline.model.Severity;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.state.Resource;
+import java.util.Optional;
+
+/** What the spec names no more stays until the spec or a person says that it is to go. */
+final class Prune implements Gate {
+    @Override
+    public Optional<Hold> hold(Action action, Situation situation) {
+        Resource resource = action.resource();
+        boolean stays =
+                resource.orphan()
+                        && !resource.policy().prune()
+                        && resource.policy().mode() != Mode.ABSENT
+                        && !Approval.given(situation)
+                        && !abandoned(situation);
+        return stays
+                ? Optional.of(
+                        new Hold(
+                                        "Prune",
+                                        Verdict.HELD,
+                                        "it is ours and the spec names it no more; `policy: {prune:"
+                                                + " true}` in the spec or `plumbline prune "
+                                                + resource.ref()
+                                                + "` deletes it",
+                                        Hold.Ending.ELSEWHERE)
+                                .alarming(Severity.NOTICE))
+                : Optional.empty();
+    }
+
+    /** Whether nothing is declared any more, and a person wants all of it to go. */
+    private static boolean abandoned(Situation situation) {
+        return situation.around().losses().declared() == 0 && BlastRadius.approved(situation);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.plumbline.kind.google.policy;
+
+import dev.plumbline.gcp.Faults;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.Receipt;
+import dev.plumbline.model.Failure;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.Scope;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Mark;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Scan;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Members of policies. To look at one is to read the policy of the resource that it is a part of;
+ * to write some is to read it anew, edit it, and write it if nobody else did meanwhile.
+ */
+public final class PolicyKind implements Kind {
+    private final Gcp gcp;
+    private final Schema schema;
+    private final Function<Document, String> id;
+    private final List<Target> targets;
+
+    /**
+     * Resources that have policies.
+     *
+     * @param links an expression for their links
+     */
+    public record Target(String links, Policies policies) {}
+
+    /**
+     * Members of the policies of some resources.
+     *
+     * @param id what tells a member from the others of its policy
+     */
+    public PolicyKind(Gcp gcp, Schema schema, Function<Document, String> id, List<Target> targets) {
+        this.gcp = gcp;
+        this.schema = schema;
+        this.id = id;
+        this.targets = List.copyOf(targets);
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public Scan scan(Scope scope) {
+        Instant sent = gcp.now();
+        Place at = scope.at();
+        try {
+            Map<Place, Observation.Present> found = new HashMap<>();
+            for (Document member : PolicyEdit.members(read(at.parent()))) {
+                Place place = new Place(at.project(), at.location(), at.parent(), id.apply(member));
+                found.putIfAbsent(
+                        place, new Observation.Present(sent, member, Health.HEALTHY, Mark.NONE));
+            }
+            return new Scan(scope, sent, found, Optional.empty());
+        } catch (Failure e) {
+            return Faults.absent(e, at)
+                    ? new Scan(scope, sent, Map.of(), Optional.empty())
+                    : new Scan(scope, sent, Map.of(), Optional.of(e.fault()));
+        }
+    }
+
+    @Override
+    public Observation look(Place place) {
+        return scan(Scope.of(schema.kind(), place)).at(place);
+    }
+
+    @Override
+    public void apply(Action action, Receipt receipt) {
+        apply(List.of(action), receipt);
+    }
+
+    @Override
+    public boolean joins() {
+        return true;
+    }
+
+    @Override
+    public void apply(List<Action> actions, Receipt receipt) {
+        String link = actions.getFirst().resource().place().parent();
+        Document policy = read(link);
+        Document edited = PolicyEdit.done(policy, actions);
+        if (!edited.equals(policy)) {
+            policies(link).set(link, edited);
+        }
+    }
+
+    /** A policy without its token is none: written back, it would undo what others wrote. */
+    private Document read(String link) {
+        Document policy = policies(link).get(link);
+        if (policy.text("etag").filter(etag -> !etag.isEmpty()).isEmpty()) {
+            throw new Failure(
+                    new Fault(
+                            FaultOwner.UNAVAILABLE,
+                            "the answer is not the policy of " + link + ": it has no etag"));
+        }
+        return policy;
+    }
+
+    private Policies policies(String link) {
+        return targets.stream()
+                .filter(target -> link.matches(target.links()))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Failure(
+                                new Fault(
+                                        FaultOwner.SPEC,
+                                        link + " is no resource whose members can be kept")))
+                .policies();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.plumbline.kind.google.proto;
+
+import com.google.api.gax.rpc.UnaryCallable;
+import com.google.protobuf.Message;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What a client of the protobuf family can do with one kind. */
+public final class Methods<C> {
+    private final Supplier<C> client;
+    private final Map<Role, List<Method<C, ?>>> methods = new EnumMap<>(Role.class);
+
+    private enum Role {
+        LIST,
+        GET,
+        CREATE,
+        UPDATE,
+        DELETE
+    }
+
+    private Methods(Supplier<C> client) {
+        this.client = client;
+    }
+
+    public static <C> Methods<C> of(Supplier<C> client) {
+        return new Methods<>(client);
+    }
+
+    public <Q extends Message> void list(
+            Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable, Q request) {
+        add(Role.LIST, callable, request);
+    }
+
+    public <Q extends Message> void get(
+            Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable, Q request) {
+        add(Role.GET, callable, request);
+    }
+
+    public <Q extends Message> void create(
+            Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable, Q request) {
+        add(Role.CREATE, callable, request);
+    }
+
+    /**
+     * A way of changing it; of several, the first that carries the changes is taken.
+     *
+     * @param fields the fields that it can change; none for any
+     */
+    public <Q extends Message> void update(
+            Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable,
+            Q request,
+            String... fields) {
+        add(Role.UPDATE, callable, request, fields);
+    }
+
+    public <Q extends Message> void delete(
+            Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable, Q request) {
+        add(Role.DELETE, callable, request);
+    }
+
+    private <Q extends Message> void add(
+            Role role,
+            Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable,
+            Q request,
+            String... fields) {
+        methods.computeIfAbsent(role, _ -> new ArrayList<>())
+                .add(new Method<>(callable, request, Set.of(fields)));
+    }
+
+    C client() {
+        return client.get();
+    }
+
+    Method<C, ?> list() {
+        return methods.getOrDefault(Role.LIST, List.of()).getFirst();
+    }
+
+    Method<C, ?> get() {
+        return methods.getOrDefault(Role.GET, List.of()).getFirst();
+    }
+
+    Method<C, ?> create() {
+        return methods.getOrDefault(Role.CREATE, List.of()).getFirst();
+    }
+
+    /** The way to change some fields; the schema sees to it that they can go together. */
+    Method<C, ?> update(Set<String> roots) {
+        return methods.getOrDefault(Role.UPDATE, List.of()).stream()
+                .filter(way -> way.roots().isEmpty() || way.roots().containsAll(roots))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no way to update " + roots));
+    }
+
+    Method<C, ?> delete() {
+        return methods.getOrDefault(Role.DELETE, List.of()).getFirst();
+    }
+}

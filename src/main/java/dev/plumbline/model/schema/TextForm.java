@@ -1,0 +1,19 @@
+package dev.plumbline.model.schema;
+
+import dev.plumbline.model.text.TextPattern;
+
+/** The forms of what types are written as. */
+final class TextForm {
+    static final TextPattern WHOLE = TextPattern.of("-?\\d{1,19}");
+    static final TextPattern NUMBER =
+            TextPattern.of("-?\\d{1,19}(\\.\\d{1,19})?([eE][-+]?\\d{1,2})?");
+    static final TextPattern SECONDS = TextPattern.of("\\d{1,12}+(\\.\\d{1,9}+)?s");
+    static final TextPattern AGE = TextPattern.of("[1-9]\\d{0,4}d");
+    static final TextPattern DAYS = TextPattern.of("\\d{1,9}d");
+    static final TextPattern LENGTH = TextPattern.of("\\d{2,3}");
+    static final TextPattern MEMBER = TextPattern.of("allUsers|allAuthenticatedUsers|[a-zA-Z]+:.+");
+    static final TextPattern PORT = TextPattern.of("\\d{1,5}");
+    static final TextPattern PORTS = TextPattern.of("\\d{1,5}(-\\d{1,5})?");
+
+    private TextForm() {}
+}
