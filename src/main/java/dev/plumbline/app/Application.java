@@ -35,9 +35,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -129,7 +127,7 @@ class Application {
     @Bean
     SourceFeed specs(
             OperatorSettings settings, GitSettings git, Kinds kinds, Ledger ledger, Clock clock) {
-        Supplier<Map<String, String>> pins = () -> ledger.pins(clock.instant());
+        PinsInForce pins = new PinsInForce(ledger, clock);
         Blueprint blueprint = new Blueprint(kinds.schemas());
         if (!git.used()) {
             return new SourceFeed(

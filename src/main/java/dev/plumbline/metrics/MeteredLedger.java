@@ -85,11 +85,7 @@ public final class MeteredLedger implements Ledger {
                 environment,
                 _ -> {
                     EnvironmentMeters meters =
-                            new EnvironmentMeters(
-                                    registry,
-                                    clock,
-                                    known(environment),
-                                    gates);
+                            new EnvironmentMeters(registry, clock, known(environment), gates);
                     meters.incidents(incidents);
                     return meters;
                 });
