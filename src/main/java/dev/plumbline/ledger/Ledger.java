@@ -21,6 +21,12 @@ import java.util.Optional;
  * of an older one throws {@link Superseded} and changes nothing.
  */
 public interface Ledger {
+    /**
+     * Why nothing can be written down now, in words that begin with <em>the ledger is away</em>;
+     * empty while it can. Asks nobody, and waits for nothing.
+     */
+    Optional<String> away();
+
     /** Begins a new epoch of an environment. */
     Epoch takeOver(String environment);
 
@@ -57,6 +63,9 @@ public interface Ledger {
 
     /** What people have decided about an environment and nobody has taken back. */
     Decisions decisions(String environment);
+
+    /** The commits that environments are pinned to at a time, by environment. */
+    Map<String, String> pins(Instant now);
 
     /** What people have decided about an environment since some time, oldest first. */
     List<Decision> decided(String environment, Instant since);

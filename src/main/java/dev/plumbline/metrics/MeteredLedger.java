@@ -88,12 +88,19 @@ public final class MeteredLedger implements Ledger {
                             new EnvironmentMeters(
                                     registry,
                                     clock,
-                                    below.report(environment)
-                                            .orElseGet(() -> Report.nothing(environment)),
+                                    known(environment),
                                     gates);
                     meters.incidents(incidents);
                     return meters;
                 });
+    }
+
+    /** While the ledger is away nothing is known from before: counting goes on all the same. */
+    private Report known(String environment) {
+        return Optional.of(environment)
+                .filter(_ -> below.away().isEmpty())
+                .flatMap(below::report)
+                .orElseGet(() -> Report.nothing(environment));
     }
 
     @Override
@@ -147,6 +154,11 @@ public final class MeteredLedger implements Ledger {
     }
 
     @Override
+    public Optional<String> away() {
+        return below.away();
+    }
+
+    @Override
     public Epoch takeOver(String environment) {
         return below.takeOver(environment);
     }
@@ -164,6 +176,11 @@ public final class MeteredLedger implements Ledger {
     @Override
     public void withdraw(String environment, String decision, String author, Instant at) {
         below.withdraw(environment, decision, author, at);
+    }
+
+    @Override
+    public Map<String, String> pins(Instant now) {
+        return below.pins(now);
     }
 
     @Override

@@ -106,6 +106,11 @@ final class Diary implements Ledger {
     }
 
     @Override
+    public Optional<String> away() {
+        return below.away();
+    }
+
+    @Override
     public Epoch takeOver(String environment) {
         return below.takeOver(environment);
     }
@@ -123,6 +128,11 @@ final class Diary implements Ledger {
     @Override
     public void withdraw(String environment, String decision, String author, Instant at) {
         below.withdraw(environment, decision, author, at);
+    }
+
+    @Override
+    public Map<String, String> pins(Instant now) {
+        return below.pins(now);
     }
 
     @Override
