@@ -145,7 +145,10 @@ class DatabaseServeTest {
     @Test
     void the_room_that_is_watched_is_that_of_the_data_directory() {
         OperatorBoot.Up operator = operator().start();
-        assertThat(operator.context().getEnvironment().getProperty("management.health.diskspace.path"))
+        assertThat(
+                        operator.context()
+                                .getEnvironment()
+                                .getProperty("management.health.diskspace.path"))
                 .startsWith(directory.toString());
         operator.context().close();
     }

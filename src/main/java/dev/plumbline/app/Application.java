@@ -48,6 +48,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -64,6 +65,11 @@ import org.springframework.scheduling.annotation.Scheduled;
 })
 class Application {
     private static final Logger log = LoggerFactory.getLogger(Application.class);
+
+    @Bean
+    static PropertyCheck propertyCheck(ConfigurableEnvironment environment) {
+        return new PropertyCheck(environment);
+    }
 
     /** The one database; its tables are migrated before anybody else sees it. */
     @Bean
@@ -133,7 +139,9 @@ class Application {
     }
 
     @Bean
-    SourceFeed specs(OperatorSettings settings, GitSettings git, Kinds kinds, Clock clock) {
+    SourceFeed specs(
+            OperatorSettings settings, GitSettings git, Kinds kinds, Ledger ledger, Clock clock) {
+        PinsInForce pins = new PinsInForce(ledger, clock);
         Blueprint blueprint = new Blueprint(kinds.schemas());
         if (!git.used()) {
             return new SourceFeed(
@@ -142,7 +150,8 @@ class Application {
                             clock,
                             new KeptSpecs(settings.data().resolve("specs")),
                             blueprint),
-                    blueprint);
+                    blueprint,
+                    pins);
         }
         if (settings.specs().isPresent()) {
             throw new Misconfigured(
@@ -156,7 +165,7 @@ class Application {
                         Optional.ofNullable(git.allowedSigners()),
                         new GitSource.Rhythm(clock, settings.tempo(), RandomGenerator.getDefault()),
                         blueprint);
-        return new SourceFeed(source, blueprint);
+        return new SourceFeed(source, blueprint, pins);
     }
 
     @Bean(destroyMethod = "close")
@@ -168,11 +177,12 @@ class Application {
             Clock clock) {
         return new Fleet(
                 new EngineContext(
-                        kinds,
-                        Threads.virtual(),
-                        clock,
-                        settings.tempo(),
-                        RandomGenerator.getDefault()),
+                                kinds,
+                                Threads.virtual(),
+                                clock,
+                                settings.tempo(),
+                                RandomGenerator.getDefault())
+                        .sealed(SealKey.in(settings.data())),
                 ledger,
                 readings);
     }

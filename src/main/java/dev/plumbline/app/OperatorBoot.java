@@ -38,7 +38,9 @@ public final class OperatorBoot {
         }
     }
 
-    /** Where the disk of a directory can be asked for its room, also before the directory is made. */
+    /**
+     * Where the disk of a directory can be asked for its room, also before the directory is made.
+     */
     private static Path disk(Path directory) {
         Path at = directory.toAbsolutePath();
         while (!Files.exists(at) && at.getParent() != null) {

@@ -73,7 +73,7 @@ public final class Loop {
         this.state = LoopState.of(epoch, ledger, context.clock().instant());
         this.scanner = new Scanner(context, wakeup::ring);
         this.quotas = new QuotaReader(context);
-        this.plans = new Plans(context.kinds().schemas());
+        this.plans = new Plans(context.kinds().schemas(), context.seal());
         this.actions = new Actions(context, ledger, epoch, wakeup::ring);
         this.reporter = new Reporter(context.kinds().schemas(), context.tempo());
     }

@@ -25,6 +25,7 @@ public interface Gate {
                     new Backoff(),
                     new Contested(),
                     new Vanished(),
+                    new Renamed(),
                     new BlastRadius(),
                     new Approval());
 

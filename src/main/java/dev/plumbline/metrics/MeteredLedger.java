@@ -85,11 +85,7 @@ public final class MeteredLedger implements Ledger {
                 environment,
                 _ -> {
                     EnvironmentMeters meters =
-                            new EnvironmentMeters(
-                                    registry,
-                                    clock,
-                                    known(environment),
-                                    gates);
+                            new EnvironmentMeters(registry, clock, known(environment), gates);
                     meters.incidents(incidents);
                     return meters;
                 });
@@ -176,6 +172,11 @@ public final class MeteredLedger implements Ledger {
     @Override
     public void withdraw(String environment, String decision, String author, Instant at) {
         below.withdraw(environment, decision, author, at);
+    }
+
+    @Override
+    public Map<String, String> pins(Instant now) {
+        return below.pins(now);
     }
 
     @Override

@@ -51,7 +51,12 @@ class GatesTest {
         return new Gates(
                         rig.context().kinds(),
                         new Situation.Moment(
-                                NOON, new Tempo(1), false, Optional.empty(), ONE, Decisions.NONE,
+                                NOON,
+                                new Tempo(1),
+                                false,
+                                Optional.empty(),
+                                ONE,
+                                Decisions.NONE,
                                 ""),
                         Map.of(),
                         Set.of(),

@@ -58,8 +58,7 @@ class LedgerAwayTest {
         assertThat(rig.ledger.attempts())
                 .singleElement()
                 .matches(Attempt::succeeded)
-                .satisfies(each ->
-                        assertThat(each.ended().orElseThrow()).isBeforeOrEqualTo(ended));
+                .satisfies(each -> assertThat(each.ended().orElseThrow()).isBeforeOrEqualTo(ended));
         assertThat(rig.settle().converged()).isTrue();
         assertThat(rig.things.writes()).containsExactly("create a");
     }

@@ -62,6 +62,8 @@ final class Given {
     Optional<Situation.Ahead> ahead = Optional.empty();
     Owner owner = Owner.OURS;
     boolean lost;
+    Optional<Resource> twin = Optional.empty();
+    List<String> stranding = List.of();
     Situation.Losses losses = Situation.Losses.NONE;
     final List<Decision> decided = new ArrayList<>();
 
@@ -83,7 +85,7 @@ final class Given {
                 schema,
                 List.copyOf(attempts),
                 ahead,
-                new Situation.Target(owner, STEP, lost));
+                new Situation.Target(owner, STEP, lost, stranding, twin));
     }
 
     Optional<Hold> ask(Gate gate, Action action) {

@@ -23,10 +23,16 @@ class LedgerAwayFilterTest {
             HttpResponse<String> page =
                     server.send(server.request("/").header("Accept", "text/html"));
             assertThat(page.statusCode()).isEqualTo(503);
-            assertThat(page.body()).contains("The ledger does not answer.").doesNotContain("Hikari");
-            assertThat(server.send(server.write("/api/v1/environments/staging/sync")
-                                    .POST(java.net.http.HttpRequest.BodyPublishers.noBody()))
-                            .statusCode())
+            assertThat(page.body())
+                    .contains("The ledger does not answer.")
+                    .doesNotContain("Hikari");
+            assertThat(
+                            server.send(
+                                            server.write("/api/v1/environments/staging/sync")
+                                                    .POST(
+                                                            java.net.http.HttpRequest.BodyPublishers
+                                                                    .noBody()))
+                                    .statusCode())
                     .isEqualTo(503);
         }
     }

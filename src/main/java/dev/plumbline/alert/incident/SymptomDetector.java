@@ -82,6 +82,22 @@ final class SymptomDetector {
             add("bad-commit", telling, List.of(), report.at(), Symptom.Proof.TIME);
         }
         report.away().ifPresent(this::away);
+        if (report.about().abandoned()) {
+            abandoned();
+        }
+    }
+
+    private void abandoned() {
+        NotificationText telling =
+                new NotificationText(
+                                Severity.NOTICE,
+                                RowPhrases.are(report.rows(), "still there, and the spec is gone"))
+                        .differs(report.rows().stream().map(Row::link).sorted().toList())
+                        .whose(RUNNER)
+                        .next(
+                                "'plumbline destroy %1$s' deletes it, 'plumbline forget %1$s' lets go."
+                                        .formatted(report.environment()));
+        add("abandoned", telling, List.of(), report.at(), Symptom.Proof.SCANS);
     }
 
     private String inForce() {

@@ -3,6 +3,7 @@ package dev.plumbline.engine.act;
 import dev.plumbline.engine.plan.PlannedStep;
 import dev.plumbline.engine.plan.Planner;
 import dev.plumbline.engine.plan.Plans;
+import dev.plumbline.engine.plan.Renames;
 import dev.plumbline.gate.Gate;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Ref;
@@ -14,6 +15,7 @@ import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,6 +58,8 @@ public final class Gates {
         Map<Ref, Set<Ref>> neededBy = neededBy(plan);
         ApprovalIds ids = new ApprovalIds(kinds, seen, plan);
         Situation.Losses losses = new LossCount(kinds, seen).of(plan);
+        Strandings strandings = new Strandings(kinds, plan);
+        Map<Ref, Action.Delete> renames = Renames.of(kinds.schemas(), plan);
         Map<String, Situation.Ahead> lanes = new HashMap<>();
         activity.lanes()
                 .forEach((lane, attempt) ->
@@ -70,7 +74,10 @@ public final class Gates {
                                     neededBy.getOrDefault(ref(planned), Set.of()),
                                     ahead(planned, lanes, joinable),
                                     ids,
-                                    losses));
+                                    losses,
+                                    strandings,
+                                    Optional.ofNullable(renames.get(ref(planned)))
+                                            .map(Action.Delete::resource)));
             step.start()
                     .ifPresent(start -> {
                         lanes.put(
@@ -102,7 +109,9 @@ public final class Gates {
             Set<Ref> neededBy,
             Map<String, Situation.Ahead> lanes,
             ApprovalIds ids,
-            Situation.Losses losses) {}
+            Situation.Losses losses,
+            Strandings strandings,
+            Optional<Resource> twin) {}
 
     private GatedStep guarded(PlannedStep planned, Around around) {
         if (!(planned.step() instanceof Action action) || activity.about(ref(planned))) {
@@ -120,7 +129,12 @@ public final class Gates {
                             schema,
                             activity.past(ref(planned)),
                             Optional.ofNullable(around.lanes().get(lane)),
-                            new Situation.Target(planned.owner(), approval, lost(planned)));
+                            new Situation.Target(
+                                    planned.owner(),
+                                    approval,
+                                    lost(planned),
+                                    around.strandings().of(action),
+                                    around.twin()));
             return action instanceof Action.Update update
                     ? update(planned, update, lane, situation)
                     : whole(planned, action, lane, situation);

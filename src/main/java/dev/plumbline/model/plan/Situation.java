@@ -6,6 +6,7 @@ import dev.plumbline.model.Tempo;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Owner;
+import dev.plumbline.model.state.Resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,20 @@ public record Situation(
      * @param owner whose the thing is
      * @param step what an approval of this very step names
      * @param lost whether it was there, is gone, and not by us
+     * @param stranding why what it would be moved to is not whole: what else belongs there and
+     *     cannot follow
+     * @param twin the orphan under another name that it looks like
      */
-    public record Target(Owner owner, String step, boolean lost) {}
+    public record Target(
+            Owner owner,
+            String step,
+            boolean lost,
+            List<String> stranding,
+            Optional<Resource> twin) {
+        public Target {
+            stranding = List.copyOf(stranding);
+        }
+    }
 
     /**
      * What is the same for all actions of a pass.

@@ -64,11 +64,9 @@ class LedgerPoolTest {
         String url = PostgresServer.empty();
         String name = URI.create(url.substring("jdbc:".length())).getPath().substring(1);
         JdbcTemplate maintenance =
-                new JdbcTemplate(
-                        new DriverManagerDataSource(url.replace("/" + name, "/postgres")));
+                new JdbcTemplate(new DriverManagerDataSource(url.replace("/" + name, "/postgres")));
         try (LedgerPool pool =
-                new LedgerPool(
-                        new LedgerPool.Login(url, "", ""), Optional.empty(), () -> NOON)) {
+                new LedgerPool(new LedgerPool.Login(url, "", ""), Optional.empty(), () -> NOON)) {
             Flyway.configure().dataSource(pool).load().migrate();
             JdbcTemplate sql = new JdbcTemplate(pool);
             maintenance.execute("alter database " + name + " allow_connections false");

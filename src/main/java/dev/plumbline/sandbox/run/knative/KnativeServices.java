@@ -80,8 +80,7 @@ final class KnativeServices {
     }
 
     private ObjectNode body(ApiCall call) {
-        ObjectNode body =
-                BodyReader.read(errors, errors.api().shape(call.method().body()), "", call.body());
+        ObjectNode body = BodyReader.sent(errors, call);
         JsonTrees.dropNulls(body);
         return body;
     }
