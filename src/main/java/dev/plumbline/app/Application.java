@@ -23,6 +23,8 @@ import dev.plumbline.metrics.OutboxMeter;
 import dev.plumbline.metrics.RequestMeter;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.text.SpanText;
+import dev.plumbline.model.time.SteadyClock;
 import dev.plumbline.settings.DatabaseSettings;
 import dev.plumbline.settings.GitSettings;
 import dev.plumbline.settings.OperatorSettings;
@@ -37,6 +39,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -60,6 +64,8 @@ import org.springframework.scheduling.annotation.Scheduled;
     Application.Ticker.class
 })
 class Application {
+    private static final Logger log = LoggerFactory.getLogger(Application.class);
+
     @Bean
     static PropertyCheck propertyCheck(ConfigurableEnvironment environment) {
         return new PropertyCheck(environment);
@@ -81,8 +87,16 @@ class Application {
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    SteadyClock clock() {
+        return new SteadyClock(
+                Clock.systemUTC(),
+                System::nanoTime,
+                by ->
+                        log.warn(
+                                "the clock of this machine was set back by {}: until it has caught"
+                                        + " up, or the operator is started anew, time goes on from"
+                                        + " where it was",
+                                SpanText.of(by)));
     }
 
     @Bean
@@ -120,8 +134,8 @@ class Application {
 
     /** Part of readiness by the bean's name, {@code scans}. */
     @Bean
-    Readiness scans(SpecsInForce readings, MeteredLedger observed, Clock clock) {
-        return new Readiness(readings, observed, clock);
+    Readiness scans(SpecsInForce readings, MeteredLedger observed, SteadyClock clock) {
+        return new Readiness(readings, observed, clock, clock::setBack);
     }
 
     @Bean

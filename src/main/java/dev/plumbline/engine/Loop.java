@@ -208,7 +208,7 @@ public final class Loop {
                         stopping.get(),
                         memory.away(),
                         desired.revision(),
-                        memory.decisions(),
+                        memory.decisions(context.clock().instant()),
                         Fingerprint.closure(desired)),
                 seen.observations(),
                 state.last.stood(seen),

@@ -34,9 +34,9 @@ final class LoopLedger {
     }
 
     /** What people have decided, as far as the ledger can be asked. */
-    Decisions decisions() {
+    Decisions decisions(Instant now) {
         try {
-            decisions = ledger.decisions(epoch.environment());
+            decisions = ledger.decisions(epoch.environment()).notAfter(now);
         } catch (RuntimeException e) {
             failed("the ledger does not tell what people have decided", e);
         }

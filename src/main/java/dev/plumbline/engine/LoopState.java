@@ -40,8 +40,12 @@ final class LoopState {
     /** What the ledger still knows; an action that was under way has an unknown end. */
     static LoopState of(Epoch epoch, Ledger ledger, Instant now) {
         LoopState state = new LoopState();
-        ledger.report(epoch.environment()).ifPresent(report -> state.last = LastPass.of(report));
-        for (Attempt attempt : ledger.attempts(epoch.environment(), now.minus(REMEMBERED))) {
+        ledger.report(epoch.environment())
+                .map(report ->
+                        report.with(report.rows().stream().map(row -> row.notAfter(now)).toList()))
+                .ifPresent(report -> state.last = LastPass.of(report));
+        for (Attempt known : ledger.attempts(epoch.environment(), now.minus(REMEMBERED))) {
+            Attempt attempt = known.notAfter(now);
             if (attempt.ended().isEmpty()) {
                 ledger.end(epoch, attempt.id(), now, Optional.of(INTERRUPTED));
                 state.ended(attempt.end(now, Optional.of(INTERRUPTED)));

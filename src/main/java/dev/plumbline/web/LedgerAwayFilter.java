@@ -1,11 +1,12 @@
 package dev.plumbline.web;
 
-import dev.plumbline.ledger.Ledger;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +21,15 @@ final class LedgerAwayFilter extends OncePerRequestFilter {
     private static final String GOES_ON =
             ". Plumbline goes on looking, and writes nothing to the cloud until it is back.";
 
-    private final Ledger ledger;
+    private final Supplier<Optional<String>> away;
 
-    LedgerAwayFilter(Ledger ledger) {
-        this.ledger = ledger;
+    /**
+     * Asks nobody yet.
+     *
+     * @param away why nothing can be written down now
+     */
+    LedgerAwayFilter(Supplier<Optional<String>> away) {
+        this.away = away;
     }
 
     @Override
@@ -36,7 +42,7 @@ final class LedgerAwayFilter extends OncePerRequestFilter {
             if (!ofLedger(e) || response.isCommitted()) {
                 throw e;
             }
-            String why = ledger.away().orElse("");
+            String why = away.get().orElse("");
             if (why.isEmpty()) {
                 log.warn("the ledger could not be asked for {}", request.getRequestURI(), e);
                 why = "the ledger does not answer";

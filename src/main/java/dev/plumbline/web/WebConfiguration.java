@@ -7,6 +7,7 @@ import dev.plumbline.web.hook.GitWebhookConfiguration;
 import dev.plumbline.web.page.PageConfiguration;
 import dev.plumbline.web.view.EnvironmentQueries;
 import dev.plumbline.web.view.ViewConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,11 +30,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ErrorResponses.class
 })
 public class WebConfiguration {
-    /** Before all that may ask the ledger. */
+    /** Before all that may ask the ledger, and made before it, so that a start fails where it does. */
     @Bean
-    FilterRegistrationBean<LedgerAwayFilter> ledgerAway(Ledger ledger) {
+    FilterRegistrationBean<LedgerAwayFilter> ledgerAway(ObjectProvider<Ledger> ledger) {
         FilterRegistrationBean<LedgerAwayFilter> first =
-                new FilterRegistrationBean<>(new LedgerAwayFilter(ledger));
+                new FilterRegistrationBean<>(new LedgerAwayFilter(() -> ledger.getObject().away()));
         first.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return first;
     }
