@@ -3,6 +3,7 @@ package dev.plumbline;
 import dev.plumbline.app.Catalogue;
 import dev.plumbline.app.ServeCommand;
 import dev.plumbline.cli.UrlConverter;
+import dev.plumbline.cli.local.InstallCommand;
 import dev.plumbline.cli.local.PlanCommand;
 import dev.plumbline.cli.local.RenderCommand;
 import dev.plumbline.cli.local.ValidateCommand;
@@ -34,7 +35,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -51,44 +58,64 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Plumbline {
     private Plumbline() {}
 
+    /** Every verb, in the order in which help lists them. */
+    private static final Map<String, Supplier<Object>> VERBS = verbs();
+
+    private static Map<String, Supplier<Object>> verbs() {
+        Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+        verbs.put("demo", DemoCommand::new);
+        verbs.put("serve", ServeCommand::new);
+        verbs.put("validate", () -> new ValidateCommand(Catalogue::schemas));
+        verbs.put("render", () -> new RenderCommand(Catalogue::schemas));
+        verbs.put("plan", () -> new PlanCommand(Plumbline::kinds));
+        verbs.put("status", StatusCommand::new);
+        verbs.put("drift", DriftCommand::new);
+        verbs.put("explain", ExplainCommand::new);
+        verbs.put("sync", SyncCommand::new);
+        verbs.put("approve", ApproveCommand::new);
+        verbs.put("reject", RejectCommand::new);
+        verbs.put("prune", PruneCommand::new);
+        verbs.put("destroy", DestroyCommand::new);
+        verbs.put("forget", ForgetCommand::new);
+        verbs.put("hold", HoldCommand::new);
+        verbs.put("release", ReleaseCommand::new);
+        verbs.put("pin", PinCommand::new);
+        verbs.put("unpin", UnpinCommand::new);
+        verbs.put("incident", IncidentCommand::new);
+        verbs.put("alert", AlertCommand::new);
+        verbs.put("token", TokenCommand::new);
+        verbs.put("audit", AuditCommand::new);
+        verbs.put("sandbox", SandboxCommand::new);
+        verbs.put("install", () -> new InstallCommand(Rehearsal.class));
+        return verbs;
+    }
+
     /** Runs one verb; {@code serve}, {@code demo} and {@code sandbox} go on after it. */
     public static void main(String[] arguments) {
-        int code = commandLine().execute(arguments);
+        int code = execute(arguments);
         if (code != ServeCommand.RUNNING) {
             System.exit(code);
         }
     }
 
+    /** Reads of all verbs only the one that is asked for: each takes its time. */
+    static int execute(String... arguments) {
+        boolean known = arguments.length > 0 && VERBS.containsKey(arguments[0]);
+        CommandLine line = known ? with(List.of(arguments[0])) : commandLine();
+        return line.execute(arguments);
+    }
+
     static CommandLine commandLine() {
-        CommandLine all =
-                new CommandLine(new Plumbline())
-                        .addSubcommand(new DemoCommand())
-                        .addSubcommand(new ServeCommand())
-                        .addSubcommand(new ValidateCommand(Catalogue::schemas))
-                        .addSubcommand(new RenderCommand(Catalogue::schemas))
-                        .addSubcommand(new PlanCommand(Plumbline::kinds))
-                        .addSubcommand(new StatusCommand())
-                        .addSubcommand(new DriftCommand())
-                        .addSubcommand(new ExplainCommand())
-                        .addSubcommand(new SyncCommand())
-                        .addSubcommand(new ApproveCommand())
-                        .addSubcommand(new RejectCommand())
-                        .addSubcommand(new PruneCommand())
-                        .addSubcommand(new DestroyCommand())
-                        .addSubcommand(new ForgetCommand())
-                        .addSubcommand(new HoldCommand())
-                        .addSubcommand(new ReleaseCommand())
-                        .addSubcommand(new PinCommand())
-                        .addSubcommand(new UnpinCommand())
-                        .addSubcommand(new IncidentCommand())
-                        .addSubcommand(new AlertCommand())
-                        .addSubcommand(new TokenCommand())
-                        .addSubcommand(new AuditCommand())
-                        .addSubcommand(new SandboxCommand())
-                        .registerConverter(URI.class, new UrlConverter())
-                        .setParameterExceptionHandler(Plumbline::refuse);
-        tellVersion(all);
-        return all;
+        return with(VERBS.keySet());
+    }
+
+    private static CommandLine with(Collection<String> names) {
+        CommandLine line = new CommandLine(new Plumbline());
+        names.forEach(name -> line.addSubcommand(Objects.requireNonNull(VERBS.get(name)).get()));
+        line.registerConverter(URI.class, new UrlConverter())
+                .setParameterExceptionHandler(Plumbline::refuse);
+        tellVersion(line);
+        return line;
     }
 
     private static void tellVersion(CommandLine command) {

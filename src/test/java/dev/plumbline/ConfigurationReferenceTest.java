@@ -88,9 +88,8 @@ class ConfigurationReferenceTest {
     private static String row(String name, Property property) {
         assertThat(property.words()).as("what is said of %s", name).isNotEmpty();
         String variable =
-                name.replace("-", "")
-                        .replaceAll("\\[(\\d+)]", "_$1")
-                        .replace('.', '_')
+                name.replaceAll("\\[(\\d+)]", "_$1")
+                        .replaceAll("[-.]", "_")
                         .toUpperCase(Locale.ROOT);
         String fallback = property.fallback().isEmpty() ? "" : "`" + property.fallback() + "`";
         return "| `%s` | `%s` | %s | %s |%n"

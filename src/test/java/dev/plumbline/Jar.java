@@ -54,6 +54,11 @@ final class Jar implements AutoCloseable {
                                                         "plumbline.jar", "target/plumbline.jar"))
                                         .getAbsolutePath()));
         command.addAll(List.of(arguments));
+        return start(directory, environment, command);
+    }
+
+    private static Jar start(
+            Path directory, Map<String, String> environment, List<String> command) {
         try {
             Path out = Files.createTempFile("plumbline", ".out");
             Path err = Files.createTempFile("plumbline", ".err");
@@ -80,9 +85,21 @@ final class Jar implements AutoCloseable {
     }
 
     static Ran run(Path directory, Map<String, String> environment, String... arguments) {
-        try (Jar jar = start(directory, environment, arguments)) {
+        return ended(start(directory, environment, arguments));
+    }
+
+    /** Runs another program than the jar in the same environment. */
+    static Ran run(
+            Path directory, Map<String, String> environment, Path program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        return ended(start(directory, environment, command));
+    }
+
+    private static Ran ended(Jar started) {
+        try (Jar jar = started) {
             if (!jar.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError(String.join(" ", arguments) + " goes on: " + jar.said());
+                throw new AssertionError("it goes on: " + jar.said());
             }
             return new Ran(
                     jar.process.exitValue(), Files.readString(jar.out), Files.readString(jar.err));

@@ -13,6 +13,7 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
+import dev.plumbline.ledger.database.LedgerFile;
 import dev.plumbline.ledger.database.LedgerPool;
 import dev.plumbline.ledger.database.LedgerUrls;
 import dev.plumbline.ledger.jdbc.LedgerConfiguration;
@@ -31,11 +32,10 @@ import dev.plumbline.source.git.GitSource;
 import dev.plumbline.web.WebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -44,6 +44,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -59,15 +60,24 @@ import org.springframework.scheduling.annotation.Scheduled;
     Application.Ticker.class
 })
 class Application {
+    @Bean
+    static PropertyCheck propertyCheck(ConfigurableEnvironment environment) {
+        return new PropertyCheck(environment);
+    }
+
     /** The one database; its tables are migrated before anybody else sees it. */
     @Bean
-    LedgerPool dataSource(OperatorSettings settings, DatabaseSettings database, Clock clock) {
+    LedgerPool dataSource(OperatorSettings settings, DatabaseSettings database, Clock clock)
+            throws SQLException {
         String file = LedgerUrls.file(settings.data());
         String url = database.url(file);
-        return new LedgerPool(
-                new LedgerPool.Login(url, database.username(), database.password()),
-                url.equals(file) ? Optional.of(LedgerUrls.path(settings.data())) : Optional.empty(),
-                clock);
+        LedgerPool.Login login =
+                new LedgerPool.Login(url, database.username(), database.password());
+        if (!url.equals(file)) {
+            return new LedgerPool(login, Optional.empty(), clock);
+        }
+        new LedgerFile(settings.data()).prepare(clock.instant());
+        return new LedgerPool(login, Optional.of(LedgerUrls.path(settings.data())), clock);
     }
 
     @Bean
@@ -117,7 +127,7 @@ class Application {
     @Bean
     SourceFeed specs(
             OperatorSettings settings, GitSettings git, Kinds kinds, Ledger ledger, Clock clock) {
-        Supplier<Map<String, String>> pins = () -> ledger.pins(clock.instant());
+        PinsInForce pins = new PinsInForce(ledger, clock);
         Blueprint blueprint = new Blueprint(kinds.schemas());
         if (!git.used()) {
             return new SourceFeed(

@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Ready once specs were read, and while every environment in force is scanned in time. */
+/**
+ * Ready once specs were read, and while the ledger is there and every environment in force is
+ * scanned in time.
+ */
 final class Readiness implements HealthIndicator {
     private final SpecsInForce readings;
     private final MeteredLedger observed;
@@ -31,6 +34,7 @@ final class Readiness implements HealthIndicator {
                     .build();
         }
         Map<String, String> overdue = new TreeMap<>();
+        observed.away().ifPresent(why -> overdue.put("ledger", why));
         inForce.get()
                 .forEach((environment, since) ->
                         overdue(environment, since)

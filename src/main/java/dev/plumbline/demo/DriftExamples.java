@@ -31,7 +31,7 @@ final class DriftExamples {
                         commands.add(
                                 "curl -s "
                                         + url
-                                        + " | sed 's#\"image\": *\"[^\"]*\"#\"image\":"
+                                        + " | sed 's#\"image\" *: *\"[^\"]*\"#\"image\":"
                                         + " \"gcr.io/cloudrun/hello\"#' | curl -s -X PATCH "
                                         + url
                                         + " -H 'Content-Type: application/json' -d @-"));

@@ -11,7 +11,6 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Attempt;
-import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Resource;
 import java.time.Duration;
@@ -35,7 +34,6 @@ final class LoopState {
     SpecState declared = SpecState.nothing(Optional.empty());
     Seen seen = Seen.NOTHING;
     LastPass last = LastPass.NONE;
-    Decisions decisions = Decisions.NONE;
     private @Nullable Desired desired;
     private final Map<Ref, List<Attempt>> past = new HashMap<>();
 

@@ -1,14 +1,17 @@
 package dev.plumbline.web;
 
+import dev.plumbline.ledger.Ledger;
 import dev.plumbline.web.access.SecurityConfiguration;
 import dev.plumbline.web.api.ApiConfiguration;
 import dev.plumbline.web.hook.GitWebhookConfiguration;
 import dev.plumbline.web.page.PageConfiguration;
 import dev.plumbline.web.view.EnvironmentQueries;
 import dev.plumbline.web.view.ViewConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -26,6 +29,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ErrorResponses.class
 })
 public class WebConfiguration {
+    /** Before all that may ask the ledger. */
+    @Bean
+    FilterRegistrationBean<LedgerAwayFilter> ledgerAway(Ledger ledger) {
+        FilterRegistrationBean<LedgerAwayFilter> first =
+                new FilterRegistrationBean<>(new LedgerAwayFilter(ledger));
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return first;
+    }
+
     @Bean
     WebMvcConfigurer environmentScope(EnvironmentQueries environments) {
         return new WebMvcConfigurer() {

@@ -97,6 +97,16 @@ class ReadinessTest {
     }
 
     @Test
+    void it_is_not_ready_while_the_ledger_is_away_and_says_why() {
+        readings.get();
+        assertReady();
+        ledger.away(Optional.of("the ledger is away: No space left on device"));
+        assertNotReady("ledger", "No space left on device");
+        ledger.away(Optional.empty());
+        assertReady();
+    }
+
+    @Test
     void it_is_not_ready_while_a_scan_is_a_minute_overdue() {
         specs = Map.of("staging", valid("staging"));
         readings.get();

@@ -169,6 +169,22 @@ class RemoteVerbsTest {
     }
 
     @Test
+    void explain_takes_every_spelling_of_a_resource_that_the_documents_use() {
+        Ran told = run(new ExplainCommand(), "staging/RunService/api");
+
+        assertThat(run(new ExplainCommand(), "staging", "RunService/api")).isEqualTo(told);
+        assertThat(run(new ExplainCommand(), "staging", "services.api")).isEqualTo(told);
+        assertThat(run(new ExplainCommand(), "staging/services.api")).isEqualTo(told);
+        assertThat(run(new ExplainCommand(), "staging", "services.apo"))
+                .isEqualTo(
+                        new Ran(
+                                1,
+                                "",
+                                "plumbline: The spec of staging has no part 'services.apo';"
+                                        + " 'plumbline status staging' shows what there is.\n"));
+    }
+
+    @Test
     void a_wrong_name_is_an_error_with_the_nearest_right_one() {
         assertThat(run(new ExplainCommand(), "staging/RunService/apo"))
                 .isEqualTo(

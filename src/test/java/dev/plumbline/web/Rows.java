@@ -222,11 +222,15 @@ public record Rows(Instant now) {
                 new Row.Kept(Set.of(), true, Map.of(), Optional.of("1")));
     }
 
+    private static String part(String kind, String name) {
+        return kind.equals("RunService") ? "services." + name : name;
+    }
+
     Row synced(String environment, String kind, String name) {
         return new Row(
                 new Row.Subject(
                         new Ref(environment, kind, name),
-                        "part",
+                        part(kind, name),
                         new Place("p", "global", "x"),
                         new Origin("environments/" + environment + ".yaml", 12, 3),
                         "global/" + kind + "/" + name,
@@ -257,7 +261,7 @@ public record Rows(Instant now) {
         return new Row(
                 new Row.Subject(
                         new Ref("staging", kind, name),
-                        "part",
+                        part(kind, name),
                         new Place("p", "global", "x"),
                         new Origin("environments/staging.yaml", 27, 9),
                         "projects/assistant-staging/locations/us-central1/"

@@ -1,9 +1,11 @@
 package dev.plumbline.cli.operator;
 
+import dev.plumbline.cli.OperatorClient;
 import dev.plumbline.cli.OperatorOptions;
 import dev.plumbline.cli.TerminalText;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code plumbline explain}: everything that is known about one resource, in words. */
 @Command(
@@ -25,48 +28,84 @@ import tools.jackson.databind.JsonNode;
         exitCodeOnInvalidInput = 1,
         footer = {
             "",
-            "Example:",
+            "Examples:",
             "  $ plumbline explain staging/RunService/api",
+            "  $ plumbline explain staging services.api",
             "",
             "Exit codes: 0 the operator answered, 1 it did not or refused."
         })
 public final class ExplainCommand implements Callable<Integer> {
     @Mixin private OperatorOptions operator = new OperatorOptions();
 
-    @Spec private @Nullable CommandSpec spec;
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
-            paramLabel = "ENV/KIND/NAME",
-            description = "The resource, as 'status' and 'drift' write it.")
-    private String resource = "";
+            arity = "1..2",
+            paramLabel = "ENV RESOURCE",
+            description = {
+                "The resource, as 'status' and 'drift' write it: ENV/KIND/NAME, or ENV KIND/NAME;",
+                "or as the spec calls it: ENV services.api."
+            })
+    private List<String> words = List.of();
 
     @Override
     public Integer call() {
-        String[] parts = resource.split("/", 3);
-        if (spec != null && (parts.length < 3 || parts[2].isEmpty())) {
+        String[] parts = String.join("/", words).split("/", 3);
+        if (parts.length < 2 || Arrays.stream(parts).anyMatch(String::isEmpty)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "'%s' is not ENV/KIND/NAME, such as staging/RunService/api."
-                            .formatted(TerminalText.line(resource)));
+                            .formatted(TerminalText.line(String.join(" ", words))));
         }
         return operator.ask(client -> {
-            JsonNode known =
-                    client.get(
-                            "/environments/%s/resources/%s/%s"
-                                    .formatted(parts[0], parts[1], parts[2]));
+            List<JsonNode> known =
+                    parts.length == 3
+                            ? List.of(one(client, parts[0], parts[1] + "/" + parts[2]))
+                            : part(client, parts[0], parts[1]);
+            if (known.isEmpty()) {
+                operator.warn(
+                        "The spec of %s has no part '%s'; 'plumbline status %s' shows what there is."
+                                .formatted(parts[0], parts[1], parts[0]));
+                return 1;
+            }
             if (operator.wantsJson()) {
-                operator.print(known);
+                operator.print(
+                        known.size() == 1
+                                ? known.getFirst()
+                                : JsonMapper.shared().createArrayNode().addAll(known));
             } else {
-                tell(known);
+                known.forEach(each -> tell(parts[0], each));
             }
             return 0;
         });
     }
 
-    private void tell(JsonNode known) {
+    private static JsonNode one(OperatorClient client, String environment, String resource) {
+        return client.get("/environments/" + environment + "/resources/" + resource);
+    }
+
+    /** All that a part of the spec stands for: a secret's name is also that of its version. */
+    private static List<JsonNode> part(OperatorClient client, String environment, String part) {
+        return client.get("/environments/" + environment)
+                .path("resources")
+                .valueStream()
+                .filter(resource -> resource.path("part").asString("").equals(part))
+                .map(resource ->
+                        one(
+                                client,
+                                environment,
+                                TerminalText.of(resource.path("kind"))
+                                        + "/"
+                                        + TerminalText.of(resource.path("name"))))
+                .toList();
+    }
+
+    private void tell(String environment, JsonNode known) {
         say(
-                "%s is %s since %s.",
-                resource,
+                "%s/%s/%s is %s since %s.",
+                environment,
+                TerminalText.of(known.path("kind")),
+                TerminalText.of(known.path("name")),
                 TerminalText.of(known.path("verdict")),
                 TerminalText.time(known.path("since")));
         say("%s", TerminalText.of(known.path("summary")));

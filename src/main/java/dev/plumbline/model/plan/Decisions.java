@@ -1,7 +1,6 @@
 package dev.plumbline.model.plan;
 
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.plan.Decision.Type;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,28 +23,28 @@ public record Decisions(Instant forgiven, List<Decision> made) {
 
     /** The approval of a step. */
     public Optional<Decision> approved(String step, Instant now) {
-        return newest(Type.APPROVE, now, decision -> decision.what().equals(step));
+        return newest(Decision.Type.APPROVE, now, decision -> decision.what().equals(step));
     }
 
     /** The rejection of a step. */
     public Optional<Decision> rejected(String step, Instant now) {
-        return newest(Type.REJECT, now, decision -> decision.what().equals(step));
+        return newest(Decision.Type.REJECT, now, decision -> decision.what().equals(step));
     }
 
     /** The hold on a resource, or on all of its environment. */
     public Optional<Decision> held(Ref ref, Instant now) {
         return newest(
-                Type.HOLD,
+                Decision.Type.HOLD,
                 now,
                 decision -> decision.about().filter(on -> !on.equals(ref)).isEmpty());
     }
 
     /** The commit that is to stay in force. */
     public Optional<Decision> pinned(Instant now) {
-        return newest(Type.PIN, now, _ -> true);
+        return newest(Decision.Type.PIN, now, _ -> true);
     }
 
-    private Optional<Decision> newest(Type type, Instant now, Predicate<Decision> which) {
+    private Optional<Decision> newest(Decision.Type type, Instant now, Predicate<Decision> which) {
         return made.stream()
                 .filter(decision -> decision.type() == type)
                 .filter(decision -> decision.inForce(now))
