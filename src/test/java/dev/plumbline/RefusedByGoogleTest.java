@@ -30,11 +30,6 @@ class RefusedByGoogleTest {
                                             new Tempo(1),
                                             InstantSource.system()))
                             .schemas());
-    private static final String SERVICE = "services: {api: {%s}}";
-    private static final String RAW =
-            "resources: [{kind: RunService, name: api, spec: {template: {%s}}}]";
-    private static final String RULE =
-            "resources: [{kind: FirewallRule, name: office, spec: {network: n, %s}}]";
 
     @ParameterizedTest
     @CsvSource(
@@ -59,7 +54,7 @@ class RefusedByGoogleTest {
                 "image: a/b, port: 70000 | takes a whole number from 1 to 65535",
             })
     void a_service(String fields, String words) {
-        assertThat(problems(SERVICE.formatted(fields)))
+        assertThat(problems("services: {api: {" + fields + "}}"))
                 .singleElement()
                 .asString()
                 .startsWith("staging.yaml:7:")
@@ -83,7 +78,14 @@ class RefusedByGoogleTest {
                 "maxInstanceRequestConcurrency: 1, containers: [{image: a/b, resources: {limits: {cpu: 500m}}}] | below 1 is given only while requests are served",
             })
     void a_raw_service(String fields, String words) {
-        assertThat(problems(RAW.formatted(fields))).singleElement().asString().contains(words);
+        assertThat(
+                        problems(
+                                "resources: [{kind: RunService, name: api, spec: {template: {"
+                                        + fields
+                                        + "}}}]"))
+                .singleElement()
+                .asString()
+                .contains(words);
     }
 
     @ParameterizedTest
@@ -99,7 +101,14 @@ class RefusedByGoogleTest {
                 "allowed: [{IPProtocol: tcp}], priority: 65536 | priority takes a whole number from 0 to 65535",
             })
     void a_firewall_rule(String fields, String words) {
-        assertThat(problems(RULE.formatted(fields))).singleElement().asString().contains(words);
+        assertThat(
+                        problems(
+                                "resources: [{kind: FirewallRule, name: o, spec: {network: n, "
+                                        + fields
+                                        + "}}]"))
+                .singleElement()
+                .asString()
+                .contains(words);
     }
 
     @ParameterizedTest

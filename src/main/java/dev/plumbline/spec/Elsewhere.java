@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /** Where people find what they look for in a spec and what belongs to the operator. */
 final class Elsewhere {
-    private static final String SETTINGS =
-            " is a setting of the operator; see %s in" + " docs/operations/configuration.md";
-
     /** Words of a field's name, and the properties that are meant by them. */
     private static final Map<String, List<String>> PROPERTIES =
             Map.of(
@@ -47,7 +44,9 @@ final class Elsewhere {
         String word = field.toLowerCase(Locale.ROOT);
         return PROPERTIES.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(word))
-                .map(entry -> "it" + SETTINGS.formatted(entry.getKey()))
+                .map(entry ->
+                        "it is a setting of the operator; see %s in docs/operations/configuration.md"
+                                .formatted(entry.getKey()))
                 .findFirst();
     }
 }

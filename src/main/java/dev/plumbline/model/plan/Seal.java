@@ -26,6 +26,8 @@ public final class Seal {
     }
 
     /**
+     * A seal under a key.
+     *
      * @param key of at least 16 bytes that nobody can guess
      */
     public static Seal of(byte[] key) {
