@@ -10,8 +10,10 @@ import dev.plumbline.cli.local.ValidateCommand;
 import dev.plumbline.cli.operator.AlertCommand;
 import dev.plumbline.cli.operator.ApproveCommand;
 import dev.plumbline.cli.operator.AuditCommand;
+import dev.plumbline.cli.operator.DestroyCommand;
 import dev.plumbline.cli.operator.DriftCommand;
 import dev.plumbline.cli.operator.ExplainCommand;
+import dev.plumbline.cli.operator.ForgetCommand;
 import dev.plumbline.cli.operator.HoldCommand;
 import dev.plumbline.cli.operator.IncidentCommand;
 import dev.plumbline.cli.operator.PinCommand;
@@ -40,10 +42,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** {@code plumbline}: keeps Google Cloud environments true to the YAML in git. */
 @Command(
@@ -73,6 +75,8 @@ public final class Plumbline {
         verbs.put("approve", ApproveCommand::new);
         verbs.put("reject", RejectCommand::new);
         verbs.put("prune", PruneCommand::new);
+        verbs.put("destroy", DestroyCommand::new);
+        verbs.put("forget", ForgetCommand::new);
         verbs.put("hold", HoldCommand::new);
         verbs.put("release", ReleaseCommand::new);
         verbs.put("pin", PinCommand::new);

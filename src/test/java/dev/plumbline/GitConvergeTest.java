@@ -8,8 +8,10 @@ import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.Fleet;
 import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.engine.context.Threads;
+import dev.plumbline.model.Commit;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.source.git.GitRemote;
@@ -84,7 +86,8 @@ class GitConvergeTest {
                         InstantSource.system(),
                         new Tempo(World.TEMPO),
                         new Random(7));
-        return new Fleet(ports, world.ledger, new SourceFeed(git, blueprint));
+        return new Fleet(
+                ports, world.ledger, new SourceFeed(git, blueprint, () -> world.ledger.pins(now)));
     }
 
     private String pushed(String range) {
@@ -254,7 +257,7 @@ class GitConvergeTest {
     }
 
     @Test
-    void an_environment_whose_file_was_removed_is_retired_and_one_that_became_invalid_is_not() {
+    void an_environment_whose_file_was_removed_is_abandoned_and_one_that_became_invalid_is_not() {
         pushed("10.10.0.0/20");
         upstream.write("environments/other.yaml", spec("").replace("name: test", "name: other"));
         String commit = upstream.push("Add another");
@@ -265,10 +268,42 @@ class GitConvergeTest {
         now = now.plusSeconds(40);
         while (world.ledger.report("other").isPresent()) {
             fleet.tick();
+            fleet.forget("other");
             Thread.onSpinWait();
         }
         world.ledger.await("the problem is told", report -> !report.problems().isEmpty());
         assertThat(world.ledger.reports()).extracting("environment").containsExactly("test");
         assertThat(fleet.sync("test")).isTrue();
+    }
+
+    @Test
+    void a_pinned_environment_is_healed_to_its_commit_whatever_is_pushed() {
+        String first = pushed("10.10.0.0/20");
+        fleet.tick();
+        converged(first);
+        Decision pin =
+                new Decision(
+                        "1",
+                        "test",
+                        Decision.Type.PIN,
+                        Optional.empty(),
+                        first.substring(0, 7),
+                        new Decision.Said("ana", "incident 42", now, now.plusSeconds(3600)));
+        world.ledger.decide(pin);
+        String second =
+                upstream.write(
+                                "environments/test.yaml",
+                                spec("").replace("203.0.113.0/24", "198.51.100.0/24"))
+                        .push("Another range");
+        now = now.plusSeconds(40);
+        fleet.tick();
+        drift();
+        world.convergedAgain();
+        assertThat(world.ledger.report("test").orElseThrow().applied().commit())
+                .map(Commit::hash)
+                .contains(first);
+        world.ledger.withdraw("test", "1", "ana", now);
+        fleet.tick();
+        converged(second);
     }
 }

@@ -33,7 +33,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -119,7 +121,9 @@ class Application {
     }
 
     @Bean
-    SourceFeed specs(OperatorSettings settings, GitSettings git, Kinds kinds, Clock clock) {
+    SourceFeed specs(
+            OperatorSettings settings, GitSettings git, Kinds kinds, Ledger ledger, Clock clock) {
+        Supplier<Map<String, String>> pins = () -> ledger.pins(clock.instant());
         Blueprint blueprint = new Blueprint(kinds.schemas());
         if (!git.used()) {
             return new SourceFeed(
@@ -128,7 +132,8 @@ class Application {
                             clock,
                             new KeptSpecs(settings.data().resolve("specs")),
                             blueprint),
-                    blueprint);
+                    blueprint,
+                    pins);
         }
         if (settings.specs().isPresent()) {
             throw new Misconfigured(
@@ -142,7 +147,7 @@ class Application {
                         Optional.ofNullable(git.allowedSigners()),
                         new GitSource.Rhythm(clock, settings.tempo(), RandomGenerator.getDefault()),
                         blueprint);
-        return new SourceFeed(source, blueprint);
+        return new SourceFeed(source, blueprint, pins);
     }
 
     @Bean(destroyMethod = "close")

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,18 +25,34 @@ public final class SourceFeed implements SpecFeed {
 
     private final Source source;
     private final Blueprint blueprint;
+    private final Supplier<Map<String, String>> pins;
     private Map<String, SpecState> last = Map.of();
 
-    public SourceFeed(Source source, Blueprint blueprint) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param pins the commits that environments are kept at, whatever is newer
+     */
+    public SourceFeed(Source source, Blueprint blueprint, Supplier<Map<String, String>> pins) {
         this.source = source;
         this.blueprint = blueprint;
+        this.pins = pins;
     }
 
     @Override
     public synchronized Known get() {
         SourceSnapshot known = source.read();
         Map<String, SpecState> declared = new TreeMap<>();
-        known.environments().forEach((name, found) -> declared.put(name, draw(name, found)));
+        Map<String, String> pinned = pins.get();
+        known.environments()
+                .forEach((name, found) ->
+                        declared.put(
+                                name,
+                                draw(
+                                        name,
+                                        Optional.ofNullable(pinned.get(name))
+                                                .flatMap(commit -> source.at(name, commit))
+                                                .orElse(found))));
         last = declared;
         return new Known(declared, known.away());
     }

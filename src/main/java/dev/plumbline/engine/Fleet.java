@@ -24,6 +24,7 @@ public final class Fleet implements Wake, AutoCloseable {
     private final Ledger ledger;
     private final SpecFeed source;
     private final Map<String, Running> loops = new ConcurrentHashMap<>();
+    private final Abandonment abandonment;
     private Set<Problem> told = Set.of();
     private Optional<Fault> away = Optional.empty();
     private boolean closed;
@@ -44,6 +45,7 @@ public final class Fleet implements Wake, AutoCloseable {
         this.context = context;
         this.ledger = ledger;
         this.source = source;
+        this.abandonment = new Abandonment(ledger);
     }
 
     /** Reads the specs, starts the loops of new environments and ends those of vanished ones. */
@@ -58,7 +60,10 @@ public final class Fleet implements Wake, AutoCloseable {
         }
         tell(known);
         Map<String, SpecState> declared = known.environments();
-        declared.forEach((environment, read) -> keep(environment, read.with(known.away())));
+        declared.forEach((environment, read) -> {
+            abandonment.over(environment);
+            keep(environment, read.with(known.away()));
+        });
         Stream.concat(loops.keySet().stream(), ledger.reportedAt().keySet().stream())
                 .distinct()
                 .filter(environment -> !declared.containsKey(environment))
@@ -67,7 +72,11 @@ public final class Fleet implements Wake, AutoCloseable {
                     if (known.away().isPresent()) {
                         keep(environment, SpecState.nothing(known.away()));
                     } else {
-                        retire(environment);
+                        abandonment
+                                .of(environment)
+                                .ifPresentOrElse(
+                                        nothing -> keep(environment, nothing),
+                                        () -> retire(environment));
                     }
                 });
     }
@@ -97,6 +106,7 @@ public final class Fleet implements Wake, AutoCloseable {
         if (running == null || running.ended()) {
             loops.remove(environment);
             ledger.retire(environment);
+            abandonment.over(environment);
             log.info("{} is no longer declared: nobody keeps it any more", environment);
         } else {
             running.loop().stop();
@@ -130,6 +140,11 @@ public final class Fleet implements Wake, AutoCloseable {
             running.loop().sync();
         }
         return running != null;
+    }
+
+    @Override
+    public boolean forget(String environment) {
+        return abandonment.forget(environment);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.plumbline.engine;
 
-/** All that others may ask of the engine: to look now. */
+/** All that others may ask of the engine: to look now, and to let go. */
 public interface Wake {
     /**
      * Looks at an environment and for a newer spec of it now, and forgets back-off; passes no other
@@ -16,6 +16,13 @@ public interface Wake {
      * @return whether there is such an environment
      */
     boolean look(String environment);
+
+    /**
+     * Lets go of an environment whose spec is gone, with all that is still there of it.
+     *
+     * @return whether it is such an environment
+     */
+    boolean forget(String environment);
 
     /** The specs may have changed: they are looked for now. */
     void refresh();

@@ -1,6 +1,7 @@
 package dev.plumbline.gate;
 
 import dev.plumbline.model.Mode;
+import dev.plumbline.model.Ref;
 import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Hold;
@@ -25,13 +26,21 @@ final class Prune implements Gate {
                         new Hold(
                                         "Prune",
                                         Verdict.HELD,
-                                        "it is ours and the spec names it no more; `policy: {prune:"
-                                                + " true}` in the spec or `plumbline prune "
-                                                + resource.ref()
-                                                + "` deletes it",
+                                        words(resource.ref(), situation),
                                         Hold.Ending.ELSEWHERE)
                                 .alarming(Severity.NOTICE))
                 : Optional.empty();
+    }
+
+    private static String words(Ref ref, Situation situation) {
+        return situation.around().losses().declared() == 0
+                ? "it is ours and its environment's spec is gone; `plumbline destroy "
+                        + ref.environment()
+                        + "` deletes all that is left"
+                : "it is ours and the spec names it no more; `policy: {prune: true}` in the spec or"
+                        + " `plumbline prune "
+                        + ref
+                        + "` deletes it";
     }
 
     /** Whether nothing is declared any more, and a person wants all of it to go. */

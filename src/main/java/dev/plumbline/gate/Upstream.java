@@ -1,6 +1,7 @@
 package dev.plumbline.gate;
 
 import dev.plumbline.model.Ref;
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Order: a create waits until all it needs has stood, a delete until nothing that needs it is
- * there.
+ * there, and nothing is moved to what is not whole.
  */
 final class Upstream implements Gate {
     @Override
@@ -27,6 +28,10 @@ final class Upstream implements Gate {
                             "waits for ",
                             create.resource().needs(),
                             need -> !situation.around().stood().contains(need));
+            case Action.Replace _, Action.Update _ when !situation.target().stranding().isEmpty() ->
+                    Optional.of(stranded(situation.target().stranding()));
+            case Action.Replace replace when !missing(replace, situation).isEmpty() ->
+                    waits("waits for ", missing(replace, situation), _ -> true);
             case Action.Delete _, Action.Replace _ ->
                     waits(
                             "is still needed by ",
@@ -36,6 +41,22 @@ final class Upstream implements Gate {
                                             instanceof Observation.Absent));
             case Action.Update _ -> Optional.empty();
         };
+    }
+
+    /** What is to be made again needs what it will need then. */
+    private static List<Ref> missing(Action.Replace replace, Situation situation) {
+        return replace.resource().needs().stream()
+                .filter(need -> !situation.around().stood().contains(need))
+                .toList();
+    }
+
+    private static Hold stranded(List<String> why) {
+        return new Hold(
+                        "Upstream",
+                        Verdict.HELD,
+                        "would be moved to what is not whole: " + String.join("; ", why),
+                        Hold.Ending.ELSEWHERE)
+                .alarming(Severity.WARNING);
     }
 
     private static Optional<Hold> waits(

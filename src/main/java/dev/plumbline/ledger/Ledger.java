@@ -58,6 +58,9 @@ public interface Ledger {
     /** What people have decided about an environment and nobody has taken back. */
     Decisions decisions(String environment);
 
+    /** The commits that environments are pinned to at a time, by environment. */
+    Map<String, String> pins(Instant now);
+
     /** What people have decided about an environment since some time, oldest first. */
     List<Decision> decided(String environment, Instant since);
 

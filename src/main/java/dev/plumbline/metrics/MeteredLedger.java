@@ -167,6 +167,11 @@ public final class MeteredLedger implements Ledger {
     }
 
     @Override
+    public Map<String, String> pins(Instant now) {
+        return below.pins(now);
+    }
+
+    @Override
     public List<Decision> decided(String environment, Instant since) {
         return below.decided(environment, since);
     }

@@ -58,6 +58,12 @@ public final class DirectorySource implements Source {
         this.check = check;
     }
 
+    /** A directory has no history. */
+    @Override
+    public Optional<EnvironmentRevision> at(String environment, String commit) {
+        return Optional.empty();
+    }
+
     @Override
     public SourceSnapshot read() {
         try {

@@ -18,16 +18,19 @@ import dev.plumbline.model.Revision;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
 import dev.plumbline.model.state.Scan;
+import dev.plumbline.world.Approving;
 import dev.plumbline.world.Keeper;
 import dev.plumbline.world.MemoryLedger;
 import java.time.Duration;
@@ -39,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,56 @@ class FleetTest {
         specs.remove("a");
         tickUntilGone("a");
         assertThat(ledger.reports()).extracting("environment").containsExactly("b");
+        fleet.close();
+    }
+
+    @Test
+    void one_of_which_something_is_left_stays_abandoned_until_that_is_destroyed() {
+        Shelf things = new Shelf();
+        Fleet fleet = fleet(things);
+        specs.put("a", Stuck.declared("a"));
+        fleet.tick();
+        ledger.await("it stands", Report::converged);
+        specs.remove("a");
+        fleet.tick();
+        Report left = ledger.await("it is abandoned", report -> report.about().abandoned());
+        assertThat(left.orphans()).extracting(row -> row.ref().name()).containsExactly("a");
+        assertThat(left.orphans().getFirst().holds())
+                .extracting(Hold::reason)
+                .containsExactly(
+                        "it is ours and its environment's spec is gone; `plumbline destroy a` deletes"
+                                + " all that is left");
+        Approving.all(ledger, left);
+        fleet.look("a");
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (ledger.report("a").isPresent()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            fleet.tick();
+            Thread.onSpinWait();
+        }
+        assertThat(things.there).isEmpty();
+        fleet.close();
+    }
+
+    @Test
+    void an_abandoned_environment_is_forgotten_when_a_person_says_so_and_a_declared_one_never() {
+        Shelf things = new Shelf();
+        Fleet fleet = fleet(things);
+        specs.put("a", Stuck.declared("a"));
+        fleet.tick();
+        ledger.await("it stands", Report::converged);
+        assertThat(fleet.forget("a")).isFalse();
+        specs.remove("a");
+        fleet.tick();
+        ledger.await("it is abandoned", report -> report.about().abandoned());
+        assertThat(fleet.forget("a")).isTrue();
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (ledger.report("a").isPresent()) {
+            assertThat(Instant.now()).isBefore(deadline);
+            fleet.tick();
+            Thread.onSpinWait();
+        }
+        assertThat(things.there).hasSize(1);
         fleet.close();
     }
 
@@ -253,6 +307,58 @@ class FleetTest {
         closed.countDown();
         tick.join();
         assertThat(slow.sync("a")).isFalse();
+    }
+
+    private Fleet fleet(Kind kind) {
+        return new Fleet(
+                new EngineContext(
+                        new Kinds(List.of(kind)),
+                        Threads.virtual(),
+                        InstantSource.system(),
+                        new Tempo(0.01),
+                        new Random(7)),
+                ledger,
+                feed);
+    }
+
+    /** A kind whose things are in memory. */
+    private static final class Shelf implements Kind {
+        final Map<String, Document> there = new ConcurrentHashMap<>();
+
+        @Override
+        public Schema schema() {
+            return Rig.schema("Thing");
+        }
+
+        @Override
+        public Scan scan(Scope scope) {
+            Instant sent = Instant.now();
+            Map<Place, Observation.Present> found = new HashMap<>();
+            there.forEach((id, live) ->
+                    found.put(
+                            new Place(scope.at().project(), scope.at().location(), id),
+                            new Observation.Present(
+                                    sent,
+                                    live,
+                                    Health.HEALTHY,
+                                    schema().identity().marking().read(live))));
+            return new Scan(scope, sent, found, Optional.empty());
+        }
+
+        @Override
+        public Observation look(Place place) {
+            return scan(Scope.of("Thing", place)).at(place);
+        }
+
+        @Override
+        public void apply(Action action, Receipt receipt) {
+            String id = action.resource().place().id();
+            switch (action) {
+                case Action.Create create -> there.put(id, create.goal().with("uid", "1"));
+                case Action.Delete _ -> there.remove(id);
+                default -> throw new AssertionError(action);
+            }
+        }
     }
 
     /** A kind whose creates never end. */

@@ -7,11 +7,13 @@ import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -180,5 +182,44 @@ class SpecChangesTest {
                 plain.origins(),
                 Set.of(Rig.ref("Leaf", leaf)),
                 plain.policy());
+    }
+
+    @Test
+    void nothing_is_moved_to_a_new_whole_that_not_all_of_it_can_follow() {
+        String old = "projects/p/global/Thing/old";
+        String made = "projects/p/global/Thing/new";
+        rig.declare(
+                "1",
+                thing("old", "size", "1"),
+                thing("sub", Set.of("old"), "frozen", old),
+                moving("rule", "old", "frozen", old),
+                moving("user", "old", "peer", old));
+        rig.settle();
+        rig.declare(
+                "2",
+                thing("new", "size", "1"),
+                thing("sub", Set.of("new"), "frozen", made),
+                moving("rule", "new", "frozen", made),
+                moving("user", "new", "peer", made));
+        for (int pass = 0; pass < 4; pass++) {
+            rig.scan();
+            rig.threads.finishAll();
+        }
+        Report report = rig.scan();
+        assertThat(Rig.row(report, "sub").verdict()).isEqualTo(Verdict.FAILED);
+        for (String name : List.of("rule", "user")) {
+            assertThat(Rig.row(report, name).holds())
+                    .extracting(Hold::reason)
+                    .containsExactly(
+                            "would be moved to what is not whole: Thing/new is not whole, for"
+                                    + " Thing/sub cannot follow");
+            assertThat(rig.leaves.there.get(name).toString()).contains(old);
+        }
+    }
+
+    private static dev.plumbline.model.state.Resource moving(
+            String name, String whole, String field, String link) {
+        var plain = leaf(name, field, link);
+        return plain.needing(Set.of(Rig.ref("Thing", whole)));
     }
 }

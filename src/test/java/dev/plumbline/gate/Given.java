@@ -61,6 +61,7 @@ final class Given {
     Optional<Situation.Ahead> ahead = Optional.empty();
     Owner owner = Owner.OURS;
     boolean lost;
+    List<String> stranding = List.of();
     Situation.Losses losses = Situation.Losses.NONE;
     final List<Decision> decided = new ArrayList<>();
 
@@ -76,7 +77,7 @@ final class Given {
                 schema,
                 List.copyOf(attempts),
                 ahead,
-                new Situation.Target(owner, STEP, lost));
+                new Situation.Target(owner, STEP, lost, stranding));
     }
 
     Optional<Hold> ask(Gate gate, Action action) {

@@ -126,6 +126,11 @@ final class Diary implements Ledger {
     }
 
     @Override
+    public Map<String, String> pins(Instant now) {
+        return below.pins(now);
+    }
+
+    @Override
     public List<Decision> decided(String environment, Instant since) {
         return below.decided(environment, since);
     }

@@ -112,6 +112,11 @@ public final class Server implements AutoCloseable {
         }
 
         @Override
+        public boolean forget(String environment) {
+            return environment.equals("production");
+        }
+
+        @Override
         public void refresh() {
             refreshes.incrementAndGet();
         }

@@ -77,6 +77,15 @@ public class MemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized Map<String, String> pins(Instant now) {
+        Map<String, String> pins = new HashMap<>();
+        decisions.values().stream()
+                .filter(made -> made.type() == Decision.Type.PIN && made.inForce(now))
+                .forEach(made -> pins.put(made.environment(), made.what()));
+        return pins;
+    }
+
+    @Override
     public synchronized List<Decision> decided(String environment, Instant since) {
         return decisions.values().stream()
                 .filter(made -> made.environment().equals(environment))

@@ -82,6 +82,28 @@ final class SymptomDetector {
             add("bad-commit", telling, List.of(), report.at(), Symptom.Proof.TIME);
         }
         report.away().ifPresent(this::away);
+        if (report.about().abandoned()) {
+            abandoned();
+        }
+    }
+
+    private void abandoned() {
+        int left = report.rows().size();
+        NotificationText telling =
+                new NotificationText(
+                                Severity.NOTICE,
+                                "the environment's spec is gone, and "
+                                        + left
+                                        + (left == 1 ? " resource is" : " resources are")
+                                        + " still there")
+                        .differs(report.rows().stream().map(Row::link).sorted().toList())
+                        .whose(RUNNER)
+                        .next(
+                                "It stays until 'plumbline destroy %s' deletes what is left, or"
+                                                .formatted(report.environment())
+                                        + " 'plumbline forget %s' lets go of it."
+                                                .formatted(report.environment()));
+        add("abandoned", telling, List.of(), report.at(), Symptom.Proof.SCANS);
     }
 
     private String inForce() {

@@ -56,6 +56,7 @@ public final class Gates {
         Map<Ref, Set<Ref>> neededBy = neededBy(plan);
         ApprovalIds ids = new ApprovalIds(kinds, seen, plan);
         Situation.Losses losses = new LossCount(kinds, seen).of(plan);
+        Strandings strandings = new Strandings(kinds, plan);
         Map<String, Situation.Ahead> lanes = new HashMap<>();
         activity.lanes()
                 .forEach((lane, attempt) ->
@@ -70,7 +71,8 @@ public final class Gates {
                                     neededBy.getOrDefault(ref(planned), Set.of()),
                                     ahead(planned, lanes, joinable),
                                     ids,
-                                    losses));
+                                    losses,
+                                    strandings));
             step.start()
                     .ifPresent(start -> {
                         lanes.put(
@@ -102,7 +104,8 @@ public final class Gates {
             Set<Ref> neededBy,
             Map<String, Situation.Ahead> lanes,
             ApprovalIds ids,
-            Situation.Losses losses) {}
+            Situation.Losses losses,
+            Strandings strandings) {}
 
     private GatedStep guarded(PlannedStep planned, Around around) {
         if (!(planned.step() instanceof Action action) || activity.about(ref(planned))) {
@@ -120,7 +123,11 @@ public final class Gates {
                             schema,
                             activity.past(ref(planned)),
                             Optional.ofNullable(around.lanes().get(lane)),
-                            new Situation.Target(planned.owner(), approval, lost(planned)));
+                            new Situation.Target(
+                                    planned.owner(),
+                                    approval,
+                                    lost(planned),
+                                    around.strandings().of(action)));
             return action instanceof Action.Update update
                     ? update(planned, update, lane, situation)
                     : whole(planned, action, lane, situation);

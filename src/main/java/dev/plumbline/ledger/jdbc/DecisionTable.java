@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -89,6 +91,20 @@ final class DecisionTable {
                         .param(environment)
                         .query(DecisionTable::read)
                         .list());
+    }
+
+    Map<String, String> pins(Instant now) {
+        Map<String, String> pins = new HashMap<>();
+        sql.sql(
+                        """
+                        select * from decision where type = 'PIN' and until_at > ? and decided_at <= ?
+                        order by decided_at, id
+                        """)
+                .params(time(now), time(now))
+                .query(DecisionTable::read)
+                .list()
+                .forEach(pin -> pins.put(pin.environment(), pin.what()));
+        return pins;
     }
 
     List<Decision> since(String environment, Instant since) {

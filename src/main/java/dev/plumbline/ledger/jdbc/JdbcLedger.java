@@ -138,6 +138,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public Map<String, String> pins(Instant now) {
+        return decisions.pins(now);
+    }
+
+    @Override
     public List<Decision> decided(String environment, Instant since) {
         return decisions.since(environment, since);
     }

@@ -34,8 +34,14 @@ public record Situation(
      * @param owner whose the thing is
      * @param step what an approval of this very step names
      * @param lost whether it was there, is gone, and not by us
+     * @param stranding why what it would be moved to is not whole: what else belongs there and
+     *     cannot follow
      */
-    public record Target(Owner owner, String step, boolean lost) {}
+    public record Target(Owner owner, String step, boolean lost, List<String> stranding) {
+        public Target {
+            stranding = List.copyOf(stranding);
+        }
+    }
 
     /**
      * What is the same for all actions of a pass.

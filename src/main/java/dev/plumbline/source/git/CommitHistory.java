@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -83,6 +85,27 @@ final class CommitHistory {
             clone.only(found.keySet());
             clone.head(head);
             return found;
+        }
+    }
+
+    /**
+     * An environment at a commit, where the clone has that and it was valid there.
+     *
+     * @throws IOException when the clone is damaged
+     */
+    Optional<EnvironmentRevision> at(String environment, String commit) throws IOException {
+        try (RevWalk walk = new RevWalk(clone)) {
+            ObjectId id = clone.resolve(commit + "^{commit}");
+            if (id == null) {
+                return Optional.empty();
+            }
+            RevCommit found = walk.parseCommit(id);
+            return past(walk, found, environment) instanceof Reading.Valid(var valid)
+                    ? Optional.of(EnvironmentRevision.valid(revision(found), valid))
+                    : Optional.empty();
+        } catch (RevisionSyntaxException | AmbiguousObjectException e) {
+            log.warn("{} names no commit: {}", commit, e.toString());
+            return Optional.empty();
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +44,7 @@ public final class GitSource implements Source {
     private Instant due = Instant.EPOCH;
     private @Nullable BareClone clone;
     private @Nullable ObjectId shown;
+    private final Map<Older, EnvironmentRevision> older = new HashMap<>();
     private SourceSnapshot known = new SourceSnapshot(Map.of(), Optional.empty());
 
     /** What time is for it. */
@@ -70,6 +72,31 @@ public final class GitSource implements Source {
     @Override
     public void refresh() {
         asked.set(true);
+    }
+
+    /** An environment at a commit that is named by the beginning of its hash. */
+    private record Older(String environment, String commit) {}
+
+    @Override
+    public Optional<EnvironmentRevision> at(String environment, String commit) {
+        Older asked = new Older(environment, commit);
+        EnvironmentRevision found = older.get(asked);
+        BareClone bare = clone;
+        if (found == null && bare != null) {
+            try {
+                found =
+                        new CommitHistory(bare, remote, signatures, check)
+                                .at(environment, commit)
+                                .orElse(null);
+            } catch (IOException e) {
+                log.error("the clone at {} does not tell what {} holds", directory, commit, e);
+            }
+            if (found != null) {
+                older.keySet().removeIf(other -> other.environment().equals(environment));
+                older.put(asked, found);
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.plumbline.web.view.ResourceDetail;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,6 +66,9 @@ final class EnvironmentsApi {
 
     /** That a look was asked for, and where its report will be. */
     record Asked(String environment, Instant asked, String report) {}
+
+    /** That an environment is kept no more, and how much is still there of it. */
+    record Forgotten(String environment, int left) {}
 
     @GetMapping
     List<EnvironmentSummary> all() {
@@ -121,6 +125,19 @@ final class EnvironmentsApi {
                 environment,
                 environments.resource(environment, kind, plain),
                 environments.attempts(environment, kind, plain));
+    }
+
+    /** Lets go of an environment whose spec is gone; what is still there of it stays. */
+    @DeleteMapping("/{environment}")
+    Forgotten forget(@PathVariable String environment) {
+        EnvironmentSummary line = environments.one(environment).line();
+        if (!wake.forget(environment)) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "%s is declared: delete its spec before it is forgotten."
+                            .formatted(environment));
+        }
+        return new Forgotten(environment, line.resources());
     }
 
     @PostMapping("/{environment}/sync")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever is called at night finds a heading that is called like the cause. */
 class TroubleshootingTest {
     private static final List<String> ENVIRONMENT =
-            List.of("bad-commit", "specs-away", "scans-stale", "quota-low");
+            List.of("bad-commit", "abandoned", "specs-away", "scans-stale", "quota-low");
     private static final List<String> RESOURCES =
             List.of("degraded", "operation-stuck", "drift-unresolved");
     private static final List<String> GATES =
