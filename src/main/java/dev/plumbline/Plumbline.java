@@ -3,6 +3,7 @@ package dev.plumbline;
 import dev.plumbline.app.Catalogue;
 import dev.plumbline.app.ServeCommand;
 import dev.plumbline.cli.UrlConverter;
+import dev.plumbline.cli.local.CompletionCommand;
 import dev.plumbline.cli.local.InstallCommand;
 import dev.plumbline.cli.local.PlanCommand;
 import dev.plumbline.cli.local.RenderCommand;
@@ -42,10 +43,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** {@code plumbline}: keeps Google Cloud environments true to the YAML in git. */
 @Command(
@@ -86,6 +87,7 @@ public final class Plumbline {
         verbs.put("token", TokenCommand::new);
         verbs.put("audit", AuditCommand::new);
         verbs.put("sandbox", SandboxCommand::new);
+        verbs.put("completion", () -> new CompletionCommand(Plumbline::commandLine));
         verbs.put("install", () -> new InstallCommand(Rehearsal.class));
         return verbs;
     }
