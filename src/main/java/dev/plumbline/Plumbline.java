@@ -3,6 +3,7 @@ package dev.plumbline;
 import dev.plumbline.app.Catalogue;
 import dev.plumbline.app.ServeCommand;
 import dev.plumbline.cli.UrlConverter;
+import dev.plumbline.cli.local.CompletionCommand;
 import dev.plumbline.cli.local.InstallCommand;
 import dev.plumbline.cli.local.PlanCommand;
 import dev.plumbline.cli.local.RenderCommand;
@@ -86,6 +87,7 @@ public final class Plumbline {
         verbs.put("token", TokenCommand::new);
         verbs.put("audit", AuditCommand::new);
         verbs.put("sandbox", SandboxCommand::new);
+        verbs.put("completion", () -> new CompletionCommand(Plumbline::commandLine));
         verbs.put("install", () -> new InstallCommand(Rehearsal.class));
         return verbs;
     }

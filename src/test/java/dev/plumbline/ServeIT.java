@@ -61,9 +61,9 @@ class ServeIT {
     @Test
     void a_plan_after_converging_has_nothing_to_do() {
         assertThat(before.code()).isEqualTo(2);
-        assertThat(before.err()).isEmpty();
+        assertThat(before.err()).isEqualTo("17 to create\n");
         assertThat(before.out().lines()).hasSize(17).allMatch(line -> line.startsWith("create\t"));
-        assertThat(plan()).isEqualTo(new Jar.Ran(0, "", ""));
+        assertThat(plan()).isEqualTo(new Jar.Ran(0, "", "nothing to do\n"));
     }
 
     @Test

@@ -35,6 +35,12 @@ public final class OperatorClient implements AutoCloseable {
         this.token = token;
     }
 
+    /** The operator that a command line names, or else the profile. */
+    public static OperatorClient of(@Nullable URI named) {
+        Profile.Access access = new Profile(System.getenv()).access(named);
+        return new OperatorClient(access.server(), access.token());
+    }
+
     /** No answer, or one that says no; the message is for whoever typed the command. */
     public static final class Refused extends RuntimeException {
         Refused(String message) {

@@ -2,7 +2,6 @@ package dev.plumbline.cli;
 
 import java.io.PrintWriter;
 import java.net.URI;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -12,8 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What every verb has that asks the running operator: where it is, and how to print its answer. */
 public final class OperatorOptions {
-    static final String DEFAULT = "http://127.0.0.1:8080";
-
     /** What a verb does with the answers; its result is the exit code. */
     public interface Conversation {
         int with(OperatorClient client);
@@ -22,32 +19,36 @@ public final class OperatorOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec verb;
 
+    private @Nullable Table table;
+
     @Option(
             names = "--server",
             paramLabel = "URL",
-            defaultValue = DEFAULT,
             description = {
-                "Where the operator serves (default: ${DEFAULT-VALUE}).",
-                "A token, where one is needed, is taken from the environment variable"
-                        + " PLUMBLINE_TOKEN."
+                "Where the operator serves; else what PLUMBLINE_SERVER says, or 'server:' in"
+                        + " ~/.config/plumbline/profile.yaml (default: http://127.0.0.1:8080).",
+                "A token, where one is needed, is taken from PLUMBLINE_TOKEN, or from the file that"
+                        + " 'token-file:' names there."
             })
-    private URI server = URI.create(DEFAULT);
+    private @Nullable URI server;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "text",
             description =
-                    "text (default): separated by tabs, with a header; json: the API's answer.")
+                    "text (default): columns on a terminal, separated by tabs elsewhere; json: the"
+                            + " API's answer.")
     private OutputFormat output = OutputFormat.text;
 
     public int ask(Conversation conversation) {
-        Optional<String> token = Optional.ofNullable(System.getenv("PLUMBLINE_TOKEN"));
-        try (OperatorClient client = new OperatorClient(server, token)) {
+        try (OperatorClient client = OperatorClient.of(server)) {
             return conversation.with(client);
         } catch (OperatorClient.Refused refused) {
             warn(String.valueOf(refused.getMessage()));
             return 1;
+        } finally {
+            table().end();
         }
     }
 
@@ -68,7 +69,14 @@ public final class OperatorOptions {
         for (int i = 0; i < cells.length; i++) {
             clean[i] = TerminalText.line(cells[i]);
         }
-        out().println(String.join("\t", clean));
+        table().row(clean);
+    }
+
+    private Table table() {
+        if (table == null) {
+            table = new Table(out(), Terminal.current());
+        }
+        return table;
     }
 
     /** For the reader, beside what scripts read. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.alert.delivery.Loopback;
+import dev.plumbline.cli.local.PlanCommand;
 import dev.plumbline.cli.operator.AlertCommand;
 import dev.plumbline.cli.operator.DriftCommand;
 import dev.plumbline.cli.operator.ExplainCommand;
 import dev.plumbline.cli.operator.StatusCommand;
 import dev.plumbline.cli.operator.SyncCommand;
+import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
@@ -54,7 +56,7 @@ class RemoteVerbsTest {
     }
 
     @Test
-    void status_is_a_line_per_environment() {
+    void status_is_a_line_per_environment_and_tells_of_a_newer_commit_that_was_refused() {
         assertThat(run(new StatusCommand()))
                 .isEqualTo(
                         new Ran(
@@ -64,7 +66,8 @@ class RemoteVerbsTest {
                                 production\tSynced\t0\t4\tenforce\tmain@5f2c9e1\t2027-03-01 11:59:56 UTC
                                 staging\tFailed\t6\t17\tenforce\tmain@5f2c9e1\t2027-03-01 11:59:56 UTC
                                 """,
-                                ""));
+                                "plumbline: staging: main@a81d44b is not valid and not in force;"
+                                        + " 'plumbline status staging' tells what is wrong.\n"));
     }
 
     @Test
@@ -166,6 +169,16 @@ class RemoteVerbsTest {
                                 It is the turn of whoever grants access: not allowed
                                 """,
                                 ""));
+    }
+
+    @Test
+    void plan_of_an_environment_asks_the_operator_and_sums_up() {
+        Ran ran = run(new PlanCommand(_ -> new Kinds(List.of())), "staging");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out())
+                .contains("update\tRunService\tapi\ttemplate.containers.image\tapp/api:1.41.3\t");
+        assertThat(ran.err()).matches("\\d+ to create, .*\\d+ orphans?\n");
     }
 
     @Test

@@ -1,7 +1,11 @@
 package dev.plumbline.cli.local;
 
+import static dev.plumbline.cli.TerminalText.line;
+
 import dev.plumbline.cli.OperatorClient;
 import dev.plumbline.cli.OutputFormat;
+import dev.plumbline.cli.Table;
+import dev.plumbline.cli.Terminal;
 import dev.plumbline.cli.TerminalText;
 import dev.plumbline.engine.Preview;
 import dev.plumbline.kind.Kinds;
@@ -13,6 +17,7 @@ import dev.plumbline.model.state.Resource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,16 +39,18 @@ import tools.jackson.databind.json.JsonMapper;
         header = "Say what it would take to make the cloud what a file says; write nothing.",
         description = {
             "",
-            "With FILE it looks by itself, with your application default credentials. With"
-                    + " --server it asks the running operator, which also says what holds each"
-                    + " step.",
-            "Columns, separated by tabs: step, kind, name, field, live, declared.",
+            "With FILE it looks by itself, with your application default credentials. With the name"
+                    + " of an environment it asks the running operator, which also says what holds"
+                    + " each step.",
+            "Columns: step, kind, name, field, live, declared; aligned on a terminal, separated by"
+                    + " tabs elsewhere. How much of what comes last, beside them.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  $ plumbline plan environments/staging.yaml",
+            "  $ plumbline plan staging",
             "  $ plumbline plan staging --server http://127.0.0.1:8080",
             "",
             "Exit codes: 0 nothing to do, 2 there are changes, 1 it could not be told."
@@ -66,15 +73,13 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "FILE|ENV",
-            description = "A file; with --server an environment's name.")
+    @Parameters(paramLabel = "FILE|ENV", description = "A file, or an environment's name.")
     private String what = "";
 
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "Ask the operator there instead of looking.")
+            description = "The operator that is asked, as for 'status'.")
     private @Nullable URI server;
 
     @Option(
@@ -96,7 +101,12 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return server != null ? ask(server) : look();
+        return server != null || named(what) ? ask() : look();
+    }
+
+    /** Whether it can be no file: an environment's name has neither a dot nor a slash. */
+    private static boolean named(String what) {
+        return what.matches("[-a-z0-9]+") && !Files.exists(Path.of(what));
     }
 
     private int look() {
@@ -121,14 +131,17 @@ public final class PlanCommand implements Callable<Integer> {
         if (output == OutputFormat.json) {
             spec.commandLine().getOut().println(json(steps));
         } else {
-            steps.forEach(this::print);
+            Table table = new Table(spec.commandLine().getOut(), Terminal.current());
+            steps.forEach((resource, step) -> print(table, resource, step));
+            table.end();
+            err.println(PlanSummary.of(steps.values().stream().map(Step::verb).toList(), 0));
         }
         steps.forEach((resource, step) -> {
             if (step instanceof Step.Blind(var fault)) {
-                err.println(resource.ref() + " could not be looked at: " + fault);
+                err.println(line(resource.ref() + " could not be looked at: " + fault));
             }
             if (step instanceof Step.Refuse(var fault, _)) {
-                err.println(resource.ref() + ": " + fault);
+                err.println(line(resource.ref() + ": " + fault));
             }
         });
         spec.commandLine().getOut().flush();
@@ -142,25 +155,28 @@ public final class PlanCommand implements Callable<Integer> {
         return steps.stream().allMatch("keep"::equals) ? 0 : 2;
     }
 
-    private void print(Resource resource, Step step) {
+    private static void print(Table table, Resource resource, Step step) {
         if (step instanceof Step.Keep) {
             return;
         }
-        PrintWriter out = spec.commandLine().getOut();
-        String head = step.verb() + "\t" + resource.ref().kind() + "\t" + resource.ref().name();
+        String kind = resource.ref().kind();
+        String name = resource.ref().name();
         if (step.changes().isEmpty()) {
-            out.println(head + "\t\t\t");
+            table.row(step.verb(), kind, name, "", "", "");
         }
         for (Change change : step.changes()) {
-            out.println(
-                    String.join(
-                            "\t",
-                            head,
-                            change.path().toString(),
-                            TerminalText.line(change.live() == null ? "(none)" : change.live()),
-                            TerminalText.line(
-                                    change.declared() == null ? "(none)" : change.declared())));
+            table.row(
+                    step.verb(),
+                    kind,
+                    name,
+                    change.path().toString(),
+                    shown(change.live()),
+                    shown(change.declared()));
         }
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null ? "(none)" : line(value);
     }
 
     private static String json(Map<Resource, Step> steps) {
@@ -188,52 +204,60 @@ public final class PlanCommand implements Callable<Integer> {
         return json;
     }
 
-    private int ask(URI operator) {
-        Optional<String> token = Optional.ofNullable(System.getenv("PLUMBLINE_TOKEN"));
-        try (OperatorClient client = new OperatorClient(operator, token)) {
+    private int ask() {
+        PrintWriter err = spec.commandLine().getErr();
+        try (OperatorClient client = OperatorClient.of(server)) {
             JsonNode answer = client.get("/environments/" + what + "/plan");
-            PrintWriter out = spec.commandLine().getOut();
+            JsonNode steps = answer.path("steps");
             if (output == OutputFormat.json) {
+                PrintWriter out = spec.commandLine().getOut();
                 out.println(
                         JsonMapper.shared()
                                 .writerWithDefaultPrettyPrinter()
                                 .writeValueAsString(answer));
+                out.flush();
             } else {
-                answer.path("steps").forEach(step -> print(out, step));
+                Table table = new Table(spec.commandLine().getOut(), Terminal.current());
+                steps.forEach(step -> print(table, step));
+                table.end();
+                err.println(
+                        PlanSummary.of(
+                                steps.valueStream()
+                                        .filter(step -> !step.path("orphan").asBoolean())
+                                        .map(step -> TerminalText.of(step.path("step")))
+                                        .toList(),
+                                steps.valueStream()
+                                        .filter(step -> step.path("orphan").asBoolean())
+                                        .count()));
             }
-            out.flush();
-            return answer.path("steps").isEmpty() ? 0 : 2;
+            return steps.isEmpty() ? 0 : 2;
         } catch (OperatorClient.Refused refused) {
-            spec.commandLine().getErr().println(refused.getMessage());
+            err.println("plumbline: " + line(String.valueOf(refused.getMessage())));
             return 1;
         }
     }
 
-    private static void print(PrintWriter out, JsonNode step) {
-        String head =
-                String.join(
-                        "\t",
-                        TerminalText.of(step.path("step")),
-                        TerminalText.of(step.path("kind")),
-                        TerminalText.of(step.path("name")));
+    private static void print(Table table, JsonNode step) {
+        String verb = TerminalText.of(step.path("step"));
+        String kind = TerminalText.of(step.path("kind"));
+        String name = TerminalText.of(step.path("name"));
         if (step.path("changes").isEmpty()) {
-            out.println(head + "\t\t\t");
+            table.row(verb, kind, name, "", "", "");
         }
         step.path("changes")
                 .forEach(change ->
-                        out.println(
-                                String.join(
-                                        "\t",
-                                        head,
-                                        TerminalText.of(change.path("path")),
-                                        TerminalText.of(change.path("live")),
-                                        TerminalText.of(change.path("declared")))));
+                        table.row(
+                                verb,
+                                kind,
+                                name,
+                                TerminalText.of(change.path("path")),
+                                line(TerminalText.of(change.path("live"))),
+                                line(TerminalText.of(change.path("declared")))));
         step.path("holds")
                 .forEach(hold ->
-                        out.println(
-                                "#\t"
-                                        + TerminalText.of(hold.path("gate"))
-                                        + "\t"
-                                        + TerminalText.line(TerminalText.of(hold.path("reason")))));
+                        table.row(
+                                "#",
+                                TerminalText.of(hold.path("gate")),
+                                line(TerminalText.of(hold.path("reason")))));
     }
 }

@@ -1,6 +1,8 @@
 package dev.plumbline.cli.local;
 
 import dev.plumbline.cli.OutputFormat;
+import dev.plumbline.cli.Table;
+import dev.plumbline.cli.Terminal;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
         header = "Print the resources that an environment becomes, without asking the cloud.",
         description = {
             "",
-            "One line per field, separated by tabs: kind, name, path, value, and the place in the"
+            "One line per field: kind, name, path, value, and the place in the"
                     + " spec that it comes from. The path '.' is the resource itself, and its value"
                     + " its place in the cloud. Values that may be secret are not shown.",
             ""
@@ -88,16 +90,19 @@ public final class RenderCommand implements Callable<Integer> {
             out.println(JsonMapper.shared().writeValueAsString(resources));
             return;
         }
+        Table table = new Table(out, Terminal.current());
         for (Rendered resource : resources) {
-            out.println(row(resource, ".", resource.link(), resource.origin()));
+            row(table, resource, ".", resource.link(), resource.origin());
             for (DeclaredFields.Leaf leaf : resource.fields()) {
-                out.println(row(resource, leaf.path(), leaf.value(), leaf.origin()));
+                row(table, resource, leaf.path(), leaf.value(), leaf.origin());
             }
         }
+        table.end();
     }
 
-    private static String row(Rendered resource, String path, String value, String origin) {
-        return String.join("\t", resource.kind(), resource.name(), path, value, origin);
+    private static void row(
+            Table table, Rendered resource, String path, String value, String origin) {
+        table.row(resource.kind(), resource.name(), path, value, origin);
     }
 
     private static List<Rendered> rendered(Desired desired, Map<String, Schema> schemas) {

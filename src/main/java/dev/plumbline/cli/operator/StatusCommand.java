@@ -56,8 +56,18 @@ public final class StatusCommand implements Callable<Integer> {
                     TerminalText.of(line.path("revision")),
                     TerminalText.time(line.path("lastScan")));
             warnOfAge(line);
+            warnOfRefusal(line);
         }
         return 0;
+    }
+
+    private void warnOfRefusal(JsonNode line) {
+        if (!line.path("upToDate").asBoolean(true)) {
+            String name = TerminalText.of(line.path("name"));
+            operator.warn(
+                    "%s: %s is not valid and not in force; 'plumbline status %s' tells what is wrong."
+                            .formatted(name, TerminalText.of(line.path("attempted")), name));
+        }
     }
 
     private int one(OperatorClient client, String name) {
