@@ -137,6 +137,7 @@ class ArchitectureTest {
                             "web",
                             Set.of(
                                     "model",
+                                    "ledger",
                                     "web.access",
                                     "web.hook",
                                     "web.view",

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class DatabaseServeTest {
                 .hasValueSatisfying(known -> assertThat(known.rows()).hasSameSizeAs(report.rows()));
         assertThat(second.get(Ledger.class).attempts("staging", report.at().minusSeconds(600)))
                 .hasSizeGreaterThanOrEqualTo(2);
-        assertThat(directory.resolve("data")).doesNotExist();
+        assertThat(directory.resolve("data/plumbline.mv.db")).doesNotExist();
         second.context().close();
     }
 
@@ -122,6 +123,34 @@ class DatabaseServeTest {
         OperatorBoot.Up second = operator().start();
         assertThat(second.get(Ledger.class).report("staging")).isPresent();
         second.context().close();
+    }
+
+    @Test
+    void a_broken_ledger_is_set_aside_at_the_start_and_all_is_found_again() throws Exception {
+        OperatorBoot.Up first = operator().start();
+        await(first, DatabaseServeTest::converged);
+        first.context().close();
+        Path file = directory.resolve("data/plumbline.mv.db");
+        Files.write(file, new byte[(int) Files.size(file)]);
+
+        OperatorBoot.Up second = operator().start();
+        assertThat(await(second, DatabaseServeTest::converged).rows()).hasSize(2);
+        second.context().close();
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files.map(each -> each.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("plumbline.mv.db.broken-2"));
+        }
+    }
+
+    @Test
+    void the_room_that_is_watched_is_that_of_the_data_directory() {
+        OperatorBoot.Up operator = operator().start();
+        assertThat(
+                        operator.context()
+                                .getEnvironment()
+                                .getProperty("management.health.diskspace.path"))
+                .startsWith(directory.toString());
+        operator.context().close();
     }
 
     @Test

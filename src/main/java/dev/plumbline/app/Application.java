@@ -13,6 +13,7 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
+import dev.plumbline.ledger.database.LedgerFile;
 import dev.plumbline.ledger.database.LedgerPool;
 import dev.plumbline.ledger.database.LedgerUrls;
 import dev.plumbline.ledger.jdbc.LedgerConfiguration;
@@ -22,6 +23,8 @@ import dev.plumbline.metrics.OutboxMeter;
 import dev.plumbline.metrics.RequestMeter;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.text.SpanText;
+import dev.plumbline.model.time.SteadyClock;
 import dev.plumbline.settings.DatabaseSettings;
 import dev.plumbline.settings.GitSettings;
 import dev.plumbline.settings.OperatorSettings;
@@ -31,12 +34,13 @@ import dev.plumbline.source.git.GitSource;
 import dev.plumbline.web.WebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -60,6 +64,8 @@ import org.springframework.scheduling.annotation.Scheduled;
     Application.Ticker.class
 })
 class Application {
+    private static final Logger log = LoggerFactory.getLogger(Application.class);
+
     @Bean
     static PropertyCheck propertyCheck(ConfigurableEnvironment environment) {
         return new PropertyCheck(environment);
@@ -67,18 +73,30 @@ class Application {
 
     /** The one database; its tables are migrated before anybody else sees it. */
     @Bean
-    LedgerPool dataSource(OperatorSettings settings, DatabaseSettings database, Clock clock) {
+    LedgerPool dataSource(OperatorSettings settings, DatabaseSettings database, Clock clock)
+            throws SQLException {
         String file = LedgerUrls.file(settings.data());
         String url = database.url(file);
-        return new LedgerPool(
-                new LedgerPool.Login(url, database.username(), database.password()),
-                url.equals(file) ? Optional.of(LedgerUrls.path(settings.data())) : Optional.empty(),
-                clock);
+        LedgerPool.Login login =
+                new LedgerPool.Login(url, database.username(), database.password());
+        if (!url.equals(file)) {
+            return new LedgerPool(login, Optional.empty(), clock);
+        }
+        new LedgerFile(settings.data()).prepare(clock.instant());
+        return new LedgerPool(login, Optional.of(LedgerUrls.path(settings.data())), clock);
     }
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    SteadyClock clock() {
+        return new SteadyClock(
+                Clock.systemUTC(),
+                System::nanoTime,
+                by ->
+                        log.warn(
+                                "the clock of this machine was set back by {}: until it has caught"
+                                        + " up, or the operator is started anew, time goes on from"
+                                        + " where it was",
+                                SpanText.of(by)));
     }
 
     @Bean
@@ -116,14 +134,14 @@ class Application {
 
     /** Part of readiness by the bean's name, {@code scans}. */
     @Bean
-    Readiness scans(SpecsInForce readings, MeteredLedger observed, Clock clock) {
-        return new Readiness(readings, observed, clock);
+    Readiness scans(SpecsInForce readings, MeteredLedger observed, SteadyClock clock) {
+        return new Readiness(readings, observed, clock, clock::setBack);
     }
 
     @Bean
     SourceFeed specs(
             OperatorSettings settings, GitSettings git, Kinds kinds, Ledger ledger, Clock clock) {
-        Supplier<Map<String, String>> pins = () -> ledger.pins(clock.instant());
+        PinsInForce pins = new PinsInForce(ledger, clock);
         Blueprint blueprint = new Blueprint(kinds.schemas());
         if (!git.used()) {
             return new SourceFeed(
@@ -159,11 +177,12 @@ class Application {
             Clock clock) {
         return new Fleet(
                 new EngineContext(
-                        kinds,
-                        Threads.virtual(),
-                        clock,
-                        settings.tempo(),
-                        RandomGenerator.getDefault()),
+                                kinds,
+                                Threads.virtual(),
+                                clock,
+                                settings.tempo(),
+                                RandomGenerator.getDefault())
+                        .sealed(SealKey.in(settings.data())),
                 ledger,
                 readings);
     }

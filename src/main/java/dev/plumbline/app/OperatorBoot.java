@@ -1,6 +1,8 @@
 package dev.plumbline.app;
 
 import dev.plumbline.settings.OperatorSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
@@ -37,6 +39,17 @@ public final class OperatorBoot {
     }
 
     /**
+     * Where the disk of a directory can be asked for its room, also before the directory is made.
+     */
+    private static Path disk(Path directory) {
+        Path at = directory.toAbsolutePath();
+        while (!Files.exists(at) && at.getParent() != null) {
+            at = at.getParent();
+        }
+        return at;
+    }
+
+    /**
      * Returns when the operator is up.
      *
      * @throws StartFailure when it cannot start
@@ -49,6 +62,7 @@ public final class OperatorBoot {
                         .web(WebApplicationType.SERVLET)
                         .logStartupInfo(false)
                         .initializers(known);
+        properties.putIfAbsent("management.health.diskspace.path", disk(settings.data()));
         String[] arguments =
                 properties.entrySet().stream()
                         .map(each -> "--" + each.getKey() + "=" + each.getValue())

@@ -14,6 +14,7 @@ final class PeriodicTask implements AutoCloseable {
     private final String name;
     private final Runnable work;
     private final Semaphore free = new Semaphore(1);
+    private String failure = "";
 
     PeriodicTask(String name, Runnable work) {
         this.name = name;
@@ -30,8 +31,14 @@ final class PeriodicTask implements AutoCloseable {
     private void run() {
         try {
             work.run();
+            failure = "";
         } catch (RuntimeException | Error e) {
-            log.error("{} failed; it is tried again at the next tick", name, e);
+            // What fails at every tick for the same reason is told once: a full disk is no better
+            // for a log that grows.
+            if (!failure.equals(e.toString())) {
+                log.error("{} failed; it is tried again at every tick", name, e);
+            }
+            failure = e.toString();
         } finally {
             free.release();
         }

@@ -2,21 +2,38 @@ package dev.plumbline.app;
 
 import dev.plumbline.metrics.MeteredLedger;
 import dev.plumbline.model.report.Report;
+import dev.plumbline.model.text.SpanText;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Ready once specs were read, and while every environment in force is scanned in time. */
+/**
+ * Ready once specs were read, and while the ledger is there and every environment in force is
+ * scanned in time.
+ */
 final class Readiness implements HealthIndicator {
     private final SpecsInForce readings;
     private final MeteredLedger observed;
     private final InstantSource clock;
+    private final Supplier<Optional<Duration>> setBack;
 
-    Readiness(SpecsInForce readings, MeteredLedger observed, InstantSource clock) {
+    /**
+     * Asks nobody yet.
+     *
+     * @param setBack by how much the machine's clock was set back
+     */
+    Readiness(
+            SpecsInForce readings,
+            MeteredLedger observed,
+            InstantSource clock,
+            Supplier<Optional<Duration>> setBack) {
+        this.setBack = setBack;
         this.readings = readings;
         this.observed = observed;
         this.clock = clock;
@@ -31,13 +48,19 @@ final class Readiness implements HealthIndicator {
                     .build();
         }
         Map<String, String> overdue = new TreeMap<>();
+        observed.away().ifPresent(why -> overdue.put("ledger", why));
         inForce.get()
                 .forEach((environment, since) ->
                         overdue(environment, since)
                                 .ifPresent(why -> overdue.put(environment, why)));
-        return overdue.isEmpty()
-                ? Health.up().build()
-                : Health.outOfService().withDetails(overdue).build();
+        Health.Builder health = overdue.isEmpty() ? Health.up() : Health.outOfService();
+        setBack.get()
+                .ifPresent(by ->
+                        health.withDetail(
+                                "clock",
+                                "was set back by %s; time goes on from where it was"
+                                        .formatted(SpanText.of(by))));
+        return health.withDetails(overdue).build();
     }
 
     private Optional<String> overdue(String environment, Instant since) {

@@ -107,7 +107,8 @@ public final class Blueprint implements Check {
                                     new Policy(
                                             environment.mode(),
                                             adopted.contains(part.address()),
-                                            environment.prune())));
+                                            environment.prune(),
+                                            part.shows())));
                 });
         new Circles(edges, problems).find();
         return resources;

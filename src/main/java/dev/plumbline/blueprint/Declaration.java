@@ -10,8 +10,6 @@ import dev.plumbline.model.schema.Field.Trait;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
-import dev.plumbline.model.text.TextPattern;
-import dev.plumbline.spec.HiddenPlaces;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
@@ -28,9 +26,6 @@ import java.util.function.Supplier;
  * way, and remembers where each was written and whom it refers to.
  */
 final class Declaration {
-    /** What a key is called that is one, and no value in the wrong place. */
-    private static final TextPattern NAME = TextPattern.of("\\[?[-\\w./]{1,63}]?");
-
     private static final Set<String> IDENTITY = Set.of("name", "region", "project");
 
     private final Placed placed;
@@ -50,6 +45,24 @@ final class Declaration {
         origins.put(Path.ROOT, placed.part().identity().at());
         placed.parent().ifPresent(edges::add);
         this.document = object(tree, placed.schema().root(), Path.ROOT);
+        placed.schema()
+                .rule()
+                .complaints(document)
+                .forEach(complaint ->
+                        problem(
+                                origin(complaint.path()),
+                                Shown.of(complaint.path()) + " " + complaint.words()));
+    }
+
+    /** Where a field was written, or the nearest place above it. */
+    private Origin origin(Path path) {
+        for (int length = path.steps().size(); length > 0; length--) {
+            Origin found = origins.get(new Path(path.steps().subList(0, length)));
+            if (found != null) {
+                return found;
+            }
+        }
+        return placed.part().identity().at();
     }
 
     Document document() {
@@ -67,7 +80,7 @@ final class Declaration {
     private Value value(Tree tree, Field field, Path path, Origin key) {
         origins.put(path, tree instanceof Text text ? text.at() : key);
         if (field.is(Trait.OUTPUT)) {
-            problem(key, shown(path) + " is set by Google and cannot be declared");
+            problem(key, Shown.of(path) + " is set by Google and cannot be declared");
             return Value.Unset.UNSET;
         }
         return switch (tree) {
@@ -84,7 +97,7 @@ final class Declaration {
             case Tree other -> {
                 problem(
                         other.at(),
-                        shown(path) + " takes " + shape(field) + ", found " + other.type());
+                        Shown.of(path) + " takes " + shape(field) + ", found " + other.type());
                 yield Value.Unset.UNSET;
             }
         };
@@ -105,7 +118,7 @@ final class Declaration {
                     secret.at(),
                     () ->
                             "no secret "
-                                    + (hides(path) ? "of this name" : secret.described())
+                                    + (Shown.hides(path) ? "of this name" : secret.described())
                                     + " is declared"
                                     + Nearest.hint(secret.text(), references.secrets()));
             return Value.Unset.UNSET;
@@ -119,7 +132,7 @@ final class Declaration {
         Value value =
                 references.value(
                         text,
-                        field.is(Trait.SENSITIVE) || hides(path),
+                        field.is(Trait.SENSITIVE) || Shown.hides(path),
                         (to, at) -> edges.add(new Edge(to, at.at())));
         if (value instanceof Value.Scalar(String plain)) {
             if (!field.choices().isEmpty()) {
@@ -127,9 +140,9 @@ final class Declaration {
                     problem(
                             text.at(),
                             () ->
-                                    shown(path)
+                                    Shown.of(path)
                                             + " cannot be "
-                                            + shown(text, field, path)
+                                            + Shown.of(text, field, path)
                                             + Nearest.hint(plain, field.choices()));
                 }
             } else {
@@ -138,11 +151,11 @@ final class Declaration {
                         .ifPresent(words ->
                                 problem(
                                         text.at(),
-                                        shown(path)
+                                        Shown.of(path)
                                                 + " takes "
                                                 + words
                                                 + ", found "
-                                                + shown(text, field, path)));
+                                                + Shown.of(text, field, path)));
             }
         }
         return value;
@@ -160,12 +173,12 @@ final class Declaration {
                                 entry.key(),
                                 () ->
                                         "unknown field"
-                                                + (field.is(Trait.SENSITIVE) || hides(path)
+                                                + (field.is(Trait.SENSITIVE) || Shown.hides(path)
                                                         ? ""
                                                         : " " + Quoted.of(name))
                                                 + (path.equals(Path.ROOT)
                                                         ? ""
-                                                        : " in " + shown(path))
+                                                        : " in " + Shown.of(path))
                                                 + Nearest.hint(name, declarable(field)));
                     } else {
                         values.put(
@@ -233,12 +246,12 @@ final class Declaration {
             if (before != null && field.order() == Order.OWNED_KEYS) {
                 problem(
                         item.at(),
-                        shown(path.key(key))
+                        Shown.of(path.key(key))
                                 + " is written twice, here and on line "
                                 + before.line());
             }
             if (item instanceof Tree.Nothing) {
-                problem(item.at(), shown(path) + " holds an item without a value");
+                problem(item.at(), Shown.of(path) + " holds an item without a value");
             } else {
                 values.add(value(item, below(field, field.items()), path.key(key), item.at()));
             }
@@ -255,7 +268,7 @@ final class Declaration {
         if (fields.entries().get(by) instanceof Tree.Entry(_, Text text)) {
             return field.keyOf(Document.EMPTY.with(by, text.text()));
         }
-        problem(item.at(), shown(path.key(String.valueOf(index))) + " has no " + Quoted.of(by));
+        problem(item.at(), Shown.of(path.key(String.valueOf(index))) + " has no " + Quoted.of(by));
         return String.valueOf(index);
     }
 
@@ -271,26 +284,6 @@ final class Declaration {
     /** What is in something that nobody is shown is shown to nobody. */
     private static Field below(Field field, Field inside) {
         return field.is(Trait.SENSITIVE) ? inside.with(Trait.SENSITIVE) : inside;
-    }
-
-    /** Keys are an author's text. */
-    private static String shown(Path path) {
-        List<String> steps = path.steps();
-        List<String> shown = new ArrayList<>();
-        boolean hidden = false;
-        for (String step : steps) {
-            shown.add(hidden && !NAME.matches(step) ? "[…]" : Quoted.plain(step));
-            hidden |= HiddenPlaces.begin(step);
-        }
-        return new Path(shown).toString();
-    }
-
-    private static String shown(Text text, Field field, Path path) {
-        return field.is(Trait.SENSITIVE) || hides(path) ? HiddenPlaces.TEXT : text.described();
-    }
-
-    private static boolean hides(Path path) {
-        return path.steps().stream().anyMatch(HiddenPlaces::begin);
     }
 
     private void problem(Origin at, String message) {

@@ -64,6 +64,9 @@ public final class Fleet implements Wake, AutoCloseable {
             abandonment.over(environment);
             keep(environment, read.with(known.away()));
         });
+        if (ledger.away().isPresent()) {
+            return;
+        }
         Stream.concat(loops.keySet().stream(), ledger.reportedAt().keySet().stream())
                 .distinct()
                 .filter(environment -> !declared.containsKey(environment))
@@ -89,6 +92,10 @@ public final class Fleet implements Wake, AutoCloseable {
         if (running != null && running.ended()) {
             loops.remove(environment);
             running = null;
+        }
+        if (running == null && ledger.away().isPresent()) {
+            // It begins with what the ledger remembers.
+            return;
         }
         if (running == null) {
             Loop loop = new Loop(environment, context, ledger);

@@ -14,11 +14,9 @@ import dev.plumbline.engine.scan.Scanner;
 import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
-import dev.plumbline.ledger.Superseded;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Activity;
-import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
@@ -48,9 +46,13 @@ public final class Loop {
     private static final Duration CADENCE = Duration.ofSeconds(30);
     private static final double JITTER = 0.1;
 
+    /** How long an end that the ledger did not take waits before it is written again. */
+    private static final Duration OWED = Duration.ofSeconds(2);
+
     private final EngineContext context;
     private final Ledger ledger;
     private final Epoch epoch;
+    private final LoopLedger memory;
     private final LoopState state;
     private final Scanner scanner;
     private final QuotaReader quotas;
@@ -61,17 +63,17 @@ public final class Loop {
     private final AtomicReference<@Nullable SpecState> offered = new AtomicReference<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private boolean superseded;
 
     /** Takes the environment over from whoever kept it before. */
     public Loop(String environment, EngineContext context, Ledger ledger) {
         this.context = context;
         this.ledger = ledger;
         this.epoch = ledger.takeOver(environment);
+        this.memory = new LoopLedger(ledger, epoch);
         this.state = LoopState.of(epoch, ledger, context.clock().instant());
         this.scanner = new Scanner(context, wakeup::ring);
         this.quotas = new QuotaReader(context);
-        this.plans = new Plans(context.kinds().schemas());
+        this.plans = new Plans(context.kinds().schemas(), context.seal());
         this.actions = new Actions(context, ledger, epoch, wakeup::ring);
         this.reporter = new Reporter(context.kinds().schemas(), context.tempo());
     }
@@ -122,6 +124,7 @@ public final class Loop {
                 next = nextStep();
             } catch (RuntimeException | Error e) {
                 log.error("a pass failed in a way that was not foreseen", e);
+                memory.passFailed(e, context.clock().instant());
                 next = context.clock().instant().plus(context.tempo().of(CADENCE));
             }
             wakeup.await(Duration.between(context.clock().instant(), next));
@@ -152,7 +155,7 @@ public final class Loop {
                         new Reporter.Before(context.clock().instant(), state.last));
         state.seen = seen;
         state.last = LastPass.of(report);
-        save(report);
+        memory.save(report);
         return Optional.of(report);
     }
 
@@ -203,22 +206,13 @@ public final class Loop {
                         context.clock().instant(),
                         context.tempo(),
                         stopping.get(),
+                        memory.away(),
                         desired.revision(),
-                        decisions(),
+                        memory.decisions(context.clock().instant()),
                         Fingerprint.closure(desired)),
                 seen.observations(),
                 state.last.stood(seen),
                 activity);
-    }
-
-    /** What people have decided, as far as the ledger can be asked. */
-    private Decisions decisions() {
-        try {
-            state.decisions = ledger.decisions(epoch.environment());
-        } catch (RuntimeException e) {
-            log.error("the ledger does not tell what people have decided", e);
-        }
-        return state.decisions;
     }
 
     /** What is not settled is looked at again before the next full scan. */
@@ -252,13 +246,12 @@ public final class Loop {
         if (read.problems().isEmpty() && read.away().isEmpty()) {
             return Optional.empty();
         }
-        String environment = epoch.environment();
-        Report known = ledger.report(environment).orElseGet(() -> Report.nothing(environment));
+        Report known = memory.known();
         Report report =
                 read.attempted().equals(Revision.NONE)
                         ? known.unread(known.attempted(), known.problems(), read.away())
                         : known.unread(read.attempted(), read.problems(), read.away());
-        save(report);
+        memory.save(report);
         return Optional.of(report);
     }
 
@@ -272,7 +265,9 @@ public final class Loop {
         Instant recheck = state.rechecks.next().orElse(next);
         next = recheck.isBefore(next) ? recheck : next;
         Instant hold = state.last.nextHold(now).orElse(next);
-        return hold.isBefore(next) ? hold : next;
+        next = hold.isBefore(next) ? hold : next;
+        Instant owed = now.plus(context.tempo().of(OWED));
+        return actions.owe() && owed.isBefore(next) ? owed : next;
     }
 
     /** Whether any action is under way. */
@@ -282,18 +277,5 @@ public final class Loop {
 
     private Activity activity() {
         return state.activity(actions.underWay(), actions.lanes());
-    }
-
-    private void save(Report report) {
-        try {
-            ledger.save(epoch, report);
-        } catch (Superseded e) {
-            if (!superseded) {
-                log.warn("{}: this one looks on and writes nothing any more", e.getMessage());
-            }
-            superseded = true;
-        } catch (RuntimeException e) {
-            log.error("the ledger did not take the report of {}", report.environment(), e);
-        }
     }
 }

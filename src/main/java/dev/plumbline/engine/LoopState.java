@@ -11,7 +11,6 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Attempt;
-import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Resource;
 import java.time.Duration;
@@ -35,15 +34,18 @@ final class LoopState {
     SpecState declared = SpecState.nothing(Optional.empty());
     Seen seen = Seen.NOTHING;
     LastPass last = LastPass.NONE;
-    Decisions decisions = Decisions.NONE;
     private @Nullable Desired desired;
     private final Map<Ref, List<Attempt>> past = new HashMap<>();
 
     /** What the ledger still knows; an action that was under way has an unknown end. */
     static LoopState of(Epoch epoch, Ledger ledger, Instant now) {
         LoopState state = new LoopState();
-        ledger.report(epoch.environment()).ifPresent(report -> state.last = LastPass.of(report));
-        for (Attempt attempt : ledger.attempts(epoch.environment(), now.minus(REMEMBERED))) {
+        ledger.report(epoch.environment())
+                .map(report ->
+                        report.with(report.rows().stream().map(row -> row.notAfter(now)).toList()))
+                .ifPresent(report -> state.last = LastPass.of(report));
+        for (Attempt known : ledger.attempts(epoch.environment(), now.minus(REMEMBERED))) {
+            Attempt attempt = known.notAfter(now);
             if (attempt.ended().isEmpty()) {
                 ledger.end(epoch, attempt.id(), now, Optional.of(INTERRUPTED));
                 state.ended(attempt.end(now, Optional.of(INTERRUPTED)));

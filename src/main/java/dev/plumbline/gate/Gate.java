@@ -13,6 +13,7 @@ public interface Gate {
     List<Gate> ALL =
             List.of(
                     new Stopping(),
+                    new LedgerAway(),
                     new ObserveOnly(),
                     new OperatorHold(),
                     new Pinned(),
@@ -24,6 +25,7 @@ public interface Gate {
                     new Backoff(),
                     new Contested(),
                     new Vanished(),
+                    new Renamed(),
                     new BlastRadius(),
                     new Approval());
 

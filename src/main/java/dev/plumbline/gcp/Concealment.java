@@ -37,7 +37,7 @@ final class Concealment {
         for (int at = 0; at < text.length(); at++) {
             for (String secret : spellings) {
                 int same = same(text, at, secret);
-                if (same >= RECOGNISED || same == secret.length() && isWord(text, at, same)) {
+                if (same >= RECOGNISED || (same == secret.length() && isWord(text, at, same))) {
                     hidden.set(at, at + same);
                 }
             }

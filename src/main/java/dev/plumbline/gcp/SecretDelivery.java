@@ -74,16 +74,25 @@ public final class SecretDelivery {
         texts.forEach(this::holding);
     }
 
-    /** A failure whose words hold none of the values. */
-    public Failure hidden(Failure failure) {
-        // What caused it may repeat the request.
-        return delivered.isEmpty()
-                ? failure
-                : new Failure(new Fault(failure.fault().turn(), hidden(failure.fault().message())));
+    /** Does some work; what it fails with holds none of the values. */
+    public void within(Runnable work) {
+        try {
+            work.run();
+        } catch (Failure e) {
+            // What caused it may repeat the request.
+            throw delivered.isEmpty()
+                    ? e
+                    : new Failure(new Fault(e.fault().turn(), hidden(e.fault().message())));
+        } catch (RuntimeException e) {
+            // Whatever could not write the request may say what it could not write.
+            IllegalStateException told = new IllegalStateException(hidden(e.toString()));
+            told.setStackTrace(e.getStackTrace());
+            throw told;
+        }
     }
 
     /** A text without any of the values. */
-    public String hidden(String text) {
+    String hidden(String text) {
         return new Concealment(delivered).of(text);
     }
 }

@@ -21,6 +21,12 @@ import java.util.Optional;
  * of an older one throws {@link Superseded} and changes nothing.
  */
 public interface Ledger {
+    /**
+     * Why nothing can be written down now, in words that begin with <em>the ledger is away</em>;
+     * empty while it can. Asks nobody, and waits for nothing.
+     */
+    Optional<String> away();
+
     /** Begins a new epoch of an environment. */
     Epoch takeOver(String environment);
 

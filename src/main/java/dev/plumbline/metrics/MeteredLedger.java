@@ -85,15 +85,18 @@ public final class MeteredLedger implements Ledger {
                 environment,
                 _ -> {
                     EnvironmentMeters meters =
-                            new EnvironmentMeters(
-                                    registry,
-                                    clock,
-                                    below.report(environment)
-                                            .orElseGet(() -> Report.nothing(environment)),
-                                    gates);
+                            new EnvironmentMeters(registry, clock, known(environment), gates);
                     meters.incidents(incidents);
                     return meters;
                 });
+    }
+
+    /** While the ledger is away nothing is known from before: counting goes on all the same. */
+    private Report known(String environment) {
+        return Optional.of(environment)
+                .filter(_ -> below.away().isEmpty())
+                .flatMap(below::report)
+                .orElseGet(() -> Report.nothing(environment));
     }
 
     @Override
@@ -144,6 +147,11 @@ public final class MeteredLedger implements Ledger {
                 .description("How long actions took, well or not")
                 .tag("step", step)
                 .register(registry);
+    }
+
+    @Override
+    public Optional<String> away() {
+        return below.away();
     }
 
     @Override

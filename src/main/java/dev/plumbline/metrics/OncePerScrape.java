@@ -3,6 +3,7 @@ package dev.plumbline.metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class OncePerScrape<T> implements Supplier<T> {
     private final InstantSource clock;
     private @Nullable Answer<T> last;
 
-    private record Answer<T>(T value, Instant at) {}
+    private record Answer<T>(@Nullable T value, @Nullable RuntimeException failure, Instant at) {}
 
     public OncePerScrape(Supplier<T> source, InstantSource clock) {
         this.source = source;
@@ -28,8 +29,20 @@ public final class OncePerScrape<T> implements Supplier<T> {
     public synchronized T get() {
         Instant now = clock.instant();
         if (last == null || !now.isBefore(last.at().plus(GOOD)) || now.isBefore(last.at())) {
-            last = new Answer<>(source.get(), now);
+            last = ask();
         }
-        return last.value();
+        if (last.failure() != null) {
+            throw last.failure();
+        }
+        return Objects.requireNonNull(last.value());
+    }
+
+    /** What cannot be answered may have taken long to find that out, too. */
+    private Answer<T> ask() {
+        try {
+            return new Answer<>(source.get(), null, clock.instant());
+        } catch (RuntimeException e) {
+            return new Answer<>(null, e, clock.instant());
+        }
     }
 }

@@ -9,7 +9,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The right name that a wrong one was probably meant to be. */
 public final class Nearest {
-    private static final int LISTED = 16;
+    private static final int LISTED = 20;
 
     /** The longest name that anybody mistypes, among how many, and by how many characters. */
     private static final int LONGEST = 200;

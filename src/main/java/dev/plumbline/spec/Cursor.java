@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads the fields of one part of a spec by name and by rule. What was never asked for is unknown,
  * so that {@link #done} can say so; a value with a problem reads as a missing one.
  */
-final class Cursor {
+class Cursor {
     private final Tree.Fields fields;
     private final String path;
     private final Origin at;
     private final Problems problems;
-    private final boolean hidden;
+    private final FieldJudge judge;
     private final Set<String> known = new LinkedHashSet<>();
 
     /**
@@ -37,16 +38,12 @@ final class Cursor {
         this.path = path;
         this.at = at;
         this.problems = problems;
-        this.hidden = hidden;
+        this.judge = new FieldJudge(hidden, problems);
     }
 
     /** What stands below a field. */
     private Cursor below(String name, Tree.Fields part, String where, Origin key) {
-        return new Cursor(part, where, key, problems, hides(name));
-    }
-
-    private boolean hides(String name) {
-        return hidden || HiddenPlaces.begin(name);
+        return new Cursor(part, where, key, problems, judge.hides(name));
     }
 
     Origin at() {
@@ -59,14 +56,14 @@ final class Cursor {
 
     /** A text, which may hold references; then the rule is not asked. */
     Optional<Text> text(String name, Rule rule) {
-        return value(name).flatMap(value -> checked(name, path(name), value, rule));
+        return value(name).flatMap(value -> judge.checked(name, path(name), value, rule));
     }
 
     /** A text without references, since what it says must be known before anything is looked at. */
     Optional<Text> fixed(String name, Rule rule) {
         return text(name, text -> Optional.empty())
-                .filter(text -> isFixed(name, path(name), text))
-                .filter(text -> keeps(name, path(name), text, rule));
+                .filter(text -> judge.isFixed(name, path(name), text))
+                .filter(text -> judge.keeps(name, path(name), text, rule));
     }
 
     /** One of some words. */
@@ -104,8 +101,9 @@ final class Cursor {
         entries(name)
                 .forEach((key, entry) -> {
                     String where = path(name) + "." + Quoted.plain(key);
-                    if (isKey(name, key, entry.key(), names) && notNothing(where, entry.value())) {
-                        checked(name, where, entry.value(), values)
+                    if (judge.isKey(name, path(name), key, entry.key(), names)
+                            && judge.notNothing(where, entry.value())) {
+                        judge.checked(name, where, entry.value(), values)
                                 .ifPresent(text -> read.put(key, text));
                     }
                 });
@@ -117,7 +115,7 @@ final class Cursor {
         List<Text> read = new ArrayList<>();
         int index = 0;
         for (Tree item : rows(name)) {
-            checked(name, path(name) + "[" + index++ + "]", item, rule).ifPresent(read::add);
+            judge.checked(name, path(name) + "[" + index++ + "]", item, rule).ifPresent(read::add);
         }
         return read;
     }
@@ -141,8 +139,8 @@ final class Cursor {
     List<Text> fixedList(String name, Rule rule) {
         String where = path(name);
         return list(name, Rule.ANY).stream()
-                .filter(text -> isFixed(name, where, text))
-                .filter(text -> keeps(name, where, text, rule))
+                .filter(text -> judge.isFixed(name, where, text))
+                .filter(text -> judge.keeps(name, where, text, rule))
                 .toList();
     }
 
@@ -157,14 +155,14 @@ final class Cursor {
         entries(name)
                 .forEach((key, entry) -> {
                     String where = path(name) + "." + Quoted.plain(key);
-                    if (!isKey(name, key, entry.key(), names)
-                            || !notNothing(where, entry.value())) {
+                    if (!judge.isKey(name, path(name), key, entry.key(), names)
+                            || !judge.notNothing(where, entry.value())) {
                         return;
                     }
                     if (entry.value() instanceof Tree.Fields part) {
                         read.put(key, below(name, part, where, entry.key()));
                     } else {
-                        wrong(where, "fields", entry.value());
+                        judge.wrong(where, "fields", entry.value());
                     }
                 });
         return read;
@@ -199,7 +197,7 @@ final class Cursor {
                     if (value instanceof Tree.Fields below) {
                         return Optional.of(below);
                     }
-                    wrong(path(name), "fields", value);
+                    judge.wrong(path(name), "fields", value);
                     return Optional.empty();
                 });
     }
@@ -211,6 +209,15 @@ final class Cursor {
 
     /** Says which fields were never asked for. */
     void done() {
+        done(_ -> Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param elsewhere where a field is to be said that is known, and not here
+     */
+    void done(Function<String, Optional<String>> elsewhere) {
         fields.entries()
                 .forEach((name, entry) -> {
                     if (!known.contains(name)) {
@@ -218,9 +225,13 @@ final class Cursor {
                                 entry.key(),
                                 () ->
                                         "unknown field"
-                                                + (hidden ? "" : " " + Quoted.of(name))
+                                                + (judge.hidden() ? "" : " " + Quoted.of(name))
                                                 + (path.isEmpty() ? "" : " in " + path)
-                                                + Nearest.hint(name, known));
+                                                + elsewhere
+                                                        .apply(name)
+                                                        .map(words -> ": " + words)
+                                                        .orElseGet(
+                                                                () -> Nearest.hint(name, known)));
                     }
                 });
     }
@@ -234,7 +245,7 @@ final class Cursor {
             case null -> List.of();
             case Tree.Rows rows -> rows.items();
             case Tree other -> {
-                wrong(path(name), "a list", other);
+                judge.wrong(path(name), "a list", other);
                 yield List.of();
             }
         };
@@ -244,63 +255,7 @@ final class Cursor {
         known.add(name);
         return Optional.ofNullable(fields.entries().get(name))
                 .map(Tree.Entry::value)
-                .filter(value -> notNothing(path(name), value));
-    }
-
-    private Optional<Text> checked(String name, String where, Tree value, Rule rule) {
-        if (!(value instanceof Text text)) {
-            wrong(where, "one text", value);
-            return Optional.empty();
-        }
-        return text.refers() || keeps(name, where, text, rule)
-                ? Optional.of(text)
-                : Optional.empty();
-    }
-
-    private boolean keeps(String name, String where, Text text, Rule rule) {
-        Optional<String> expected = rule.complaint(text.text());
-        expected.ifPresent(words ->
-                problem(text.at(), where + " takes " + words + ", found " + found(name, text)));
-        return expected.isEmpty();
-    }
-
-    private boolean isKey(String name, String key, Origin where, Rule rule) {
-        Optional<String> expected = rule.complaint(key);
-        expected.ifPresent(words ->
-                problem(
-                        where,
-                        (hides(name) ? "a key" : Quoted.of(key))
-                                + " in "
-                                + path(name)
-                                + " must be "
-                                + words));
-        return expected.isEmpty();
-    }
-
-    private boolean isFixed(String name, String where, Text text) {
-        if (text.refers()) {
-            problem(
-                    text.at(),
-                    where
-                            + " cannot hold a reference, since it decides what there is; found "
-                            + found(name, text));
-        }
-        return !text.refers();
-    }
-
-    private boolean notNothing(String where, Tree value) {
-        if (value instanceof Tree.Nothing) {
-            problem(value.at(), where + " has no value");
-        }
-        return !(value instanceof Tree.Nothing);
-    }
-
-    private void wrong(String where, String expected, Tree found) {
-        problem(found.at(), where + " takes " + expected + ", found " + found.type());
-    }
-
-    private String found(String name, Text text) {
-        return hides(name) ? HiddenPlaces.TEXT : text.described();
+                .filter(value -> judge.notNothing(path(name), value));
     }
 
     private Origin key(String name) {

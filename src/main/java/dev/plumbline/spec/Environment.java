@@ -67,7 +67,11 @@ public record Environment(
         INTERNAL
     }
 
-    /** A program that answers requests. */
+    /**
+     * A program that answers requests.
+     *
+     * @param shows variables whose values everybody may see
+     */
     public record Service(
             Identity identity,
             Text image,
@@ -84,8 +88,10 @@ public record Environment(
             Optional<Text> maxInstances,
             Optional<Text> health,
             Map<String, Text> env,
+            List<Text> shows,
             Map<String, Text> labels) {
         public Service {
+            shows = List.copyOf(shows);
             command = List.copyOf(command);
             args = List.copyOf(args);
             env = ordered(env);

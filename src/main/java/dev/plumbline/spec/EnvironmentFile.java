@@ -99,7 +99,7 @@ public final class EnvironmentFile {
         Cursor cursor = new Cursor(merged, "", merged.at(), problems);
         cursor.known("apiVersion", "kind", "extends");
         Environment environment = Sections.environment(cursor, environment(file));
-        cursor.done();
+        cursor.done(Elsewhere::of);
         Optional<String> expected = Rule.NAME.complaint(environment.name());
         if (expected.isPresent()) {
             problems.add(merged.at(), "the file itself must have " + expected.get());

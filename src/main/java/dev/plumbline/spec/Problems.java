@@ -27,6 +27,8 @@ public final class Problems {
     }
 
     /**
+     * Something wrong, in words that are not always needed.
+     *
      * @param message asked for only while anybody would read on: to look for what was meant costs
      *     more than to see that something is wrong
      */

@@ -1,7 +1,9 @@
 package dev.plumbline.spec;
 
+import dev.plumbline.model.schema.ContainerImage;
+import dev.plumbline.model.schema.Cpus;
+import dev.plumbline.model.schema.TextPattern;
 import dev.plumbline.model.schema.Type;
-import dev.plumbline.model.text.TextPattern;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,7 +42,16 @@ interface Rule {
 
     Rule DAYS = pattern("[1-9][0-9]{0,4}d", "a number of days such as 90d");
 
-    Rule CPU = pattern("[0-9]{1,4}(\\.[0-9]{1,3})?|[0-9]{1,7}m", "CPUs such as 2 or 500m");
+    Rule CPU = Cpus::complaint;
+
+    Rule IMAGE = ContainerImage::complaint;
+
+    /** What Cloud Run waits for an answer at most. */
+    Rule TIMEOUT =
+            text ->
+                    DURATION.complaint(text).isEmpty() && isTimeout(text)
+                            ? Optional.empty()
+                            : Optional.of("a duration from 1s to 60m such as 300s");
 
     Rule MEMORY =
             pattern(
@@ -105,6 +116,15 @@ interface Rule {
     static Rule pattern(String pattern, String words) {
         TextPattern compiled = TextPattern.of(pattern);
         return text -> compiled.matches(text) ? Optional.empty() : Optional.of(words);
+    }
+
+    private static boolean isTimeout(String duration) {
+        int number = Integer.parseInt(duration.substring(0, duration.length() - 1));
+        return switch (duration.charAt(duration.length() - 1)) {
+            case 's' -> number >= 1 && number <= 3600;
+            case 'm' -> number >= 1 && number <= 60;
+            default -> number == 1;
+        };
     }
 
     static Rule between(int least, int most) {

@@ -1,6 +1,7 @@
 package dev.plumbline.spec;
 
 import dev.plumbline.model.Mode;
+import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Environment.Access;
@@ -61,7 +62,7 @@ final class Sections {
                         spec.object("policy").filter(Sections::prune).isPresent(),
                         customs(spec),
                         file.at());
-        spec.done();
+        spec.done(Elsewhere::of);
         return environment;
     }
 
@@ -103,7 +104,7 @@ final class Sections {
         Service service =
                 new Service(
                         identity(part, "name"),
-                        part.required("image", part.text("image", Rule.SOME), "image"),
+                        part.required("image", part.text("image", Rule.IMAGE), "image"),
                         part.choice("access", ACCESS)
                                 .map(access ->
                                         Access.valueOf(access.text().toUpperCase(Locale.ROOT)))
@@ -113,14 +114,22 @@ final class Sections {
                         part.list("args", Rule.ANY),
                         part.text("cpu", Rule.CPU),
                         part.text("memory", Rule.MEMORY),
-                        part.text("timeout", Rule.DURATION),
+                        part.text("timeout", Rule.TIMEOUT),
                         part.text("sessionAffinity", Rule.BOOLEAN),
                         part.text("concurrency", Rule.between(1, 1000)),
                         instances.flatMap(range -> range.text("min", count)),
                         instances.flatMap(range -> range.text("max", count)),
                         part.text("health", Rule.PATH),
                         part.texts("env", Rule.VARIABLE, Rule.ANY),
+                        part.fixedList("shows", Rule.VARIABLE),
                         part.texts("labels", Rule.LABEL, Rule.LABEL_VALUE));
+        service.shows().stream()
+                .filter(shown -> !service.env().containsKey(shown.text()))
+                .forEach(shown ->
+                        part.problem(
+                                shown.at(),
+                                "shows names no variable of env"
+                                        + Nearest.hint(shown.text(), service.env().keySet())));
         instances.ifPresent(range -> {
             range.done();
             ordered(range, service.minInstances(), service.maxInstances());

@@ -19,6 +19,7 @@ import dev.plumbline.web.Telling;
 import dev.plumbline.world.Keeper;
 import dev.plumbline.world.MemoryLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,14 @@ class ReadinessTest {
 
     private final MemoryLedger ledger = new MemoryLedger();
     private Instant now = NOON;
+    private Optional<Duration> setBack = Optional.empty();
     private Map<String, SpecState> specs = Map.of();
     private Optional<SpecOutage> away = Optional.empty();
     private final MeteredLedger observed =
             new MeteredLedger(
                     ledger, new SimpleMeterRegistry(), () -> now, List.of(), () -> List.of());
     private final SpecsInForce readings = new SpecsInForce(source(), observed, () -> now);
-    private final Readiness readiness = new Readiness(readings, observed, () -> now);
+    private final Readiness readiness = new Readiness(readings, observed, () -> now, () -> setBack);
 
     private SpecFeed source() {
         return new SpecFeed() {
@@ -94,6 +96,25 @@ class ReadinessTest {
         away = Optional.of(new SpecOutage(new Fault(FaultOwner.UNAVAILABLE, "no answer"), NOON));
         readings.get();
         assertReady();
+    }
+
+    @Test
+    void it_is_not_ready_while_the_ledger_is_away_and_says_why() {
+        readings.get();
+        assertReady();
+        ledger.away(Optional.of("the ledger is away: No space left on device"));
+        assertNotReady("ledger", "No space left on device");
+        ledger.away(Optional.empty());
+        assertReady();
+    }
+
+    @Test
+    void it_tells_that_the_clock_was_set_back_and_stays_ready() {
+        readings.get();
+        setBack = Optional.of(Duration.ofHours(1));
+        assertReady();
+        assertThat(readiness.health().getDetails().get("clock"))
+                .isEqualTo("was set back by 60 min; time goes on from where it was");
     }
 
     @Test

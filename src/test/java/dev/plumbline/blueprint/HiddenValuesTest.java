@@ -7,15 +7,12 @@ import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.MemoryFolder;
 import dev.plumbline.spec.Reading;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an author may have meant as a secret is in no message, however wrong its file is. */
 class HiddenValuesTest {
-    private static final String SERVICE = "services: {api: {image: a/b, %s}}";
-    private static final String RAW =
-            "resources: [{kind: RunService, name: api, spec: {template: {containers: [{name: c, image: a/b, %s}]}}}]";
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -49,7 +46,7 @@ class HiddenValuesTest {
                 "args: [\"${hunter2}\"]",
             })
     void below_env_and_in_arguments_a_problem_names_the_place_and_the_type(String text) {
-        tellsNothing(SERVICE.formatted(text));
+        tellsNothing("services: {api: {image: a/b, " + text + "}}");
     }
 
     @ParameterizedTest
@@ -73,7 +70,11 @@ class HiddenValuesTest {
                 "command: {hunter2: x}",
             })
     void nor_does_a_raw_resource_repeat_them(String text) {
-        tellsNothing(RAW.formatted(text));
+        tellsNothing(
+                "resources: [{kind: RunService, name: api, spec: {template: {containers: ["
+                        + "{name: c, image: a/b, "
+                        + text
+                        + "}]}}}]");
     }
 
     @ParameterizedTest
@@ -129,7 +130,7 @@ class HiddenValuesTest {
     }
 
     private static boolean repeats(Problem problem) {
-        return problem.message().toLowerCase().contains("hunter2");
+        return problem.message().toLowerCase(Locale.ROOT).contains("hunter2");
     }
 
     private static List<Problem> problems(String text) {

@@ -50,7 +50,14 @@ class GatesTest {
     private List<GatedStep> ask(PlannedStep... plan) {
         return new Gates(
                         rig.context().kinds(),
-                        new Situation.Moment(NOON, new Tempo(1), false, ONE, Decisions.NONE, ""),
+                        new Situation.Moment(
+                                NOON,
+                                new Tempo(1),
+                                false,
+                                Optional.empty(),
+                                ONE,
+                                Decisions.NONE,
+                                ""),
                         Map.of(),
                         Set.of(),
                         new Activity(underWay, past, lanes))

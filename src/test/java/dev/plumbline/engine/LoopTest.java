@@ -307,6 +307,19 @@ class LoopTest {
         rig.declare("1", thing("a", "size", "1"));
         rig.loop.run();
         assertThat(rig.ledger.report("test").orElseThrow().rows()).hasSize(1);
+        assertThat(rig.ledger.saved())
+                .filteredOn(report -> report.environment().equals("test"))
+                .first()
+                .satisfies(report ->
+                        assertThat(report.incomplete())
+                                .singleElement()
+                                .satisfies(told ->
+                                        assertThat(told.fault())
+                                                .isEqualTo(
+                                                        new Fault(
+                                                                FaultOwner.BUG,
+                                                                "a pass over it failed:"
+                                                                        + " StackOverflowError"))));
     }
 
     @Test

@@ -37,6 +37,24 @@ class RestartTest {
     }
 
     @Test
+    void after_a_clock_was_set_back_by_an_hour_nothing_waits_for_the_future_that_the_ledger_knows() {
+        rig.declare("1", thing("a", "size", "1"));
+        rig.settle();
+        rig.clock.pass(Duration.ofHours(-1));
+        Instant now = rig.clock.instant();
+        rig.restart();
+        rig.things.drift("a", "size", "9");
+        rig.declare("1", thing("a", "size", "1"));
+        Report report = rig.step();
+        assertThat(row(report, "a").since()).isBeforeOrEqualTo(rig.clock.instant());
+        assertThat(rig.loop.nextStep()).isBefore(now.plusSeconds(60));
+        rig.threads.finishAll();
+        rig.clock.pass(Duration.ofSeconds(40));
+        assertThat(rig.settle().converged()).isTrue();
+        assertThat(rig.clock.instant()).isBefore(now.plusSeconds(120));
+    }
+
+    @Test
     void what_is_contested_is_contested_after_a_restart() {
         rig.declare("1", thing("a", "size", "1"));
         rig.settle();

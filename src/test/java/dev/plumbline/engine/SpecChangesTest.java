@@ -222,4 +222,24 @@ class SpecChangesTest {
         var plain = leaf(name, field, link);
         return plain.needing(Set.of(Rig.ref("Thing", whole)));
     }
+
+    @Test
+    void a_part_that_looks_renamed_is_called_so_before_it_is_made_twice() {
+        rig.declare("1", thing("old", "size", "7", "colour", "red"), thing("b", "size", "1"));
+        rig.settle();
+        rig.declare("2", thing("new", "size", "7", "colour", "red"), thing("b", "size", "1"));
+        Report report = rig.step();
+        rig.threads.finishAll();
+        assertThat(Rig.row(report, "new").holds())
+                .extracting(Hold::reason)
+                .containsExactly(
+                        "it looks like Thing/old, which is still there as old; its old name, region"
+                                + " and project in the spec keep that one, `plumbline approve"
+                                + " test/Thing/new` makes another");
+        assertThat(rig.things.there).doesNotContainKey("new");
+        rig.declare("3", thing("new", "size", "8"), thing("b", "size", "1"));
+        rig.step();
+        rig.threads.finishAll();
+        assertThat(rig.things.there).containsKey("new");
+    }
 }

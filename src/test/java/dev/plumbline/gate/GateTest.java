@@ -134,6 +134,7 @@ class GateTest {
                         Document.EMPTY,
                         List.of(change("network", "a", "b")));
         given.stopping = true;
+        given.ledgerAway = Optional.of("the ledger is away: no space is left");
         given.schema = Given.shape().holdsState().build();
         given.neededBy.add(ref("b"));
         given.ahead = Optional.of(new Situation.Ahead("update", ref("c")));
@@ -141,11 +142,13 @@ class GateTest {
         given.present("a", Health.progressing("it moves"), Mark.NONE);
         given.owner = new Owner(false, "somebody else made it");
         given.lost = true;
+        given.twin = Optional.of(orphan(Policy.of(Mode.ENFORCE)));
         given.losses = new Situation.Losses(List.of(ref("a")), 1, 1, false);
         given.decide(Decision.Type.HOLD, "").decide(Decision.Type.PIN, "5f2c9e1");
         assertThat(given.asked(action))
                 .containsExactly(
                         "Stopping",
+                        "LedgerAway",
                         "ObserveOnly",
                         "OperatorHold",
                         "Pinned",
@@ -157,6 +160,7 @@ class GateTest {
                         "Backoff",
                         "Contested",
                         "Vanished",
+                        "Renamed",
                         "BlastRadius",
                         "Approval")
                 .isEqualTo(Gate.names());
@@ -194,5 +198,15 @@ class GateTest {
         assertThat(given.ask(new BlastRadius(), delete())).as("going absent").isPresent();
         given.decide(Decision.Type.APPROVE, Given.CLOSURE);
         assertThat(given.ask(new BlastRadius(), delete())).isEmpty();
+    }
+
+    @Test
+    void what_looks_like_something_of_ours_is_not_made_a_second_time() {
+        given.twin = Optional.of(orphan(Policy.of(Mode.ENFORCE)));
+        assertThat(given.ask(new Renamed(), Given.create()).orElseThrow().reason())
+                .startsWith("it looks like Thing/a, which is still there as a")
+                .endsWith("`plumbline approve test/Thing/a` makes another");
+        given.decide(Decision.Type.APPROVE, Given.STEP);
+        assertThat(given.ask(new Renamed(), Given.create())).isEmpty();
     }
 }

@@ -51,6 +51,7 @@ final class Given {
     Instant now = NOON;
     Tempo tempo = new Tempo(1);
     boolean stopping;
+    Optional<String> ledgerAway = Optional.empty();
     Revision revision = new Revision("1", "one");
     Schema schema = shape().build();
     final Map<Ref, Observation> seen = new HashMap<>();
@@ -61,6 +62,7 @@ final class Given {
     Optional<Situation.Ahead> ahead = Optional.empty();
     Owner owner = Owner.OURS;
     boolean lost;
+    Optional<Resource> twin = Optional.empty();
     List<String> stranding = List.of();
     Situation.Losses losses = Situation.Losses.NONE;
     final List<Decision> decided = new ArrayList<>();
@@ -72,12 +74,18 @@ final class Given {
     Situation situation() {
         return new Situation(
                 new Situation.Moment(
-                        now, tempo, stopping, revision, new Decisions(forgiven, decided), CLOSURE),
+                        now,
+                        tempo,
+                        stopping,
+                        ledgerAway,
+                        revision,
+                        new Decisions(forgiven, decided),
+                        CLOSURE),
                 new Situation.Surroundings(seen, stood, neededBy, losses),
                 schema,
                 List.copyOf(attempts),
                 ahead,
-                new Situation.Target(owner, STEP, lost, stranding));
+                new Situation.Target(owner, STEP, lost, stranding, twin));
     }
 
     Optional<Hold> ask(Gate gate, Action action) {

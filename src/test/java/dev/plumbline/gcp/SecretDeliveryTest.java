@@ -1,6 +1,7 @@
 package dev.plumbline.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
@@ -45,8 +46,12 @@ class SecretDeliveryTest {
                         new Fault(
                                 FaultOwner.BUG,
                                 "cannot send {\"data\": \"%s\"} of %s".formatted(encoded, value)));
-        assertThat(secrets.hidden(failure).fault().message())
-                .isEqualTo("cannot send {\"data\": \"(sensitive)\"} of (sensitive)");
+        assertThatThrownBy(() ->
+                        secrets.within(() -> {
+                            throw failure;
+                        }))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("cannot send {\"data\": \"(sensitive)\"} of (sensitive)");
         assertThat(payload).hasToString("(sensitive)");
     }
 
@@ -78,5 +83,18 @@ class SecretDeliveryTest {
 
         assertThat(secrets.hidden("the hunter2000 of old, hunter2000"))
                 .isEqualTo("(sensitive), (sensitive)");
+    }
+
+    @Test
+    void nor_does_what_was_not_foreseen_tell_it() {
+        secrets.conceal(Set.of("hunter2000"));
+
+        assertThatThrownBy(() ->
+                        secrets.within(() -> {
+                            throw new IllegalArgumentException("expected a number: hunter2000");
+                        }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("java.lang.IllegalArgumentException: expected a number: (sensitive)")
+                .hasNoCause();
     }
 }

@@ -106,6 +106,11 @@ final class Diary implements Ledger {
     }
 
     @Override
+    public Optional<String> away() {
+        return below.away();
+    }
+
+    @Override
     public Epoch takeOver(String environment) {
         return below.takeOver(environment);
     }

@@ -66,6 +66,40 @@ class DiskTest {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    pd-extreme,           provisionedIops,       20000, provisionedThroughput
+                    hyperdisk-extreme,    provisionedIops,       10000, provisionedThroughput
+                    hyperdisk-throughput, provisionedThroughput, 180,   provisionedIops
+                    """)
+    void a_type_of_disk_has_what_it_can_be_provisioned_with(
+            String type, String field, String much, String other) {
+        String said = ", \"type\": \"zones/us-central1-b/diskTypes/%s\", \"%s\": \"%s\"";
+        Talk.Reply disk = made(said.formatted(type, field, much));
+        assertThat(disk.text(field)).isEqualTo(much);
+        assertThat(disk.body().has(other)).isFalse();
+        assertThat(
+                        talk.post(
+                                        DISKS,
+                                        "{\"name\": \"x\"%s}"
+                                                .formatted(said.formatted(type, other, much)))
+                                .message())
+                .contains("It cannot be set for disks of the type " + type);
+    }
+
+    @Test
+    void types_are_listed_over_all_zones() {
+        assertThat(
+                        talk.get(COMPUTE + "/aggregated/diskTypes?filter=name%3Dpd-ssd")
+                                .body()
+                                .path("items")
+                                .path("zones/us-central1-b")
+                                .path("diskTypes"))
+                .hasSize(1);
+    }
+
     @Test
     void a_disk_is_copied_whole() {
         made(", \"sizeGb\": \"20\"");

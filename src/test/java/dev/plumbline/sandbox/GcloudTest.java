@@ -205,7 +205,8 @@ class GcloudTest {
         gcloud("compute disks add-labels data --zone=us-central1-b --labels=c=d");
         gcloud("compute disks remove-labels data --zone=us-central1-b --labels=a");
         assertThat(gcloud("compute disks list")).contains("data").contains("300").contains("boot");
-        assertThat(gcloud("compute disk-types list --zones=us-central1-b")).contains("pd-ssd");
+        assertThat(gcloud("compute disk-types list --filter=zone:us-central1-b"))
+                .contains("pd-ssd");
         assertThat(gcloud("compute disks describe data --zone=us-central1-b"))
                 .contains("c: d")
                 .doesNotContain("a: b");

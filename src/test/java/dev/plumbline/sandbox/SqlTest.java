@@ -47,6 +47,30 @@ class SqlTest {
     }
 
     @Test
+    void an_instance_can_be_restarted() {
+        Talk.Reply operation = talk.post(MAIN + "/restart", "");
+        assertThat(operation.text("operationType")).isEqualTo("RESTART");
+        assertThat(operation.text("targetId")).isEqualTo("main");
+        assertThat(talk.post(MAIN + "/databases", "{\"name\": \"app\"}").reason())
+                .isEqualTo("operationInProgress");
+        later();
+        assertThat(talk.get(MAIN).text("state")).isEqualTo("RUNNABLE");
+        assertThat(talk.post(INSTANCES + "/none/restart", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_instance_that_has_replicas_is_not_deleted_before_them() {
+        done(
+                "POST",
+                INSTANCES,
+                BODY.replace("\"main\"", "\"copy\", \"masterInstanceName\": \"main\""));
+        assertThat(talk.delete(MAIN).reason()).isEqualTo("errorReplicationMasterInvalidOperation");
+        done("DELETE", INSTANCES + "/copy", "");
+        done("DELETE", MAIN, "");
+        assertThat(talk.get(MAIN).status()).isEqualTo(404);
+    }
+
+    @Test
     void refuses_a_second_operation_while_one_is_under_way() {
         talk.patch(MAIN, "{\"settings\": {\"dataDiskSizeGb\": 20}}");
         Talk.Reply reply = talk.post(MAIN + "/databases", "{\"name\": \"app\"}");

@@ -186,6 +186,27 @@ class SubnetworkTest {
     }
 
     @Test
+    void anExternalIpv6AddressForAnEndpointComesFromItsSubnetwork() {
+        talk.network("n");
+        insert(
+                "s",
+                "\"ipCidrRange\": \"10.0.0.0/16\", \"stackType\": \"IPV4_IPV6\","
+                        + " \"ipv6AccessType\": \"EXTERNAL\"");
+        String address =
+                """
+                {"name": "a", "ipVersion": "IPV6", "ipv6EndpointType": "VM", "subnetwork": "%s"}
+                """;
+        talk.done("POST", ADDRESSES, address.formatted("s"));
+        String prefix =
+                talk.get(SUBNETWORKS + "/s").text("externalIpv6Prefix").replaceAll(":0:.*", ":0:");
+        assertThat(talk.get(ADDRESSES + "/a").text("address")).startsWith(prefix);
+        assertThat(
+                        talk.post(ADDRESSES, address.replace("\"a\"", "\"b\"").formatted("default"))
+                                .message())
+                .contains("no such IPv6 addresses");
+    }
+
+    @Test
     void anInternalAddressIsInTheDefaultSubnetworkWhenNobodySaysWhere() {
         talk.done("POST", ADDRESSES, "{\"name\": \"a\", \"addressType\": \"INTERNAL\"}");
         Talk.Reply address = talk.get(ADDRESSES + "/a");

@@ -36,6 +36,17 @@ public class MemoryLedger implements Ledger {
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
     private final Set<String> withdrawn = new HashSet<>();
     private final List<Report> saved = new ArrayList<>();
+    private Optional<String> away = Optional.empty();
+
+    /** From now on nothing is taken, or everything again. */
+    public synchronized void away(Optional<String> why) {
+        away = why;
+    }
+
+    @Override
+    public synchronized Optional<String> away() {
+        return away;
+    }
 
     @Override
     public synchronized Epoch takeOver(String environment) {
@@ -43,6 +54,9 @@ public class MemoryLedger implements Ledger {
     }
 
     private void check(Epoch epoch) {
+        away.ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
         if (epochs.getOrDefault(epoch.environment(), 0L) != epoch.number()) {
             throw new Superseded(epoch);
         }

@@ -80,6 +80,7 @@ public final class Alarm implements IncidentSnoozer {
         }
         Map<String, List<Incident>> known =
                 outbox.incidents(incidents.remembered(now)).stream()
+                        .map(incident -> incident.notAfter(now))
                         .collect(Collectors.groupingBy(Incident::environment));
         for (String environment : due) {
             ledger.report(environment)

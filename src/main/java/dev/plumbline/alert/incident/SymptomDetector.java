@@ -88,21 +88,15 @@ final class SymptomDetector {
     }
 
     private void abandoned() {
-        int left = report.rows().size();
         NotificationText telling =
                 new NotificationText(
                                 Severity.NOTICE,
-                                "the environment's spec is gone, and "
-                                        + left
-                                        + (left == 1 ? " resource is" : " resources are")
-                                        + " still there")
+                                RowPhrases.are(report.rows(), "still there, and the spec is gone"))
                         .differs(report.rows().stream().map(Row::link).sorted().toList())
                         .whose(RUNNER)
                         .next(
-                                "It stays until 'plumbline destroy %s' deletes what is left, or"
-                                                .formatted(report.environment())
-                                        + " 'plumbline forget %s' lets go of it."
-                                                .formatted(report.environment()));
+                                "'plumbline destroy %1$s' deletes it, 'plumbline forget %1$s' lets go."
+                                        .formatted(report.environment()));
         add("abandoned", telling, List.of(), report.at(), Symptom.Proof.SCANS);
     }
 

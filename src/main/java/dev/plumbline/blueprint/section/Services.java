@@ -1,6 +1,7 @@
 package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.schema.Path;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Environment.Access;
 import dev.plumbline.spec.Environment.Service;
@@ -9,6 +10,8 @@ import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The section {@code services}: one Cloud Run service each. */
 final class Services {
@@ -25,8 +28,16 @@ final class Services {
                                         "RunService",
                                         name,
                                         service.identity(),
-                                        declared(environment, service))));
+                                        declared(environment, service),
+                                        shows(service))));
         return parts;
+    }
+
+    private static Set<Path> shows(Service service) {
+        Path env = Path.of("template.containers").key("0").field("env");
+        return service.shows().stream()
+                .map(name -> env.key(name.text()).field("value"))
+                .collect(Collectors.toSet());
     }
 
     private static Tree.Fields declared(Environment environment, Service service) {

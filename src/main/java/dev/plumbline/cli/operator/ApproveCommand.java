@@ -80,22 +80,26 @@ public final class ApproveCommand implements Callable<Integer> {
     private int all(OperatorClient client, Target target) {
         JsonNode detail = client.get("/environments/" + target.environment());
         List<JsonNode> going =
-                detail.path("resources")
-                        .valueStream()
-                        .filter(resource -> resource.path("step").asString("").equals("delete"))
-                        .toList();
+                detail.path("resources").valueStream().filter(ApproveCommand::waits).toList();
         if (going.isEmpty()) {
             operator.warn("Nothing goes with what " + target + " declares.");
             return 1;
         }
         going.forEach(resource ->
                 operator.row(
-                        "delete",
+                        TerminalText.of(resource.path("step")),
                         TerminalText.of(resource.path("kind"))
                                 + "/"
                                 + TerminalText.of(resource.path("name")),
                         TerminalText.of(resource.path("link"))));
         return approve(client, target, target.environment(), decision(detail.path("closure")));
+    }
+
+    private static boolean waits(JsonNode resource) {
+        return resource.path("step").asString("").equals("delete")
+                || resource.path("holds")
+                        .valueStream()
+                        .anyMatch(hold -> hold.path("gate").asString("").equals("Renamed"));
     }
 
     private ObjectNode decision(JsonNode step) {

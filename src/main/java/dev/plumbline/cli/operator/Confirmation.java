@@ -15,7 +15,7 @@ final class Confirmation {
             return true;
         }
         Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        if (!console.isTerminal()) {
             operator.warn("Nobody can be asked here: --yes says that it is meant.");
             return false;
         }

@@ -16,7 +16,9 @@ import dev.plumbline.model.state.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ final class ActionRunner {
     private final EngineContext context;
     private final Ledger ledger;
     private final Epoch epoch;
+    private final Queue<Attempt> owed = new ConcurrentLinkedQueue<>();
 
     ActionRunner(EngineContext context, Ledger ledger, Epoch epoch) {
         this.context = context;
@@ -168,10 +171,34 @@ final class ActionRunner {
     }
 
     private void end(Attempt ended) {
+        if (!write(ended)) {
+            owed.add(ended);
+        }
+    }
+
+    /** Writes the ends that the ledger did not take when they were new. */
+    void writeOwed() {
+        for (Attempt ended = owed.peek();
+                ended != null && ledger.away().isEmpty() && write(ended);
+                ended = owed.peek()) {
+            owed.remove();
+        }
+    }
+
+    boolean owes() {
+        return !owed.isEmpty();
+    }
+
+    private boolean write(Attempt ended) {
         try {
             ledger.end(epoch, ended.id(), ended.ended().orElseThrow(), ended.fault());
+            return true;
+        } catch (Superseded _) {
+            // Whoever took over has given it an end.
+            return true;
         } catch (RuntimeException | Error e) {
             log.error("the ledger did not take how {} {} ended", ended.step(), ended.ref(), e);
+            return false;
         }
     }
 }

@@ -93,6 +93,7 @@ public final class Actions {
 
     /** Those that have ended since this was last asked. */
     public List<Outcome> collect() {
+        runner.writeOwed();
         List<Outcome> collected = new ArrayList<>();
         for (Outcome outcome = ended.poll(); outcome != null; outcome = ended.poll()) {
             underWay.remove(outcome.ref());
@@ -100,6 +101,11 @@ public final class Actions {
             collected.add(outcome);
         }
         return collected;
+    }
+
+    /** Whether the ledger does not know yet of every end. */
+    public boolean owe() {
+        return runner.owes();
     }
 
     /** What is under way now, and how far it has come. */

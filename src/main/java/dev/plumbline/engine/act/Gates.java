@@ -3,6 +3,7 @@ package dev.plumbline.engine.act;
 import dev.plumbline.engine.plan.PlannedStep;
 import dev.plumbline.engine.plan.Planner;
 import dev.plumbline.engine.plan.Plans;
+import dev.plumbline.engine.plan.Renames;
 import dev.plumbline.gate.Gate;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Ref;
@@ -14,6 +15,7 @@ import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,6 +59,7 @@ public final class Gates {
         ApprovalIds ids = new ApprovalIds(kinds, seen, plan);
         Situation.Losses losses = new LossCount(kinds, seen).of(plan);
         Strandings strandings = new Strandings(kinds, plan);
+        Map<Ref, Action.Delete> renames = Renames.of(kinds.schemas(), plan);
         Map<String, Situation.Ahead> lanes = new HashMap<>();
         activity.lanes()
                 .forEach((lane, attempt) ->
@@ -72,7 +75,9 @@ public final class Gates {
                                     ahead(planned, lanes, joinable),
                                     ids,
                                     losses,
-                                    strandings));
+                                    strandings,
+                                    Optional.ofNullable(renames.get(ref(planned)))
+                                            .map(Action.Delete::resource)));
             step.start()
                     .ifPresent(start -> {
                         lanes.put(
@@ -105,7 +110,8 @@ public final class Gates {
             Map<String, Situation.Ahead> lanes,
             ApprovalIds ids,
             Situation.Losses losses,
-            Strandings strandings) {}
+            Strandings strandings,
+            Optional<Resource> twin) {}
 
     private GatedStep guarded(PlannedStep planned, Around around) {
         if (!(planned.step() instanceof Action action) || activity.about(ref(planned))) {
@@ -127,7 +133,8 @@ public final class Gates {
                                     planned.owner(),
                                     approval,
                                     lost(planned),
-                                    around.strandings().of(action)));
+                                    around.strandings().of(action),
+                                    around.twin()));
             return action instanceof Action.Update update
                     ? update(planned, update, lane, situation)
                     : whole(planned, action, lane, situation);

@@ -67,6 +67,6 @@ final class Strandings {
                 .map(Change::declared)
                 .anyMatch(declared ->
                         declared != null
-                                && (declared.contains(link) || Type.LINK.same(link, declared)));
+                                && (declared.contains(link) || Type.LINK.same(declared, link)));
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.engine.context;
 
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.plan.Seal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
  *
  * @param patience how long a pass waits for its looks, at any tempo: requests have deadlines of
  *     their own, and hosts may have none
+ * @param seal tells of values that are not shown whether two are the same
  */
 public record EngineContext(
         Kinds kinds,
@@ -18,7 +20,8 @@ public record EngineContext(
         InstantSource clock,
         Tempo tempo,
         RandomGenerator random,
-        Duration patience) {
+        Duration patience,
+        Seal seal) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** With the patience of every day. */
@@ -28,6 +31,11 @@ public record EngineContext(
             InstantSource clock,
             Tempo tempo,
             RandomGenerator random) {
-        this(kinds, threads, clock, tempo, random, PATIENCE);
+        this(kinds, threads, clock, tempo, random, PATIENCE, Seal.NONE);
+    }
+
+    /** The same with a seal. */
+    public EngineContext sealed(Seal other) {
+        return new EngineContext(kinds, threads, clock, tempo, random, patience, other);
     }
 }

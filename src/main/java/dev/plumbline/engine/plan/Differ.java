@@ -1,7 +1,6 @@
 package dev.plumbline.engine.plan;
 
 import dev.plumbline.model.plan.Change;
-import dev.plumbline.model.plan.Impact;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Field.Order;
@@ -23,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class Differ {
 
     private final Set<Path> dropped;
+    private final Disclosure disclosure;
     private final List<Change> changes = new ArrayList<>();
 
-    private Differ(Set<Path> dropped) {
+    private Differ(Set<Path> dropped, Disclosure disclosure) {
         this.dropped = dropped;
+        this.disclosure = disclosure;
     }
 
     /**
@@ -55,7 +56,21 @@ public final class Differ {
      */
     public static List<Change> differences(
             Field root, Document declared, Document live, Set<Path> dropped) {
-        Differ differ = new Differ(dropped);
+        return differences(root, declared, live, dropped, Disclosure.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param disclosure what may be told of sensitive values
+     */
+    static List<Change> differences(
+            Field root,
+            Document declared,
+            Document live,
+            Set<Path> dropped,
+            Disclosure disclosure) {
+        Differ differ = new Differ(dropped, disclosure);
         differ.fields(Path.ROOT, root, declared, live, Inside.ROOT);
         return List.copyOf(differ.changes);
     }
@@ -256,7 +271,7 @@ public final class Differ {
                     !(inside.whole() && Presence.told(field))
                             && field.type().same(text, Presence.meaning(field));
             case Document _ when live == null || live instanceof Document -> {
-                Differ differ = new Differ(Set.of());
+                Differ differ = new Differ(Set.of(), Disclosure.NONE);
                 differ.walk(Path.ROOT, field, declared, live, inside);
                 yield differ.changes.isEmpty();
             }
@@ -266,20 +281,7 @@ public final class Differ {
 
     private void add(
             Path path, Field field, @Nullable Value declared, @Nullable Value live, Inside inside) {
-        Set<Trait> traits = inside.traits();
-        boolean immutable = traits.contains(Trait.IMMUTABLE);
-        Impact impact =
-                immutable
-                        ? Impact.REPLACE
-                        : traits.contains(Trait.RESTARTS) ? Impact.RESTART : Impact.IN_PLACE;
-        Field shown = traits.contains(Trait.SENSITIVE) ? field.with(Trait.SENSITIVE) : field;
-        changes.add(
-                new Change(
-                        path,
-                        Redaction.of(shown, declared),
-                        Redaction.of(shown, live),
-                        immutable,
-                        impact));
+        changes.add(new Redaction(disclosure, inside.traits()).change(path, field, declared, live));
     }
 
     private static Set<Trait> union(Set<Trait> one, Set<Trait> other) {

@@ -5,6 +5,7 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Seal;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
@@ -35,6 +36,21 @@ public final class Planner {
      */
     static PlannedStep plan(
             Schema schema, Resource resource, Document resolved, Observation seen, Before before) {
+        return plan(schema, resource, resolved, seen, before, Seal.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param seal tells of values that are not shown whether two are the same
+     */
+    static PlannedStep plan(
+            Schema schema,
+            Resource resource,
+            Document resolved,
+            Observation seen,
+            Before before,
+            Seal seal) {
         Marking marking = schema.identity().marking();
         String environment = resource.ref().environment();
         Ownership ownership = Ownership.of(schema, resource, seen, before);
@@ -60,7 +76,8 @@ public final class Planner {
                                         schema.root(),
                                         declared,
                                         marking.unmarked(present.live()).withPayloads(delivered),
-                                        dropped)
+                                        dropped,
+                                        new Disclosure(resource.policy().shows(), seal))
                                 .stream()
                                 .filter(change ->
                                         change.declared() != null

@@ -5,6 +5,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Activity;
+import dev.plumbline.model.plan.Seal;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
@@ -25,8 +26,18 @@ public final class Plans {
 
     private final Map<String, Schema> schemas;
 
+    private final Seal seal;
+
     public Plans(Map<String, Schema> schemas) {
+        this(schemas, Seal.NONE);
+    }
+
+    /**
+     * @param seal tells of values that are not shown whether two are the same
+     */
+    public Plans(Map<String, Schema> schemas, Seal seal) {
         this.schemas = schemas;
+        this.seal = seal;
     }
 
     /**
@@ -82,7 +93,7 @@ public final class Plans {
         if (schema == null) {
             throw new IllegalStateException("no kind " + resource.ref().kind());
         }
-        return Planner.plan(schema, resource, resolved, seen.at(resource.ref()), before);
+        return Planner.plan(schema, resource, resolved, seen.at(resource.ref()), before, seal);
     }
 
     /** What becomes of a resource that we fail at: nothing is done about it. */

@@ -30,6 +30,7 @@ final class FirewallRuleKind {
                         "projects/{project}/global/firewalls/{id}")
                 .marked(Marking.DESCRIPTION)
                 .replaced()
+                .refuses(new FirewallRuleRule())
                 .as(Type.LINK, "network")
                 .as(Type.CIDR, "sourceRanges", "destinationRanges")
                 .as(Type.CASELESS, "allowed.IPProtocol", "denied.IPProtocol")

@@ -184,16 +184,8 @@ public abstract class GoogleKind implements Kind {
     public final void apply(Action action, Receipt receipt) {
         SecretDelivery secrets = gcp.secrets();
         secrets.conceal(SensitiveTexts.of(action, schema.root()));
-        try {
-            ended(action.resource().place(), send(action, receipt.id(), secrets), receipt);
-        } catch (Failure e) {
-            throw secrets.hidden(e);
-        } catch (RuntimeException e) {
-            // Whatever could not write the request may say what it could not write.
-            IllegalStateException told = new IllegalStateException(secrets.hidden(e.toString()));
-            told.setStackTrace(e.getStackTrace());
-            throw told;
-        }
+        secrets.within(() ->
+                ended(action.resource().place(), send(action, receipt.id(), secrets), receipt));
     }
 
     private Document send(Action action, String id, SecretDelivery secrets) {

@@ -65,6 +65,7 @@ public final class RunServiceKind {
                         .sets("template.volumes.cloudSqlInstance.instances")
                         .sensitive("template.containers.env.value")
                         .sensitive("template.containers.command", "template.containers.args")
+                        .refuses(new RunServiceRule())
                         .restarts("template")
                         .missing("launchStage", "GA")
                         .missing("template.timeout", "300s")

@@ -46,15 +46,18 @@ final class DatabaseFailure {
 
     /** Whether a file cannot be read as what it should be, whatever room its disk has. */
     static boolean broken(Throwable failure) {
-        boolean writing =
-                stores(failure)
-                        .anyMatch(store -> store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED);
-        return !writing
+        return !unwritten(failure)
                 && (failure instanceof SQLException sql
                                 && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
                         || stores(failure)
                                 .map(MVStoreException::getErrorCode)
                                 .anyMatch(BROKEN::contains));
+    }
+
+    /** Whether a file could not be written: its disk is full, or fails. */
+    static boolean unwritten(Throwable failure) {
+        return stores(failure)
+                .anyMatch(store -> store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED);
     }
 
     private static Stream<MVStoreException> stores(Throwable failure) {

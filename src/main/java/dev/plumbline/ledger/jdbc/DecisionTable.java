@@ -54,8 +54,8 @@ final class DecisionTable {
                         decision.id(),
                         decision.environment(),
                         decision.type().name(),
-                        decision.about().map(Ref::kind).orElse(null),
-                        decision.about().map(Ref::name).orElse(null),
+                        decision.about().map(Ref::kind).orElse(""),
+                        decision.about().map(Ref::name).orElse(""),
                         decision.what(),
                         said.author(),
                         said.reason(),
@@ -125,7 +125,7 @@ final class DecisionTable {
                 found.getString("id"),
                 environment,
                 Decision.Type.valueOf(found.getString("type")),
-                kind == null
+                kind.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Ref(environment, kind, found.getString("name"))),
                 found.getString("what"),

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JdbcLedger implements Ledger {
     private final JdbcClient sql;
     private final TransactionTemplate write;
+    private final Supplier<Optional<String>> away;
     private final ReportTable reports;
     private final RunTable history;
     private final DecisionTable decisions;
@@ -33,7 +35,22 @@ public final class JdbcLedger implements Ledger {
     private final EpochTable epochs;
     private final Map<String, Written> written = new ConcurrentHashMap<>();
 
+    /** One whose database is always there. */
     public JdbcLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
+        this(jdbc, transactions, json, Optional::empty);
+    }
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param away why the database takes nothing now
+     */
+    public JdbcLedger(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            Supplier<Optional<String>> away) {
+        this.away = away;
         this.sql = JdbcClient.create(jdbc);
         this.write = new TransactionTemplate(transactions);
         this.reports = new ReportTable(sql, json, new StandingTable(jdbc, json));
@@ -45,6 +62,11 @@ public final class JdbcLedger implements Ledger {
 
     /** The rows that are there as long as nobody takes over: only a keeper writes. */
     private record Written(Epoch epoch, Map<Ref, StandingTable.Placed> rows) {}
+
+    @Override
+    public Optional<String> away() {
+        return away.get();
+    }
 
     @Override
     public Epoch takeOver(String environment) {

@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** An {@link Outbox} in the tables that the migrations make; H2 and PostgreSQL serve alike. */
 public final class JdbcOutbox implements Outbox {
     private static final Duration KEPT = Duration.ofDays(30);
+    /** Longer than any channel is left alone for. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final JdbcTemplate batches;
     private final JdbcClient sql;
@@ -162,12 +164,13 @@ public final class JdbcOutbox implements Outbox {
         return sql.sql(
                         """
                         select * from outbox where state = 'WAITING' and channel = ?
-                            and next_at <= ? and id in
+                            and (next_at <= ? or next_at > ? or tries = 0 and written_at > ?)
+                            and id in
                                 (select min(id) from outbox
                                 where state = 'WAITING' and channel = ? group by incident)
                         order by id
                         """)
-                .params(channel, time(now), channel)
+                .params(channel, time(now), time(now.plus(LONGEST_WAIT)), time(now), channel)
                 .query((found, _) -> notification(found))
                 .list();
     }

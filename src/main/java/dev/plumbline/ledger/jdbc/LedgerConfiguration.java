@@ -5,6 +5,8 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.ledger.Tokens;
 import dev.plumbline.ledger.VocabularyJson;
+import dev.plumbline.ledger.database.LedgerPool;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,8 +23,15 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Ledger ledger(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
-        return new JdbcLedger(jdbc, transactions, json);
+    Ledger ledger(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            JsonMapper json,
+            ObjectProvider<LedgerPool> pool) {
+        LedgerPool connections = pool.getIfAvailable();
+        return connections == null
+                ? new JdbcLedger(jdbc, transactions, json)
+                : new JdbcLedger(jdbc, transactions, json, connections::away);
     }
 
     @Bean

@@ -75,6 +75,15 @@ public record Attempt(String id, Ref ref, Revision revision, Intent intent, Cour
             return new Course(started, operation, Optional.of(words), ended, fault);
         }
 
+        Course notAfter(Instant now) {
+            return new Course(
+                    started.isAfter(now) ? now : started,
+                    operation,
+                    progress,
+                    ended.map(at -> at.isAfter(now) ? now : at),
+                    fault);
+        }
+
         Course end(Instant at, Optional<Fault> why) {
             return new Course(started, operation, Optional.empty(), Optional.of(at), why);
         }
@@ -106,6 +115,11 @@ public record Attempt(String id, Ref ref, Revision revision, Intent intent, Cour
 
     public Optional<Fault> fault() {
         return course.fault();
+    }
+
+    /** The same, of a clock that has been set back since: what is in the future is now. */
+    public Attempt notAfter(Instant now) {
+        return new Attempt(id, ref, revision, intent, course.notAfter(now));
     }
 
     public boolean succeeded() {

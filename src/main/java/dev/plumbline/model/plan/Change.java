@@ -16,12 +16,14 @@ public record Change(
         @Nullable String live,
         boolean immutable,
         Impact impact) {
-    /** What stands in the place of a value that is shown to nobody. */
+    /** What stands in the place of a value that is shown to nobody; a {@link Seal} adds to it. */
     public static final String HIDDEN = "(sensitive)";
+
+    private static final String HIDES = "(sensitive";
 
     /** Whether there is something in the declared value that is shown to nobody. */
     public boolean hidden() {
-        return declared != null && declared.contains(HIDDEN);
+        return declared != null && declared.contains(HIDES);
     }
 
     @Override

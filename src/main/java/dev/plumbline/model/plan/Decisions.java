@@ -21,6 +21,11 @@ public record Decisions(Instant forgiven, List<Decision> made) {
         made = List.copyOf(made);
     }
 
+    /** The same, of a clock that has been set back since: nothing of the future is forgiven. */
+    public Decisions notAfter(Instant now) {
+        return forgiven.isAfter(now) ? new Decisions(now, made) : this;
+    }
+
     /** The approval of a step. */
     public Optional<Decision> approved(String step, Instant now) {
         return newest(Decision.Type.APPROVE, now, decision -> decision.what().equals(step));

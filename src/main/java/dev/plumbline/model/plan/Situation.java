@@ -6,6 +6,7 @@ import dev.plumbline.model.Tempo;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Owner;
+import dev.plumbline.model.state.Resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,14 @@ public record Situation(
      * @param lost whether it was there, is gone, and not by us
      * @param stranding why what it would be moved to is not whole: what else belongs there and
      *     cannot follow
+     * @param twin the orphan under another name that it looks like
      */
-    public record Target(Owner owner, String step, boolean lost, List<String> stranding) {
+    public record Target(
+            Owner owner,
+            String step,
+            boolean lost,
+            List<String> stranding,
+            Optional<Resource> twin) {
         public Target {
             stranding = List.copyOf(stranding);
         }
@@ -47,6 +54,7 @@ public record Situation(
      * What is the same for all actions of a pass.
      *
      * @param stopping whether the operator is going down
+     * @param ledgerAway why nothing can be written down
      * @param revision the revision in force
      * @param closure what an approval of all names that goes with what is declared
      */
@@ -54,6 +62,7 @@ public record Situation(
             Instant now,
             Tempo tempo,
             boolean stopping,
+            Optional<String> ledgerAway,
             Revision revision,
             Decisions decisions,
             String closure) {}

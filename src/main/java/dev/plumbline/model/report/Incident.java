@@ -37,6 +37,11 @@ public record Incident(
      */
     public record Identity(String id, String environment, String cause) {}
 
+    /** The same, of a clock that has been set back since: what is in the future is now. */
+    public Incident notAfter(Instant now) {
+        return new Incident(identity, state, story, about, course.notAfter(now), snooze);
+    }
+
     /** From first seen to gone. */
     public enum State {
         /** Seen by one pass; nobody is told before a second one sees it too. */
@@ -54,6 +59,14 @@ public record Incident(
      * @param reopened how often it came back after it was resolved
      */
     public record Course(Instant since, Instant seen, Instant told, int reopened) {
+        Course notAfter(Instant now) {
+            return new Course(
+                    since.isAfter(now) ? now : since,
+                    seen.isAfter(now) ? now : seen,
+                    told.isAfter(now) ? now : told,
+                    reopened);
+        }
+
         /** It was seen for the first time. */
         public static Course from(Instant since, Instant seen) {
             return new Course(since, seen, Instant.EPOCH, 0);

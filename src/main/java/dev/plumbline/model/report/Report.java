@@ -97,6 +97,22 @@ public record Report(
         return new Report(about, new Specs(newer, applied(), why, gone), at, scan, rows, quotas);
     }
 
+    /** The same when nothing could be seen again, and why. */
+    public Report blind(Instant now, Scope scope, Fault why) {
+        return new Report(
+                about,
+                specs,
+                now,
+                new ScanSummary(
+                        scanned(),
+                        took(),
+                        next(),
+                        unmanaged(),
+                        List.of(new Incomplete(scope, why))),
+                rows,
+                quotas);
+    }
+
     public String environment() {
         return about.environment();
     }

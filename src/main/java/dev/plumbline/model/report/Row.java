@@ -99,6 +99,22 @@ public record Row(
         }
     }
 
+    /** The same, of a clock that has been set back since: what is in the future is now. */
+    public Row notAfter(Instant now) {
+        return new Row(
+                subject,
+                plan,
+                new Standing(
+                        verdict(),
+                        since().isAfter(now) ? now : since(),
+                        health(),
+                        fault(),
+                        due()),
+                seen.map(at -> at.isAfter(now) ? now : at),
+                last.map(attempt -> attempt.notAfter(now)),
+                kept);
+    }
+
     /** The same, seen at another time. */
     public Row seen(Optional<Instant> at) {
         return new Row(subject, plan, standing, at, last, kept);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity what its things are called, and how they are known as ours
  * @param lifecycle what changing and losing one means
  * @param outputs values of a live one that other resources may refer to, by name
+ * @param rule what its API refuses beyond the form of single fields
  */
 public record Schema(
         String kind,
@@ -28,7 +29,8 @@ public record Schema(
         Placement placement,
         Identity identity,
         Lifecycle lifecycle,
-        Map<String, Path> outputs) {
+        Map<String, Path> outputs,
+        DocumentRule rule) {
     /** Where the things of a kind are. */
     public enum Extent {
         GLOBAL,

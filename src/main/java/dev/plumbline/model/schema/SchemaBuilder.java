@@ -35,6 +35,7 @@ public final class SchemaBuilder {
     private Marking marking = Marking.LABELS;
     private String called = Schema.Identity.NAME;
     private Immutable immutable = Immutable.REFUSED;
+    private DocumentRule rule = DocumentRule.NONE;
     private boolean stateful;
     private Severity stake = Severity.WARNING;
     private Duration usual = Duration.ofMinutes(2);
@@ -57,7 +58,8 @@ public final class SchemaBuilder {
                 new Schema.Placement(extent, link, parent, lane),
                 new Schema.Identity(naming, marking, called, uid()),
                 new Schema.Lifecycle(immutable, stateful, alone, stake, usual),
-                outputs);
+                outputs,
+                rule);
     }
 
     private Optional<String> uid() {
@@ -204,6 +206,12 @@ public final class SchemaBuilder {
     /** Its things are deleted and made again when what cannot be changed changes. */
     public SchemaBuilder replaced() {
         immutable = Immutable.REPLACED;
+        return this;
+    }
+
+    /** Its API refuses more than fields of a wrong form. */
+    public SchemaBuilder refuses(DocumentRule more) {
+        rule = more;
         return this;
     }
 

@@ -1,7 +1,5 @@
 package dev.plumbline.model.schema;
 
-import dev.plumbline.model.text.TextPattern;
-
 /** The forms of what types are written as. */
 final class TextForm {
     static final TextPattern WHOLE = TextPattern.of("-?\\d{1,19}");
@@ -12,8 +10,6 @@ final class TextForm {
     static final TextPattern DAYS = TextPattern.of("\\d{1,9}d");
     static final TextPattern LENGTH = TextPattern.of("\\d{2,3}");
     static final TextPattern MEMBER = TextPattern.of("allUsers|allAuthenticatedUsers|[a-zA-Z]+:.+");
-    static final TextPattern PORT = TextPattern.of("\\d{1,5}");
-    static final TextPattern PORTS = TextPattern.of("\\d{1,5}(-\\d{1,5})?");
 
     private TextForm() {}
 }

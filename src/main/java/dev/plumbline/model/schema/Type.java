@@ -261,14 +261,12 @@ public enum Type {
     PORTS {
         @Override
         public String normalise(String text) {
-            return TextForm.PORT.matches(text) ? text + "-" + text : text;
+            return Ports.normalise(text);
         }
 
         @Override
         public Optional<String> complaint(String text) {
-            return TextForm.PORTS.matches(text)
-                    ? Optional.empty()
-                    : Optional.of("a port or a range such as 8000-8010");
+            return Ports.complaint(text);
         }
     };
 

@@ -1,14 +1,26 @@
 package dev.plumbline.model.state;
 
 import dev.plumbline.model.Mode;
+import dev.plumbline.model.schema.Path;
+import java.util.Set;
 
 /**
  * How one resource is kept.
  *
  * @param adopt whether it may be taken over although somebody else made it
  * @param prune whether it is deleted when the spec names it no more
+ * @param shows sensitive fields that everybody may see all the same
  */
-public record Policy(Mode mode, boolean adopt, boolean prune) {
+public record Policy(Mode mode, boolean adopt, boolean prune, Set<Path> shows) {
+    public Policy {
+        shows = Set.copyOf(shows);
+    }
+
+    /** What is sensitive is shown to nobody. */
+    public Policy(Mode mode, boolean adopt, boolean prune) {
+        this(mode, adopt, prune, Set.of());
+    }
+
     /** Nothing is taken over, and what the spec names no more is left. */
     public static Policy of(Mode mode) {
         return new Policy(mode, false, false);

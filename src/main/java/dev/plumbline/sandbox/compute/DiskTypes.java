@@ -2,6 +2,7 @@ package dev.plumbline.sandbox.compute;
 
 import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.JsonTrees;
+import dev.plumbline.sandbox.cloud.Locations;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
@@ -9,8 +10,10 @@ import dev.plumbline.sandbox.google.compute.ComputeApi;
 import dev.plumbline.sandbox.google.compute.ComputeLists;
 import dev.plumbline.sandbox.google.compute.ComputeScope;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -42,6 +45,23 @@ final class DiskTypes {
         this.compute = compute;
     }
 
+    /** What can be provisioned apart from the size, by the type that takes it. */
+    private static final Map<String, Set<String>> PERFORMANCE =
+            Map.of(
+                    "hyperdisk-balanced", Set.of("provisionedIops", "provisionedThroughput"),
+                    "hyperdisk-extreme", Set.of("provisionedIops"),
+                    "hyperdisk-ml", Set.of("provisionedThroughput"),
+                    "hyperdisk-throughput", Set.of("provisionedThroughput"),
+                    "pd-extreme", Set.of("provisionedIops"));
+
+    /** Whether a disk of that type, given by its link, can have that much of something. */
+    static boolean provisions(String type, String field) {
+        String name = type.substring(type.lastIndexOf('/') + 1);
+        return field.equals("accessMode")
+                ? name.startsWith("hyperdisk-")
+                : PERFORMANCE.getOrDefault(name, Set.of()).contains(field);
+    }
+
     /** The sizes of the type of that name, if there is one. */
     static Optional<Sizes> sizes(String name) {
         return Optional.ofNullable(TYPES.get(name));
@@ -50,6 +70,7 @@ final class DiskTypes {
     void handle(MethodHandlers handlers) {
         handlers.on("compute.diskTypes.get", this::get);
         handlers.on("compute.diskTypes.list", this::list);
+        handlers.on("compute.diskTypes.aggregatedList", this::aggregated);
     }
 
     private HttpAnswer get(ApiCall call) {
@@ -62,13 +83,25 @@ final class DiskTypes {
     private HttpAnswer list(ApiCall call) {
         ComputeScope scope = compute.scope(call);
         return new ComputeLists(compute.errors())
-                .answer(
+                .answer(call, "compute#diskTypeList", scope.prefix() + "/diskTypes", all(scope));
+    }
+
+    private HttpAnswer aggregated(ApiCall call) {
+        String project = compute.scope(call).project();
+        return new ComputeLists(compute.errors())
+                .aggregated(
                         call,
-                        "compute#diskTypeList",
-                        scope.prefix() + "/diskTypes",
-                        TYPES.entrySet().stream()
-                                .map(type -> document(scope, type.getKey(), type.getValue()))
-                                .toList());
+                        "diskTypes",
+                        Locations.zones().stream()
+                                .map(zone -> ComputeScope.zone(project, zone))
+                                .toList(),
+                        DiskTypes::all);
+    }
+
+    private static List<ObjectNode> all(ComputeScope scope) {
+        return TYPES.entrySet().stream()
+                .map(type -> document(scope, type.getKey(), type.getValue()))
+                .toList();
     }
 
     private static ObjectNode document(ComputeScope scope, String name, Sizes sizes) {

@@ -9,6 +9,7 @@ import dev.plumbline.sandbox.google.compute.ComputeApi;
 import dev.plumbline.sandbox.google.compute.ComputeCollection;
 import dev.plumbline.sandbox.google.compute.ComputeScope;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,6 +26,13 @@ final class Disks extends ComputeCollection {
     /** What an update can change, and of which types of disks. */
     private static final Set<String> UPDATABLE =
             Set.of("accessMode", "provisionedIops", "provisionedThroughput");
+
+    /** What is provisioned where nobody says how much. */
+    private static final Map<String, String> USUAL =
+            Map.of(
+                    "accessMode", "READ_WRITE_SINGLE",
+                    "provisionedIops", "3000",
+                    "provisionedThroughput", "140");
 
     private static final List<String> FROM_IMAGE =
             List.of("architecture", "guestOsFeatures", "licenses", "licenseCodes");
@@ -46,13 +54,12 @@ final class Disks extends ComputeCollection {
         checkSize(disk, "resource.sizeGb", sizes);
         JsonTrees.fill(disk, "enableConfidentialCompute", false);
         JsonTrees.fill(disk, "physicalBlockSizeBytes", "4096");
-        if (hyperdisk(disk)) {
-            JsonTrees.fill(disk, "accessMode", "READ_WRITE_SINGLE");
-            JsonTrees.fill(disk, "provisionedIops", "3000");
-            JsonTrees.fill(disk, "provisionedThroughput", "140");
-        } else {
-            onlyHyperdisk(disk, UPDATABLE.stream().filter(disk::has));
-        }
+        USUAL.forEach((field, value) -> {
+            if (DiskTypes.provisions(JsonTrees.text(disk, "type"), field)) {
+                JsonTrees.fill(disk, field, value);
+            }
+        });
+        checkProvisioned(disk, disk, UPDATABLE.stream().filter(disk::has));
         hideKeys(disk);
         disk.put("satisfiesPzi", true).put("status", "READY");
     }
@@ -121,17 +128,16 @@ final class Disks extends ComputeCollection {
         }
     }
 
-    private static boolean hyperdisk(ObjectNode disk) {
-        return JsonTrees.text(disk, "type").contains("/hyperdisk-");
-    }
-
-    private void onlyHyperdisk(ObjectNode disk, Stream<String> fields) {
-        fields.findFirst()
+    private void checkProvisioned(ObjectNode disk, ObjectNode said, Stream<String> fields) {
+        String type = JsonTrees.text(disk, "type");
+        fields.filter(field -> !DiskTypes.provisions(type, field))
+                .findFirst()
                 .ifPresent(field -> {
                     throw errors.invalid(
                             "resource." + field,
-                            JsonTrees.text(disk, field),
-                            "It can be set for Hyperdisk only.");
+                            JsonTrees.text(said, field),
+                            "It cannot be set for disks of the type %s."
+                                    .formatted(type.substring(type.lastIndexOf('/') + 1)));
                 });
     }
 
@@ -194,9 +200,7 @@ final class Disks extends ComputeCollection {
             }
             disk.set(path, sent.path(path));
         }
-        if (!hyperdisk(live)) {
-            onlyHyperdisk(sent, paths.stream());
-        }
+        checkProvisioned(live, sent, paths.stream());
         return disk;
     }
 }

@@ -50,6 +50,11 @@ public final class BodyReader {
         return read(errors, shape, root, node);
     }
 
+    /** What was sent with a call, by the shape that its method's body is described to have. */
+    public static ObjectNode sent(ApiErrors errors, ApiCall call) {
+        return read(errors, errors.api().shape(call.method().body()), "", call.body());
+    }
+
     /** The same for a body that is JSON already. */
     public static ObjectNode read(ApiErrors errors, Shape shape, String root, JsonNode node) {
         if (!node.isObject()) {

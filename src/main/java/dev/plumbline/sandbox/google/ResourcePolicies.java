@@ -98,8 +98,7 @@ public final class ResourcePolicies {
     }
 
     private ObjectNode set(String key, ApiCall call) {
-        Shape shape = errors.api().shape(call.method().body());
-        ObjectNode body = BodyReader.read(errors, shape, "", call.body());
+        ObjectNode body = BodyReader.sent(errors, call);
         JsonNode sent = body.path("policy") instanceof ObjectNode whole ? whole : body;
         ObjectNode live = cloud.store().get(stored(key)).orElseGet(this::unwritten);
         // Some clients write bytes back in the alphabet for URLs.

@@ -150,13 +150,8 @@ final class RedisInstances extends AipCollection {
 
     private HttpAnswer upgrade(ApiCall call) {
         ObjectNode live = live(call);
-        ObjectNode body =
-                BodyReader.read(
-                        errors, api.description().shape(call.method().body()), "", call.body());
-        if (api.operations().busy(api.key(call.resource()))) {
-            throw busy(call);
-        }
-        String version = JsonTrees.text(body, "redisVersion");
+        refuseBusy(call);
+        String version = JsonTrees.text(BodyReader.sent(errors, call), "redisVersion");
         checks.upgrade(JsonTrees.text(live, "redisVersion"), version);
         return write(call, live, live.deepCopy().put("redisVersion", version));
     }

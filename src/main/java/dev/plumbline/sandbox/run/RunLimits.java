@@ -27,7 +27,8 @@ final class RunLimits {
     private static final TreeMap<Double, Range> MEMORY_OF = new TreeMap<>();
 
     static {
-        MEMORY_OF.put(0.5, new Range(128, 512));
+        MEMORY_OF.put(0.499, new Range(128, 512));
+        MEMORY_OF.put(0.999, new Range(128, 1024));
         MEMORY_OF.put(1.0, new Range(128, 4096));
         MEMORY_OF.put(2.0, new Range(128, 8192));
         MEMORY_OF.put(4.0, new Range(2048, 16_384));

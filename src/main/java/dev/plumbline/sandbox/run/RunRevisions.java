@@ -52,8 +52,7 @@ final class RunRevisions extends AipCollection {
             revision.set(field, service.path(field));
         }
         conditions(revision, "CONDITION_PENDING", "");
-        etag(revision);
-        cloud.store().put(api.key(name), revision);
+        save(revision);
     }
 
     /**
@@ -77,8 +76,7 @@ final class RunRevisions extends AipCollection {
                     "https://console.cloud.google.com/logs/viewer?project="
                             + CloudProjects.number(name.split("/", -1)[1]));
             conditions(revision, state, message);
-            etag(revision);
-            cloud.store().put(api.key(name), revision);
+            save(revision);
         }
     }
 

@@ -97,7 +97,7 @@ final class SecretVersions extends AipCollection {
         checkPlace(call);
         String secret = call.resource();
         checkSecret(secret);
-        JsonNode payload = sent(call).path("payload");
+        JsonNode payload = BodyReader.sent(errors, call).path("payload");
         byte[] data =
                 Base64.getDecoder()
                         .decode(
@@ -132,11 +132,7 @@ final class SecretVersions extends AipCollection {
             version.put("clientSpecifiedPayloadChecksum", true);
         }
         payloads.put(name, data);
-        return saved(call, version);
-    }
-
-    private ObjectNode sent(ApiCall call) {
-        return BodyReader.read(errors, errors.api().shape(call.method().body()), "", call.body());
+        return answer(call, save(version));
     }
 
     private ObjectNode replicated(String secret) {
@@ -179,7 +175,7 @@ final class SecretVersions extends AipCollection {
     private HttpAnswer state(ApiCall call, String state) {
         ObjectNode version = changing(call);
         version.put("state", state).remove("scheduledDestroyTime");
-        return saved(call, version);
+        return answer(call, save(version));
     }
 
     private HttpAnswer destroy(ApiCall call) {
@@ -197,12 +193,12 @@ final class SecretVersions extends AipCollection {
                             "scheduledDestroyTime",
                             AipApi.time(cloud.clock().now().plus(StoredSecrets.span(delay))));
         }
-        return saved(call, version);
+        return answer(call, save(version));
     }
 
     private ObjectNode changing(ApiCall call) {
         ObjectNode version = live(call).deepCopy();
-        String sent = JsonTrees.text(sent(call), "etag");
+        String sent = JsonTrees.text(BodyReader.sent(errors, call), "etag");
         String current = JsonTrees.text(version, "etag");
         if (!sent.isEmpty() && !sent.equals(current)) {
             throw StoredSecrets.staleEtag(errors, sent, current);
@@ -227,16 +223,9 @@ final class SecretVersions extends AipCollection {
                             .isAfter(cloud.clock().now())) {
                 ObjectNode gone = version.deepCopy();
                 destroyed(gone);
-                etag(gone);
-                cloud.store().put(api.key(JsonTrees.text(gone, "name")), gone);
+                save(gone);
             }
         }
-    }
-
-    private HttpAnswer saved(ApiCall call, ObjectNode version) {
-        etag(version);
-        cloud.store().put(api.key(JsonTrees.text(version, "name")), version);
-        return answer(call, version);
     }
 
     private Refusal inState(ObjectNode version) {

@@ -50,6 +50,14 @@ final class SqlInstances extends SqlCollection {
                 });
     }
 
+    /** Without what may follow it in the path, such as {@code restart}. */
+    @Override
+    protected String name(ApiCall call) {
+        return call.args().containsKey("instance")
+                ? "projects/%s/instances/%s".formatted(call.project(), call.arg("instance"))
+                : super.name(call);
+    }
+
     @Override
     protected void created(ApiCall call, ObjectNode instance) {
         String name = JsonTrees.text(instance, "name");
@@ -96,6 +104,20 @@ final class SqlInstances extends SqlCollection {
                             + " again. To disable deletion protection, update the instance settings"
                             + " with deletionProtectionEnabled set to false.");
         }
+        if (replicated(call.project(), JsonTrees.text(live, "name"))) {
+            throw sqlErrors.refuse(
+                    400,
+                    "errorReplicationMasterInvalidOperation",
+                    "The requested operation is not valid for a replication master instance.");
+        }
+    }
+
+    /** Whether another instance is a replica of the one of that name. */
+    private boolean replicated(String project, String name) {
+        return cloud.store()
+                .all(key("projects/%s/instances/".formatted(project)))
+                .map(other -> JsonTrees.text(other, "masterInstanceName"))
+                .anyMatch(primary -> primary.equals(name) || primary.equals(project + ":" + name));
     }
 
     @Override

@@ -124,8 +124,7 @@ final class StoragePolicies {
     }
 
     private HttpAnswer set(ApiCall call, String key) {
-        ObjectNode sent =
-                BodyReader.read(errors, errors.api().shape(call.method().body()), "", call.body());
+        ObjectNode sent = BodyReader.sent(errors, call);
         ObjectNode live = resource(key);
         String etag = JsonTrees.text(sent, "etag");
         if (!etag.isEmpty() && !etag.equals(etag(live))) {

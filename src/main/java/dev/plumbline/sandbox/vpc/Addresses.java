@@ -62,6 +62,12 @@ final class Addresses extends ComputeCollection {
     }
 
     private void external(ComputeScope scope, ObjectNode document) {
+        boolean endpoint = ipv6(document) && JsonTrees.has(document, "ipv6EndpointType");
+        if (endpoint && !scope.isGlobal() && JsonTrees.has(document, "subnetwork")) {
+            String path = refer(scope, document, "subnetwork", scope.location() + "/subnetworks");
+            inside(document, compute.get(path).orElseThrow(), "externalIpv6Prefix");
+            return;
+        }
         for (String internal : List.of("network", "subnetwork", "purpose", "prefixLength")) {
             if (JsonTrees.has(document, internal)) {
                 throw errors.invalid(
@@ -168,7 +174,7 @@ final class Addresses extends ComputeCollection {
         String subnetwork = refer(scope, document, "subnetwork", scope.location() + "/subnetworks");
         ObjectNode parent = compute.get(subnetwork).orElseThrow();
         if (ipv6(document)) {
-            inside(document, parent);
+            inside(document, parent, "ipv6CidrRange");
             return;
         }
         IpRange range =
@@ -220,15 +226,15 @@ final class Addresses extends ComputeCollection {
         checks.range("resource.address", text);
     }
 
-    /** A range of the subnetwork's IPv6 addresses. */
-    private void inside(ObjectNode document, ObjectNode subnetwork) {
+    /** A part of one of the ranges of IPv6 addresses that a subnetwork has. */
+    private void inside(ObjectNode document, ObjectNode subnetwork, String range) {
         Ipv6Range prefix =
-                Ipv6Range.parse(JsonTrees.text(subnetwork, "ipv6CidrRange"))
+                Ipv6Range.parse(JsonTrees.text(subnetwork, range))
                         .orElseThrow(() ->
                                 errors.invalid(
                                         "resource.ipVersion",
                                         "IPV6",
-                                        "The subnetwork has no IPv6 addresses."));
+                                        "The subnetwork has no such IPv6 addresses."));
         List<String> taken = taken(document).toList();
         document.put("prefixLength", IPV6_LENGTH);
         if (!JsonTrees.has(document, "address")) {

@@ -4,7 +4,6 @@ import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Decision;
-import dev.plumbline.model.plan.Decision.Type;
 import dev.plumbline.model.text.CappedText;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,12 +25,12 @@ import org.springframework.web.server.ResponseStatusException;
  *
  * @param what the step as the asker saw it; the commit of a pin; empty where it is not said
  */
-record DecisionRequest(Type type, Optional<Ref> about, String what, Duration lasts, String reason) {
+record DecisionRequest(Decision.Type type, Optional<Ref> about, String what, Duration lasts, String reason) {
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final String USUAL = "24h";
     private static final int LONGEST_REASON = 500;
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,40}");
-    private static final List<String> TYPES = Stream.of(Type.values()).map(Type::word).toList();
+    private static final List<String> TYPES = Stream.of(Decision.Type.values()).map(Decision.Type::word).toList();
 
     /**
      * Reads what was asked.
@@ -40,8 +39,8 @@ record DecisionRequest(Type type, Optional<Ref> about, String what, Duration las
      */
     static DecisionRequest read(String environment, Map<String, String> asked) {
         String word = asked.getOrDefault("type", "");
-        Type type =
-                Stream.of(Type.values())
+        Decision.Type type =
+                Stream.of(Decision.Type.values())
                         .filter(each -> each.word().equals(word))
                         .findFirst()
                         .orElseThrow(() -> wrong("There is no decision ", word, TYPES));
@@ -65,13 +64,13 @@ record DecisionRequest(Type type, Optional<Ref> about, String what, Duration las
                 Optional.ofNullable(asked.get("resource"))
                         .filter(text -> !text.isEmpty())
                         .map(text -> ref(environment, text));
-        if (type == Type.REJECT && about.isEmpty()) {
+        if (type == Decision.Type.REJECT && about.isEmpty()) {
             throw wrong("A rejection says which 'resource': KIND/NAME.");
         }
         return new DecisionRequest(
                 type,
-                type == Type.PIN ? Optional.empty() : about,
-                type == Type.PIN
+                type == Decision.Type.PIN ? Optional.empty() : about,
+                type == Decision.Type.PIN
                         ? commit(asked.getOrDefault(own, ""))
                         : asked.getOrDefault(own, ""),
                 lasts(asked.getOrDefault("for", USUAL)),
@@ -79,7 +78,7 @@ record DecisionRequest(Type type, Optional<Ref> about, String what, Duration las
     }
 
     Decision decision(String id, String environment, String step, Decision.Said said) {
-        return new Decision(id, environment, type, about, type == Type.PIN ? what : step, said);
+        return new Decision(id, environment, type, about, type == Decision.Type.PIN ? what : step, said);
     }
 
     private static Ref ref(String environment, String text) {

@@ -24,6 +24,7 @@ class TroubleshootingTest {
                     "pinned",
                     "contested",
                     "vanished",
+                    "renamed",
                     "blast-radius",
                     "approval");
 

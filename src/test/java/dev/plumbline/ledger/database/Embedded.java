@@ -22,10 +22,20 @@ final class Embedded implements AutoCloseable {
     final Ledger ledger;
 
     Embedded(Path directory) {
+        this(directory, LedgerUrls.file(directory));
+    }
+
+    /** On a disk that can be filled. */
+    static Embedded onFullDisk(Path directory) {
+        FullDisk.register();
+        return new Embedded(directory, LedgerUrls.file(directory).replace(":file:", ":full:"));
+    }
+
+    private Embedded(Path directory, String url) {
         this.directory = directory;
         this.pool =
                 new LedgerPool(
-                        new LedgerPool.Login(LedgerUrls.file(directory), "", ""),
+                        new LedgerPool.Login(url, "", ""),
                         Optional.of(LedgerUrls.path(directory)),
                         () -> now);
         Flyway.configure().dataSource(pool).load().migrate();
@@ -33,7 +43,8 @@ final class Embedded implements AutoCloseable {
                 new JdbcLedger(
                         new JdbcTemplate(pool),
                         new JdbcTransactionManager(pool),
-                        VocabularyJson.mapper());
+                        VocabularyJson.mapper(),
+                        pool::away);
     }
 
     Instant pass(Duration time) {

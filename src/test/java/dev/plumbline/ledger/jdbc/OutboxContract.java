@@ -57,6 +57,18 @@ abstract class OutboxContract {
     }
 
     @Test
+    void what_waits_for_a_future_that_a_clock_has_taken_back_is_due_now() {
+        outbox.record(
+                List.of(incident("1"), incident("2")),
+                List.of(
+                        notification("1-1", "ops", News.RAISED, "1"),
+                        notification("2-1", "ops", News.RAISED, "2")));
+        outbox.failed("2-1", "no answer", NOON.plusSeconds(900));
+        assertThat(keys(outbox.due("ops", NOON.minusSeconds(600)))).containsExactly("1-1");
+        assertThat(keys(outbox.due("ops", NOON.minusSeconds(3600)))).containsExactly("1-1", "2-1");
+    }
+
+    @Test
     void the_channels_that_were_written_to_are_known_also_when_all_is_sent() {
         outbox.record(
                 List.of(incident("1")),

@@ -1,6 +1,8 @@
 package dev.plumbline.sandbox.google.aip;
 
 import dev.plumbline.sandbox.cloud.Cloud;
+import dev.plumbline.sandbox.cloud.JsonTrees;
+import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.ApiDescription;
 import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.Shape;
@@ -10,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the collections of one API share.
@@ -34,6 +37,20 @@ public record AipApi(
     /** The name under which a resource is stored. */
     public String key(String name) {
         return description.host() + "/" + name;
+    }
+
+    /** What an operation says of itself that a call has started. */
+    ObjectNode metadata(ApiCall call, String target, boolean ended) {
+        String now = time(cloud.clock().now());
+        ObjectNode metadata =
+                JsonTrees.object()
+                        .put("@type", "type.googleapis.com/%s.OperationMetadata".formatted(proto))
+                        .put("createTime", now)
+                        .put("target", target)
+                        .put("verb", call.method().verb())
+                        .put("requestedCancellation", false)
+                        .put("apiVersion", call.method().prefix());
+        return ended ? metadata.put("endTime", now) : metadata;
     }
 
     /** A type's full name as {@code @type} says it. */

@@ -175,22 +175,8 @@ public abstract class AipCollection {
 
     /** What an operation says of itself. */
     protected ObjectNode metadata(ApiCall call, ObjectNode document, boolean ended) {
-        ObjectNode metadata =
-                JsonTrees.object()
-                        .put(
-                                "@type",
-                                "type.googleapis.com/%s.OperationMetadata".formatted(api.proto()))
-                        .put("createTime", AipApi.time(cloud.clock().now()))
-                        .put("target", target(call, document))
-                        .put("verb", call.method().verb())
-                        .put("requestedCancellation", false)
-                        .put("apiVersion", call.method().prefix());
-        return ended ? metadata.put("endTime", AipApi.time(cloud.clock().now())) : metadata;
-    }
-
-    private static String target(ApiCall call, ObjectNode document) {
         String name = JsonTrees.text(document, "name");
-        return name.isEmpty() ? call.resource() : name;
+        return api.metadata(call, name.isEmpty() ? call.resource() : name, ended);
     }
 
     /** The name of an operation that a call starts. */
@@ -295,5 +281,19 @@ public abstract class AipCollection {
     /** A write with an operation, for methods of a collection's own. */
     protected final HttpAnswer write(ApiCall call, ObjectNode live, ObjectNode document) {
         return new AipWrites(this).change(call, live, document);
+    }
+
+    /** Refuses a write while another is under way, where writes do not queue. */
+    protected final void refuseBusy(ApiCall call) {
+        if (!queues() && api.operations().busy(api.key(call.resource()))) {
+            throw busy(call);
+        }
+    }
+
+    /** Stores what a write without an operation left, under a new etag. */
+    protected final ObjectNode save(ObjectNode document) {
+        etag(document);
+        cloud.store().put(api.key(JsonTrees.text(document, "name")), document);
+        return document;
     }
 }

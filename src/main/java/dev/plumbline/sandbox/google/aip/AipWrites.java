@@ -54,7 +54,7 @@ final class AipWrites {
         ObjectNode body = collection.read(call);
         ObjectNode live = collection.live(call);
         checkEtag(call, live, JsonTrees.text(body, "etag"));
-        refuseBusy(call);
+        collection.refuseBusy(call);
         FieldMask mask = collection.mask(call.query("updateMask"));
         if (mask.whole() && collection.needsMask()) {
             throw api.errors().missing("update_mask");
@@ -81,7 +81,7 @@ final class AipWrites {
     HttpAnswer delete(ApiCall call) {
         ObjectNode live = collection.live(call);
         checkEtag(call, live, call.query("etag"));
-        refuseBusy(call);
+        collection.refuseBusy(call);
         collection.checkDelete(call, live);
         return begin(call, live.deepCopy(), new Steps(Phase.DELETING, Optional.of(live)));
     }
@@ -90,12 +90,6 @@ final class AipWrites {
         String current = JsonTrees.text(live, "etag");
         if (!sent.isEmpty() && !sent.equals(current)) {
             throw collection.stale(call, sent, current);
-        }
-    }
-
-    private void refuseBusy(ApiCall call) {
-        if (!collection.queues() && api.operations().busy(api.key(call.resource()))) {
-            throw collection.busy(call);
         }
     }
 

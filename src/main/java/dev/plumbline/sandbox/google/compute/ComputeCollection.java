@@ -174,8 +174,7 @@ public abstract class ComputeCollection {
 
     /** The body of a method of its own, by its description. */
     protected final ObjectNode body(ApiCall call) {
-        Shape sent = compute.description().shape(call.method().body());
-        return BodyReader.read(errors, sent, "", call.body());
+        return BodyReader.sent(errors, call);
     }
 
     /** Replaces a reference by its link, and refuses one to what is not there. */

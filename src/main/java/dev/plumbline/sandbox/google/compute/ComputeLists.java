@@ -46,7 +46,7 @@ public final class ComputeLists {
     }
 
     /** One page over several places: every place has its entry, an empty one a warning. */
-    HttpAnswer aggregated(
+    public HttpAnswer aggregated(
             ApiCall call,
             String plural,
             List<ComputeScope> scopes,

@@ -80,8 +80,7 @@ final class KnativeServices {
     }
 
     private ObjectNode body(ApiCall call) {
-        ObjectNode body =
-                BodyReader.read(errors, errors.api().shape(call.method().body()), "", call.body());
+        ObjectNode body = BodyReader.sent(errors, call);
         JsonTrees.dropNulls(body);
         return body;
     }
@@ -91,7 +90,6 @@ final class KnativeServices {
         String id = JsonTrees.text(sent.path("metadata"), "name");
         ObjectNode service = read(call, sent, JsonTrees.object());
         return written(
-                call,
                 admin.ask(
                         call,
                         services(call, "create")
@@ -111,7 +109,6 @@ final class KnativeServices {
         ObjectNode live = admin.ask(call, service(call, "get", id));
         ObjectNode service = read(call, sent, live);
         return written(
-                call,
                 admin.ask(
                         call,
                         service(call, "patch", id).with(Map.of("validateOnly", dry(call))),
@@ -131,7 +128,7 @@ final class KnativeServices {
     }
 
     /** The service as the operation of a write left it; that operation itself is not told of. */
-    private HttpAnswer written(ApiCall call, ObjectNode operation) {
+    private HttpAnswer written(ObjectNode operation) {
         refuseFailed(operation);
         if (operation.path("response") instanceof ObjectNode validated) {
             return HttpAnswer.ok(ServiceForms.shown(validated));

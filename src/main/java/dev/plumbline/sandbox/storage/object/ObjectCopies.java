@@ -81,7 +81,7 @@ final class ObjectCopies {
                         call.arg("sourceObject"),
                         call.query("sourceGeneration"));
         rules.checkSourceMet(call, source.metadata());
-        ObjectNode said = BodyReader.read(errors, errors.api().shape("Object"), "", call.body());
+        ObjectNode said = BodyReader.sent(errors, call);
         JsonTrees.dropNulls(said);
         if (INHERITED.stream().noneMatch(said::has)) {
             said.setAll(source.metadata().deepCopy().retain(INHERITED));
@@ -112,8 +112,7 @@ final class ObjectCopies {
     private HttpAnswer compose(ApiCall call) {
         ObjectNode bucket = bucket(call, "destinationBucket");
         String in = call.arg("destinationBucket");
-        ObjectNode sent =
-                BodyReader.read(errors, errors.api().shape("ComposeRequest"), "", call.body());
+        ObjectNode sent = BodyReader.sent(errors, call);
         JsonTrees.dropNulls(sent);
         List<Version> parts = new ArrayList<>();
         for (JsonNode each : sent.path("sourceObjects")) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class AnnotationFields {
 
     private static final AnnotationForm TEXT = new AnnotationForm.Plain();
-    private static final AnnotationForm NUMBER = new AnnotationForm.Number();
+    private static final AnnotationForm NUMBER = new AnnotationForm.WholeNumber();
     private static final AnnotationForm FLAG = new AnnotationForm.Flag();
     private static final AnnotationForm JSON = new AnnotationForm.Json();
 

@@ -35,7 +35,7 @@ sealed interface AnnotationForm {
     }
 
     /** A whole number. */
-    record Number() implements AnnotationForm {
+    record WholeNumber() implements AnnotationForm {
         @Override
         public Optional<String> text(JsonNode value) {
             return value.isNumber() ? Optional.of(value.asString()) : Optional.empty();

@@ -138,7 +138,8 @@ public final class ServiceForms {
     private static ObjectNode target(ApiErrors errors, JsonNode sent) {
         ObjectNode target = sent.deepCopy().asObject();
         target.remove("url");
-        boolean latest = target.remove("latestRevision") instanceof JsonNode is && is.asBoolean();
+        boolean latest = target.path("latestRevision").asBoolean(false);
+        target.remove("latestRevision");
         if (latest == target.has("revisionName")) {
             throw errors.status(
                     400, "Every entry of spec.traffic says either latestRevision or revisionName.");

@@ -122,8 +122,8 @@ final class TemplateForms {
                 template.set(now, spec.remove(old));
             }
         });
-        if (spec.remove("timeoutSeconds") instanceof JsonNode seconds) {
-            template.put("timeout", seconds.asString() + "s");
+        if (spec.has("timeoutSeconds")) {
+            template.put("timeout", spec.remove("timeoutSeconds").asString() + "s");
         }
         if (spec.path("nodeSelector") instanceof ObjectNode selector) {
             VolumeForms.rename(selector, ACCELERATOR, "accelerator");

@@ -1,4 +1,4 @@
-package dev.plumbline.model.text;
+package dev.plumbline.model.schema;
 
 import java.util.regex.Pattern;
 
