@@ -1,6 +1,7 @@
 package dev.plumbline.web.page;
 
 import dev.plumbline.web.view.AlertQueries;
+import dev.plumbline.web.view.DecisionView;
 import dev.plumbline.web.view.EnvironmentDetail;
 import dev.plumbline.web.view.EnvironmentQueries;
 import dev.plumbline.web.view.EnvironmentSummary;
@@ -57,6 +58,7 @@ final class DashboardPages {
         EnvironmentDetail detail = environments.one(environment);
         model.addAttribute("environment", detail.line());
         model.addAttribute("detail", detail);
+        model.addAttribute("decided", decided(environment));
         model.addAttribute("incidents", incidents.open(environment));
         model.addAttribute(
                 "notable",
@@ -66,6 +68,8 @@ final class DashboardPages {
                         .toList());
         model.addAttribute(
                 "orphans", detail.resources().stream().filter(ResourceDetail::orphan).toList());
+        model.addAttribute(
+                "going", detail.resources().stream().filter(ResourceDetail::goesWithAll).toList());
         model.addAttribute(
                 "quiet",
                 detail.resources().stream().filter(resource -> !resource.notable()).toList());
@@ -81,7 +85,13 @@ final class DashboardPages {
         String plain = name.substring(1);
         model.addAttribute("environment", environments.one(environment).line());
         model.addAttribute("resource", environments.resource(environment, kind, plain));
+        model.addAttribute("decided", decided(environment));
         model.addAttribute("attempts", environments.attempts(environment, kind, plain));
         return "resource";
+    }
+
+    private Decided decided(String environment) {
+        return new Decided(
+                environments.decisions(environment).stream().map(DecisionView::of).toList());
     }
 }

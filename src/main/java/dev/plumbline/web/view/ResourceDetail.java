@@ -8,6 +8,7 @@ import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Health;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,8 @@ public record ResourceDetail(
         @Nullable AttemptView lastAction,
         NextStep next,
         Origin origin) {
+    private static final Set<String> ASKING = Set.of("Approval", "Prune", "Vanished");
+
     static ResourceDetail of(Row row, Instant nextScan) {
         return new ResourceDetail(
                 row.ref().kind(),
@@ -78,6 +81,16 @@ public record ResourceDetail(
     /** Whether anything would be done about it, or said about it once. */
     public boolean planned() {
         return !step.equals("keep") || !released.isEmpty();
+    }
+
+    /** Whether its step waits for a person's word. */
+    public boolean asks() {
+        return !approval.isEmpty() && holds.stream().map(HoldView::gate).anyMatch(ASKING::contains);
+    }
+
+    /** Whether its end waits for a person's word on all that goes with it. */
+    public boolean goesWithAll() {
+        return holds.stream().map(HoldView::gate).anyMatch("BlastRadius"::equals);
     }
 
     private static String summary(Row row) {
