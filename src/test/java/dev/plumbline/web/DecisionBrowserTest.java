@@ -179,6 +179,30 @@ class DecisionBrowserTest {
         }
     }
 
+    @Test
+    void declared_beside_live_is_readable_in_both_schemes_and_fits_a_phone() {
+        server.keeper().save(server.telling().staging());
+        server.show(ResourcePageTest.API, ResourcePageTest.closeup());
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : List.of(1280, 390)) {
+                try (BrowserContext window =
+                        browser.window(
+                                new Browser.NewContextOptions()
+                                        .setColorScheme(scheme)
+                                        .setViewportSize(width, 844))) {
+                    Page page = visit(window, "/environments/staging/resources/RunService/api");
+                    Chromium.screenshot(
+                            page,
+                            "resource-%s-%d"
+                                    .formatted(scheme.name().toLowerCase(Locale.ROOT), width));
+                    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                            .isLessThanOrEqualTo(width);
+                    assertThat(Chromium.lowestContrast(page).doubleValue()).isGreaterThan(4.5);
+                }
+            }
+        }
+    }
+
     private Page visit(BrowserContext window, String path) {
         return Chromium.visit(window, server.at(path), complaints);
     }

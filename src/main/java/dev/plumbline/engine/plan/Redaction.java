@@ -23,10 +23,15 @@ final class Redaction {
         if (value == null) {
             return null;
         }
-        return CappedText.of(redacted(field, value).toString(), LONGEST);
+        return cap(value(field, value).toString());
     }
 
-    private static Value redacted(Field field, Value value) {
+    static String cap(String text) {
+        return CappedText.of(text, LONGEST);
+    }
+
+    /** The same value with what is sensitive hidden, however deep. */
+    static Value value(Field field, Value value) {
         if (field.is(Trait.SENSITIVE) && !(value instanceof Value.Payload)) {
             return new Value.Scalar(Change.HIDDEN);
         }
@@ -35,12 +40,12 @@ final class Redaction {
                 Map<String, Value> fields = new LinkedHashMap<>();
                 document.fields()
                         .forEach((name, child) ->
-                                fields.put(name, redacted(field.child(name), child)));
+                                fields.put(name, value(field.child(name), child)));
                 yield new Document(fields);
             }
             case Value.Items(var items) ->
                     new Value.Items(
-                            items.stream().map(item -> redacted(field.items(), item)).toList());
+                            items.stream().map(item -> value(field.items(), item)).toList());
             default -> value;
         };
     }

@@ -1,5 +1,7 @@
 package dev.plumbline.web.page;
 
+import dev.plumbline.web.closeup.CloseupQueries;
+import dev.plumbline.web.closeup.ConsoleLinks;
 import dev.plumbline.web.view.AlertQueries;
 import dev.plumbline.web.view.DecisionView;
 import dev.plumbline.web.view.EnvironmentDetail;
@@ -23,12 +25,17 @@ final class DashboardPages {
     private final EnvironmentQueries environments;
     private final IncidentQueries incidents;
     private final AlertQueries alerts;
+    private final CloseupQueries closeups;
 
     DashboardPages(
-            EnvironmentQueries environments, IncidentQueries incidents, AlertQueries alerts) {
+            EnvironmentQueries environments,
+            IncidentQueries incidents,
+            AlertQueries alerts,
+            CloseupQueries closeups) {
         this.environments = environments;
         this.incidents = incidents;
         this.alerts = alerts;
+        this.closeups = closeups;
     }
 
     @ModelAttribute("words")
@@ -84,7 +91,10 @@ final class DashboardPages {
             Model model) {
         String plain = name.substring(1);
         model.addAttribute("environment", environments.one(environment).line());
-        model.addAttribute("resource", environments.resource(environment, kind, plain));
+        ResourceDetail resource = environments.resource(environment, kind, plain);
+        model.addAttribute("resource", resource);
+        model.addAttribute("closeup", closeups.of(environment, resource));
+        model.addAttribute("console", ConsoleLinks.of(kind, resource.place()).orElse(null));
         model.addAttribute("decided", decided(environment));
         model.addAttribute("attempts", environments.attempts(environment, kind, plain));
         return "resource";

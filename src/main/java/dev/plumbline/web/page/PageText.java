@@ -113,10 +113,15 @@ record PageText(Instant now) {
 
     /** The page of a resource. */
     public String page(String environment, ResourceDetail resource) {
+        return page(environment, resource.kind(), resource.name());
+    }
+
+    /** The page of the resource of a kind and name. */
+    public String page(String environment, String kind, String name) {
         return "/environments/%s/resources/%s/%s"
                 .formatted(
                         UriUtils.encodePathSegment(environment, StandardCharsets.UTF_8),
-                        UriUtils.encodePathSegment(resource.kind(), StandardCharsets.UTF_8),
-                        UriUtils.encodePath(resource.name(), StandardCharsets.UTF_8));
+                        UriUtils.encodePathSegment(kind, StandardCharsets.UTF_8),
+                        UriUtils.encodePath(name, StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.web.view;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Row;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param part what the spec calls it, {@code services.api}; empty for an orphan
  * @param orphan whether it is ours and the spec names it no more
+ * @param place where Google keeps it
  * @param link how Google calls it
  * @param drifted whether it is not as declared, whatever its verdict
  * @param step what is to be done: {@code keep}, {@code create}, ...
@@ -31,6 +33,7 @@ public record ResourceDetail(
         String name,
         String part,
         boolean orphan,
+        Place place,
         String link,
         Verdict verdict,
         Health health,
@@ -55,6 +58,7 @@ public record ResourceDetail(
                 row.ref().name(),
                 row.subject().part(),
                 row.orphan(),
+                row.subject().place(),
                 row.link(),
                 row.verdict(),
                 row.health(),
