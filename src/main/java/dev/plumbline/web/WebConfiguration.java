@@ -3,6 +3,7 @@ package dev.plumbline.web;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.web.access.SecurityConfiguration;
 import dev.plumbline.web.api.ApiConfiguration;
+import dev.plumbline.web.closeup.CloseupConfiguration;
 import dev.plumbline.web.hook.GitWebhookConfiguration;
 import dev.plumbline.web.page.PageConfiguration;
 import dev.plumbline.web.view.EnvironmentQueries;
@@ -18,19 +19,22 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * All that answers HTTP; needs what the packages of the ledger and of the alerts offer, a {@code
- * Wake} and a {@code Clock}.
+ * Wake}, {@code Closeups} and a {@code Clock}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
     SecurityConfiguration.class,
     GitWebhookConfiguration.class,
     ViewConfiguration.class,
+    CloseupConfiguration.class,
     ApiConfiguration.class,
     PageConfiguration.class,
     ErrorResponses.class
 })
 public class WebConfiguration {
-    /** Before all that may ask the ledger, and made before it, so that a start fails where it does. */
+    /**
+     * Before all that may ask the ledger, and made before it, so that a start fails where it does.
+     */
     @Bean
     FilterRegistrationBean<LedgerAwayFilter> ledgerAway(ObjectProvider<Ledger> ledger) {
         FilterRegistrationBean<LedgerAwayFilter> first =
