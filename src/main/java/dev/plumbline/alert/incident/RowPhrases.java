@@ -58,7 +58,7 @@ final class RowPhrases {
 
     /** {@code cannot be seen or changed}: only what is so. */
     static String cannot(List<Row> rows) {
-        Set<String> verbs = new TreeSet<>(Comparator.comparing(VERBS::indexOf));
+        Set<String> verbs = new TreeSet<>(Comparator.comparingInt(VERBS::indexOf));
         rows.forEach(row ->
                 verbs.add(
                         switch (row.step()) {
