@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -53,7 +54,8 @@ class PrintedCommandsTest {
                                                 Clock.systemUTC(),
                                                 new KeptSpecs(directory.resolve("kept")),
                                                 blueprint),
-                                        blueprint)
+                                        blueprint,
+                                        Map::of)
                                 .get()
                                 .environments()
                                 .get(ENVIRONMENT));

@@ -49,6 +49,8 @@ final class NotificationText {
                                 last.step()
                                         + (last.failed()
                                                 ? " failed"
+                                                : last.interrupted()
+                                                        ? " was interrupted"
                                                 : last.succeeded()
                                                         ? " succeeded"
                                                         : " is under way"))

@@ -23,12 +23,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who may write into a ledger, and what people may. */
-abstract class EpochContract {
+abstract class EpochContract extends EventContract {
     private final Instant noon = LedgerContract.NOON;
     private final Attempt attempt = LedgerContract.attempt("1", noon);
     private final Report report = LedgerContract.report("staging", noon, "ant");
-
-    abstract Ledger ledger();
 
     @Test
     void whoever_took_over_last_writes() {
