@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every ledger remembers of what happened. */
 abstract class EventContract {
-    private static final Instant NOON = LedgerContract.NOON;
+    public static final Instant NOON = Instant.parse("2027-03-01T12:00:00.123456Z");
 
     abstract Ledger ledger();
 
