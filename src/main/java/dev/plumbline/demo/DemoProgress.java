@@ -2,6 +2,7 @@ package dev.plumbline.demo;
 
 import dev.plumbline.engine.CriticalPath;
 import dev.plumbline.ledger.Ledger;
+import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Verdict;
@@ -90,7 +91,7 @@ final class DemoProgress {
                         .map(hold -> ", " + hold.reason())
                         .collect(Collectors.joining());
         String text = what + fields + holds;
-        return CappedText.of(text, LONGEST);
+        return CappedText.of(Quoted.escaped(text), LONGEST);
     }
 
     private static String word(Verdict verdict) {
