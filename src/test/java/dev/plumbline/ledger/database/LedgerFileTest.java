@@ -117,7 +117,10 @@ class LedgerFileTest {
             }
         }
         Files.write(file, good);
-        assertBegunAnew();
+        assertThat(ledger.prepare(NOON)).isPresent();
+        try (Embedded embedded = new Embedded(directory)) {
+            assertThat(embedded.ledger.reportedAt()).isEmpty();
+        }
     }
 
     @Test
