@@ -274,6 +274,7 @@ class ArchitectureTest {
                     "jakarta.mail..", Set.of("alert.channel"),
                     "com.standardwebhooks..", Set.of("alert.channel", "web.hook"),
                     "org.yaml..", Set.of("spec"),
+                    "org.commonmark..", Set.of("web.page"),
                     "picocli..",
                             Set.of("cli", "cli.operator", "cli.local", "settings", "app", "demo"),
                     "com.google..",
