@@ -66,6 +66,7 @@ final class DashboardPages {
         model.addAttribute("environment", detail.line());
         model.addAttribute("detail", detail);
         model.addAttribute("decided", decided(environment));
+        model.addAttribute("graph", closeups.graph(environment, detail.resources()));
         model.addAttribute("incidents", incidents.open(environment));
         model.addAttribute(
                 "notable",
