@@ -75,6 +75,7 @@ final class DashboardPages {
         model.addAttribute("decided", decided(environment));
         model.addAttribute(
                 "happened", history.of(environment, HistoryFilter.of(null, "", "24h", NEWEST)));
+        model.addAttribute("graph", closeups.graph(environment, detail.resources()));
         model.addAttribute("incidents", incidents.open(environment));
         model.addAttribute(
                 "notable",
