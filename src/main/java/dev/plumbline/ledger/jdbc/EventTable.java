@@ -84,24 +84,19 @@ final class EventTable {
                         order by touched_at desc, id limit 1
                         """)
                 .params(ref.environment(), ref.kind(), ref.name())
-                .query(String.class)
-                .optional()
-                .map(this::read);
+                .query((found, _) -> read(found.getString("document")))
+                .optional();
     }
 
     List<Event> since(String environment, Instant since) {
-        return sql
-                .sql(
+        return sql.sql(
                         """
                         select document from event where environment = ? and touched_at >= ?
                         order by touched_at, id
                         """)
                 .params(environment, time(since))
-                .query(String.class)
-                .list()
-                .stream()
-                .map(this::read)
-                .toList();
+                .query((found, _) -> read(found.getString("document")))
+                .list();
     }
 
     private Event read(String document) {

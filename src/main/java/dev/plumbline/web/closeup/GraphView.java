@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The resources of an environment as a picture, and as sentences for whoever sees none. */
 public record GraphView(
@@ -34,19 +35,21 @@ public record GraphView(
                 layout.width(),
                 layout.height(),
                 layout.boxes().entrySet().stream()
-                        .filter(each -> byRef.containsKey(each.getKey()))
-                        .map(each -> node(byRef.get(each.getKey()), each.getValue()))
+                        .flatMap(each ->
+                                Stream.ofNullable(byRef.get(each.getKey()))
+                                        .map(resource -> node(resource, each.getValue())))
                         .toList(),
                 layout.lines().stream().map(GraphLayout.Line::path).toList(),
                 layout.boxes().keySet().stream()
-                        .filter(byRef::containsKey)
-                        .map(ref ->
-                                new Sentence(
-                                        byRef.get(ref),
-                                        needs.getOrDefault(ref, Set.of()).stream()
-                                                .sorted()
-                                                .map(CloseupView.Neighbour::of)
-                                                .toList()))
+                        .flatMap(ref ->
+                                Stream.ofNullable(byRef.get(ref))
+                                        .map(resource ->
+                                                new Sentence(
+                                                        resource,
+                                                        needs.getOrDefault(ref, Set.of()).stream()
+                                                                .sorted()
+                                                                .map(CloseupView.Neighbour::of)
+                                                                .toList())))
                         .toList());
     }
 
