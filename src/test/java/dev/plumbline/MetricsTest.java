@@ -189,7 +189,7 @@ class MetricsTest {
     }
 
     @Test
-    void an_environment_that_is_gone_leaves_the_scrape() throws IOException {
+    void an_environment_that_is_gone_and_forgotten_leaves_the_scrape() throws IOException {
         declare("production");
         declare("staging");
         operate();
@@ -199,7 +199,10 @@ class MetricsTest {
         Files.delete(specs.resolve("production.yaml"));
         assertThat(
                         scrape(
-                                () -> operator.get(Fleet.class).tick(),
+                                () -> {
+                                    operator.get(Fleet.class).tick();
+                                    operator.get(Fleet.class).forget("production");
+                                },
                                 scrape -> !scrape.contains("environment=\"production\"")))
                 .contains("environment=\"staging\"");
     }

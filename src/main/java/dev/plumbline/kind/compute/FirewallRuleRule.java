@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Protocols that Google does not know, ports where there are none, priorities out of range. */
-final class FirewallRuleRule implements DocumentRule {
+record FirewallRuleRule() implements DocumentRule {
     private static final Set<String> PROTOCOLS =
             Set.of("tcp", "udp", "icmp", "esp", "ah", "ipip", "sctp", "all");
     private static final Set<String> WITH_PORTS = Set.of("tcp", "udp", "sctp", "6", "17", "132");

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @see <a
  *     href="https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services">v2</a>
  */
-final class RunServiceRule implements DocumentRule {
+record RunServiceRule() implements DocumentRule {
     private static final Path TEMPLATE = Path.of("template");
     private static final int LONGEST_TIMEOUT = 3600;
     private static final int MOST_AT_ONCE = 1000;
