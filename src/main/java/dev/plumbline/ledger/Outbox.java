@@ -32,8 +32,8 @@ public interface Outbox {
 
     /**
      * What a channel is to be sent now: of every incident the oldest notification that waits, if
-     * due. One that was written in the future, or waits for more than an hour, has seen a clock that
-     * was set back since, and is due.
+     * due. One that was written in the future, or waits for more than an hour, has seen a clock
+     * that was set back since, and is due.
      */
     List<Notification> due(String channel, Instant now);
 

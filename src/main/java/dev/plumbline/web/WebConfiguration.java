@@ -30,7 +30,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ErrorResponses.class
 })
 public class WebConfiguration {
-    /** Before all that may ask the ledger, and made before it, so that a start fails where it does. */
+    /**
+     * Before all that may ask the ledger, and made before it, so that a start fails where it does.
+     */
     @Bean
     FilterRegistrationBean<LedgerAwayFilter> ledgerAway(ObjectProvider<Ledger> ledger) {
         FilterRegistrationBean<LedgerAwayFilter> first =

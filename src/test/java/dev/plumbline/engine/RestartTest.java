@@ -37,7 +37,8 @@ class RestartTest {
     }
 
     @Test
-    void after_a_clock_was_set_back_by_an_hour_nothing_waits_for_the_future_that_the_ledger_knows() {
+    void
+            after_a_clock_was_set_back_by_an_hour_nothing_waits_for_the_future_that_the_ledger_knows() {
         rig.declare("1", thing("a", "size", "1"));
         rig.settle();
         rig.clock.pass(Duration.ofHours(-1));

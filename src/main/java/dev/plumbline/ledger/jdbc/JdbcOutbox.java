@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An {@link Outbox} in the tables that the migrations make; H2 and PostgreSQL serve alike. */
 public final class JdbcOutbox implements Outbox {
     private static final Duration KEPT = Duration.ofDays(30);
+
     /** Longer than any channel is left alone for. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 

@@ -105,11 +105,7 @@ public record Row(
                 subject,
                 plan,
                 new Standing(
-                        verdict(),
-                        since().isAfter(now) ? now : since(),
-                        health(),
-                        fault(),
-                        due()),
+                        verdict(), since().isAfter(now) ? now : since(), health(), fault(), due()),
                 seen.map(at -> at.isAfter(now) ? now : at),
                 last.map(attempt -> attempt.notAfter(now)),
                 kept);

@@ -25,12 +25,14 @@ import org.springframework.web.server.ResponseStatusException;
  *
  * @param what the step as the asker saw it; the commit of a pin; empty where it is not said
  */
-record DecisionRequest(Decision.Type type, Optional<Ref> about, String what, Duration lasts, String reason) {
+record DecisionRequest(
+        Decision.Type type, Optional<Ref> about, String what, Duration lasts, String reason) {
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final String USUAL = "24h";
     private static final int LONGEST_REASON = 500;
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,40}");
-    private static final List<String> TYPES = Stream.of(Decision.Type.values()).map(Decision.Type::word).toList();
+    private static final List<String> TYPES =
+            Stream.of(Decision.Type.values()).map(Decision.Type::word).toList();
 
     /**
      * Reads what was asked.
@@ -78,7 +80,8 @@ record DecisionRequest(Decision.Type type, Optional<Ref> about, String what, Dur
     }
 
     Decision decision(String id, String environment, String step, Decision.Said said) {
-        return new Decision(id, environment, type, about, type == Decision.Type.PIN ? what : step, said);
+        return new Decision(
+                id, environment, type, about, type == Decision.Type.PIN ? what : step, said);
     }
 
     private static Ref ref(String environment, String text) {
