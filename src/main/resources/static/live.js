@@ -6,11 +6,38 @@
 
   document.documentElement.classList.add('scripted');
 
+  // What was refused stays to be read for a while, whatever is reported meanwhile.
+  const LINGER = 15_000;
+  let refused = -LINGER;
   const say = (words, trouble) => {
     live.textContent = words;
     live.classList.toggle('trouble', Boolean(trouble));
   };
-  const refresh = () => htmx.trigger(document.body, 'report');
+  // What is asked for while an answer is on its way is asked for again: that answer may be older.
+  let fetching = false;
+  let again = false;
+  const refresh = () => {
+    if (fetching) {
+      again = true;
+    } else {
+      htmx.trigger(document.body, 'report');
+    }
+  };
+  const fetched = () => {
+    fetching = false;
+    if (again) {
+      again = false;
+      refresh();
+    }
+  };
+  document.addEventListener('htmx:beforeRequest', (event) => {
+    fetching ||= event.target.id === 'report';
+  });
+  document.addEventListener('htmx:afterSettle', (event) => {
+    if (event.target.id === 'report') {
+      fetched();
+    }
+  });
 
   const stream = new EventSource('/api/v1/stream');
   let lost = false;
@@ -27,16 +54,40 @@
   });
   stream.addEventListener('report', (event) => {
     if (!environment || JSON.parse(event.data).environment === environment) {
-      say('Live');
+      if (performance.now() - refused > LINGER) {
+        say('Live');
+      }
       refresh();
     }
   });
 
+  const reason = (request) => {
+    try {
+      return JSON.parse(request.responseText).detail;
+    } catch {
+      return 'It was refused';
+    }
+  };
   document.addEventListener('htmx:afterRequest', (event) => {
-    if (event.target.id === 'sync') {
-      say(event.detail.successful ? 'Looking now …' : 'The sync was refused', !event.detail.successful);
-    } else if (event.target.closest('.snooze')) {
-      say(event.detail.successful ? 'Snoozed' : 'The snooze was refused', !event.detail.successful);
+    const asked = event.target;
+    if (asked.id === 'report' && !event.detail.successful) {
+      fetched();
+    }
+    if (!asked.dataset || !asked.dataset.done) {
+      return;
+    }
+    if (event.detail.successful) {
+      refused = -LINGER;
+      say(asked.dataset.done);
+      if (asked.form) {
+        asked.form.reset();
+        asked.closest('details').open = false;
+      }
+    } else {
+      refused = performance.now();
+      say(reason(event.detail.xhr), true);
+    }
+    if (asked.id !== 'sync') {
       refresh();
     }
   });

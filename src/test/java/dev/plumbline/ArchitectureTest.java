@@ -141,6 +141,7 @@ class ArchitectureTest {
                                     "web.access",
                                     "web.hook",
                                     "web.view",
+                                    "web.closeup",
                                     "web.api",
                                     "web.page")),
                     Map.entry("web.access", Set.of("model", "ledger")),
@@ -156,7 +157,10 @@ class ArchitectureTest {
                                     "alert.channel",
                                     "web.access",
                                     "web.view")),
-                    Map.entry("web.page", Set.of("model", "ledger", "web.access", "web.view")),
+                    Map.entry("web.closeup", Set.of("model", "web.view")),
+                    Map.entry(
+                            "web.page",
+                            Set.of("model", "ledger", "web.access", "web.view", "web.closeup")),
                     Map.entry("cli", Set.of("model")),
                     Map.entry("cli.operator", Set.of("model", "cli")),
                     Map.entry(
@@ -257,6 +261,7 @@ class ArchitectureTest {
                                     "web.access",
                                     "web.hook",
                                     "web.view",
+                                    "web.closeup",
                                     "web.api",
                                     "web.page",
                                     "ledger.jdbc",

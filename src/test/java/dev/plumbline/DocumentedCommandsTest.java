@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,8 +66,8 @@ class DocumentedCommandsTest {
     }
 
     /** Those that are not, with the reason. */
-    private static TreeSet<String> misunderstood(List<String> commands) {
-        TreeSet<String> wrong = new TreeSet<>();
+    private static Set<String> misunderstood(List<String> commands) {
+        Set<String> wrong = new TreeSet<>();
         for (String command : commands) {
             String plain = command.replaceAll("\\s*( [#|>&;]|;).*$", "").strip();
             String[] arguments =
@@ -78,7 +79,6 @@ class DocumentedCommandsTest {
                 Plumbline.commandLine().parseArgs(arguments);
             } catch (MissingParameterException _) {
                 // A verb that is only named.
-                continue;
             } catch (ParameterException e) {
                 wrong.add(command + ": " + e.getMessage());
             }

@@ -2,6 +2,7 @@ package dev.plumbline.cli;
 
 import java.io.Console;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who reads what a verb prints.
@@ -15,8 +16,12 @@ public record Terminal(boolean person, boolean colours) {
 
     /** Where this process prints to. */
     public static Terminal current() {
-        Console console = System.console();
-        return of(console != null && console.isTerminal(), System.getenv());
+        return of(console().filter(Console::isTerminal).isPresent(), System.getenv());
+    }
+
+    /** Where a person can be asked; a process may have been started without. */
+    public static Optional<Console> console() {
+        return Optional.ofNullable(System.console());
     }
 
     /** A terminal in some environment of a process; whoever sets {@code NO_COLOR} wants none. */

@@ -1,9 +1,13 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.engine.context.EngineContext;
+import dev.plumbline.engine.plan.SideBySide;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.report.Closeup;
+import dev.plumbline.model.report.Closeups;
 import dev.plumbline.model.report.SpecOutage;
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The loops of all environments, one virtual thread each. */
-public final class Fleet implements Wake, AutoCloseable {
+public final class Fleet implements Wake, Closeups, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -161,6 +165,21 @@ public final class Fleet implements Wake, AutoCloseable {
             running.loop().look();
         }
         return running != null;
+    }
+
+    @Override
+    public Optional<Closeup> of(Ref resource) {
+        return shown(resource.environment()).closeup(resource);
+    }
+
+    @Override
+    public Map<Ref, Set<Ref>> needs(String environment) {
+        return shown(environment).needs();
+    }
+
+    private SideBySide shown(String environment) {
+        Running running = loops.get(environment);
+        return running == null ? SideBySide.NOTHING : running.loop().reporter.shown();
     }
 
     @Override

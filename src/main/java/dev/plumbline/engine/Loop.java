@@ -58,7 +58,7 @@ public final class Loop {
     private final QuotaReader quotas;
     private final Plans plans;
     private final Actions actions;
-    private final Reporter reporter;
+    final Reporter reporter;
     private final Wakeup wakeup = new Wakeup();
     private final AtomicReference<@Nullable SpecState> offered = new AtomicReference<>();
     private final AtomicBoolean asked = new AtomicBoolean();

@@ -3,6 +3,7 @@ package dev.plumbline.engine;
 import dev.plumbline.engine.act.GatedStep;
 import dev.plumbline.engine.plan.LastPass;
 import dev.plumbline.engine.plan.PlannedStep;
+import dev.plumbline.engine.plan.SideBySide;
 import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Ref;
@@ -37,6 +38,7 @@ final class Reporter {
 
     private final Map<String, Schema> schemas;
     private final Tempo tempo;
+    private volatile SideBySide shown = SideBySide.NOTHING;
 
     Reporter(Map<String, Schema> schemas, Tempo tempo) {
         this.schemas = schemas;
@@ -58,6 +60,11 @@ final class Reporter {
             List<GatedStep> gated,
             Activity activity,
             Before before) {
+        shown =
+                SideBySide.of(
+                        schemas,
+                        gated.stream().map(each -> each.planned().resource()).toList(),
+                        seen.observations());
         return new Report(
                 new Report.About(
                         desired.environment(),
@@ -74,6 +81,11 @@ final class Reporter {
                 seen.summary(),
                 gated.stream().map(each -> row(each, seen, activity, before)).toList(),
                 seen.quotas());
+    }
+
+    /** What the last report was made of; anybody may ask. */
+    SideBySide shown() {
+        return shown;
     }
 
     /** When a report is made, and what the one before it told. */

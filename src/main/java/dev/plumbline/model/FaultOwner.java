@@ -6,37 +6,37 @@ public enum FaultOwner {
     SPEC(
             "spec-refused",
             "the spec's author",
-            "cannot be made as declared",
-            "The spec has to change; it is tried again with the next revision."),
+            "as declared",
+            "The spec has to change: the next revision is tried at once, this one once an hour."),
     /** Whoever grants access. */
     ACCESS(
             "access-missing",
             "whoever grants access",
-            "cannot be seen or changed: access is missing",
+            ": access is missing",
             "Somebody has to grant access; it is tried again by itself."),
     /** Whoever raises quota; or time, where it was a rate. */
     QUOTA(
             "quota-exhausted",
             "whoever raises quota",
-            "cannot be made: quota is used up",
+            ": quota is used up",
             "Quota has to be raised, or time to pass; it is tried again by itself."),
     /** Nobody yet: somebody else is changing the same thing. */
     CONFLICT(
             "conflict",
             "nobody: something else is changing it",
-            "cannot be changed: something else is changing the same",
+            ": something else is changing the same",
             "Something else is changing it; it is tried again by itself."),
     /** The provider. */
     UNAVAILABLE(
             "google-unavailable",
             "the provider",
-            "cannot be seen or changed: Google Cloud does not answer as it should",
+            ": Google Cloud does not answer as it should",
             "Google Cloud did not answer as it should; it is tried again."),
     /** Us. */
     BUG(
             "defect",
             "Plumbline's developers",
-            "cannot be kept: Plumbline itself failed",
+            ": Plumbline itself failed",
             "This is a defect of Plumbline: please report it; it is tried again.");
 
     private final String cause;
@@ -61,9 +61,13 @@ public enum FaultOwner {
         return whose;
     }
 
-    /** In words, after the names of what failed: what is wrong with them. */
-    public String trouble() {
-        return trouble;
+    /**
+     * In words, after the names of what failed: what is wrong with them.
+     *
+     * @param cannot what cannot be done: {@code cannot be seen}
+     */
+    public String trouble(String cannot) {
+        return cannot + (trouble.startsWith(":") ? "" : " ") + trouble;
     }
 
     /** In words: what comes next. */

@@ -3,6 +3,7 @@ package dev.plumbline.web;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.web.access.SecurityConfiguration;
 import dev.plumbline.web.api.ApiConfiguration;
+import dev.plumbline.web.closeup.CloseupConfiguration;
 import dev.plumbline.web.hook.GitWebhookConfiguration;
 import dev.plumbline.web.page.PageConfiguration;
 import dev.plumbline.web.view.EnvironmentQueries;
@@ -18,13 +19,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * All that answers HTTP; needs what the packages of the ledger and of the alerts offer, a {@code
- * Wake} and a {@code Clock}.
+ * Wake}, {@code Closeups} and a {@code Clock}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
     SecurityConfiguration.class,
     GitWebhookConfiguration.class,
     ViewConfiguration.class,
+    CloseupConfiguration.class,
     ApiConfiguration.class,
     PageConfiguration.class,
     ErrorResponses.class

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -134,7 +135,7 @@ class PropertyNamesTest {
         assertThat(others).isEmpty();
     }
 
-    private static boolean named(String found, TreeSet<String> spelt) {
+    private static boolean named(String found, Set<String> spelt) {
         return spelt.stream()
                 .anyMatch(name ->
                         found.matches(name.replace("_NAME_", "_[A-Z]+_").replace("_0_", "_\\d+_")));

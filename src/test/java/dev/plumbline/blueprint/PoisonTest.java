@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class PoisonTest {
 
     @ParameterizedTest
     @MethodSource("poisons")
-    @Timeout(20)
+    @Timeout(120)
     void a_poisoned_file_is_refused_at_a_place_of_its_own(String text) {
         List<Problem> problems = refused(text);
 
@@ -159,7 +160,7 @@ class PoisonTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(120)
     void a_thousand_slips_cost_little_and_the_first_of_them_are_told() {
         StringBuilder text = new StringBuilder(HEAD).append("  services:\n");
         for (int index = 0; index < 4000; index++) {
@@ -170,10 +171,11 @@ class PoisonTest {
                     .append("}\"}}\n");
         }
 
-        Cost cost = Cost.of(() -> refused(text.toString()));
+        List<Problem> problems = new ArrayList<>();
+        Cost cost = Cost.of(() -> problems.addAll(refused(text.toString())));
 
-        assertThat(refused(text.toString())).hasSize(101);
-        assertThat(refused(text.toString()).getLast().message()).matches("and \\d+ problems more");
+        assertThat(problems).hasSize(101);
+        assertThat(problems.getLast().message()).matches("and \\d+ problems more");
         assertThat(cost.took()).isLessThan(Duration.ofSeconds(5));
         assertThat(cost.allocated()).isLessThan(2_000_000_000L);
     }

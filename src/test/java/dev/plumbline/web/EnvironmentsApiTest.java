@@ -108,6 +108,7 @@ class EnvironmentsApiTest {
                         """
                         {"kind":"RunService","name":"api",\
                         "part":"part","orphan":false,\
+                        "place":{"project":"p","location":"global","parent":"","id":"x"},\
                         "link":"projects/assistant-staging/locations/us-central1/RunService/staging-api",\
                         "verdict":"Failed","health":{"state":"Healthy","why":""},"drifted":true,\
                         "step":"update","approval":"","summary":"2 fields are not as declared.",\

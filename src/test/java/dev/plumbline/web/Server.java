@@ -6,7 +6,10 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.ledger.VocabularyJson;
 import dev.plumbline.ledger.jdbc.LedgerConfiguration;
+import dev.plumbline.model.Ref;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.report.Closeup;
+import dev.plumbline.model.report.Closeups;
 import dev.plumbline.world.Keeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -20,10 +23,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -64,6 +71,11 @@ public final class Server implements AutoCloseable {
         @Bean
         Tempo tempo() {
             return new Tempo(1);
+        }
+
+        @Bean
+        Near near() {
+            return new Near();
         }
 
         @Bean
@@ -120,6 +132,28 @@ public final class Server implements AutoCloseable {
         public void refresh() {
             refreshes.incrementAndGet();
         }
+    }
+
+    /** A look that shows what it is given. */
+    static final class Near implements Closeups {
+        private final Map<Ref, Closeup> known = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Closeup> of(Ref resource) {
+            return Optional.ofNullable(known.get(resource));
+        }
+
+        @Override
+        public Map<Ref, Set<Ref>> needs(String environment) {
+            return known.entrySet().stream()
+                    .filter(each -> each.getKey().environment().equals(environment))
+                    .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().needs()));
+        }
+    }
+
+    /** Lets a resource be seen from near by. */
+    void show(Ref resource, Closeup closeup) {
+        context.getBean(Near.class).known.put(resource, closeup);
     }
 
     public Ledger ledger() {

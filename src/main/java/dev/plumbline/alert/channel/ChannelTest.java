@@ -61,7 +61,12 @@ public final class ChannelTest implements ChannelDirectory {
         String key = incident.id();
         Notification raised = Notification.of(key + "-raised", name, News.RAISED, incident, now);
         Notification resolved =
-                Notification.of(key + "-resolved", name, News.RESOLVED, incident, now);
+                Notification.of(
+                        key + "-resolved",
+                        name,
+                        News.RESOLVED,
+                        incident.as(Incident.State.RESOLVED).told(incident.story().over(), now),
+                        now);
         try {
             deadline.within(() -> {
                 Optional<String> handle = channel.deliver(raised, Optional.empty());
@@ -85,7 +90,7 @@ public final class ChannelTest implements ChannelDirectory {
                         new Incident.Story.Outlook(
                                 "nobody's: this is a test",
                                 "",
-                                "the same incident is resolved at once",
+                                "The same incident is resolved at once.",
                                 Optional.empty()),
                         "/",
                         Revision.NONE),

@@ -125,11 +125,7 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
                 new Fact(
                         "Tried",
                         story.tried().isEmpty() ? "nothing" : line(story.tried(), LONGEST_LINE)));
-        facts.add(
-                new Fact(
-                        "Next",
-                        line(story.next(), LONGEST_LINE)
-                                + story.nextAt().map(at -> ", at " + exact(at)).orElse("")));
+        facts.add(new Fact("Next", next(story, notification.written())));
         if (!story.revision().equals(Revision.NONE)) {
             facts.add(new Fact("Revision", line(revision(story.revision()), LONGEST_LINE)));
         }
@@ -137,6 +133,15 @@ public record MessageComposer(String base, Optional<String> commit, String runbo
             facts.add(new Fact("Runbook", runbook(incident)));
         }
         return facts;
+    }
+
+    /** What comes next, and when, unless that has passed. */
+    private static String next(Incident.Story story, Instant now) {
+        String words = line(story.next(), LONGEST_LINE);
+        return story.nextAt()
+                .filter(now::isBefore)
+                .map(at -> words.replaceFirst("\\.$", "") + ", at " + exact(at))
+                .orElse(words);
     }
 
     private static List<Fact> after(Notification notification) {

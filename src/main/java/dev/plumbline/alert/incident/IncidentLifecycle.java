@@ -178,7 +178,7 @@ record IncidentLifecycle(Tempo tempo, Duration remind) {
                     Incident resolved =
                             before.as(State.RESOLVED)
                                     .snoozed(Optional.empty())
-                                    .told(before.story(), now);
+                                    .told(before.story().over(), now);
                     outcome.changed().add(resolved);
                     outcome.told().add(new Told(News.RESOLVED, resolved));
                 }

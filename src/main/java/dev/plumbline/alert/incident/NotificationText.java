@@ -2,6 +2,7 @@ package dev.plumbline.alert.incident;
 
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
+import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
@@ -40,11 +42,11 @@ final class NotificationText {
         return this;
     }
 
-    /** What was last tried on the rows, and how that went. */
-    NotificationText tried(List<Row> rows) {
+    /** What was last tried on the rows, where that is what this is about, and how it went. */
+    NotificationText tried(List<Row> rows, BiPredicate<Row, Attempt> about) {
         tried =
                 rows.stream()
-                        .flatMap(row -> row.last().stream())
+                        .flatMap(row -> row.last().filter(last -> about.test(row, last)).stream())
                         .map(last ->
                                 last.step()
                                         + (last.failed()

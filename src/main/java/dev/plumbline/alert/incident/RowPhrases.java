@@ -6,16 +6,20 @@ import dev.plumbline.model.report.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How rows are told of; the same rows make the same words, whatever the time. */
 final class RowPhrases {
     private static final int NAMES = 3;
+    private static final List<String> VERBS = List.of("seen", "made", "changed", "deleted");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -50,6 +54,20 @@ final class RowPhrases {
 
     static String are(List<Row> rows, String what) {
         return names(rows) + (rows.size() == 1 ? " is " : " are ") + what;
+    }
+
+    /** {@code cannot be seen or changed}: only what is so. */
+    static String cannot(List<Row> rows) {
+        Set<String> verbs = new TreeSet<>(Comparator.comparingInt(VERBS::indexOf));
+        rows.forEach(row ->
+                verbs.add(
+                        switch (row.step()) {
+                            case "blind" -> "seen";
+                            case "create" -> "made";
+                            case "delete" -> "deleted";
+                            default -> "changed";
+                        }));
+        return "cannot be " + (verbs.isEmpty() ? "seen" : String.join(" or ", verbs));
     }
 
     static String message(Row row) {

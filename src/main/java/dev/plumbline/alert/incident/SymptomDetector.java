@@ -2,16 +2,14 @@ package dev.plumbline.alert.incident;
 
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
-import dev.plumbline.model.Problem;
-import dev.plumbline.model.Revision;
 import dev.plumbline.model.Severity;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
-import dev.plumbline.model.report.Quota;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
-import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.model.report.WayOut;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What a report shows to be wrong, one symptom per cause; pure. What a turn, a gate or a kind has
@@ -30,8 +27,7 @@ final class SymptomDetector {
     /** How long a difference may stand that nothing explains. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-    private static final double LOW = 0.8;
-    private static final String RUNNER = "whoever runs the environment";
+    static final String RUNNER = "whoever runs the environment";
 
     private final Report report;
     private final Instant now;
@@ -47,7 +43,7 @@ final class SymptomDetector {
     /** All that is wrong, as of now. */
     static List<Symptom> of(Report report, Instant now, Tempo tempo) {
         SymptomDetector symptoms = new SymptomDetector(report, now, tempo);
-        symptoms.environment();
+        symptoms.found.addAll(EnvironmentSymptoms.of(report, now));
         // Of what is the last known state nothing more is to be said.
         if (!report.stale(now)) {
             symptoms.faults();
@@ -55,64 +51,8 @@ final class SymptomDetector {
             symptoms.degraded();
             symptoms.stuck();
             symptoms.unresolved();
-            symptoms.quotas();
         }
         return symptoms.found;
-    }
-
-    private void environment() {
-        if (report.stale(now)) {
-            NotificationText telling =
-                    new NotificationText(
-                                    Severity.CRITICAL,
-                                    "no scan ended since " + RowPhrases.time(report.scanned()))
-                            .whose("whoever runs Plumbline")
-                            .next("Drift is neither seen nor mended until a scan ends.");
-            add("scans-stale", telling, List.of(), report.next(), Symptom.Proof.NONE);
-        }
-        if (!report.problems().isEmpty()) {
-            NotificationText telling =
-                    new NotificationText(
-                                    Severity.WARNING,
-                                    "the newest spec, " + report.attempted() + ", is not valid")
-                            .differs(report.problems().stream().map(Problem::toString).toList())
-                            .whose(FaultOwner.SPEC.whose())
-                            .next(inForce() + " until a valid one is read.")
-                            .revision(report.attempted());
-            add("bad-commit", telling, List.of(), report.at(), Symptom.Proof.TIME);
-        }
-        report.away().ifPresent(this::away);
-        if (report.about().abandoned()) {
-            abandoned();
-        }
-    }
-
-    private void abandoned() {
-        NotificationText telling =
-                new NotificationText(
-                                Severity.NOTICE,
-                                RowPhrases.are(report.rows(), "still there, and the spec is gone"))
-                        .differs(report.rows().stream().map(Row::link).sorted().toList())
-                        .whose(RUNNER)
-                        .next(
-                                "'plumbline destroy %1$s' deletes it, 'plumbline forget %1$s' lets go."
-                                        .formatted(report.environment()));
-        add("abandoned", telling, List.of(), report.at(), Symptom.Proof.SCANS);
-    }
-
-    private String inForce() {
-        return report.applied().equals(Revision.NONE)
-                ? "Nothing is in force"
-                : report.applied() + " stays in force";
-    }
-
-    private void away(SpecOutage away) {
-        NotificationText telling =
-                new NotificationText(Severity.WARNING, "the specs cannot be read")
-                        .differs(List.of(away.fault().message()))
-                        .whose(away.fault().turn().whose())
-                        .next(inForce() + "; it is tried again by itself.");
-        add("specs-away", telling, List.of(), away.since(), Symptom.Proof.TIME);
     }
 
     /** What failed or could not be seen: one symptom per turn, so that one outage is one. */
@@ -131,12 +71,14 @@ final class SymptomDetector {
             differs.addAll(unseen);
             String what = rows.isEmpty() ? "some scans" : RowPhrases.names(rows);
             NotificationText telling =
-                    new NotificationText(severity(rows), what + " " + turn.trouble())
+                    new NotificationText(
+                                    severity(rows),
+                                    what + " " + turn.trouble(RowPhrases.cannot(rows)))
                             .differs(differs)
                             .whose(turn.whose())
-                            .tried(rows)
-                            .next(turn.next());
-            add(turn.cause(), telling, rows, now, Symptom.Proof.SCANS);
+                            .tried(rows, SymptomDetector::failedSo)
+                            .next(next(turn, rows));
+            add(turn.cause(), telling, rows);
         }
     }
 
@@ -170,8 +112,8 @@ final class SymptomDetector {
                                                     + gate))
                             .differs(RowPhrases.grouped(rows, row -> RowPhrases.reason(row, gate)))
                             .whose(RUNNER)
-                            .next("Nothing is changed while this holds.");
-            add(cause(gate), telling, rows, now, Symptom.Proof.SCANS);
+                            .next(WayOut.of(gate, rows));
+            add(cause(gate), telling, rows);
         });
     }
 
@@ -183,9 +125,8 @@ final class SymptomDetector {
                                     stake(rows), RowPhrases.are(rows, "as declared, but not well"))
                             .differs(RowPhrases.grouped(rows, row -> row.health().why()))
                             .whose(RUNNER)
-                            .tried(rows)
                             .next("Plumbline watches it; there is nothing that it could mend.");
-            add("degraded", telling, rows, now, Symptom.Proof.SCANS);
+            add("degraded", telling, rows);
         }
     }
 
@@ -200,10 +141,10 @@ final class SymptomDetector {
                                             + " takes more than twice its usual time")
                             .differs(RowPhrases.grouped(rows, RowPhrases::underWay))
                             .whose(FaultOwner.UNAVAILABLE.whose())
-                            .tried(rows)
+                            .tried(rows, (_, last) -> last.ended().isEmpty())
                             .next(
                                     "It is looked at until it has ended; nothing else is done to it.");
-            add("operation-stuck", telling, rows, now, Symptom.Proof.SCANS);
+            add("operation-stuck", telling, rows);
         }
     }
 
@@ -227,49 +168,14 @@ final class SymptomDetector {
                                     RowPhrases.are(rows, "not as declared, and that lasts"))
                             .differs(RowPhrases.grouped(rows, RowPhrases::difference))
                             .whose(RUNNER)
-                            .tried(rows)
+                            .tried(rows, (row, last) -> last.step().equals(row.step()))
                             .next("It is tried again with every pass.");
-            add("drift-unresolved", telling, rows, now, Symptom.Proof.SCANS);
+            add("drift-unresolved", telling, rows);
         }
     }
 
-    private void quotas() {
-        List<Quota> low = report.quotas().stream().filter(quota -> quota.share() >= LOW).toList();
-        if (!low.isEmpty()) {
-            NotificationText telling =
-                    new NotificationText(Severity.WARNING, "quota is nearly used up")
-                            .differs(
-                                    low.stream()
-                                            .map(quota ->
-                                                    "%s in %s: %s of %.0f are used"
-                                                            .formatted(
-                                                                    quota.metric(),
-                                                                    quota.location(),
-                                                                    quota.share() >= 1
-                                                                            ? "all"
-                                                                            : "more than 80 %",
-                                                                    quota.limit()))
-                                            .sorted()
-                                            .toList())
-                            .whose(FaultOwner.QUOTA.whose())
-                            .next("What needs more than is left will fail.");
-            add("quota-low", telling, List.of(), now, Symptom.Proof.SCANS);
-        }
-    }
-
-    private void add(
-            String cause,
-            NotificationText telling,
-            List<Row> rows,
-            Instant since,
-            Symptom.Proof proof) {
-        found.add(
-                new Symptom(
-                        cause,
-                        telling.story(report, rows),
-                        rows.stream().map(Row::ref).collect(Collectors.toSet()),
-                        rows.stream().map(Row::since).min(Instant::compareTo).orElse(since),
-                        proof));
+    private void add(String cause, NotificationText telling, List<Row> rows) {
+        found.add(Symptom.of(report, cause, telling, rows, now));
     }
 
     private List<Row> rows(Predicate<Row> which) {
@@ -278,6 +184,17 @@ final class SymptomDetector {
 
     private boolean overdue(Row row) {
         return row.due().filter(now::isAfter).isPresent();
+    }
+
+    /** What failed earlier, for another reason, is not what this is about. */
+    private static boolean failedSo(Row row, Attempt last) {
+        return last.failed() && last.fault().equals(row.fault());
+    }
+
+    /** What cannot be had in place is not tried at all. */
+    private static String next(FaultOwner turn, List<Row> rows) {
+        boolean refused = rows.stream().allMatch(row -> row.step().equals("refuse"));
+        return refused && !rows.isEmpty() ? WayOut.REFUSED : turn.next();
     }
 
     private static boolean fault(Row row, FaultOwner turn) {

@@ -1,7 +1,9 @@
 package dev.plumbline.cli.operator;
 
 import dev.plumbline.cli.OperatorOptions;
+import dev.plumbline.cli.Terminal;
 import java.io.Console;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Asks before what cannot be undone. */
@@ -14,12 +16,12 @@ final class Confirmation {
         if (yes) {
             return true;
         }
-        Console console = System.console();
-        if (!console.isTerminal()) {
+        Optional<Console> console = Terminal.console().filter(Console::isTerminal);
+        if (console.isEmpty()) {
             operator.warn("Nobody can be asked here: --yes says that it is meant.");
             return false;
         }
-        boolean given = word.equals(console.readLine("Type '%s' to go on: ", word));
+        boolean given = word.equals(console.get().readLine("Type '%s' to go on: ", word));
         if (!given) {
             operator.warn("Nothing was decided.");
         }

@@ -35,12 +35,15 @@ record Redaction(Disclosure disclosure, Set<Trait> traits) {
 
     /** The text of a value; null for nothing. */
     private @Nullable String text(Field field, @Nullable Value value, Path path) {
-        return value == null
-                ? null
-                : CappedText.of(redacted(field, value, path).toString(), LONGEST);
+        return value == null ? null : cap(redacted(field, value, path).toString());
     }
 
-    private Value redacted(Field field, Value value, Path path) {
+    static String cap(String text) {
+        return CappedText.of(text, LONGEST);
+    }
+
+    /** The same value with what is sensitive hidden, however deep. */
+    Value redacted(Field field, Value value, Path path) {
         if (field.is(Trait.SENSITIVE)
                 && !(value instanceof Value.Payload)
                 && !disclosure.shows().contains(path)) {

@@ -47,8 +47,8 @@ final class DatabaseFailure {
     /** Whether a file cannot be read as what it should be, whatever room its disk has. */
     static boolean broken(Throwable failure) {
         return !unwritten(failure)
-                && (failure instanceof SQLException sql
-                                && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
+                && ((failure instanceof SQLException sql
+                                && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1)
                         || stores(failure)
                                 .map(MVStoreException::getErrorCode)
                                 .anyMatch(BROKEN::contains));

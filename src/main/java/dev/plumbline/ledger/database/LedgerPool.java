@@ -77,6 +77,7 @@ public final class LedgerPool extends HikariDataSource {
     }
 
     /** Hears of every error of every connection. */
+    @SuppressWarnings("SameNameButDifferent") // Hikari calls an answer Override, too.
     private final class Listener implements SQLExceptionOverride {
         @java.lang.Override
         public Override adjudicate(SQLException failure) {

@@ -84,11 +84,12 @@ public final class JdbcLedger implements Ledger {
     @Override
     public void save(Epoch epoch, Report report) {
         Written before = written.remove(report.environment());
-        boolean ours = before != null && before.epoch().equals(epoch);
+        Map<Ref, StandingTable.Placed> known =
+                before != null && before.epoch().equals(epoch) ? before.rows() : Map.of();
         write(
                 epoch,
                 () -> {
-                    reports.save(report, ours ? before.rows() : Map.of());
+                    reports.save(report, known);
                     history.fold(report);
                 });
         written.put(report.environment(), new Written(epoch, StandingTable.placed(report)));

@@ -127,6 +127,17 @@ public record Incident(
                     .equals(this);
         }
 
+        /** The same after it is over: nothing comes next, and it is nobody's turn. */
+        public Story over() {
+            return new Story(
+                    severity,
+                    title,
+                    lines,
+                    new Outlook("nobody", outlook.tried(), "", Optional.empty()),
+                    page,
+                    revision);
+        }
+
         public List<String> differs() {
             return lines.differs();
         }

@@ -1,6 +1,9 @@
 package dev.plumbline.web.page;
 
+import dev.plumbline.web.closeup.CloseupQueries;
+import dev.plumbline.web.closeup.ConsoleLinks;
 import dev.plumbline.web.view.AlertQueries;
+import dev.plumbline.web.view.DecisionView;
 import dev.plumbline.web.view.EnvironmentDetail;
 import dev.plumbline.web.view.EnvironmentQueries;
 import dev.plumbline.web.view.EnvironmentSummary;
@@ -22,12 +25,17 @@ final class DashboardPages {
     private final EnvironmentQueries environments;
     private final IncidentQueries incidents;
     private final AlertQueries alerts;
+    private final CloseupQueries closeups;
 
     DashboardPages(
-            EnvironmentQueries environments, IncidentQueries incidents, AlertQueries alerts) {
+            EnvironmentQueries environments,
+            IncidentQueries incidents,
+            AlertQueries alerts,
+            CloseupQueries closeups) {
         this.environments = environments;
         this.incidents = incidents;
         this.alerts = alerts;
+        this.closeups = closeups;
     }
 
     @ModelAttribute("words")
@@ -57,6 +65,7 @@ final class DashboardPages {
         EnvironmentDetail detail = environments.one(environment);
         model.addAttribute("environment", detail.line());
         model.addAttribute("detail", detail);
+        model.addAttribute("decided", decided(environment));
         model.addAttribute("incidents", incidents.open(environment));
         model.addAttribute(
                 "notable",
@@ -66,6 +75,8 @@ final class DashboardPages {
                         .toList());
         model.addAttribute(
                 "orphans", detail.resources().stream().filter(ResourceDetail::orphan).toList());
+        model.addAttribute(
+                "going", detail.resources().stream().filter(ResourceDetail::goesWithAll).toList());
         model.addAttribute(
                 "quiet",
                 detail.resources().stream().filter(resource -> !resource.notable()).toList());
@@ -80,8 +91,17 @@ final class DashboardPages {
             Model model) {
         String plain = name.substring(1);
         model.addAttribute("environment", environments.one(environment).line());
-        model.addAttribute("resource", environments.resource(environment, kind, plain));
+        ResourceDetail resource = environments.resource(environment, kind, plain);
+        model.addAttribute("resource", resource);
+        model.addAttribute("closeup", closeups.of(environment, resource));
+        model.addAttribute("console", ConsoleLinks.of(kind, resource.place()).orElse(null));
+        model.addAttribute("decided", decided(environment));
         model.addAttribute("attempts", environments.attempts(environment, kind, plain));
         return "resource";
+    }
+
+    private Decided decided(String environment) {
+        return new Decided(
+                environments.decisions(environment).stream().map(DecisionView::of).toList());
     }
 }

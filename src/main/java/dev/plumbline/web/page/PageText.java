@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
 
 /** How times and long texts are told to a reader, as of one instant. */
 record PageText(Instant now) {
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9-]");
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -72,12 +76,52 @@ record PageText(Instant now) {
         };
     }
 
+    /** What an approval of a resource's step lets happen. */
+    public String happens(ResourceDetail resource) {
+        String name = resource.kind() + "/" + resource.name();
+        return switch (resource.step()) {
+            case "delete" -> "%s is deleted: %s.".formatted(name, cap(resource.link()));
+            case "replace" -> name + " is deleted, with what it holds, and made again.";
+            case "create" -> name + " is made again; what it held does not come back.";
+            default ->
+                    "The %s of %s: %s."
+                            .formatted(
+                                    resource.step(),
+                                    name,
+                                    cap(
+                                            resource.changes().stream()
+                                                    .map(change -> change.path().toString())
+                                                    .collect(Collectors.joining(", "))));
+        };
+    }
+
+    /** What an approval of all that goes lets happen. */
+    public String goes(List<ResourceDetail> going) {
+        return "%s deleted: %s."
+                .formatted(
+                        going.size() == 1 ? "1 resource is" : going.size() + " resources are",
+                        cap(
+                                going.stream()
+                                        .map(resource -> resource.kind() + "/" + resource.name())
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** A text as an id that may stand in a selector as it is; other texts have other ids. */
+    public String id(String text) {
+        return UNSAFE.matcher(text).replaceAll(found -> "_" + (int) found.group().charAt(0));
+    }
+
     /** The page of a resource. */
     public String page(String environment, ResourceDetail resource) {
+        return page(environment, resource.kind(), resource.name());
+    }
+
+    /** The page of the resource of a kind and name. */
+    public String page(String environment, String kind, String name) {
         return "/environments/%s/resources/%s/%s"
                 .formatted(
                         UriUtils.encodePathSegment(environment, StandardCharsets.UTF_8),
-                        UriUtils.encodePathSegment(resource.kind(), StandardCharsets.UTF_8),
-                        UriUtils.encodePath(resource.name(), StandardCharsets.UTF_8));
+                        UriUtils.encodePathSegment(kind, StandardCharsets.UTF_8),
+                        UriUtils.encodePath(name, StandardCharsets.UTF_8));
     }
 }

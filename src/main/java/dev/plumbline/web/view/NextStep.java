@@ -2,6 +2,7 @@ package dev.plumbline.web.view;
 
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.WayOut;
 import dev.plumbline.model.state.Health;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,8 +29,7 @@ record NextStep(String words, Instant look, @Nullable Instant earliest) {
 
     private static String words(Row row) {
         return switch (row.verdict()) {
-            case FAILED ->
-                    row.fault().map(fault -> fault.turn().next()).orElse("It is tried again.");
+            case FAILED -> row.step().equals("refuse") ? WayOut.REFUSED : failed(row);
             case UNKNOWN ->
                     row.fault().map(fault -> fault.turn().next()).orElse("It is looked at again.")
                             + " Until it is seen, nothing is created, changed or deleted.";
@@ -40,13 +40,16 @@ record NextStep(String words, Instant look, @Nullable Instant earliest) {
         };
     }
 
+    private static String failed(Row row) {
+        return row.fault().map(fault -> fault.turn().next()).orElse("It is tried again.");
+    }
+
     private static String held(Row row) {
-        if (row.orphan()) {
-            return "It stays until the spec or a person says that it is to go.";
-        }
-        return row.drifted()
-                ? "The " + row.step() + " is done as soon as nothing holds it."
-                : "It is looked at again.";
+        return WayOut.of(row)
+                .orElseGet(() ->
+                        row.drifted()
+                                ? "The " + row.step() + " is done as soon as nothing holds it."
+                                : "It is looked at again.");
     }
 
     private static String progressing(Row row) {

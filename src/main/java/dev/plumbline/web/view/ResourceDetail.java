@@ -1,6 +1,7 @@
 package dev.plumbline.web.view;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Row;
@@ -8,6 +9,7 @@ import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Health;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param part what the spec calls it, {@code services.api}; empty for an orphan
  * @param orphan whether it is ours and the spec names it no more
+ * @param place where Google keeps it
  * @param link how Google calls it
  * @param drifted whether it is not as declared, whatever its verdict
  * @param step what is to be done: {@code keep}, {@code create}, ...
@@ -30,6 +33,7 @@ public record ResourceDetail(
         String name,
         String part,
         boolean orphan,
+        Place place,
         String link,
         Verdict verdict,
         Health health,
@@ -46,12 +50,15 @@ public record ResourceDetail(
         @Nullable AttemptView lastAction,
         NextStep next,
         Origin origin) {
+    private static final Set<String> ASKING = Set.of("Approval", "Prune", "Vanished");
+
     static ResourceDetail of(Row row, Instant nextScan) {
         return new ResourceDetail(
                 row.ref().kind(),
                 row.ref().name(),
                 row.subject().part(),
                 row.orphan(),
+                row.subject().place(),
                 row.link(),
                 row.verdict(),
                 row.health(),
@@ -78,6 +85,16 @@ public record ResourceDetail(
     /** Whether anything would be done about it, or said about it once. */
     public boolean planned() {
         return !step.equals("keep") || !released.isEmpty();
+    }
+
+    /** Whether its step waits for a person's word. */
+    public boolean asks() {
+        return !approval.isEmpty() && holds.stream().map(HoldView::gate).anyMatch(ASKING::contains);
+    }
+
+    /** Whether its end waits for a person's word on all that goes with it. */
+    public boolean goesWithAll() {
+        return holds.stream().map(HoldView::gate).anyMatch("BlastRadius"::equals);
     }
 
     private static String summary(Row row) {

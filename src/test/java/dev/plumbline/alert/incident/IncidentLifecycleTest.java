@@ -75,7 +75,8 @@ class IncidentLifecycleTest {
         assertThat(watch.scan(rows)).containsExactly(News.RAISED);
         Incident incident = watch.only();
         assertThat(incident.cause()).isEqualTo("google-unavailable");
-        assertThat(incident.story().title()).startsWith("1000 resources cannot be seen or changed");
+        assertThat(incident.story().title())
+                .startsWith("1000 resources cannot be made: Google Cloud");
         assertThat(incident.story().differs()).containsExactly("1000 resources: 503");
     }
 
@@ -103,7 +104,8 @@ class IncidentLifecycleTest {
         Incident incident = watch.only();
         assertThat(incident.cause()).isEqualTo(turn.cause());
         assertThat(incident.story().severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(incident.story().title()).isEqualTo("RunService/api " + turn.trouble());
+        assertThat(incident.story().title())
+                .isEqualTo("RunService/api " + turn.trouble("cannot be made"));
         assertThat(incident.story().differs()).containsExactly("RunService/api: the reason");
         assertThat(incident.story().whose()).isEqualTo(turn.whose());
         assertThat(incident.story().tried()).isEqualTo("create failed");

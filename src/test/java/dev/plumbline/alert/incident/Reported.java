@@ -139,14 +139,32 @@ final class Reported {
         return new Hold(gate, Verdict.HELD, reason, Hold.Ending.ELSEWHERE).alarming(severity);
     }
 
+    /** The same after an action that ended in some way. */
+    static Row after(Row row, String step, Optional<Fault> fault) {
+        return new Row(
+                row.subject(),
+                row.plan(),
+                row.standing(),
+                row.seen(),
+                Optional.of(
+                        new Attempt(
+                                "1",
+                                row.ref(),
+                                GOOD,
+                                new Attempt.Intent(step, "print", List.of()),
+                                new Attempt.Course(
+                                        NOON.minusSeconds(90),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of(NOON.minusSeconds(80)),
+                                        fault))),
+                row.kept());
+    }
+
     private static Row faulty(Row row, FaultOwner turn, String message) {
-        return changed(
-                row,
-                List.of(),
-                List.of(),
-                Optional.of(new Fault(turn, message)),
-                row.since(),
-                row.due());
+        Optional<Fault> fault = Optional.of(new Fault(turn, message));
+        Row faulty = changed(row, List.of(), List.of(), fault, row.since(), row.due());
+        return row.step().equals("blind") ? faulty : after(faulty, row.step(), fault);
     }
 
     private static Row changed(

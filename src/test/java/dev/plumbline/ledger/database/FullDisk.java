@@ -35,12 +35,12 @@ public final class FullDisk extends FilePathWrapper {
             }
 
             @Override
-            public int read(ByteBuffer into, long position) throws IOException {
+            public synchronized int read(ByteBuffer into, long position) throws IOException {
                 return below.read(into, position);
             }
 
             @Override
-            public int write(ByteBuffer from, long position) throws IOException {
+            public synchronized int write(ByteBuffer from, long position) throws IOException {
                 if (full) {
                     throw new IOException("No space left on device");
                 }

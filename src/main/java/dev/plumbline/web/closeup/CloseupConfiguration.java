@@ -1,0 +1,14 @@
+package dev.plumbline.web.closeup;
+
+import dev.plumbline.model.report.Closeups;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the pages ask of the last look. */
+@Configuration(proxyBeanMethods = false)
+public class CloseupConfiguration {
+    @Bean
+    CloseupQueries closeupQueries(Closeups closeups) {
+        return new CloseupQueries(closeups);
+    }
+}
