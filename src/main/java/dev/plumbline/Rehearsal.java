@@ -27,7 +27,7 @@ final class Rehearsal {
                 databases: [app]
                 users: {app: {password: {secret: password}}}
               services:
-                api: {image: "a/b:1", env: {HOST: "${cache.host}", KEY: {secret: key}}}
+                api: {image: "a/b:1", env: {HOST: "${cache.host}"}}
               sites: {web: {singlePage: true}}
               resources:
                 - kind: FirewallRule
@@ -42,7 +42,9 @@ final class Rehearsal {
         Path file = Path.of(arguments[0], "staging.yaml");
         Files.writeString(file, SPEC);
         Plumbline.execute("--help");
-        Plumbline.execute("validate", file.toString());
+        if (Plumbline.execute("validate", file.toString()) != 0) {
+            throw new IllegalStateException("what is rehearsed is not valid");
+        }
         Plumbline.execute("validate", "--output=json", file.toString());
         Plumbline.execute("render", file.toString());
         Plumbline.execute("validate", "--help");
