@@ -13,7 +13,8 @@ final class Rehearsal {
             """
             apiVersion: plumbline.dev/v1
             kind: Environment
-            metadata: {name: staging, labels: {team: a}}
+            metadata: {name: staging}
+            extends: base.yaml
             spec:
               project: a-project
               region: us-central1
@@ -35,14 +36,23 @@ final class Rehearsal {
                   spec: {network: "${network}", sourceRanges: [203.0.113.0/24], allowed: [{IPProtocol: tcp}]}
             """;
 
+    private static final String BASE =
+            """
+            apiVersion: plumbline.dev/v1
+            kind: EnvironmentBase
+            metadata: {labels: {team: a}}
+            """;
+
     private Rehearsal() {}
 
     /** Takes a directory that it may write to. */
     public static void main(String[] arguments) throws IOException {
+        Path base = Path.of(arguments[0], "base.yaml");
         Path file = Path.of(arguments[0], "staging.yaml");
+        Files.writeString(base, BASE);
         Files.writeString(file, SPEC);
         Plumbline.execute("--help");
-        if (Plumbline.execute("validate", file.toString()) != 0) {
+        if (Plumbline.execute("validate", arguments[0]) != 0) {
             throw new IllegalStateException("what is rehearsed is not valid");
         }
         Plumbline.execute("validate", "--output=json", file.toString());
@@ -51,5 +61,6 @@ final class Rehearsal {
         Plumbline.execute("status", "--server=http://127.0.0.1:9");
         Plumbline.execute("wrong");
         Files.delete(file);
+        Files.delete(base);
     }
 }
