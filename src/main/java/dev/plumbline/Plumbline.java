@@ -15,6 +15,7 @@ import dev.plumbline.cli.operator.DestroyCommand;
 import dev.plumbline.cli.operator.DriftCommand;
 import dev.plumbline.cli.operator.ExplainCommand;
 import dev.plumbline.cli.operator.ForgetCommand;
+import dev.plumbline.cli.operator.HistoryCommand;
 import dev.plumbline.cli.operator.HoldCommand;
 import dev.plumbline.cli.operator.IncidentCommand;
 import dev.plumbline.cli.operator.PinCommand;
@@ -72,6 +73,7 @@ public final class Plumbline {
         verbs.put("status", StatusCommand::new);
         verbs.put("drift", DriftCommand::new);
         verbs.put("explain", ExplainCommand::new);
+        verbs.put("history", HistoryCommand::new);
         verbs.put("sync", SyncCommand::new);
         verbs.put("approve", ApproveCommand::new);
         verbs.put("reject", RejectCommand::new);

@@ -45,11 +45,12 @@ public class AlertConfiguration {
     @Bean
     Named namedChannels(
             AlertSettings settings, PageSettings page, ReceiverClient post, Clock clock) {
+        String base = page.url().replaceAll("/+$", "");
         MessageComposer wording =
                 new MessageComposer(
-                        page.url().replaceAll("/+$", ""),
+                        base,
                         Optional.ofNullable(settings.commit()),
-                        settings.runbook());
+                        Optional.ofNullable(settings.runbook()).orElse(base + "/runbooks"));
         return new Named(ChannelFactory.of(settings, post, wording, clock));
     }
 

@@ -142,6 +142,7 @@ public final class Loop {
         Activity activity = activity();
         Seen seen = look(desired, activity);
         List<PlannedStep> plan = plans.plan(desired, seen, state.last, activity);
+        state.settle(plan).forEach(memory::settled);
         List<GatedStep> gated = gates(desired, seen, activity).ask(plan);
         recheck(seen, gated);
         actions.start(gated, desired.revision());

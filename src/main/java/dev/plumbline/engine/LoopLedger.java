@@ -7,6 +7,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Report;
 import java.time.Instant;
@@ -59,6 +60,19 @@ final class LoopLedger {
             superseded = true;
         } catch (RuntimeException e) {
             failed("the ledger did not take the report of " + report.environment(), e);
+        }
+    }
+
+    /** Remembers what was found of an action whose end was not heard of. */
+    void settled(Attempt attempt) {
+        try {
+            ledger.interrupted(
+                    epoch,
+                    attempt.id(),
+                    attempt.ended().orElseThrow(),
+                    attempt.unheard().orElseThrow());
+        } catch (RuntimeException e) {
+            failed("the ledger did not take what was found of " + attempt.ref(), e);
         }
     }
 

@@ -1,13 +1,12 @@
 package dev.plumbline.engine;
 
 import dev.plumbline.engine.plan.LastPass;
+import dev.plumbline.engine.plan.PlannedStep;
 import dev.plumbline.engine.scan.Orphans;
 import dev.plumbline.engine.scan.RecheckSchedule;
 import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
-import dev.plumbline.model.Fault;
-import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Attempt;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** What the loop of one environment keeps between passes; belongs to the loop's thread. */
 final class LoopState {
     private static final Duration REMEMBERED = Duration.ofHours(24);
-    private static final Fault INTERRUPTED =
-            new Fault(FaultOwner.CONFLICT, "Plumbline went down before it knew how this ended");
 
     final RecheckSchedule rechecks = new RecheckSchedule();
     SpecState declared = SpecState.nothing(Optional.empty());
@@ -47,8 +44,8 @@ final class LoopState {
         for (Attempt known : ledger.attempts(epoch.environment(), now.minus(REMEMBERED))) {
             Attempt attempt = known.notAfter(now);
             if (attempt.ended().isEmpty()) {
-                ledger.end(epoch, attempt.id(), now, Optional.of(INTERRUPTED));
-                state.ended(attempt.end(now, Optional.of(INTERRUPTED)));
+                ledger.interrupted(epoch, attempt.id(), now, Attempt.Unheard.UNKNOWN);
+                state.ended(attempt.interrupt(now, Attempt.Unheard.UNKNOWN));
             } else {
                 state.ended(attempt);
             }
@@ -85,6 +82,27 @@ final class LoopState {
 
     void ended(Attempt attempt) {
         past.computeIfAbsent(attempt.ref(), _ -> new ArrayList<>()).add(attempt);
+    }
+
+    /** Says of actions whose end was not heard of what the plan tells; gives those it settles. */
+    List<Attempt> settle(List<PlannedStep> plan) {
+        Map<Ref, PlannedStep> planned = new HashMap<>();
+        plan.forEach(each -> planned.put(each.resource().ref(), each));
+        List<Attempt> settled = new ArrayList<>();
+        past.forEach((ref, attempts) ->
+                attempts.replaceAll(attempt -> {
+                    if (!attempt.unsettled()) {
+                        return attempt;
+                    }
+                    Optional<Attempt> known =
+                            Interruptions.found(attempt, Optional.ofNullable(planned.get(ref)))
+                                    .map(found ->
+                                            attempt.interrupt(
+                                                    attempt.ended().orElseThrow(), found));
+                    known.ifPresent(settled::add);
+                    return known.orElse(attempt);
+                }));
+        return settled;
     }
 
     /** Drops what was tried long ago. */

@@ -32,7 +32,7 @@ final class Backoff implements Gate {
         List<Attempt> tries =
                 situation.attempts().stream()
                         .filter(attempt -> attempt.fingerprint().equals(fingerprint))
-                        .filter(attempt -> attempt.ended().isPresent())
+                        .filter(attempt -> attempt.succeeded() || attempt.failed())
                         .filter(attempt ->
                                 attempt.started()
                                         .isAfter(situation.moment().decisions().forgiven()))

@@ -2,6 +2,7 @@ package dev.plumbline.ledger;
 
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.report.Event;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
@@ -21,6 +22,8 @@ final class Flat extends JacksonAnnotationIntrospector {
             Set.of(
                     Attempt.Intent.class,
                     Attempt.Course.class,
+                    Event.Course.class,
+                    Event.What.class,
                     Hold.Ending.class,
                     Report.About.class,
                     Report.Specs.class,

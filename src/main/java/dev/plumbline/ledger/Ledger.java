@@ -4,6 +4,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Event;
 import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Run;
@@ -14,8 +15,8 @@ import java.util.Optional;
 
 /**
  * What was seen, done and decided. The truth is git and the cloud: losing a ledger may repeat a
- * message and forget an orphan, and loses nothing else. Times are kept to the microsecond, attempts
- * and runs for thirty days. Safe for use by many threads.
+ * message and forget an orphan, and loses nothing else. Times are kept to the microsecond,
+ * attempts, runs and events for thirty days. Safe for use by many threads.
  *
  * <p>Of an environment only its keeper writes: whoever began its newest {@link Epoch}. Every write
  * of an older one throws {@link Superseded} and changes nothing.
@@ -44,6 +45,9 @@ public interface Ledger {
 
     /** Remembers how an action ended. */
     void end(Epoch epoch, String attempt, Instant at, Optional<Fault> fault);
+
+    /** Remembers that the end of an action was not heard of, and what was found since. */
+    void interrupted(Epoch epoch, String attempt, Instant at, Attempt.Unheard found);
 
     /** Forgets an environment's report; its history and attempts stay. */
     void retire(String environment);
@@ -84,6 +88,9 @@ public interface Ledger {
 
     /** The history of an environment, newest first. */
     List<Run> runs(String environment, int limit);
+
+    /** What else happened to an environment and was heard of since some time, oldest first. */
+    List<Event> events(String environment, Instant since);
 
     /** What was tried in an environment since some time, oldest first. */
     List<Attempt> attempts(String environment, Instant since);

@@ -7,6 +7,7 @@ import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Event;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
@@ -127,7 +128,12 @@ public final class MeteredLedger implements Ledger {
             duration(known.step()).record(Duration.between(known.started(), at));
         }
         below.end(epoch, attempt, at, fault);
-        if (known == null) {
+    }
+
+    @Override
+    public void interrupted(Epoch epoch, String attempt, Instant at, Attempt.Unheard found) {
+        below.interrupted(epoch, attempt, at, found);
+        if (found == Attempt.Unheard.UNKNOWN) {
             interrupted(attempt, at);
         }
     }
@@ -207,6 +213,11 @@ public final class MeteredLedger implements Ledger {
     @Override
     public Map<String, Instant> reportedAt() {
         return below.reportedAt();
+    }
+
+    @Override
+    public List<Event> events(String environment, Instant since) {
+        return below.events(environment, since);
     }
 
     @Override

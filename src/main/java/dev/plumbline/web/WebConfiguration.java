@@ -4,6 +4,7 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.web.access.SecurityConfiguration;
 import dev.plumbline.web.api.ApiConfiguration;
 import dev.plumbline.web.closeup.CloseupConfiguration;
+import dev.plumbline.web.history.HistoryConfiguration;
 import dev.plumbline.web.hook.GitWebhookConfiguration;
 import dev.plumbline.web.page.PageConfiguration;
 import dev.plumbline.web.view.EnvironmentQueries;
@@ -27,6 +28,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     GitWebhookConfiguration.class,
     ViewConfiguration.class,
     CloseupConfiguration.class,
+    HistoryConfiguration.class,
     ApiConfiguration.class,
     PageConfiguration.class,
     ErrorResponses.class

@@ -74,7 +74,7 @@ class RestartTest {
     }
 
     @Test
-    void an_attempt_that_was_interrupted_gets_an_end_and_is_not_doubled() {
+    void an_action_whose_end_was_not_heard_of_is_nobodys_fault_and_is_found_done() {
         rig.declare("1", thing("a", "size", "1"));
         rig.step();
         rig.things.refusals.add(Refusal.kill(true));
@@ -84,12 +84,53 @@ class RestartTest {
         assertThat(rig.ledger.attempts())
                 .singleElement()
                 .satisfies(each -> assertThat(each.ended()).contains(rig.clock.instant()))
-                .satisfies(each ->
-                        assertThat(each.fault().orElseThrow().turn())
-                                .isEqualTo(FaultOwner.CONFLICT));
+                .satisfies(each -> assertThat(each.fault()).isEmpty())
+                .matches(Attempt::unsettled);
         rig.declare("1", thing("a", "size", "1"));
         assertThat(rig.settle().converged()).isTrue();
         assertThat(rig.things.writes()).containsExactly("create a");
+        assertThat(rig.ledger.attempts())
+                .extracting(Attempt::unheard)
+                .containsExactly(Optional.of(Attempt.Unheard.DONE));
+    }
+
+    @Test
+    void an_interrupted_update_is_found_done_and_the_difference_it_mended_is_told_as_mended() {
+        rig.declare("1", thing("a", "size", "1"));
+        rig.settle();
+        rig.things.drift("a", "size", "9");
+        rig.scan();
+        rig.things.refusals.add(Refusal.kill(true));
+        rig.threads.finishAll();
+        rig.restart();
+        rig.declare("1", thing("a", "size", "1"));
+        assertThat(rig.settle().converged()).isTrue();
+        Attempt update = rig.ledger.attempts().getLast();
+        assertThat(update.unheard()).contains(Attempt.Unheard.DONE);
+        assertThat(rig.ledger.events("test", Instant.EPOCH).getLast())
+                .satisfies(drift ->
+                        assertThat(drift.what().changes())
+                                .extracting(Object::toString)
+                                .containsExactly("size: 9 -> 1"))
+                .satisfies(drift -> assertThat(drift.course().by()).contains(update.id()));
+    }
+
+    @Test
+    void an_interrupted_action_that_is_found_not_done_is_done_at_once() {
+        rig.declare("1", thing("a", "size", "1"));
+        rig.settle();
+        rig.things.drift("a", "size", "9");
+        rig.scan();
+        rig.things.refusals.add(Refusal.kill(false));
+        rig.threads.finishAll();
+        rig.restart();
+        rig.declare("1", thing("a", "size", "1"));
+        Report report = rig.step();
+        assertThat(row(report, "a").holds()).isEmpty();
+        assertThat(rig.threads.underWay()).containsExactly("update test/Thing/a");
+        assertThat(rig.ledger.attempts())
+                .extracting(Attempt::unheard)
+                .contains(Optional.of(Attempt.Unheard.NOT_DONE));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Event;
 import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
@@ -170,6 +171,19 @@ final class Diary implements Ledger {
         if (!taken) {
             below.retire(environment);
         }
+    }
+
+    @Override
+    public synchronized void interrupted(
+            Epoch epoch, String attempt, Instant at, Attempt.Unheard found) {
+        if (!taken) {
+            below.interrupted(epoch, attempt, at, found);
+        }
+    }
+
+    @Override
+    public List<Event> events(String environment, Instant since) {
+        return below.events(environment, since);
     }
 
     @Override

@@ -10,10 +10,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Closeup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -144,7 +147,8 @@ class DecisionBrowserTest {
                 browser.window(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = visit(window, PAGE + "/resources/Bucket/web");
 
-            assertThat(page.getByText("plumbline approve production/Bucket/web")).isVisible();
+            assertThat(page.locator(".decide").getByText("plumbline approve production/Bucket/web"))
+                    .isVisible();
             assertThat(page.getByText("Approve or reject")).isHidden();
             assertThat(page.locator("button").filter(new Locator.FilterOptions().setVisible(true)))
                     .hasCount(0);
@@ -157,6 +161,17 @@ class DecisionBrowserTest {
                 .decide(
                         waiting.decision(
                                 Decision.Type.HOLD, Optional.empty(), "", "load test until noon"));
+        Waiting.needs()
+                .forEach((ref, needs) ->
+                        server.show(
+                                ref,
+                                new Closeup(
+                                        Optional.empty(),
+                                        List.of(),
+                                        0,
+                                        Map.of(),
+                                        needs,
+                                        Set.of())));
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(1280, 390)) {
                 try (BrowserContext window =
@@ -165,6 +180,7 @@ class DecisionBrowserTest {
                                         .setColorScheme(scheme)
                                         .setViewportSize(width, 844))) {
                     Page page = visit(window, PAGE);
+                    page.locator("#graph-picture summary").click();
                     page.getByText("Approve or reject").first().click();
                     page.getByText("Approve all that goes").click();
                     Chromium.screenshot(

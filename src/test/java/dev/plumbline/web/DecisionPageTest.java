@@ -134,8 +134,7 @@ class DecisionPageTest {
 
             assertThat(viewer)
                     .contains("Decided", "load test")
-                    .doesNotContain(
-                            "hx-post=\"/api/v1/environments", "hx-delete", "plumbline approve");
+                    .doesNotContain("hx-post=\"/api/v1/environments", "hx-delete", "To decide");
             assertThat(guarded.page(guarded.token("ana", "operator"), PAGE).body())
                     .contains("hx-delete");
         }

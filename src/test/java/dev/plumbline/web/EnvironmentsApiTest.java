@@ -107,7 +107,7 @@ class EnvironmentsApiTest {
                 .isEqualTo(
                         """
                         {"kind":"RunService","name":"api",\
-                        "part":"part","orphan":false,\
+                        "part":"services.api","orphan":false,\
                         "place":{"project":"p","location":"global","parent":"","id":"x"},\
                         "link":"projects/assistant-staging/locations/us-central1/RunService/staging-api",\
                         "verdict":"Failed","health":{"state":"Healthy","why":""},"drifted":true,\
@@ -218,13 +218,18 @@ class EnvironmentsApiTest {
 
     @Test
     void history_is_newest_first_and_bounded() {
-        JsonNode runs = server.json("/api/v1/environments/staging/history?limit=1");
-
-        assertThat(runs).hasSize(1);
-        assertThat(runs.get(0).path("revision").path("label").asString()).isEqualTo("main@5f2c9e1");
-        assertThat(runs.get(0).path("verdicts").path("Failed").asInt()).isEqualTo(2);
+        JsonNode commits = server.json("/api/v1/environments/staging/history?kind=commit");
+        assertThat(commits.valueStream().map(entry -> entry.path("what").asString()))
+                .containsExactlyInAnyOrder("put in force", "refused");
+        assertThat(server.json("/api/v1/environments/staging/history?limit=1")).hasSize(1);
+        JsonNode passes = server.json("/api/v1/environments/staging/history?kind=pass");
+        assertThat(passes.get(0).path("what").asString()).isEqualTo("6 not as declared");
         assertThat(problem(server.get("/api/v1/environments/staging/history?limit=0"), 400))
                 .isEqualTo("The limit is a number from 1 to 500, not 0.");
+        assertThat(problem(server.get("/api/v1/environments/staging/history?kind=drifts"), 400))
+                .isEqualTo("Nothing in a history is called 'drifts'; did you mean 'drift'?");
+        assertThat(problem(server.get("/api/v1/environments/staging/history?since=ever"), 400))
+                .startsWith("'since' is a time such as 90m, 24h or 7d");
     }
 
     @Test

@@ -98,7 +98,7 @@ class IncidentsApiTest {
         assertThat(page)
                 .contains("1 open incident")
                 .contains("Google Cloud does not answer")
-                .contains("troubleshooting.md#google-unavailable")
+                .contains("/runbooks#google-unavailable")
                 .contains("plumbline incident snooze one --for 4h");
         assertThat(server.send(server.request("/").header("Accept", "text/html")).body())
                 .contains("1 open incident")

@@ -111,6 +111,36 @@ class ResourcePageTest {
         assertThat(ConsoleLinks.of("SqlUser", new Place("p", "global", "x"))).isEmpty();
     }
 
+    @Test
+    void the_graph_of_an_environment_has_a_node_and_a_line_for_each_and_says_the_same_as_text() {
+        server.keeper().save(new Waiting(Server.NOON).report());
+        Waiting.needs()
+                .forEach((ref, needs) ->
+                        server.show(
+                                ref,
+                                new Closeup(
+                                        Optional.empty(),
+                                        List.of(),
+                                        0,
+                                        Map.of(),
+                                        needs,
+                                        Set.of())));
+
+        String page = page("/environments/production");
+
+        assertThat(page)
+                .contains(
+                        "6 resources, 6 needs between them",
+                        "aria-label=\"RunService/api: Held\"",
+                        "href=\"/environments/production/resources/SqlInstance/main\"",
+                        "<span>Network/main, </span><span>SqlInstance/main</span>",
+                        "needs nothing")
+                .doesNotContain(" style=");
+        assertThat(page.split("<rect", -1)).hasSize(7);
+        assertThat(page.split("class=\"needs\"", -1)).hasSize(7);
+        assertThat(page("/environments/production")).isEqualTo(page);
+    }
+
     private String page(String path) {
         HttpResponse<String> answer = server.get(path);
         assertThat(answer.statusCode()).isEqualTo(200);

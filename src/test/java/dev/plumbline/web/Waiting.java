@@ -50,6 +50,29 @@ record Waiting(Instant now) {
                 quiet.quotas());
     }
 
+    /** What needs what of it. */
+    static Map<Ref, Set<Ref>> needs() {
+        Ref network = ref("Network", "main");
+        Ref sql = ref("SqlInstance", "main");
+        return Map.of(
+                network,
+                Set.of(),
+                sql,
+                Set.of(network),
+                ref("Bucket", "web"),
+                Set.of(),
+                ref("FirewallRule", "old-office"),
+                Set.of(network),
+                ref("RunService", "api"),
+                Set.of(network, sql),
+                ref("RunService", "realtime"),
+                Set.of(ref("RunService", "api"), sql));
+    }
+
+    private static Ref ref(String kind, String name) {
+        return new Ref("production", kind, name);
+    }
+
     Row row(String kind, String name, String step, String part, String gate) {
         return new Row(
                 new Row.Subject(

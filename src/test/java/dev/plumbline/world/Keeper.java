@@ -35,6 +35,10 @@ public final class Keeper {
         ledger.operation(epoch(attempt.ref().environment()), attempt.id(), operation);
     }
 
+    public void interrupted(Attempt attempt, Instant at, Attempt.Unheard found) {
+        ledger.interrupted(epoch(attempt.ref().environment()), attempt.id(), at, found);
+    }
+
     public void end(Attempt attempt, Instant at, Optional<Fault> fault) {
         ledger.end(epoch(attempt.ref().environment()), attempt.id(), at, fault);
     }

@@ -1,15 +1,19 @@
 package dev.plumbline.world;
 
+import dev.plumbline.ledger.Chronicle;
 import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Superseded;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Event;
 import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +39,7 @@ public class MemoryLedger implements Ledger {
     private final Map<String, Instant> forgiven = new HashMap<>();
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
     private final Set<String> withdrawn = new HashSet<>();
+    private final Map<String, Event> events = new LinkedHashMap<>();
     private final List<Report> saved = new ArrayList<>();
     private Optional<String> away = Optional.empty();
 
@@ -86,7 +91,12 @@ public class MemoryLedger implements Ledger {
                             made.type(),
                             made.about(),
                             made.what(),
-                            new Decision.Said(said.author(), said.reason(), said.at(), at)));
+                            new Decision.Said(
+                                    said.author(),
+                                    said.reason(),
+                                    said.at(),
+                                    at,
+                                    Optional.of(author))));
         }
     }
 
@@ -120,9 +130,30 @@ public class MemoryLedger implements Ledger {
     @Override
     public synchronized void save(Epoch epoch, Report report) {
         check(epoch);
+        Report before =
+                reports.getOrDefault(report.environment(), Report.nothing(report.environment()));
+        Map<Ref, Row> known = new LinkedHashMap<>();
+        before.rows().forEach(row -> known.put(row.ref(), row));
+        Chronicle.of(before.specs(), known, report, this::newest)
+                .forEach(event -> events.put(event.id(), event));
         reports.put(report.environment(), report);
         saved.add(report);
         notifyAll();
+    }
+
+    private Optional<Event> newest(Ref ref) {
+        return events.values().stream()
+                .filter(event -> event.about().equals(Optional.of(ref)))
+                .max(Comparator.comparing(event -> event.course().touched()));
+    }
+
+    @Override
+    public synchronized List<Event> events(String environment, Instant since) {
+        return events.values().stream()
+                .filter(event -> event.environment().equals(environment))
+                .filter(event -> !event.course().touched().isBefore(since))
+                .sorted(Comparator.comparing(event -> event.course().touched()))
+                .toList();
     }
 
     /** Waits for a report like this; fails with the last one after a minute. */
@@ -237,6 +268,13 @@ public class MemoryLedger implements Ledger {
     public synchronized void end(Epoch epoch, String attempt, Instant at, Optional<Fault> fault) {
         check(epoch);
         attempts.computeIfPresent(attempt, (_, known) -> known.end(at, fault));
+    }
+
+    @Override
+    public synchronized void interrupted(
+            Epoch epoch, String attempt, Instant at, Attempt.Unheard found) {
+        check(epoch);
+        attempts.computeIfPresent(attempt, (_, known) -> known.interrupt(at, found));
     }
 
     @Override

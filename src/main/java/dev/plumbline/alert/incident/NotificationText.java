@@ -51,9 +51,11 @@ final class NotificationText {
                                 last.step()
                                         + (last.failed()
                                                 ? " failed"
-                                                : last.succeeded()
-                                                        ? " succeeded"
-                                                        : " is under way"))
+                                                : last.interrupted()
+                                                        ? " was interrupted"
+                                                        : last.succeeded()
+                                                                ? " succeeded"
+                                                                : " is under way"))
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(", "));

@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commit the page of a commit, for links in alerts, with {@code {commit}} in place of its
  *     hash: {@code https://github.com/acme/environments/commit/{commit}}. Default: no link.
  * @param runbook the page whose headings are the causes of incidents. Where it is no URL it is told
- *     as it is. Default: the one in Plumbline's own documentation.
+ *     as it is. Default: the one that Plumbline itself serves, at {@code /runbooks}.
  */
 @ConfigurationProperties("plumbline.alerts")
 public record AlertSettings(
@@ -34,7 +34,7 @@ public record AlertSettings(
         @DefaultValue List<Route> routes,
         @DefaultValue("24h") Duration remind,
         @Nullable String commit,
-        @DefaultValue("docs/operations/troubleshooting.md") String runbook) {
+        @Nullable String runbook) {
 
     /**
      * A Slack app that may post to one channel.

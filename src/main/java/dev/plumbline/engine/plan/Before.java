@@ -31,18 +31,23 @@ record Before(Row.Kept kept, Instant seen, List<Attempt> attempts, Optional<Set<
     /** Whether the last that was done to it is that we took it away. */
     boolean ended() {
         return attempts.reversed().stream()
-                .filter(Attempt::succeeded)
+                .filter(one -> one.succeeded() || (one.unsettled() && !makes(one)))
                 .findFirst()
-                .filter(last -> last.step().equals("delete") || last.replaced())
+                .filter(last -> last.step().equals("delete") || last.step().equals("replace"))
                 .isPresent();
     }
 
-    /** Whether we made it since it was last seen. */
+    private static boolean makes(Attempt attempt) {
+        return attempt.step().equals("create");
+    }
+
+    /** Whether we made it since it was last seen; one whose end we did not hear proves nothing. */
     private boolean made() {
         return attempts.reversed().stream()
                 .filter(Attempt::succeeded)
                 .findFirst()
-                .filter(last -> last.step().equals("create"))
+                .filter(Before::makes)
+                .filter(last -> !last.interrupted())
                 .filter(last -> last.ended().filter(seen::isBefore).isPresent())
                 .isPresent();
     }

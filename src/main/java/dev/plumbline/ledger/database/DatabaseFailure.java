@@ -2,6 +2,7 @@ package dev.plumbline.ledger.database;
 
 import dev.plumbline.model.text.CappedText;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -21,18 +22,6 @@ final class DatabaseFailure {
                     ErrorCode.IO_EXCEPTION_2,
                     ErrorCode.FILE_CORRUPTED_1);
 
-    /** What MVStore says of a file that is not what it wrote. */
-    private static final Set<Integer> BROKEN =
-            Set.of(
-                    DataUtils.ERROR_READING_FAILED,
-                    DataUtils.ERROR_INTERNAL,
-                    DataUtils.ERROR_FILE_CORRUPT,
-                    DataUtils.ERROR_SERIALIZATION,
-                    DataUtils.ERROR_CHUNK_NOT_FOUND,
-                    DataUtils.ERROR_BLOCK_NOT_FOUND,
-                    DataUtils.ERROR_TRANSACTION_CORRUPT,
-                    DataUtils.ERROR_UNKNOWN_DATA_TYPE);
-
     private DatabaseFailure() {}
 
     /** Whether the database is away: other statements fail as well until that is mended. */
@@ -44,14 +33,21 @@ final class DatabaseFailure {
                 || chain(failure).anyMatch(cause -> cause instanceof MVStoreException);
     }
 
-    /** Whether a file cannot be read as what it should be, whatever room its disk has. */
+    /**
+     * Whether a file that was to be opened and read is not what was written once. A flipped bit may
+     * look like anything, a syntax error even; so it is whatever is not known to be something else.
+     */
     static boolean broken(Throwable failure) {
-        return !unwritten(failure)
-                && ((failure instanceof SQLException sql
-                                && sql.getErrorCode() == ErrorCode.FILE_CORRUPTED_1)
-                        || stores(failure)
-                                .map(MVStoreException::getErrorCode)
-                                .anyMatch(BROKEN::contains));
+        boolean taken =
+                failure instanceof SQLException sql
+                        && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
+        boolean ofNewerVersion =
+                stores(failure)
+                        .anyMatch(store ->
+                                store.getErrorCode() == DataUtils.ERROR_UNSUPPORTED_FORMAT);
+        // Permissions, too many open files: the file system's own words.
+        boolean unopened = chain(failure).anyMatch(FileSystemException.class::isInstance);
+        return !taken && !ofNewerVersion && !unopened && !unwritten(failure);
     }
 
     /** Whether a file could not be written: its disk is full, or fails. */

@@ -80,8 +80,10 @@ public final class LedgerPool extends HikariDataSource {
     @SuppressWarnings("SameNameButDifferent") // Hikari calls an answer Override, too.
     private final class Listener implements SQLExceptionOverride {
         @java.lang.Override
-        public Override adjudicate(SQLException failure) {
-            return noted(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+            return noted(failure)
+                    ? SQLExceptionOverride.Override.MUST_EVICT
+                    : SQLExceptionOverride.Override.CONTINUE_EVICT;
         }
     }
 

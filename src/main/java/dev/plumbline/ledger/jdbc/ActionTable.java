@@ -66,6 +66,12 @@ final class ActionTable {
                 .update();
     }
 
+    void interrupted(String id, Instant at, Attempt.Unheard found) {
+        sql.sql("update action set ended_at = ?, fault = null, unheard = ? where id = ?")
+                .params(time(at), found.name(), id)
+                .update();
+    }
+
     List<Attempt> since(String environment, Instant since) {
         return sql.sql(
                         """
@@ -96,6 +102,8 @@ final class ActionTable {
                         Optional.empty(),
                         instant(found, "ended_at"),
                         Optional.ofNullable(found.getString("fault"))
-                                .map(fault -> json.readValue(fault, Fault.class))));
+                                .map(fault -> json.readValue(fault, Fault.class)),
+                        Optional.ofNullable(found.getString("unheard"))
+                                .map(Attempt.Unheard::valueOf)));
     }
 }

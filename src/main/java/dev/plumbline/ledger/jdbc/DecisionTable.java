@@ -133,6 +133,7 @@ final class DecisionTable {
                         found.getString("author"),
                         found.getString("reason"),
                         instant(found, "decided_at").orElseThrow(),
-                        instant(found, "until_at").orElseThrow()));
+                        instant(found, "until_at").orElseThrow(),
+                        Optional.ofNullable(found.getString("withdrawn_by"))));
     }
 }

@@ -7,10 +7,13 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.report.Event;
 import dev.plumbline.model.report.Overview;
 import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.Run;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +35,7 @@ public final class JdbcLedger implements Ledger {
     private final RunTable history;
     private final DecisionTable decisions;
     private final ActionTable attempts;
+    private final EventTable events;
     private final EpochTable epochs;
     private final Map<String, Written> written = new ConcurrentHashMap<>();
 
@@ -57,11 +61,22 @@ public final class JdbcLedger implements Ledger {
         this.history = new RunTable(sql, json);
         this.decisions = new DecisionTable(sql);
         this.attempts = new ActionTable(sql, json);
+        this.events = new EventTable(sql, json);
         this.epochs = new EpochTable(sql);
     }
 
-    /** The rows that are there as long as nobody takes over: only a keeper writes. */
-    private record Written(Epoch epoch, Map<Ref, StandingTable.Placed> rows) {}
+    /** What is there as long as nobody takes over: only a keeper writes. */
+    private record Written(Epoch epoch, Report.Specs specs, Map<Ref, StandingTable.Placed> rows) {
+        static Written of(Epoch epoch, Report report) {
+            return new Written(epoch, report.specs(), StandingTable.placed(report));
+        }
+
+        Map<Ref, Row> plain() {
+            Map<Ref, Row> plain = new HashMap<>();
+            rows.forEach((ref, placed) -> plain.put(ref, placed.row()));
+            return plain;
+        }
+    }
 
     @Override
     public Optional<String> away() {
@@ -84,15 +99,22 @@ public final class JdbcLedger implements Ledger {
     @Override
     public void save(Epoch epoch, Report report) {
         Written before = written.remove(report.environment());
-        Map<Ref, StandingTable.Placed> known =
-                before != null && before.epoch().equals(epoch) ? before.rows() : Map.of();
+        boolean ours = before != null && before.epoch().equals(epoch);
+        Written known =
+                ours
+                        ? Objects.requireNonNull(before)
+                        : Written.of(
+                                epoch,
+                                report(report.environment())
+                                        .orElseGet(() -> Report.nothing(report.environment())));
         write(
                 epoch,
                 () -> {
-                    reports.save(report, known);
+                    reports.save(report, ours ? known.rows() : Map.of());
                     history.fold(report);
+                    events.chronicle(known.specs(), known.plain(), report);
                 });
-        written.put(report.environment(), new Written(epoch, StandingTable.placed(report)));
+        written.put(report.environment(), Written.of(epoch, report));
     }
 
     @Override
@@ -138,6 +160,16 @@ public final class JdbcLedger implements Ledger {
     @Override
     public void end(Epoch epoch, String attempt, Instant at, Optional<Fault> fault) {
         write(epoch, () -> attempts.end(attempt, at, fault));
+    }
+
+    @Override
+    public void interrupted(Epoch epoch, String attempt, Instant at, Attempt.Unheard found) {
+        write(epoch, () -> attempts.interrupted(attempt, at, found));
+    }
+
+    @Override
+    public List<Event> events(String environment, Instant since) {
+        return events.since(environment, since);
     }
 
     @Override

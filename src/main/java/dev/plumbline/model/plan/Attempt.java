@@ -50,13 +50,25 @@ public record Attempt(String id, Ref ref, Revision revision, Intent intent, Cour
      * @param progress how far it has come, in words; not kept when it has ended
      * @param ended empty while it is under way, and for ever when we were killed meanwhile
      * @param fault why it failed
+     * @param unheard what was found later, where nobody heard how it ended
      */
     public record Course(
             Instant started,
             Optional<String> operation,
             Optional<String> progress,
             Optional<Instant> ended,
-            Optional<Fault> fault) {
+            Optional<Fault> fault,
+            Optional<Unheard> unheard) {
+        /** One whose end was heard of, or may still be. */
+        public Course(
+                Instant started,
+                Optional<String> operation,
+                Optional<String> progress,
+                Optional<Instant> ended,
+                Optional<Fault> fault) {
+            this(started, operation, progress, ended, fault, Optional.empty());
+        }
+
         /** It has just begun. */
         public static Course from(Instant started) {
             return new Course(
@@ -87,6 +99,26 @@ public record Attempt(String id, Ref ref, Revision revision, Intent intent, Cour
         Course end(Instant at, Optional<Fault> why) {
             return new Course(started, operation, Optional.empty(), Optional.of(at), why);
         }
+
+        Course interrupt(Instant at, Unheard found) {
+            return new Course(
+                    started,
+                    operation,
+                    Optional.empty(),
+                    Optional.of(at),
+                    Optional.empty(),
+                    Optional.of(found));
+        }
+    }
+
+    /** What is known of an action whose end nobody heard of: it is nobody's fault. */
+    public enum Unheard {
+        /** Nobody has looked since. */
+        UNKNOWN,
+        /** It was found done. */
+        DONE,
+        /** It was found not done. */
+        NOT_DONE
     }
 
     public String step() {
@@ -123,7 +155,23 @@ public record Attempt(String id, Ref ref, Revision revision, Intent intent, Cour
     }
 
     public boolean succeeded() {
-        return ended().isPresent() && fault().isEmpty();
+        return ended().isPresent()
+                && fault().isEmpty()
+                && unheard().filter(found -> found != Unheard.DONE).isEmpty();
+    }
+
+    /** Whether nobody heard how it ended. */
+    public boolean interrupted() {
+        return unheard().isPresent();
+    }
+
+    /** Whether nobody heard how it ended and nobody has looked since. */
+    public boolean unsettled() {
+        return unheard().filter(found -> found == Unheard.UNKNOWN).isPresent();
+    }
+
+    public Optional<Unheard> unheard() {
+        return course.unheard();
     }
 
     /** Whether it took something away that was to be made again. */
@@ -145,6 +193,11 @@ public record Attempt(String id, Ref ref, Revision revision, Intent intent, Cour
 
     public Attempt end(Instant at, Optional<Fault> why) {
         return with(course.end(at, why));
+    }
+
+    /** Its end was not heard of. */
+    public Attempt interrupt(Instant at, Unheard found) {
+        return with(course.interrupt(at, found));
     }
 
     private Attempt with(Course other) {

@@ -35,8 +35,15 @@ public record Decision(
      * Who said so, and why.
      *
      * @param until when it ends by itself, or was taken back
+     * @param withdrawn who took it back
      */
-    public record Said(String author, String reason, Instant at, Instant until) {}
+    public record Said(
+            String author, String reason, Instant at, Instant until, Optional<String> withdrawn) {
+        /** Nobody has taken it back. */
+        public Said(String author, String reason, Instant at, Instant until) {
+            this(author, reason, at, until, Optional.empty());
+        }
+    }
 
     /** Whether it holds at a time. */
     public boolean inForce(Instant now) {

@@ -3,7 +3,9 @@ package dev.plumbline.web.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plumbline.engine.Wake;
 import dev.plumbline.model.plan.Verdict;
-import dev.plumbline.model.report.Run;
+import dev.plumbline.web.history.HistoryEntry;
+import dev.plumbline.web.history.HistoryFilter;
+import dev.plumbline.web.history.HistoryQueries;
 import dev.plumbline.web.view.AttemptView;
 import dev.plumbline.web.view.EnvironmentDetail;
 import dev.plumbline.web.view.EnvironmentQueries;
@@ -11,6 +13,7 @@ import dev.plumbline.web.view.EnvironmentSummary;
 import dev.plumbline.web.view.ResourceDetail;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,13 +29,13 @@ import org.springframework.web.server.ResponseStatusException;
 @RestController
 @RequestMapping(path = "/api/v1/environments", produces = "application/json")
 final class EnvironmentsApi {
-    private static final int MOST_RUNS = 500;
-
     private final EnvironmentQueries environments;
+    private final HistoryQueries history;
     private final Wake wake;
 
-    EnvironmentsApi(EnvironmentQueries environments, Wake wake) {
+    EnvironmentsApi(EnvironmentQueries environments, HistoryQueries history, Wake wake) {
         this.environments = environments;
+        this.history = history;
         this.wake = wake;
     }
 
@@ -104,15 +107,15 @@ final class EnvironmentsApi {
                 detail.resources().stream().filter(ResourceDetail::planned).toList());
     }
 
+    /** What happened, newest first; {@code kind} is all but passes where it is not said. */
     @GetMapping("/{environment}/history")
-    List<Run> history(
-            @PathVariable String environment, @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MOST_RUNS) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST,
-                    "The limit is a number from 1 to " + MOST_RUNS + ", not " + limit + ".");
-        }
-        return environments.history(environment, limit);
+    List<HistoryEntry> history(
+            @PathVariable String environment,
+            @RequestParam(required = false) @Nullable String resource,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "7d") String since,
+            @RequestParam(defaultValue = "100") int limit) {
+        return history.of(environment, HistoryFilter.of(resource, kind, since, limit));
     }
 
     @GetMapping("/{environment}/resources/{kind}/{*name}")

@@ -3,14 +3,44 @@ package dev.plumbline.web.closeup;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.report.Closeups;
 import dev.plumbline.web.view.ResourceDetail;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What pages show of a resource beyond its report; whoever asks has been let to that. */
 public final class CloseupQueries {
+    private static final int MOST = 150;
+
     private final Closeups closeups;
+    private final Map<String, Drawn> layouts = new ConcurrentHashMap<>();
+
+    /** What was laid out last, so that a page that is read again costs nothing. */
+    private record Drawn(Map<Ref, Set<Ref>> needs, GraphLayout layout) {}
 
     CloseupQueries(Closeups closeups) {
         this.closeups = closeups;
+    }
+
+    /**
+     * The graph of an environment; null until it has been looked at in this life of the process,
+     * and of more resources than anybody could read in a picture.
+     */
+    public @Nullable GraphView graph(String environment, List<ResourceDetail> resources) {
+        Map<Ref, Set<Ref>> needs = closeups.needs(environment);
+        if (needs.isEmpty() || needs.size() > MOST) {
+            layouts.remove(environment);
+            return null;
+        }
+        Drawn drawn =
+                layouts.compute(
+                        environment,
+                        (_, before) ->
+                                before != null && before.needs().equals(needs)
+                                        ? before
+                                        : new Drawn(needs, GraphLayout.of(needs)));
+        return GraphView.of(drawn.layout(), needs, environment, resources);
     }
 
     /** A resource from near by; null until it has been looked at in this life of the process. */

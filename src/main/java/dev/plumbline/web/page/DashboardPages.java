@@ -2,6 +2,8 @@ package dev.plumbline.web.page;
 
 import dev.plumbline.web.closeup.CloseupQueries;
 import dev.plumbline.web.closeup.ConsoleLinks;
+import dev.plumbline.web.history.HistoryFilter;
+import dev.plumbline.web.history.HistoryQueries;
 import dev.plumbline.web.view.AlertQueries;
 import dev.plumbline.web.view.DecisionView;
 import dev.plumbline.web.view.EnvironmentDetail;
@@ -22,17 +24,22 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping(produces = MediaType.TEXT_HTML_VALUE)
 final class DashboardPages {
+    private static final int NEWEST = 10;
+
     private final EnvironmentQueries environments;
+    private final HistoryQueries history;
     private final IncidentQueries incidents;
     private final AlertQueries alerts;
     private final CloseupQueries closeups;
 
     DashboardPages(
             EnvironmentQueries environments,
+            HistoryQueries history,
             IncidentQueries incidents,
             AlertQueries alerts,
             CloseupQueries closeups) {
         this.environments = environments;
+        this.history = history;
         this.incidents = incidents;
         this.alerts = alerts;
         this.closeups = closeups;
@@ -66,6 +73,9 @@ final class DashboardPages {
         model.addAttribute("environment", detail.line());
         model.addAttribute("detail", detail);
         model.addAttribute("decided", decided(environment));
+        model.addAttribute(
+                "happened", history.of(environment, HistoryFilter.of(null, "", "24h", NEWEST)));
+        model.addAttribute("graph", closeups.graph(environment, detail.resources()));
         model.addAttribute("incidents", incidents.open(environment));
         model.addAttribute(
                 "notable",

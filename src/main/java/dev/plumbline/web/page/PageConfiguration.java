@@ -5,5 +5,11 @@ import org.springframework.context.annotation.Import;
 
 /** Every page of the dashboard. */
 @Configuration(proxyBeanMethods = false)
-@Import({DashboardPages.class, AuditPage.class, CallerAdvice.class})
+@Import({
+    DashboardPages.class,
+    HistoryPage.class,
+    AuditPage.class,
+    RunbookPage.class,
+    CallerAdvice.class
+})
 public class PageConfiguration {}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One action that was started, and how it went.
  *
  * @param progress how far it has come while it is under way, in words
- * @param outcome {@code succeeded}, {@code failed} or {@code started}: no end is known
+ * @param outcome {@code succeeded}, {@code failed}, {@code started}, or {@code interrupted}: its
+ *     end was not heard of, and what the look after it found
  */
 public record AttemptView(
         String id,
@@ -23,11 +24,11 @@ public record AttemptView(
         @Nullable String progress,
         List<Change> changes,
         @Nullable FaultView fault) {
-    static AttemptView of(Attempt attempt) {
+    public static AttemptView of(Attempt attempt) {
         return new AttemptView(
                 attempt.id(),
                 attempt.step(),
-                attempt.succeeded() ? "succeeded" : attempt.failed() ? "failed" : "started",
+                outcome(attempt),
                 attempt.started(),
                 attempt.ended().orElse(null),
                 attempt.revision().label(),
@@ -35,5 +36,19 @@ public record AttemptView(
                 attempt.course().progress().orElse(null),
                 attempt.changes(),
                 attempt.fault().map(FaultView::of).orElse(null));
+    }
+
+    private static String outcome(Attempt attempt) {
+        return attempt.unheard()
+                .map(found ->
+                        switch (found) {
+                            case UNKNOWN -> "interrupted";
+                            case DONE -> "interrupted, found done";
+                            case NOT_DONE -> "interrupted, found not done";
+                        })
+                .orElseGet(() ->
+                        attempt.succeeded()
+                                ? "succeeded"
+                                : attempt.failed() ? "failed" : "started");
     }
 }

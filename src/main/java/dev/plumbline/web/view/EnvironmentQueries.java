@@ -6,7 +6,6 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
-import dev.plumbline.model.report.Run;
 import dev.plumbline.model.text.CappedText;
 import dev.plumbline.web.access.Caller;
 import java.time.Clock;
@@ -87,10 +86,6 @@ public final class EnvironmentQueries {
                 .filter(attempt -> attempt.ref().equals(ref))
                 .forEach(attempt -> attempts.addFirst(AttemptView.of(attempt)));
         return attempts.subList(0, Math.min(MOST_ATTEMPTS, attempts.size()));
-    }
-
-    public List<Run> history(String environment, int limit) {
-        return ledger.runs(report(environment).environment(), limit);
     }
 
     /** When each environment was last reported on, of those within reach. */

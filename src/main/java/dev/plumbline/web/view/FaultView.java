@@ -8,7 +8,7 @@ import dev.plumbline.model.FaultOwner;
  *
  * @param whose who has to act, in words
  */
-record FaultView(FaultOwner turn, String whose, String message) {
+public record FaultView(FaultOwner turn, String whose, String message) {
     static FaultView of(Fault fault) {
         return new FaultView(fault.turn(), fault.turn().whose(), fault.message());
     }

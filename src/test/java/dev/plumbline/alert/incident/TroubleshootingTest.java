@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,24 @@ class TroubleshootingTest {
                     "renamed",
                     "blast-radius",
                     "approval");
+
+    @Test
+    void every_gate_that_alarms_is_among_them() throws IOException {
+        Set<String> alarming = new TreeSet<>();
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/plumbline/gate"))) {
+            for (Path file : files.toList()) {
+                if (Files.readString(file).contains(".alarming(")) {
+                    alarming.add(
+                            file.getFileName()
+                                    .toString()
+                                    .replace(".java", "")
+                                    .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                                    .toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        assertThat(GATES).containsExactlyInAnyOrderElementsOf(alarming);
+    }
 
     @Test
     void every_cause_has_a_heading_and_every_heading_a_cause() throws IOException {

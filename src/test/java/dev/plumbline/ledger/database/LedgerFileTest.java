@@ -8,6 +8,7 @@ import dev.plumbline.world.Fleets;
 import dev.plumbline.world.Keeper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -103,6 +104,22 @@ class LedgerFileTest {
             Files.write(file, flipped);
             ledger.prepare(NOON.plusSeconds(times));
             new Embedded(directory).close();
+        }
+    }
+
+    @Test
+    void a_bit_that_was_flipped_in_the_words_of_a_table_breaks_the_file_as_well() throws Exception {
+        byte[] good = Files.readAllBytes(file);
+        byte[] words = "CHARACTER VARYING".getBytes(StandardCharsets.US_ASCII);
+        for (int at = 0; at < good.length - words.length; at++) {
+            if (Arrays.equals(good, at, at + words.length, words, 0, words.length)) {
+                good[at] ^= 0x10;
+            }
+        }
+        Files.write(file, good);
+        assertThat(ledger.prepare(NOON)).isPresent();
+        try (Embedded embedded = new Embedded(directory)) {
+            assertThat(embedded.ledger.reportedAt()).isEmpty();
         }
     }
 

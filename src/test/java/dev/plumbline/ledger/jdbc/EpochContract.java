@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.ledger.Epoch;
-import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Superseded;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
@@ -23,12 +22,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who may write into a ledger, and what people may. */
-abstract class EpochContract {
+abstract class EpochContract extends EventContract {
     private final Instant noon = LedgerContract.NOON;
     private final Attempt attempt = LedgerContract.attempt("1", noon);
     private final Report report = LedgerContract.report("staging", noon, "ant");
-
-    abstract Ledger ledger();
 
     @Test
     void whoever_took_over_last_writes() {

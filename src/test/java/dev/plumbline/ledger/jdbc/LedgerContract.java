@@ -41,7 +41,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What every ledger promises, whatever database is under it. */
 abstract class LedgerContract extends EpochContract {
-    static final Instant NOON = Instant.parse("2027-03-01T12:00:00.123456Z");
 
     Database database;
     Ledger ledger;

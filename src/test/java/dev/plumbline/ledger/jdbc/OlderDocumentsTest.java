@@ -116,7 +116,8 @@ class OlderDocumentsTest {
                         "operation",
                         "progress",
                         "ended",
-                        "fault");
+                        "fault",
+                        "unheard");
     }
 
     @Test
