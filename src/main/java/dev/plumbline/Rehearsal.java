@@ -13,7 +13,8 @@ final class Rehearsal {
             """
             apiVersion: plumbline.dev/v1
             kind: Environment
-            metadata: {name: staging, labels: {team: a}}
+            metadata: {name: staging}
+            extends: base.yaml
             spec:
               project: a-project
               region: us-central1
@@ -27,7 +28,7 @@ final class Rehearsal {
                 databases: [app]
                 users: {app: {password: {secret: password}}}
               services:
-                api: {image: "a/b:1", env: {HOST: "${cache.host}", KEY: {secret: key}}}
+                api: {image: "a/b:1", env: {HOST: "${cache.host}"}}
               sites: {web: {singlePage: true}}
               resources:
                 - kind: FirewallRule
@@ -35,19 +36,31 @@ final class Rehearsal {
                   spec: {network: "${network}", sourceRanges: [203.0.113.0/24], allowed: [{IPProtocol: tcp}]}
             """;
 
+    private static final String BASE =
+            """
+            apiVersion: plumbline.dev/v1
+            kind: EnvironmentBase
+            metadata: {labels: {team: a}}
+            """;
+
     private Rehearsal() {}
 
     /** Takes a directory that it may write to. */
     public static void main(String[] arguments) throws IOException {
+        Path base = Path.of(arguments[0], "base.yaml");
         Path file = Path.of(arguments[0], "staging.yaml");
+        Files.writeString(base, BASE);
         Files.writeString(file, SPEC);
         Plumbline.execute("--help");
-        Plumbline.execute("validate", file.toString());
+        if (Plumbline.execute("validate", arguments[0]) != 0) {
+            throw new IllegalStateException("what is rehearsed is not valid");
+        }
         Plumbline.execute("validate", "--output=json", file.toString());
         Plumbline.execute("render", file.toString());
         Plumbline.execute("validate", "--help");
         Plumbline.execute("status", "--server=http://127.0.0.1:9");
         Plumbline.execute("wrong");
         Files.delete(file);
+        Files.delete(base);
     }
 }
