@@ -99,22 +99,22 @@ public final class JdbcLedger implements Ledger {
     @Override
     public void save(Epoch epoch, Report report) {
         Written before = written.remove(report.environment());
-        boolean ours = before != null && before.epoch().equals(epoch);
-        Written known =
-                ours
-                        ? Objects.requireNonNull(before)
-                        : Written.of(
-                                epoch,
-                                report(report.environment())
-                                        .orElseGet(() -> Report.nothing(report.environment())));
         write(
                 epoch,
                 () -> {
+                    boolean ours = before != null && before.epoch().equals(epoch);
+                    Written known = ours ? Objects.requireNonNull(before) : last(epoch, report);
                     reports.save(report, ours ? known.rows() : Map.of());
                     history.fold(report);
                     events.chronicle(known.specs(), known.plain(), report);
                 });
         written.put(report.environment(), Written.of(epoch, report));
+    }
+
+    /** What there is of an environment, whoever wrote it. */
+    private Written last(Epoch epoch, Report report) {
+        String environment = report.environment();
+        return Written.of(epoch, report(environment).orElseGet(() -> Report.nothing(environment)));
     }
 
     @Override

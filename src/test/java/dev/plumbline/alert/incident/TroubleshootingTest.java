@@ -25,6 +25,7 @@ class TroubleshootingTest {
                     "foreign",
                     "prune",
                     "pinned",
+                    "upstream",
                     "contested",
                     "vanished",
                     "renamed",
