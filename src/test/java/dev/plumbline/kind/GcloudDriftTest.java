@@ -3,6 +3,8 @@ package dev.plumbline.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plumbline.model.report.Report;
+import dev.plumbline.world.Approving;
 import dev.plumbline.world.World;
 import java.io.File;
 import java.io.IOException;
@@ -76,6 +78,17 @@ class GcloudDriftTest {
         world.convergedAgain();
         assertThat(gcloud("secrets versions describe 1 --secret=test-key")).contains("ENABLED");
         gcloud("secrets versions destroy 1 --secret=test-key");
+        Report destroyed =
+                world.ledger.await(
+                        "it is seen",
+                        report ->
+                                report.rows().stream()
+                                        .anyMatch(row ->
+                                                row.ref().kind().equals("SecretVersion")
+                                                        && row.step().equals("create")));
+        destroyed.rows().stream()
+                .filter(row -> row.ref().kind().equals("SecretVersion"))
+                .forEach(row -> Approving.step(world.ledger, row));
         world.convergedAgain();
         assertThat(gcloud("secrets versions describe latest --secret=test-key"))
                 .contains("versions/2")

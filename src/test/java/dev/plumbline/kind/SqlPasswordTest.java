@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.sandbox.Logged;
+import dev.plumbline.world.Approving;
 import dev.plumbline.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -98,19 +99,22 @@ class SqlPasswordTest {
     }
 
     @Test
-    void what_an_instance_is_born_with_is_nobodys_and_what_is_deleted_in_it_is_made_again() {
+    void
+            what_an_instance_is_born_with_is_nobodys_and_what_is_deleted_in_it_is_made_again_when_a_person_says_so() {
         world.operate(SPEC);
         Report report = world.converged();
         assertThat(report.orphans()).isEmpty();
         world.curl("DELETE", INSTANCE + "/databases/app", "");
         world.sandbox.advance(java.time.Duration.ofHours(1));
-        world.ledger.await(
-                "it is seen",
-                each ->
-                        each.rows().stream()
-                                .anyMatch(row ->
-                                        row.ref().kind().equals("SqlDatabase")
-                                                && row.step().equals("create")));
+        Report gone =
+                world.ledger.await(
+                        "it is seen",
+                        each ->
+                                each.rows().stream()
+                                        .anyMatch(row ->
+                                                row.ref().kind().equals("SqlDatabase")
+                                                        && row.step().equals("create")));
+        Approving.step(world.ledger, world.row(gone, "SqlDatabase", "app"));
         world.convergedAgain();
         assertThat(get(INSTANCE + "/databases/app").path("charset").asString()).isEqualTo("UTF8");
         assertThat(get(INSTANCE + "/users").path("items")).hasSize(2);
