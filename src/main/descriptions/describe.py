@@ -44,7 +44,8 @@ APIS = {
     "compute.v1": [
         "addresses", "backendBuckets", "backendServices", "diskTypes", "disks", "firewalls",
         "forwardingRules", "globalAddresses", "globalForwardingRules", "globalNetworkEndpointGroups",
-        "globalOperations", "healthChecks", "images", "instanceGroups", "instances", "machineTypes",
+        "globalOperations", "healthChecks", "images", "instanceGroupManagers", "instanceGroups",
+        "instances", "machineTypes",
         "networkEndpointGroups", "networkProfiles", "networks", "projects", "publicDelegatedPrefixes",
         "regionBackendServices", "regionHealthChecks", "regionNetworkEndpointGroups",
         "regionOperations", "regions", "resourcePolicies", "routers", "routes", "securityPolicies",

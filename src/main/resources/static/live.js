@@ -61,34 +61,51 @@
     }
   });
 
+  document.addEventListener('htmx:afterRequest', (event) => {
+    if (event.target.id === 'report' && !event.detail.successful) {
+      fetched();
+    }
+  });
+
   const reason = (request) => {
+    if (request.status === 0) {
+      return 'There was no answer';
+    }
     try {
       return JSON.parse(request.responseText).detail;
     } catch {
       return 'It was refused';
     }
   };
-  document.addEventListener('htmx:afterRequest', (event) => {
-    const asked = event.target;
-    if (asked.id === 'report' && !event.detail.successful) {
-      fetched();
+  // The details as they are now: a new report may have put others in the place of the ones asked from.
+  const close = (details) => {
+    open.delete(details.id);
+    const now = document.getElementById(details.id);
+    if (now) {
+      now.querySelector('form').reset();
+      now.open = false;
     }
-    if (!asked.dataset || !asked.dataset.done) {
-      return;
-    }
-    if (event.detail.successful) {
+  };
+  const answered = (button, request) => {
+    if (request.status >= 200 && request.status < 300) {
       refused = -LINGER;
-      say(asked.dataset.done);
-      if (asked.form) {
-        asked.form.reset();
-        asked.closest('details').open = false;
+      say(button.dataset.done);
+      if (button.form) {
+        close(button.closest('details'));
       }
     } else {
       refused = performance.now();
-      say(reason(event.detail.xhr), true);
+      say(reason(request), true);
     }
-    if (asked.id !== 'sync') {
+    if (button.id !== 'sync') {
       refresh();
+    }
+  };
+  // Of a button that has been replaced meanwhile no event of htmx tells.
+  document.addEventListener('htmx:beforeSend', (event) => {
+    const button = event.target;
+    if (button.dataset.done) {
+      event.detail.xhr.addEventListener('loadend', () => answered(button, event.detail.xhr));
     }
   });
 

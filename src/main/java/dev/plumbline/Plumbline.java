@@ -7,6 +7,7 @@ import dev.plumbline.cli.local.CompletionCommand;
 import dev.plumbline.cli.local.InstallCommand;
 import dev.plumbline.cli.local.PlanCommand;
 import dev.plumbline.cli.local.RenderCommand;
+import dev.plumbline.cli.local.SchemaCommand;
 import dev.plumbline.cli.local.ValidateCommand;
 import dev.plumbline.cli.operator.AlertCommand;
 import dev.plumbline.cli.operator.ApproveCommand;
@@ -69,6 +70,7 @@ public final class Plumbline {
         verbs.put("serve", ServeCommand::new);
         verbs.put("validate", () -> new ValidateCommand(Catalogue::schemas));
         verbs.put("render", () -> new RenderCommand(Catalogue::schemas));
+        verbs.put("schema", SchemaCommand::new);
         verbs.put("plan", () -> new PlanCommand(Plumbline::kinds));
         verbs.put("status", StatusCommand::new);
         verbs.put("drift", DriftCommand::new);

@@ -66,11 +66,20 @@ class ArchitectureTest {
                             "kind.compute",
                             Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
                     Map.entry(
+                            "kind.artifact",
+                            Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                    Map.entry(
                             "kind.redis",
                             Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
                     Map.entry(
                             "kind.run",
                             Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                    Map.entry(
+                            "kind.serviceusage",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                    Map.entry(
+                            "kind.vpcaccess",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
                             "kind.storage",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
@@ -89,6 +98,9 @@ class ArchitectureTest {
                                     "gcp")),
                     Map.entry(
                             "kind.sql",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                    Map.entry(
+                            "kind.servicenetworking",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine.context", Set.of("model", "kind")),
@@ -186,6 +198,7 @@ class ArchitectureTest {
                                     "source.git",
                                     "blueprint",
                                     "kind",
+                                    "kind.artifact",
                                     "kind.compute",
                                     "kind.redis",
                                     "kind.run",
@@ -193,6 +206,9 @@ class ArchitectureTest {
                                     "kind.secret",
                                     "kind.iam",
                                     "kind.sql",
+                                    "kind.servicenetworking",
+                                    "kind.serviceusage",
+                                    "kind.vpcaccess",
                                     "gate",
                                     "engine",
                                     "engine.context",
@@ -235,7 +251,12 @@ class ArchitectureTest {
                     sandboxApi("storage", "sandbox.google.discovery", "sandbox.storage.object"),
                     sandboxApi("storage.object"),
                     sandboxApi("secretmanager", "sandbox.google.aip"),
+                    sandboxApi("iam", "sandbox.google.aip"),
                     sandboxApi("resourcemanager"),
+                    sandboxApi("servicenetworking", "sandbox.google.aip"),
+                    sandboxApi("serviceusage", "sandbox.google.aip"),
+                    sandboxApi("artifactregistry", "sandbox.google.aip"),
+                    sandboxApi("vpcaccess", "sandbox.google.aip"),
                     sandboxApi("sql", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
@@ -252,6 +273,11 @@ class ArchitectureTest {
                                     "sandbox.storage",
                                     "sandbox.secretmanager",
                                     "sandbox.resourcemanager",
+                                    "sandbox.servicenetworking",
+                                    "sandbox.serviceusage",
+                                    "sandbox.artifactregistry",
+                                    "sandbox.vpcaccess",
+                                    "sandbox.iam",
                                     "sandbox.sql")));
 
     /** An API of the sandbox knows what all APIs have in common and its own style. */
@@ -299,14 +325,19 @@ class ArchitectureTest {
                                     "kind.google.proto",
                                     "kind.google.discovery",
                                     "kind.google.policy",
+                                    "kind.artifact",
                                     "kind.compute",
                                     "kind.redis",
                                     "kind.run",
                                     "kind.storage",
                                     "kind.secret",
                                     "kind.iam",
-                                    "kind.sql")),
+                                    "kind.sql",
+                                    "kind.servicenetworking",
+                                    "kind.serviceusage",
+                                    "kind.vpcaccess")),
                     Map.entry("org.apache.hc..", Set.of("gcp")),
+                    Map.entry("org.apache.catalina..", Set.of("web.access")),
                     Map.entry(
                             "io.micrometer..", Set.of("metrics", "web.access", "web.hook", "app")),
                     Map.entry("org.eclipse.jgit..", Set.of("source.git")));

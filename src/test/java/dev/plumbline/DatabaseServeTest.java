@@ -13,10 +13,15 @@ import dev.plumbline.model.report.Report;
 import dev.plumbline.sandbox.Sandbox;
 import dev.plumbline.settings.OperatorSettings;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +119,64 @@ class DatabaseServeTest {
     }
 
     @Test
+    void while_the_ledgers_file_is_gone_looking_goes_on_and_nothing_is_written() throws Exception {
+        OperatorBoot.Up operator = operator().start();
+        await(operator, DatabaseServeTest::converged);
+        Ledger ledger = operator.get(Ledger.class);
+        Files.delete(directory.resolve("data/plumbline.mv.db"));
+        until(() -> ledger.away().isPresent());
+        Files.writeString(
+                directory.resolve("specs/staging.yaml"),
+                """
+                  resources:
+                    - {kind: GlobalAddress, name: front, spec: {}}
+                """,
+                StandardOpenOption.APPEND);
+
+        double before = scans(operator);
+        until(() -> scans(operator) > before + 2);
+
+        assertThat(get(operator, "/actuator/health/readiness").statusCode()).isEqualTo(503);
+        assertThat(get(operator, "/actuator/health").body()).contains("plumbline.mv.db is gone");
+        assertThat(get(operator, "/api/v1/environments/staging").statusCode()).isEqualTo(503);
+        assertThat(
+                        ask(sandbox.uri()
+                                        .resolve(
+                                                "/compute/v1/projects/assistant-staging/global/addresses/staging-front"))
+                                .statusCode())
+                .isEqualTo(404);
+        operator.context().close();
+    }
+
+    private static double scans(OperatorBoot.Up operator) {
+        return get(operator, "/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("plumbline_scans_total{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf("} ") + 2)))
+                .sum();
+    }
+
+    private static void until(BooleanSupplier wanted) {
+        while (!wanted.getAsBoolean()) {
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private static HttpResponse<String> get(OperatorBoot.Up operator, String path) {
+        return ask(URI.create("http://" + operator.address() + path));
+    }
+
+    private static HttpResponse<String> ask(URI address) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void without_a_database_the_ledger_is_a_file_of_the_data_directory() {
         OperatorBoot.Up first = operator().start();
         await(first, DatabaseServeTest::converged);
@@ -135,7 +198,14 @@ class DatabaseServeTest {
 
         OperatorBoot.Up second = operator().start();
         assertThat(await(second, DatabaseServeTest::converged).rows()).hasSize(2);
+        until(() -> get(second, "/").body().contains("plumbline.mv.db.broken-2"));
         second.context().close();
+        OperatorBoot.Up third = operator().start();
+        assertThat(get(third, "/environments/staging").body())
+                .contains("2 resources of this environment stand already")
+                .contains("the ledger was broken, and what it remembered is forgotten")
+                .contains("forgotten: holds, pins, approvals and rejections");
+        third.context().close();
         try (Stream<Path> files = Files.list(file.getParent())) {
             assertThat(files.map(each -> each.getFileName().toString()))
                     .anyMatch(name -> name.startsWith("plumbline.mv.db.broken-2"));

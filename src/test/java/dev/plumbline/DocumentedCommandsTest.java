@@ -3,86 +3,80 @@ package dev.plumbline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.ParameterException;
 
-/** Every command of ours that a document or a help text prints is one that is understood. */
+/** Every command line that a document shows is one that can be typed. */
 class DocumentedCommandsTest {
-    private static final Pattern IN_A_LINE = Pattern.compile("`plumbline ([^`]+)`");
-    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+");
-    private static final Pattern ALONE =
-            Pattern.compile(
-                    "^ {4,}(?:\\$ )?(?:plumbline|java -jar target/plumbline\\.jar) (.+)$",
-                    Pattern.MULTILINE);
+    private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+    private static final Pattern LINE =
+            Pattern.compile("(?m)^    (plumbline .*?)(?:  +#.*| &)?$|`(plumbline [a-z][^`]*)`");
 
-    @Test
-    void every_command_of_the_documents_is_understood() throws IOException {
-        List<String> commands = new ArrayList<>();
-        for (Path document : documents()) {
-            String text = Files.readString(document);
-            ALONE.matcher(text).results().forEach(found -> commands.add(found.group(1)));
-            IN_A_LINE.matcher(text).results().forEach(found -> commands.add(found.group(1)));
-        }
-
-        assertThat(commands).hasSizeGreaterThan(20);
-        assertThat(misunderstood(commands)).isEmpty();
-    }
-
-    @Test
-    void every_example_of_a_help_text_is_understood() {
-        List<String> commands = new ArrayList<>();
-        examples(Plumbline.commandLine(), commands);
-
-        assertThat(commands).hasSizeGreaterThan(20);
-        assertThat(misunderstood(commands)).isEmpty();
-    }
-
-    private static void examples(CommandLine verb, List<String> commands) {
-        Arrays.stream(verb.getCommandSpec().usageMessage().footer())
-                .map(String::strip)
-                .filter(line -> line.startsWith("$ plumbline "))
-                .forEach(line -> commands.add(line.substring("$ plumbline ".length())));
-        verb.getSubcommands().values().forEach(each -> examples(each, commands));
-    }
-
-    private static Iterable<Path> documents() throws IOException {
-        try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            List<Path> all =
-                    new ArrayList<>(docs.filter(file -> file.toString().endsWith(".md")).toList());
-            all.add(Path.of("README.md"));
-            return all;
+    record Shown(Path document, String line) {
+        @Override
+        public String toString() {
+            return document + ": " + line;
         }
     }
 
-    /** Those that are not, with the reason. */
-    private static Set<String> misunderstood(List<String> commands) {
-        Set<String> wrong = new TreeSet<>();
-        for (String command : commands) {
-            String plain = command.replaceAll("\\s*( [#|>&;]|;).*$", "").strip();
-            String[] arguments =
-                    WORD.matcher(plain.replace("VERB", "status"))
-                            .results()
-                            .map(word -> word.group().replaceAll("['\"]", ""))
-                            .toArray(String[]::new);
-            try {
-                Plumbline.commandLine().parseArgs(arguments);
-            } catch (MissingParameterException _) {
-                // A verb that is only named.
-            } catch (ParameterException e) {
-                wrong.add(command + ": " + e.getMessage());
+    static List<Shown> lines() throws IOException {
+        try (Stream<Path> documents = Files.walk(Path.of("docs"))) {
+            return Stream.concat(Stream.of(Path.of("README.md")), documents)
+                    .filter(path -> path.toString().endsWith(".md"))
+                    .flatMap(DocumentedCommandsTest::lines)
+                    .toList();
+        }
+    }
+
+    private static Stream<Shown> lines(Path document) {
+        try {
+            return LINE.matcher(Files.readString(document))
+                    .results()
+                    .map(found -> found.group(1) != null ? found.group(1) : found.group(2))
+                    .distinct()
+                    .filter(line -> !mention(line))
+                    .map(line -> new Shown(document, line));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a line only names a verb. */
+    private static boolean mention(String line) {
+        CommandLine at = Plumbline.commandLine();
+        for (String word : line.split(" ", -1)) {
+            if (!word.equals("plumbline")) {
+                at = at.getSubcommands().get(word);
+                if (at == null) {
+                    return false;
+                }
             }
         }
-        return wrong;
+        return true;
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void a_command_line_of_a_document_is_understood(Shown shown) {
+        List<String> words = new ArrayList<>();
+        Matcher word = WORD.matcher(shown.line().replaceFirst(" > \\S+$", ""));
+        while (word.find()) {
+            words.add(word.group().replaceAll("^[\"']|[\"']$", ""));
+        }
+
+        CommandLine.ParseResult parsed =
+                Plumbline.commandLine()
+                        .parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+
+        assertThat(parsed.hasSubcommand()).isTrue();
     }
 }

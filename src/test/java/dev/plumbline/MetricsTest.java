@@ -178,7 +178,7 @@ class MetricsTest {
         operate();
         operator.get(Fleet.class).tick();
         String scrape =
-                scrapeUntil("plumbline_resources{environment=\"staging\",verdict=\"synced\"} 3.0");
+                scrapeUntil("plumbline_resources{environment=\"staging\",verdict=\"synced\"} 4.0");
 
         assertThat(operator.get(Ledger.class).report("staging").orElseThrow().rows())
                 .anyMatch(row -> row.ref().name().equals("checkout"));

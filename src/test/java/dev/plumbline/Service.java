@@ -79,7 +79,7 @@ final class Service implements AutoCloseable {
         environment(
                 name,
                 found ->
-                        found.path("verdicts").path("Synced").asInt() == 17
+                        found.path("verdicts").path("Synced").asInt() == 43
                                 && found.path("verdicts").size() == 1);
     }
 

@@ -23,6 +23,7 @@ import dev.plumbline.metrics.OutboxMeter;
 import dev.plumbline.metrics.RequestMeter;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.report.SpecPages;
 import dev.plumbline.model.text.SpanText;
 import dev.plumbline.model.time.SteadyClock;
 import dev.plumbline.settings.DatabaseSettings;
@@ -30,6 +31,7 @@ import dev.plumbline.settings.GitSettings;
 import dev.plumbline.settings.OperatorSettings;
 import dev.plumbline.source.DirectorySource;
 import dev.plumbline.source.KeptSpecs;
+import dev.plumbline.source.git.ForgePages;
 import dev.plumbline.source.git.GitSource;
 import dev.plumbline.web.WebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -168,6 +170,11 @@ class Application {
         return new SourceFeed(source, blueprint, pins);
     }
 
+    @Bean
+    SpecPages specPages(GitSettings git) {
+        return git.used() ? new ForgePages(git.remote()) : SpecPages.NONE;
+    }
+
     @Bean(destroyMethod = "close")
     Fleet fleet(
             OperatorSettings settings,
@@ -202,7 +209,14 @@ class Application {
                             new PeriodicTask("ledger", connections::tick),
                             new PeriodicTask("fleet", fleet::tick),
                             new PeriodicTask("alarm", alarm::tick),
-                            new PeriodicTask("outbox", outboxRelay::tick),
+                            new PeriodicTask(
+                                    "outbox",
+                                    () -> {
+                                        // That the ledger is away is told once, by itself.
+                                        if (connections.away().isEmpty()) {
+                                            outboxRelay.tick();
+                                        }
+                                    }),
                             new PeriodicTask("heartbeat", heartbeat::tick));
         }
 

@@ -3,14 +3,21 @@ package dev.plumbline.app;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
+import dev.plumbline.kind.artifact.ArtifactRepositoryKind;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
 import dev.plumbline.kind.iam.IamMemberKind;
+import dev.plumbline.kind.iam.ServiceAccountKind;
 import dev.plumbline.kind.redis.RedisInstanceKind;
+import dev.plumbline.kind.run.RunJobKind;
 import dev.plumbline.kind.run.RunServiceKind;
+import dev.plumbline.kind.run.RunWorkerPoolKind;
 import dev.plumbline.kind.secret.SecretKinds;
+import dev.plumbline.kind.servicenetworking.ServiceConnectionKind;
+import dev.plumbline.kind.serviceusage.ApiServiceKind;
 import dev.plumbline.kind.sql.CloudSql;
 import dev.plumbline.kind.storage.BucketKind;
+import dev.plumbline.kind.vpcaccess.VpcConnectorKind;
 import dev.plumbline.model.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,10 +33,17 @@ public final class Catalogue {
     /** What is known of every kind without a client of Google's, by name. */
     public static Map<String, Schema> schemas() {
         List<Schema> schemas = new ArrayList<>(Compute.schemas());
+        schemas.add(ApiServiceKind.schema());
+        schemas.add(ServiceConnectionKind.schema());
+        schemas.add(VpcConnectorKind.schema());
         schemas.add(RedisInstanceKind.schema());
+        schemas.add(ArtifactRepositoryKind.schema());
         schemas.add(RunServiceKind.schema());
+        schemas.add(RunWorkerPoolKind.schema());
+        schemas.add(RunJobKind.schema());
         schemas.add(BucketKind.schema());
         schemas.addAll(SecretKinds.schemas());
+        schemas.add(ServiceAccountKind.schema());
         schemas.add(IamMemberKind.schema());
         schemas.addAll(CloudSql.schemas());
         Map<String, Schema> byName = new LinkedHashMap<>();
@@ -39,10 +53,17 @@ public final class Catalogue {
 
     public static Kinds kinds(Gcp gcp) {
         List<Kind> kinds = new ArrayList<>(Compute.kinds(gcp));
+        kinds.add(ApiServiceKind.of(gcp));
+        kinds.add(ServiceConnectionKind.of(gcp));
+        kinds.add(VpcConnectorKind.of(gcp));
         kinds.add(RedisInstanceKind.of(gcp));
+        kinds.add(ArtifactRepositoryKind.of(gcp));
         kinds.add(RunServiceKind.of(gcp));
+        kinds.add(RunWorkerPoolKind.of(gcp));
+        kinds.add(RunJobKind.of(gcp));
         kinds.add(BucketKind.of(gcp));
         kinds.addAll(SecretKinds.kinds(gcp));
+        kinds.add(ServiceAccountKind.of(gcp));
         kinds.add(IamMemberKind.of(gcp));
         kinds.addAll(CloudSql.kinds(gcp));
         return new Kinds(kinds, Optional.of(new ComputeQuotas(gcp)));

@@ -1,5 +1,6 @@
 package dev.plumbline.blueprint;
 
+import dev.plumbline.blueprint.section.Apis;
 import dev.plumbline.blueprint.section.Draft;
 import dev.plumbline.blueprint.section.Part;
 import dev.plumbline.blueprint.section.Parts;
@@ -42,7 +43,11 @@ public final class Blueprint implements Check {
     /** Everything an environment declares, or else all that is wrong with it. */
     public BlueprintResult draw(Environment environment, Revision revision) {
         Problems problems = new Problems();
-        List<Part> all = Parts.of(environment);
+        List<Part> all =
+                overridden(
+                        environment,
+                        Apis.before(Parts.of(environment), environment, kinds),
+                        problems);
         Map<String, Optional<Placed>> parts = new Placing(environment, kinds, problems).place(all);
         Set<String> adopted = adopted(environment, parts.keySet(), problems);
         List<Resource> resources = resources(environment, parts, adopted, problems);
@@ -108,10 +113,41 @@ public final class Blueprint implements Check {
                                             environment.mode(),
                                             adopted.contains(part.address()),
                                             environment.prune(),
-                                            part.shows())));
+                                            part.shows(),
+                                            references.first(part),
+                                            once(environment, part, declaration, problems))));
                 });
         new Circles(edges, problems).find();
         return resources;
+    }
+
+    /** The fields of a part that are set when it is made; one that it does not declare is none. */
+    private static Set<Path> once(
+            Environment environment, Part part, Declaration declaration, Problems problems) {
+        Set<Path> once = new LinkedHashSet<>();
+        for (Environment.FieldMode each : environment.fields()) {
+            Path path = Path.parse(each.path().text());
+            if (each.of().text().equals(part.address())) {
+                if (!declaration.origins().containsKey(path)) {
+                    problems.add(
+                            each.path().at(),
+                            () ->
+                                    "%s declares no field %s%s"
+                                            .formatted(
+                                                    part.address(),
+                                                    each.path().described(),
+                                                    Nearest.hint(
+                                                            each.path().text(),
+                                                            declaration.origins().keySet().stream()
+                                                                    .map(Path::toString)
+                                                                    .toList())));
+                }
+                if (each.once()) {
+                    once.add(path);
+                }
+            }
+        }
+        return once;
     }
 
     private static Set<Ref> needs(Declaration declaration) {
@@ -183,16 +219,39 @@ public final class Blueprint implements Check {
             Environment environment, Set<String> parts, Problems problems) {
         Set<String> adopted = new LinkedHashSet<>();
         for (Text part : environment.adopt()) {
-            if (!parts.contains(part.text())) {
-                problems.add(
-                        part.at(),
-                        () ->
-                                "adopt names no part with "
-                                        + part.described()
-                                        + Nearest.hint(part.text(), parts));
-            }
+            named("adopt", part, parts, problems);
             adopted.add(part.text());
         }
         return adopted;
+    }
+
+    /** Every part, with what the environment says of it in the API's own words. */
+    private static List<Part> overridden(
+            Environment environment, List<Part> parts, Problems problems) {
+        Set<String> addresses = parts.stream().map(Part::address).collect(Collectors.toSet());
+        Map<String, Tree.Fields> overrides = new LinkedHashMap<>();
+        environment.fields().forEach(each -> named("fields", each.of(), addresses, problems));
+        for (Environment.PartOverride each : environment.overrides()) {
+            named("overrides", each.part(), addresses, problems);
+            overrides.put(each.part().text(), each.fields());
+        }
+        return parts.stream()
+                .map(part ->
+                        Optional.ofNullable(overrides.get(part.address()))
+                                .map(part::over)
+                                .orElse(part))
+                .toList();
+    }
+
+    private static void named(String field, Text part, Set<String> parts, Problems problems) {
+        if (!parts.contains(part.text())) {
+            problems.add(
+                    part.at(),
+                    () ->
+                            field
+                                    + " names no part with "
+                                    + part.described()
+                                    + Nearest.hint(part.text(), parts));
+        }
     }
 }

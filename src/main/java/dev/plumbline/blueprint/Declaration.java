@@ -44,6 +44,7 @@ final class Declaration {
         this.problems = problems;
         origins.put(Path.ROOT, placed.part().identity().at());
         placed.parent().ifPresent(edges::add);
+        references.before(placed.part(), to -> edges.add(new Edge(to, tree.at())));
         this.document = object(tree, placed.schema().root(), Path.ROOT);
         placed.schema()
                 .rule()
@@ -135,6 +136,7 @@ final class Declaration {
                         field.is(Trait.SENSITIVE) || Shown.hides(path),
                         (to, at) -> edges.add(new Edge(to, at.at())));
         if (value instanceof Value.Scalar(String plain)) {
+            references.account(plain).ifPresent(to -> edges.add(new Edge(to, text.at())));
             if (!field.choices().isEmpty()) {
                 if (!field.choices().contains(plain)) {
                     problem(

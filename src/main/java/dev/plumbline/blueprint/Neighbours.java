@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /**
  * Finds what two environments declare both, under whatever spelling: each would undo what the other
  * writes. What is known by nothing but what it says, such as a member of a policy, may be shared,
- * since nobody can want it otherwise.
+ * since nobody can want it otherwise; so may what is set and never taken away.
  */
 final class Neighbours {
     private final Map<String, Schema> kinds;
@@ -48,7 +48,9 @@ final class Neighbours {
 
     private void meet(Resource resource) {
         Schema schema = kinds.get(resource.ref().kind());
-        if (schema == null || !schema.identity().called().contains(Schema.Identity.NAME)) {
+        if (schema == null
+                || schema.lifecycle().given()
+                || !schema.identity().called().contains(Schema.Identity.NAME)) {
             return;
         }
         Thing thing = Thing.of(schema, resource.place());

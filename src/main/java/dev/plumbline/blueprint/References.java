@@ -1,7 +1,10 @@
 package dev.plumbline.blueprint;
 
+import dev.plumbline.blueprint.section.Part;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Quoted;
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.schema.AccountAddress;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.schema.Value.Piece;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -134,6 +138,31 @@ final class References {
         Optional<Placed> to = parts.getOrDefault(part, Optional.empty());
         to.ifPresent(placed -> edges.accept(placed, text));
         return to;
+    }
+
+    /** Every part that must stand before another, though that names none of them. */
+    void before(Part part, Consumer<Placed> edges) {
+        part.after()
+                .forEach(address -> parts.getOrDefault(address, Optional.empty()).ifPresent(edges));
+    }
+
+    /** What must stand before any change of a part. */
+    Set<Ref> first(Part part) {
+        return part.first().stream()
+                .flatMap(address -> parts.getOrDefault(address, Optional.empty()).stream())
+                .map(Placed::ref)
+                .collect(Collectors.toSet());
+    }
+
+    /** The part that declares the account which a plain text names by its address. */
+    Optional<Placed> account(String text) {
+        return text.indexOf('@') < 0
+                ? Optional.empty()
+                : parts.values().stream()
+                        .flatMap(Optional::stream)
+                        .filter(part ->
+                                AccountAddress.names(text, part.schema().link(part.place())))
+                        .findFirst();
     }
 
     /** The names of all declared secrets. */

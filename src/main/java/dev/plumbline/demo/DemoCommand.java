@@ -111,6 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
             err.println("plumbline: " + e.getMessage() + " Choose another with --sandbox-port.");
             return 1;
         }
+        sandbox.everyProjectIsNew();
         Instant began = Instant.now();
         try {
             OperatorBoot.Up operator =

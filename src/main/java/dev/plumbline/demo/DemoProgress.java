@@ -35,13 +35,16 @@ final class DemoProgress {
         this.out = out;
     }
 
-    /** Tells what happens until nothing is to happen any more; returns the report that says so. */
+    /**
+     * Tells what happens until nothing is to happen any more; returns the last environment's report
+     * that says so.
+     */
     Report untilSettled() {
         while (true) {
             List<Report> reports = ledger.reports();
             reports.forEach(this::tell);
             if (!reports.isEmpty() && reports.stream().allMatch(DemoProgress::settled)) {
-                return reports.getFirst();
+                return reports.getLast();
             }
             pause();
         }
@@ -74,7 +77,7 @@ final class DemoProgress {
                         "%6.1f s  %-10s  %s%n",
                         Duration.between(began, Instant.now()).toMillis() / 1000.0,
                         word(row.verdict()),
-                        row.ref().kind() + "/" + row.ref().name() + text);
+                        row.ref() + text);
                 out.flush();
             }
         }
@@ -112,7 +115,7 @@ final class DemoProgress {
                                         Locale.ROOT,
                                         "  %-28s %-7s %6.2f s, began %.2f s after what it"
                                                 + " waited for%n",
-                                        link.ref().kind() + "/" + link.ref().name(),
+                                        link.ref().local(),
                                         link.step(),
                                         link.operation().toMillis() / 1000.0,
                                         link.overhead().toMillis() / 1000.0)));

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,28 +63,38 @@ public final class Fleet implements Wake, Closeups, AutoCloseable {
         }
         tell(known);
         Map<String, SpecState> declared = known.environments();
+        Set<String> kept = kept(declared.keySet());
+        if (ledger.away().isEmpty()) {
+            kept.stream()
+                    .filter(environment -> !declared.containsKey(environment))
+                    .forEach(environment -> undeclared(environment, known.away()));
+        }
         declared.forEach((environment, read) -> {
             abandonment.over(environment);
-            keep(environment, read.with(known.away()));
+            keep(environment, read.with(known.away()).among(kept));
         });
-        if (ledger.away().isPresent()) {
-            return;
+    }
+
+    /** One that stands, or stood, and that no spec names as far as specs can be read. */
+    private void undeclared(String environment, Optional<SpecOutage> unread) {
+        if (unread.isPresent()) {
+            keep(environment, SpecState.nothing(unread));
+        } else {
+            abandonment
+                    .of(environment)
+                    .ifPresentOrElse(
+                            nothing -> keep(environment, nothing), () -> retire(environment));
         }
-        Stream.concat(loops.keySet().stream(), ledger.reportedAt().keySet().stream())
-                .distinct()
-                .filter(environment -> !declared.containsKey(environment))
-                .toList()
-                .forEach(environment -> {
-                    if (known.away().isPresent()) {
-                        keep(environment, SpecState.nothing(known.away()));
-                    } else {
-                        abandonment
-                                .of(environment)
-                                .ifPresentOrElse(
-                                        nothing -> keep(environment, nothing),
-                                        () -> retire(environment));
-                    }
-                });
+    }
+
+    /** Those of which something is, or may be, there. */
+    private Set<String> kept(Set<String> declared) {
+        Set<String> kept = new HashSet<>(declared);
+        kept.addAll(loops.keySet());
+        if (ledger.away().isEmpty()) {
+            kept.addAll(ledger.reportedAt().keySet());
+        }
+        return kept;
     }
 
     /**
@@ -103,6 +112,7 @@ public final class Fleet implements Wake, Closeups, AutoCloseable {
         }
         if (running == null) {
             Loop loop = new Loop(environment, context, ledger);
+            loop.first.resembles(read.desired().flatMap(abandonment::lookalike));
             loop.offer(read);
             Thread thread = Thread.ofVirtual().name("loop " + environment).start(loop::run);
             loops.put(environment, new Running(loop, thread));

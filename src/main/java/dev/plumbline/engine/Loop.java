@@ -59,6 +59,7 @@ public final class Loop {
     private final Plans plans;
     private final Actions actions;
     final Reporter reporter;
+    final FirstLook first = new FirstLook();
     private final Wakeup wakeup = new Wakeup();
     private final AtomicReference<@Nullable SpecState> offered = new AtomicReference<>();
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -143,6 +144,9 @@ public final class Loop {
         Seen seen = look(desired, activity);
         List<PlannedStep> plan = plans.plan(desired, seen, state.last, activity);
         state.settle(plan).forEach(memory::settled);
+        if (!state.known()) {
+            first.hold(seen, context.kinds(), memory, context.clock().instant());
+        }
         List<GatedStep> gated = gates(desired, seen, activity).ask(plan);
         recheck(seen, gated);
         actions.start(gated, desired.revision());

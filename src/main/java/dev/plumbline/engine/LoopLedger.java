@@ -8,10 +8,12 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
 import dev.plumbline.model.report.Report;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ final class LoopLedger {
     private final Ledger ledger;
     private final Epoch epoch;
     private Decisions decisions = Decisions.NONE;
+    private Optional<Decision> owed = Optional.empty();
     private boolean superseded;
 
     LoopLedger(Ledger ledger, Epoch epoch) {
@@ -37,11 +40,28 @@ final class LoopLedger {
     /** What people have decided, as far as the ledger can be asked. */
     Decisions decisions(Instant now) {
         try {
+            owed.ifPresent(ledger::decide);
+            owed = Optional.empty();
             decisions = ledger.decisions(epoch.environment()).notAfter(now);
         } catch (RuntimeException e) {
             failed("the ledger does not tell what people have decided", e);
         }
-        return decisions;
+        return owed.map(decisions::with).orElse(decisions);
+    }
+
+    /** Holds all of the environment until a person has looked. */
+    void hold(String what, String reason, Instant now) {
+        if (decisions(now).own(what, now).isPresent()) {
+            return;
+        }
+        owed =
+                Optional.of(
+                        Decision.own(
+                                UUID.randomUUID().toString().substring(0, 8),
+                                epoch.environment(),
+                                what,
+                                reason,
+                                now));
     }
 
     /** What was told last. */

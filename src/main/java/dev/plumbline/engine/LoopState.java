@@ -105,6 +105,12 @@ final class LoopState {
         return settled;
     }
 
+    /** Whether anything of the environment was ever there, or tried, as far as is known. */
+    boolean known() {
+        return !past.isEmpty()
+                || last.rows().values().stream().anyMatch(row -> row.kept().ours().isPresent());
+    }
+
     /** Drops what was tried long ago. */
     void forget(Instant now) {
         past.values()

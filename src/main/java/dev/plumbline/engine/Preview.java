@@ -1,8 +1,10 @@
 package dev.plumbline.engine;
 
+import dev.plumbline.engine.act.Gates;
 import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.engine.context.Threads;
 import dev.plumbline.engine.plan.LastPass;
+import dev.plumbline.engine.plan.PlannedStep;
 import dev.plumbline.engine.plan.Plans;
 import dev.plumbline.engine.scan.Due;
 import dev.plumbline.engine.scan.Scanner;
@@ -12,23 +14,31 @@ import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Decisions;
+import dev.plumbline.model.plan.Fingerprint;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Resource;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** The engine's line stopped before the gates: looks, plans, and neither writes nor remembers. */
+/** The engine's line stopped before acting: looks, plans, asks the gates; remembers nothing. */
 public final class Preview {
+    /** What would be done about one resource, and every reason not to. */
+    public record Previewed(Resource resource, Step step, List<Hold> holds) {}
+
     private Preview() {}
 
-    /** The step of each resource, in the order of the spec. */
-    public static Map<Resource, Step> of(Kinds kinds, Desired desired) {
+    /**
+     * The step of each resource in the order of the spec, then of each orphan, with what holds it.
+     */
+    public static List<Previewed> of(Kinds kinds, Desired desired) {
         EngineContext context =
                 new EngineContext(
                         kinds,
@@ -39,11 +49,33 @@ public final class Preview {
         Seen seen =
                 new Scanner(context, () -> {})
                         .look(desired, Due.EVERYTHING, Seen.NOTHING, Activity.NONE);
-        Map<Resource, Step> steps = new LinkedHashMap<>();
-        new Plans(kinds.schemas())
-                .plan(desired, seen, LastPass.NONE, Activity.NONE)
-                .forEach(planned -> steps.put(planned.resource(), comparable(planned.step())));
-        return steps;
+        List<PlannedStep> plan =
+                new Plans(kinds.schemas())
+                        .plan(desired, seen, LastPass.NONE, Activity.NONE).stream()
+                                .map(planned -> planned.with(comparable(planned.step())))
+                                .toList();
+        Situation.Moment moment =
+                new Situation.Moment(
+                        context.clock().instant(),
+                        context.tempo(),
+                        false,
+                        Optional.empty(),
+                        desired.revision(),
+                        Decisions.NONE,
+                        Fingerprint.closure(desired));
+        return new Gates(
+                        kinds,
+                        moment,
+                        seen.observations(),
+                        LastPass.NONE.stood(seen),
+                        Activity.NONE)
+                .ask(plan).stream()
+                        .map(gated ->
+                                new Previewed(
+                                        gated.planned().resource(),
+                                        gated.planned().step(),
+                                        gated.holds()))
+                        .toList();
     }
 
     /**

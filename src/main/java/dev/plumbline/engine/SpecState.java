@@ -6,6 +6,7 @@ import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.model.state.Desired;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was read of one environment's spec.
@@ -35,6 +36,12 @@ public record SpecState(
     /** Nothing is known of the spec. */
     static SpecState nothing(Optional<SpecOutage> away) {
         return new SpecState(Revision.NONE, Optional.empty(), List.of(), away, false);
+    }
+
+    /** The same among all environments that are kept. */
+    SpecState among(Set<String> kept) {
+        return new SpecState(
+                attempted, desired.map(each -> each.among(kept)), problems, away, abandoned);
     }
 
     SpecState with(Optional<SpecOutage> gone) {

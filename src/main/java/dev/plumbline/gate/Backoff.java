@@ -74,6 +74,8 @@ final class Backoff implements Gate {
             case UNAVAILABLE, BUG -> OUTAGE.after(failures);
             case CONFLICT -> RACE.after(failures);
             case ACCESS -> Duration.ofMinutes(15);
+            // One that was turned on is known everywhere within minutes.
+            case API -> Duration.ofSeconds(30);
             case SPEC -> Duration.ofHours(1);
             // Google's buckets are filled again at the wall clock's minute.
             case QUOTA ->

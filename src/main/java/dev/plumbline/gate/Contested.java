@@ -134,9 +134,23 @@ final class Contested implements Gate {
         return situation.attempts().stream()
                 .filter(Attempt::succeeded)
                 .filter(attempt -> attempt.ended().orElseThrow().isAfter(since))
+                .filter(attempt -> !attempt.started().isBefore(otherwise(change, situation)))
                 .filter(attempt -> attempt.changes().stream().anyMatch(same(change)))
                 .filter(attempt -> tells(attempt, change, situation))
                 .toList();
+    }
+
+    /** When it was last written otherwise by ourselves, as what is stopped to be changed is. */
+    private static Instant otherwise(Change change, Situation situation) {
+        return situation.attempts().stream()
+                .filter(Attempt::succeeded)
+                .filter(attempt ->
+                        attempt.changes().stream()
+                                .filter(other -> other.path().equals(change.path()))
+                                .anyMatch(same(change).negate()))
+                .map(attempt -> attempt.ended().orElseThrow())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 
     /** Two hidden values look alike; within a revision they are. */

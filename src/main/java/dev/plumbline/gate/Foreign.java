@@ -5,6 +5,8 @@ import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.WayOut;
+import dev.plumbline.model.state.Owner;
 import java.util.Optional;
 
 /** What has a declared name and is not ours is somebody else's: shown, never touched. */
@@ -18,10 +20,15 @@ final class Foreign implements Gate {
                                         "Foreign",
                                         Verdict.HELD,
                                         situation.target().owner().why()
-                                                + "; `adopt: ["
-                                                + action.resource().part()
-                                                + "]` in the spec takes it over",
+                                                + "; "
+                                                + way(
+                                                        situation.target().owner(),
+                                                        action.resource().part()),
                                         Hold.Ending.ELSEWHERE)
                                 .alarming(Severity.WARNING));
+    }
+
+    private static String way(Owner owner, String part) {
+        return owner.adoptable() ? WayOut.adopting(part) : WayOut.NEVER;
     }
 }

@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Order: a create waits until all it needs has stood, a delete until nothing that needs it is
- * there, and nothing is moved to what is not whole.
+ * Order: a create waits until all it needs has stood, a change until that has without which it
+ * would fail, a delete until nothing that needs it is there, and nothing is moved to what is not
+ * whole.
  */
 final class Upstream implements Gate {
     @Override
@@ -39,7 +40,11 @@ final class Upstream implements Gate {
                             other ->
                                     !(situation.around().seen().get(other)
                                             instanceof Observation.Absent));
-            case Action.Update _ -> Optional.empty();
+            case Action.Update update ->
+                    waits(
+                            "waits for ",
+                            update.resource().policy().first(),
+                            need -> !situation.around().stood().contains(need));
         };
     }
 
@@ -70,7 +75,7 @@ final class Upstream implements Gate {
                                 Verdict.PROGRESSING,
                                 what
                                         + blockers.stream()
-                                                .map(ref -> ref.kind() + "/" + ref.name())
+                                                .map(Ref::local)
                                                 .collect(Collectors.joining(", ")),
                                 Hold.Ending.ELSEWHERE));
     }

@@ -29,6 +29,10 @@ public final class Faults {
                     "QUOTA_EXCEEDED",
                     "RESOURCE_EXHAUSTED",
                     "CONCURRENT_OPERATIONS_QUOTA_EXCEEDED");
+
+    /** The newer word, and that of Cloud Storage. */
+    private static final Set<String> DISABLED = Set.of("SERVICE_DISABLED", "accessNotConfigured");
+
     private static final Set<String> BUSY =
             Set.of(
                     "resourceNotReady",
@@ -40,8 +44,16 @@ public final class Faults {
                     "FAILED_PRECONDITION",
                     "ABORTED");
 
-    /** What Cloud SQL says of all parts of an instance while that is made, under a plain 400. */
-    private static final String NOT_RUNNING = "instance is not running";
+    /**
+     * What passes and is said under a plain 400: by Cloud SQL of all parts of an instance while
+     * that is made, and of an address in a network that is not connected yet; by Compute Engine of
+     * the routes of a network while its peerings change.
+     */
+    private static final Set<String> PASSING =
+            Set.of(
+                    "instance is not running",
+                    "NETWORK_NOT_PEERED",
+                    "peering operation in progress");
 
     private Faults() {}
 
@@ -103,7 +115,7 @@ public final class Faults {
                         .filter(text -> !text.isEmpty())
                         .orElse("HTTP " + status + " without a reason");
         FaultOwner turn =
-                message.contains(NOT_RUNNING)
+                PASSING.stream().anyMatch(message::contains)
                         ? FaultOwner.CONFLICT
                         : turn(status, answer.map(Answer::reason).orElse(""));
         boolean stranger = answer.isEmpty() && turn == FaultOwner.SPEC;
@@ -130,6 +142,9 @@ public final class Faults {
     private static FaultOwner turn(int status, String reason) {
         if (RATES.contains(reason) || status == 429) {
             return FaultOwner.QUOTA;
+        }
+        if (DISABLED.contains(reason)) {
+            return FaultOwner.API;
         }
         if (BUSY.contains(reason) || status == 409 || status == 412) {
             return FaultOwner.CONFLICT;
@@ -158,6 +173,7 @@ public final class Faults {
         Matcher named = NAMED.matcher(answer.get().message());
         return !named.find()
                 || named.group(1).endsWith("/" + place.id())
+                || named.group(1).contains("/" + place.id() + "@")
                 || (place.child() && named.group(1).endsWith(lastTwo(place.parent())));
     }
 

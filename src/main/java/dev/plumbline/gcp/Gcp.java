@@ -6,12 +6,15 @@ import com.google.api.client.http.HttpTransport;
 import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.gax.core.CredentialsProvider;
+import com.google.api.gax.core.ExecutorProvider;
 import com.google.api.gax.core.FixedCredentialsProvider;
+import com.google.api.gax.core.FixedExecutorProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.httpjson.HttpJsonCallContext;
 import com.google.api.gax.httpjson.InstantiatingHttpJsonChannelProvider;
 import com.google.api.gax.rpc.ApiCallContext;
 import com.google.api.gax.rpc.ClientSettings;
+import com.google.api.services.cloudresourcemanager.v3.CloudResourceManager;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,6 +37,12 @@ import java.util.function.Supplier;
  * their own. A client is made when it is first used.
  */
 public final class Gcp {
+    /** Each client would have threads of its own otherwise, for work that is never given to it. */
+    private static final ExecutorProvider BACKGROUND =
+            FixedExecutorProvider.create(
+                    Executors.newSingleThreadScheduledExecutor(
+                            Thread.ofPlatform().daemon().name("gax").factory()));
+
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
 
     private final Endpoints endpoints;
@@ -41,6 +51,7 @@ public final class Gcp {
     private final Calls calls;
     private final InstantSource clock;
     private final Supplier<SecretManagerServiceClient> secretManager;
+    private final ProjectNumbers numbers;
 
     private Gcp(
             Endpoints endpoints,
@@ -58,6 +69,12 @@ public final class Gcp {
                         "secretmanager",
                         SecretManagerServiceSettings::newHttpJsonBuilder,
                         SecretManagerServiceClient::create);
+        this.numbers =
+                new ProjectNumbers(
+                        discovery(
+                                "cloudresourcemanager",
+                                CloudResourceManager.Builder::new,
+                                CloudResourceManager.Builder::build));
     }
 
     /**
@@ -128,6 +145,7 @@ public final class Gcp {
                     settings.get()
                             .setEndpoint(endpoints.address(service))
                             .setCredentialsProvider(provider())
+                            .setBackgroundExecutorProvider(BACKGROUND)
                             .setTransportChannelProvider(
                                     InstantiatingHttpJsonChannelProvider.newBuilder()
                                             .setEndpoint(endpoints.address(service))
@@ -157,6 +175,14 @@ public final class Gcp {
             builder.setApplicationName("plumbline");
             return build.apply(builder);
         });
+    }
+
+    /**
+     * A link whose project is called by its number, as some APIs want it: for use in a request,
+     * whose deadline is that of this one, too.
+     */
+    public String numbered(String link) throws IOException {
+        return numbers.numbered(link);
     }
 
     /** What delivers the secrets of one action. */

@@ -108,7 +108,7 @@ public final class Operations {
 
     private static State goesOn(Failure e) {
         return switch (e.fault().turn()) {
-            case UNAVAILABLE, QUOTA, CONFLICT -> new State.Running("");
+            case UNAVAILABLE, API, QUOTA, CONFLICT -> new State.Running("");
             case SPEC, ACCESS, BUG -> throw e;
         };
     }

@@ -122,7 +122,7 @@ public final class Chronicle {
             grow(row, last.get());
         } else if (now.applied().equals(before.applied())
                 && (was == null || !was.drifted())
-                && (row.kept().stood() || !row.step().equals("create"))) {
+                && (row.kept().ours().isPresent() || !row.step().equals("create"))) {
             begin(row, last);
         }
     }

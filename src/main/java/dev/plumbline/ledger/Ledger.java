@@ -28,6 +28,12 @@ public interface Ledger {
      */
     Optional<String> away();
 
+    /**
+     * Where a broken ledger lies that this one was begun in place of; empty where there is none, or
+     * a person has moved it away.
+     */
+    Optional<String> setAside();
+
     /** Begins a new epoch of an environment. */
     Epoch takeOver(String environment);
 

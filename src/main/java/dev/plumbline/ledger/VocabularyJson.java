@@ -9,6 +9,7 @@ import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.SerializationContext;
@@ -29,6 +30,8 @@ public final class VocabularyJson {
     public static JsonMapper mapper() {
         return JsonMapper.builder()
                 .annotationIntrospector(new Flat())
+                // What an older version did not write is false, or nothing.
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enumNamingStrategy(EnumNamingStrategies.UPPER_CAMEL_CASE)
                 .addModule(
                         new SimpleModule()

@@ -161,6 +161,11 @@ public final class MeteredLedger implements Ledger {
     }
 
     @Override
+    public Optional<String> setAside() {
+        return below.setAside();
+    }
+
+    @Override
     public Epoch takeOver(String environment) {
         return below.takeOver(environment);
     }

@@ -14,6 +14,13 @@ public enum FaultOwner {
             "whoever grants access",
             ": access is missing",
             "Somebody has to grant access; it is tried again by itself."),
+    /** Whoever turns on APIs; or time, where that has just been done. */
+    API(
+            "api-disabled",
+            "whoever turns on APIs",
+            ": its API is turned off",
+            "The API has to be turned on, by `gcloud services enable` or by `apis:` in the spec; it"
+                    + " is tried again by itself."),
     /** Whoever raises quota; or time, where it was a rate. */
     QUOTA(
             "quota-exhausted",

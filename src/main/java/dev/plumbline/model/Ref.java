@@ -10,9 +10,14 @@ public record Ref(String environment, String kind, String name) implements Compa
         return toString().compareTo(other.toString());
     }
 
+    /** What it is called in its environment: {@code FirewallRule/office}. */
+    public String local() {
+        return kind + "/" + name;
+    }
+
     /** {@code staging/FirewallRule/office}. */
     @Override
     public String toString() {
-        return environment + "/" + kind + "/" + name;
+        return environment + "/" + local();
     }
 }

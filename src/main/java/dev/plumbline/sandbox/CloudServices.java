@@ -1,16 +1,21 @@
 package dev.plumbline.sandbox;
 
+import dev.plumbline.sandbox.artifactregistry.ArtifactRegistryService;
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.compute.ComputeService;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.aip.LongOperations;
+import dev.plumbline.sandbox.iam.IamService;
 import dev.plumbline.sandbox.redis.RedisService;
 import dev.plumbline.sandbox.resourcemanager.ResourceManagerService;
 import dev.plumbline.sandbox.run.RunApiService;
 import dev.plumbline.sandbox.run.knative.KnativeService;
 import dev.plumbline.sandbox.secretmanager.SecretManagerService;
+import dev.plumbline.sandbox.servicenetworking.ServiceNetworkingService;
+import dev.plumbline.sandbox.serviceusage.ServiceUsageService;
 import dev.plumbline.sandbox.sql.SqlService;
 import dev.plumbline.sandbox.storage.StorageService;
+import dev.plumbline.sandbox.vpcaccess.VpcAccessService;
 import java.util.List;
 
 /** The APIs the sandbox serves: the one list of them. */
@@ -33,6 +38,11 @@ final class CloudServices {
                         new StorageService(cloud),
                         new SecretManagerService(cloud, operations),
                         new ResourceManagerService(cloud),
+                        new IamService(cloud, operations),
+                        new ServiceNetworkingService(cloud, operations),
+                        new VpcAccessService(cloud, operations),
+                        new ServiceUsageService(cloud, operations),
+                        new ArtifactRegistryService(cloud, operations),
                         new SqlService(cloud));
     }
 

@@ -92,8 +92,12 @@ final class ControlApi {
                 }
                 case "/_sandbox/projects" -> {
                     if (write) {
-                        JsonNode ids = body(call, Set.of("projects")).path("projects");
-                        cloud.projects().only(new HashSet<>(JsonTrees.texts(ids)));
+                        JsonNode said = body(call, Set.of("projects", "new"));
+                        Set<String> fresh = Set.copyOf(JsonTrees.texts(said.path("new")));
+                        Set<String> there = new HashSet<>(fresh);
+                        there.addAll(JsonTrees.texts(said.path("projects")));
+                        cloud.projects().only(there);
+                        cloud.apis().fresh(fresh);
                     }
                     ObjectNode there = JsonTrees.object();
                     there.set("projects", JsonTrees.strings(cloud.projects().known()));
@@ -138,7 +142,8 @@ final class ControlApi {
                                     status 0 is a dropped connection
         DELETE /_sandbox/requests   forgets them
         GET    /_sandbox/projects   the projects there are; none listed means any
-        PUT    /_sandbox/projects   {"projects": ["demo"]}
+        PUT    /_sandbox/projects   {"projects": ["demo"], "new": ["staging"]}; in a new one most
+                                    APIs are turned off
         GET    /_sandbox/quotas     the limits that were set; a new project's otherwise
         PUT    /_sandbox/quotas     {"limits": {"NETWORKS": 2}}: shown, and nothing is refused for them
         FaultSwitch: %s

@@ -2,6 +2,7 @@ package dev.plumbline.sandbox;
 
 import dev.plumbline.sandbox.MethodTable.Entry;
 import dev.plumbline.sandbox.cloud.ActiveFaults;
+import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.cloud.CloudClock;
 import dev.plumbline.sandbox.cloud.FaultSwitch;
 import dev.plumbline.sandbox.cloud.Misbehaviour;
@@ -25,20 +26,18 @@ final class Frontdesk {
     private final MethodTable methods;
     private final FaultSwitch faults;
     private final RequestLog log;
+    private final Cloud cloud;
     private final CloudClock clock;
     private final Runnable settle;
     private final ReentrantLock turn = new ReentrantLock(true);
 
     Frontdesk(
-            MethodTable methods,
-            FaultSwitch faults,
-            RequestLog log,
-            CloudClock clock,
-            Runnable settle) {
+            MethodTable methods, FaultSwitch faults, RequestLog log, Cloud cloud, Runnable settle) {
         this.methods = methods;
         this.faults = faults;
         this.log = log;
-        this.clock = clock;
+        this.cloud = cloud;
+        this.clock = cloud.clock();
         this.settle = settle;
     }
 
@@ -98,11 +97,20 @@ final class Frontdesk {
         return inTurn(() -> {
             settle.run();
             try {
+                turnedOn(entry, call);
                 return handler.answer(call);
             } catch (Refusal refusal) {
                 return refusal.answer();
             }
         });
+    }
+
+    /** Refuses what is asked of an API that is turned off in the project. */
+    private void turnedOn(Entry entry, ApiCall call) {
+        String host = entry.errors().api().host();
+        if (!call.project().isEmpty() && !cloud.apis().answers(call.project(), host)) {
+            throw entry.errors().disabled(call.project());
+        }
     }
 
     /** Answers while nobody else is answered. */

@@ -23,6 +23,6 @@ public record Logged(
     /** Whether the request asked for a change; some that are posted only ask. */
     public boolean write() {
         return !READS.contains(method)
-                && !path.matches(".*(/wait|:getIamPolicy|:testIamPermissions)");
+                && !path.matches(".*(/wait|/listInstances|:getIamPolicy|:testIamPermissions)");
     }
 }

@@ -5,6 +5,7 @@ import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.cloud.CloudClock;
 import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.CloudProjects;
+import dev.plumbline.sandbox.cloud.EnabledApis;
 import dev.plumbline.sandbox.cloud.FaultRule;
 import dev.plumbline.sandbox.cloud.FaultSwitch;
 import dev.plumbline.sandbox.cloud.ResourceStore;
@@ -30,6 +31,7 @@ public final class Sandbox implements AutoCloseable {
     private final CloudClock clock;
     private final FaultSwitch faults;
     private final RequestLog log = new RequestLog();
+    private final EnabledApis apis;
 
     /**
      * How to start one.
@@ -51,15 +53,17 @@ public final class Sandbox implements AutoCloseable {
         this.clock = new CloudClock(Clock.systemUTC(), options.speed());
         this.faults = new FaultSwitch(options.seed());
         this.executor = Executors.newVirtualThreadPerTaskExecutor();
+        this.apis = new EnabledApis(clock);
         Cloud cloud =
                 new Cloud(
                         clock,
                         new CloudIds(options.seed()),
                         new ResourceStore(clock),
-                        new CloudProjects());
+                        new CloudProjects(),
+                        apis);
         CloudServices services = new CloudServices(cloud);
         MethodTable methods = new MethodTable(cloud.projects(), services.all());
-        Frontdesk requests = new Frontdesk(methods, faults, log, clock, services::settle);
+        Frontdesk requests = new Frontdesk(methods, faults, log, cloud, services::settle);
         ControlApi controls = new ControlApi(cloud, faults, log, services.compute(), methods);
         server.createContext("/", new HttpFront(requests, controls));
         server.setExecutor(executor);
@@ -110,6 +114,11 @@ public final class Sandbox implements AutoCloseable {
     /** Sets which faults happen from now on, in place of those before. */
     public void faults(List<FaultRule> rules) {
         faults.set(rules);
+    }
+
+    /** Lets every project be new: most APIs are off until somebody turns them on. */
+    public void everyProjectIsNew() {
+        apis.everyProjectIsFresh();
     }
 
     /** Moves the clock forward: what is due by then is done at the next request. */

@@ -68,20 +68,7 @@ class Cursor {
 
     /** One of some words. */
     Optional<Text> choice(String name, List<String> words) {
-        return fixed(name, Rule.ANY)
-                .filter(text -> {
-                    if (words.contains(text.text())) {
-                        return true;
-                    }
-                    problems.add(
-                            text.at(),
-                            () ->
-                                    path(name)
-                                            + " cannot be "
-                                            + Quoted.of(text.text())
-                                            + Nearest.hint(text.text(), words));
-                    return false;
-                });
+        return fixed(name, Rule.ANY).filter(text -> judge.isOneOf(path(name), text, words));
     }
 
     /**
@@ -97,16 +84,20 @@ class Cursor {
 
     /** Texts by name. */
     Map<String, Text> texts(String name, Rule names, Rule values) {
+        return texts(name, entries(name), names, values);
+    }
+
+    private Map<String, Text> texts(
+            String name, Map<String, Tree.Entry> entries, Rule names, Rule values) {
         Map<String, Text> read = new LinkedHashMap<>();
-        entries(name)
-                .forEach((key, entry) -> {
-                    String where = path(name) + "." + Quoted.plain(key);
-                    if (judge.isKey(name, path(name), key, entry.key(), names)
-                            && judge.notNothing(where, entry.value())) {
-                        judge.checked(name, where, entry.value(), values)
-                                .ifPresent(text -> read.put(key, text));
-                    }
-                });
+        entries.forEach((key, entry) -> {
+            String where = path(name) + "." + Quoted.plain(key);
+            if (judge.isKey(name, path(name), key, entry.key(), names)
+                    && judge.notNothing(where, entry.value())) {
+                judge.checked(name, where, entry.value(), values)
+                        .ifPresent(text -> read.put(key, text));
+            }
+        });
         return read;
     }
 
@@ -188,6 +179,43 @@ class Cursor {
                                     + " it holds");
                     return Optional.empty();
                 });
+    }
+
+    /**
+     * Texts by name, of which some are the name of a secret instead, {@code {secret: NAME}}.
+     *
+     * @param secrets takes those
+     */
+    Map<String, Text> variables(String name, Rule names, Map<String, Text> secrets) {
+        Map<String, Tree.Entry> plain = new LinkedHashMap<>(entries(name));
+        Map<String, Tree.Entry> named = new LinkedHashMap<>(plain);
+        plain.values().removeIf(entry -> entry.value() instanceof Tree.Fields);
+        named.keySet().removeAll(plain.keySet());
+        secrets.putAll(secrets(name, named, names));
+        return texts(name, plain, names, Rule.ANY);
+    }
+
+    /** The names of secrets by name, {@code {secret: NAME}} each. */
+    Map<String, Text> secrets(String name, Rule names) {
+        return secrets(name, entries(name), names);
+    }
+
+    private Map<String, Text> secrets(String name, Map<String, Tree.Entry> said, Rule names) {
+        Map<String, Text> secrets = new LinkedHashMap<>();
+        Cursor below = below(name, new Tree.Fields(said, at), path(name), key(name));
+        said.forEach((key, entry) -> {
+            if (judge.isKey(name, path(name), key, entry.key(), names)) {
+                below.secret(key).ifPresent(secret -> secrets.put(key, secret));
+            }
+        });
+        return secrets;
+    }
+
+    /** A text of one form, or else fields. */
+    Optional<Cursor> either(String name, Rule rule) {
+        Tree.Entry entry = fields.entries().get(name);
+        boolean below = entry != null && entry.value() instanceof Tree.Fields;
+        return below ? object(name) : fixed(name, rule).flatMap(_ -> Optional.empty());
     }
 
     /** Fields below a field, unread. */

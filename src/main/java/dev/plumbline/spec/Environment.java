@@ -21,22 +21,33 @@ public record Environment(
         Text project,
         Text region,
         Mode mode,
+        Optional<Apis> apis,
         Optional<Network> network,
         Optional<Cache> cache,
         Map<String, Service> services,
+        Map<String, Worker> workers,
+        Map<String, Job> jobs,
         Map<String, Site> sites,
         Map<String, Secret> secrets,
         Optional<Database> database,
+        Optional<Registry> registry,
+        Optional<Livekit> livekit,
         List<Text> adopt,
+        List<PartOverride> overrides,
+        List<FieldMode> fields,
         boolean prune,
         List<Custom> resources,
         Origin at) {
     public Environment {
         labels = ordered(labels);
         services = ordered(services);
+        workers = ordered(workers);
+        jobs = ordered(jobs);
         sites = ordered(sites);
         secrets = ordered(secrets);
         adopt = List.copyOf(adopt);
+        overrides = List.copyOf(overrides);
+        fields = List.copyOf(fields);
         resources = List.copyOf(resources);
     }
 
@@ -47,56 +58,162 @@ public record Environment(
      * @param zone in the region, for what is in one; the zone b where it is not said
      */
     public record Identity(
-            Optional<Text> name, Optional<Text> region, Optional<Text> zone, Origin at) {}
+            Optional<Text> name, Optional<Text> region, Optional<Text> zone, Origin at) {
+        /** Of what says nothing of itself. */
+        public static Identity unsaid(Origin at) {
+            return new Identity(Optional.empty(), Optional.empty(), Optional.empty(), at);
+        }
 
-    /** The environment's own network with one subnet. */
-    public record Network(Identity identity, Text subnet) {}
+        /** The same under a name in the cloud. */
+        public Identity called(Optional<Text> other) {
+            return new Identity(other, region, zone, at);
+        }
+
+        /** The same in a region. */
+        public Identity in(Optional<Text> other) {
+            return new Identity(name, other, zone, at);
+        }
+    }
+
+    /**
+     * Fields of a part in the API's own words, over what its section makes of them.
+     *
+     * @param part what references call it: {@code services.api}
+     */
+    public record PartOverride(Text part, Tree.Fields fields) {}
+
+    /**
+     * That Google's APIs are turned on as far as the environment needs them.
+     *
+     * @param also hosts of others
+     */
+    public record Apis(List<Text> also, Origin at) {
+        public Apis {
+            also = List.copyOf(also);
+        }
+    }
+
+    /**
+     * How one field of a part is kept.
+     *
+     * @param of what references call the part
+     * @param path where the field is, in the API's own words
+     * @param once whether it is set when the part is made, and left to others from then on
+     */
+    public record FieldMode(Text of, Text path, boolean once) {}
+
+    /**
+     * The environment's own network with one subnet.
+     *
+     * @param nat that hosts without addresses of their own reach the internet
+     * @param privateServices the addresses of Google's services in it
+     * @param connector the addresses by which services reach it; empty where each has its own
+     */
+    public record Network(
+            Identity identity,
+            Text subnet,
+            Optional<Text> nat,
+            Optional<Text> privateServices,
+            Optional<Text> connector) {}
 
     /**
      * A Redis for all services.
      *
      * @param highAvailability whether there are two of it, so that one may fail
+     * @param tls whether connections are encrypted
      */
-    public record Cache(Identity identity, Text version, Text memory, boolean highAvailability) {}
+    public record Cache(
+            Identity identity, Text version, Text memory, boolean highAvailability, boolean tls) {}
 
     /** Who may reach a service. */
     public enum Access {
         /** From everywhere, by callers that identify themselves. */
         PRIVATE,
         /** From the project's own networks only. */
-        INTERNAL
+        INTERNAL,
+        /** From everywhere, by everybody. */
+        PUBLIC
+    }
+
+    /**
+     * A program in a container, whatever starts it.
+     *
+     * @param account whom it is at Google: the name of a declared account, or the address of
+     *     another; empty for one of its own
+     * @param roles what that account may do in the project
+     * @param secrets variables that hold what a secret does, by its name
+     * @param files files that hold what a secret does, by their paths
+     * @param cloudSql whether it finds the socket of the database
+     * @param shows variables whose values everybody may see
+     */
+    public record Program(
+            Identity identity,
+            Text image,
+            Optional<Text> account,
+            List<Text> roles,
+            List<Text> command,
+            List<Text> args,
+            Optional<Text> cpu,
+            Optional<Text> memory,
+            Map<String, Text> env,
+            Map<String, Text> secrets,
+            List<Text> shows,
+            Map<String, Text> files,
+            Optional<Text> cloudSql,
+            Map<String, Text> labels) {
+        public Program {
+            roles = List.copyOf(roles);
+            command = List.copyOf(command);
+            args = List.copyOf(args);
+            env = ordered(env);
+            secrets = ordered(secrets);
+            shows = List.copyOf(shows);
+            files = ordered(files);
+            labels = ordered(labels);
+        }
     }
 
     /**
      * A program that answers requests.
      *
-     * @param shows variables whose values everybody may see
+     * @param cpuIdle whether it has its CPUs only while it answers
      */
     public record Service(
-            Identity identity,
-            Text image,
+            Program program,
             Access access,
             Optional<Text> port,
-            List<Text> command,
-            List<Text> args,
-            Optional<Text> cpu,
-            Optional<Text> memory,
             Optional<Text> timeout,
             Optional<Text> sessionAffinity,
             Optional<Text> concurrency,
             Optional<Text> minInstances,
             Optional<Text> maxInstances,
             Optional<Text> health,
-            Map<String, Text> env,
-            List<Text> shows,
-            Map<String, Text> labels) {
-        public Service {
-            shows = List.copyOf(shows);
-            command = List.copyOf(command);
-            args = List.copyOf(args);
-            env = ordered(env);
-            labels = ordered(labels);
-        }
+            Optional<Text> cpuIdle,
+            Optional<Text> executionEnvironment) {}
+
+    /** A program that fetches its work. */
+    public record Worker(Program program, Optional<Text> instances) {}
+
+    /**
+     * A program that runs to its end when somebody starts it.
+     *
+     * @param tasks how often it runs then
+     * @param parallelism how many of them at once
+     */
+    public record Job(
+            Program program,
+            Optional<Text> tasks,
+            Optional<Text> parallelism,
+            Optional<Text> retries,
+            Optional<Text> timeout) {}
+
+    /** Every program by what references call it: {@code services.api}. */
+    public Map<String, Program> programs() {
+        Map<String, Program> programs = new LinkedHashMap<>();
+        services.forEach((name, service) -> programs.put("services." + name, service.program()));
+        workers.forEach((name, worker) -> programs.put("workers." + name, worker.program()));
+        jobs.forEach((name, job) -> programs.put("jobs." + name, job.program()));
+        return programs;
     }
 
     /** Files for browsers. */
@@ -110,35 +227,40 @@ public record Environment(
      */
     public record Secret(Identity identity, Optional<Text> length, Optional<Text> rotate) {}
 
-    /** Data in tables, and who may work with it. */
-    public record Database(
+    /**
+     * Images of programs.
+     *
+     * @param keep how many versions of each image are kept, whatever their age
+     * @param untagged how old a version without a tag may get
+     */
+    public record Registry(
             Identity identity,
-            Text version,
-            Text tier,
-            Optional<Text> disk,
-            Backups backups,
-            List<Text> databases,
-            Map<String, DatabaseUser> users) {
-        public Database {
-            databases = List.copyOf(databases);
-            users = ordered(users);
+            Optional<Text> immutableTags,
+            Optional<Text> keep,
+            Optional<Text> untagged) {}
+
+    /**
+     * Hosts for LiveKit.
+     *
+     * @param zones where they are, one after the other; the zone b of the region where none is said
+     * @param disk how large the disk is that a host boots from
+     * @param data how large a disk is that outlives its host; empty for none
+     * @param ssh whence their shells are reached; from Google's Identity-Aware Proxy where not said
+     */
+    public record Livekit(
+            int hosts,
+            Text machineType,
+            List<Text> zones,
+            Text disk,
+            Text image,
+            Optional<Text> data,
+            List<Text> ssh,
+            Origin at) {
+        public Livekit {
+            zones = List.copyOf(zones);
+            ssh = List.copyOf(ssh);
         }
     }
-
-    /**
-     * What is kept of a database to go back to.
-     *
-     * @param keep how many daily backups
-     * @param pointInTimeRecovery whether every moment between them can be gone back to
-     */
-    public record Backups(Optional<Text> keep, Optional<Text> pointInTimeRecovery) {}
-
-    /**
-     * Who may sign in to a database.
-     *
-     * @param password the name of the secret that holds it; empty where somebody else sets it
-     */
-    public record DatabaseUser(Optional<Text> password, Origin at) {}
 
     /**
      * Anything else, in the API's own words.
@@ -148,7 +270,7 @@ public record Environment(
      */
     public record Custom(Identity identity, Text kind, Text name, Tree.Fields spec) {}
 
-    private static <V> Map<String, V> ordered(Map<String, V> map) {
+    static <V> Map<String, V> ordered(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -1,8 +1,10 @@
 package dev.plumbline.spec;
 
+import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Tree.Text;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,6 +55,20 @@ record FieldJudge(boolean hidden, Problems problems) {
                                 + " must be "
                                 + words));
         return expected.isEmpty();
+    }
+
+    boolean isOneOf(String where, Text text, List<String> words) {
+        if (words.contains(text.text())) {
+            return true;
+        }
+        problems.add(
+                text.at(),
+                () ->
+                        where
+                                + " cannot be "
+                                + Quoted.of(text.text())
+                                + Nearest.hint(text.text(), words));
+        return false;
     }
 
     boolean isFixed(String name, String where, Text text) {

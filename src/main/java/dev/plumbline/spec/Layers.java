@@ -3,8 +3,8 @@ package dev.plumbline.spec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What {@code extends} means. */
-final class Layers {
+/** What {@code extends} and {@code overrides} mean. */
+public final class Layers {
     private Layers() {}
 
     /**
@@ -12,7 +12,7 @@ final class Layers {
      * keeps the place where it was written. Where there is nothing to remove, nothing stays, for
      * its reader to judge.
      */
-    static Tree.Fields over(Tree.Fields base, Tree.Fields layer) {
+    public static Tree.Fields over(Tree.Fields base, Tree.Fields layer) {
         Map<String, Tree.Entry> merged = new LinkedHashMap<>(base.entries());
         layer.entries()
                 .forEach((name, entry) -> {

@@ -30,6 +30,22 @@ interface Rule {
                     "[a-z][-a-z0-9]{4,28}[a-z0-9]",
                     "a project id of 6 to 30 lower-case letters, digits and hyphens");
 
+    /** A name of ours, or the address of any account. */
+    Rule ACCOUNT =
+            pattern(
+                    "[a-z]([-a-z0-9]{0,38}[a-z0-9])?(@[-a-z0-9.]{1,100}\\.gserviceaccount\\.com)?",
+                    "the name of a ServiceAccount of resources, or the address of another account");
+
+    Rule ROLE =
+            pattern(
+                    "((projects|organizations)/[-a-z0-9]{1,40}/)?roles/[A-Za-z0-9_.]{1,100}",
+                    "a role such as roles/aiplatform.user");
+
+    Rule API =
+            pattern(
+                    "[a-z][-a-z0-9]{0,50}\\.googleapis\\.com",
+                    "an API's host such as aiplatform.googleapis.com");
+
     Rule REGION =
             pattern("[a-z]{1,20}(-[a-z]{1,20}){1,3}[0-9]{1,2}", "a region such as us-central1");
 
@@ -49,23 +65,27 @@ interface Rule {
     /** What Cloud Run waits for an answer at most. */
     Rule TIMEOUT =
             text ->
-                    DURATION.complaint(text).isEmpty() && isTimeout(text)
+                    DURATION.complaint(text).isEmpty() && isWithin(text, 3600)
                             ? Optional.empty()
                             : Optional.of("a duration from 1s to 60m such as 300s");
+
+    /** What Cloud Run waits for the end of a task at most. */
+    Rule TASK_TIMEOUT =
+            text ->
+                    DURATION.complaint(text).isEmpty() && isWithin(text, 604_800)
+                            ? Optional.empty()
+                            : Optional.of("a duration from 1s to 168h such as 10m");
 
     Rule MEMORY =
             pattern(
                     "[0-9]{1,9}(\\.[0-9]{1,3})?([kMGT]|[KMGT]i)",
                     "an amount with its unit such as 512Mi");
 
-    Rule DATABASE_VERSION =
-            pattern(
-                    "(POSTGRES|MYSQL)_[0-9]{1,2}(_[0-9]{1,2}){0,2}",
-                    "a version as Cloud SQL calls it, such as POSTGRES_16");
-
     Rule TIER = pattern("db-[-A-Za-z0-9]{1,60}", "a tier such as db-custom-1-3840");
 
     Rule DISK = pattern("[1-9][0-9]{1,4}GB", "a size from 10GB on, such as 20GB");
+
+    Rule SQL_FLAG = pattern("[a-z_][a-z0-9_.]{0,99}", "the name of a flag such as max_connections");
 
     /** What needs no quotes in SQL. */
     Rule SQL_NAME =
@@ -74,8 +94,6 @@ interface Rule {
                     "a name of up to 63 lower-case letters, digits and underscores, from a letter"
                             + " on");
 
-    Rule REDIS_VERSION = pattern("REDIS_[0-9]+_([0-9]+|X)", "a version such as REDIS_7_2");
-
     /** Memorystore gives whole gigabytes only. */
     Rule CACHE_MEMORY =
             pattern(
@@ -83,6 +101,14 @@ interface Rule {
                     "whole gigabytes from 1GB to 300GB, such as 5GB");
 
     Rule PATH = pattern("/[^\\s?#]*", "a path such as /healthz");
+
+    /** Where Cloud Run mounts a secret: not in the root, and not over what is the system's. */
+    Rule FILE =
+            text ->
+                    FileText.FORM.complaint(text).isPresent()
+                                    || FileText.TAKEN.stream().anyMatch(text::startsWith)
+                            ? Optional.of(FileText.WORDS)
+                            : Optional.empty();
 
     /** What Cloud Run takes as the name of a variable, without those that it sets itself. */
     Rule VARIABLE =
@@ -113,18 +139,33 @@ interface Rule {
     /** An IPv4 range with no bit set behind its prefix, as Google takes it for a subnet. */
     Rule SUBNET = text -> Subnets.is(text) ? Optional.empty() : Optional.of(Subnets.WORDS);
 
+    /** The same, and large enough for Google to put its services into. */
+    Rule SERVICES = text -> Subnets.holds(text) ? Optional.empty() : Optional.of(Subnets.LARGE);
+
+    /** The same of sixteen addresses, as many as a connector takes. */
+    Rule CONNECTOR = text -> Subnets.small(text) ? Optional.empty() : Optional.of(Subnets.SMALL);
+
+    /** How services reach a network, where that is one word. */
+    Rule EGRESS =
+            text ->
+                    text.equals("direct")
+                            ? Optional.empty()
+                            : Optional.of("direct or {connector: RANGE}");
+
     static Rule pattern(String pattern, String words) {
         TextPattern compiled = TextPattern.of(pattern);
         return text -> compiled.matches(text) ? Optional.empty() : Optional.of(words);
     }
 
-    private static boolean isTimeout(String duration) {
-        int number = Integer.parseInt(duration.substring(0, duration.length() - 1));
-        return switch (duration.charAt(duration.length() - 1)) {
-            case 's' -> number >= 1 && number <= 3600;
-            case 'm' -> number >= 1 && number <= 60;
-            default -> number == 1;
-        };
+    private static boolean isWithin(String duration, long seconds) {
+        long number = Long.parseLong(duration.substring(0, duration.length() - 1));
+        long unit =
+                switch (duration.charAt(duration.length() - 1)) {
+                    case 's' -> 1;
+                    case 'm' -> 60;
+                    default -> 3600;
+                };
+        return number >= 1 && number * unit <= seconds;
     }
 
     static Rule between(int least, int most) {
@@ -146,5 +187,17 @@ interface Rule {
                                 + " underscores, from a letter on");
 
         private LabelText() {}
+    }
+
+    /** The form of a file's path, compiled once. */
+    final class FileText {
+        private static final String WORDS =
+                "a file in a directory, and not in /dev, /proc, /sys or /cloudsql, such as"
+                        + " /etc/tls/key.pem";
+        private static final Rule FORM =
+                pattern("(/[A-Za-z0-9_][-.A-Za-z0-9_]{0,62}){2,12}", WORDS);
+        private static final Set<String> TAKEN = Set.of("/dev/", "/proc/", "/sys/", "/cloudsql/");
+
+        private FileText() {}
     }
 }

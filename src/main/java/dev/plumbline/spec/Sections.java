@@ -1,19 +1,16 @@
 package dev.plumbline.spec;
 
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Quoted;
-import dev.plumbline.spec.Environment.Access;
-import dev.plumbline.spec.Environment.Backups;
+import dev.plumbline.spec.Environment.Apis;
 import dev.plumbline.spec.Environment.Cache;
 import dev.plumbline.spec.Environment.Custom;
-import dev.plumbline.spec.Environment.Database;
-import dev.plumbline.spec.Environment.DatabaseUser;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Network;
+import dev.plumbline.spec.Environment.PartOverride;
+import dev.plumbline.spec.Environment.Registry;
 import dev.plumbline.spec.Environment.Secret;
-import dev.plumbline.spec.Environment.Service;
 import dev.plumbline.spec.Environment.Site;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
@@ -28,8 +25,6 @@ import java.util.function.Function;
 /** The fields that an environment has, section by section. */
 final class Sections {
     private static final List<String> MODES = List.of("observe", "enforce", "absent");
-    private static final List<String> ACCESS = List.of("private", "internal");
-    private static final List<String> EGRESS = List.of("direct");
 
     private Sections() {}
 
@@ -43,6 +38,8 @@ final class Sections {
         Map<String, Text> labels = metadata.texts("labels", Rule.LABEL, Rule.LABEL_VALUE);
         metadata.done();
         Cursor spec = file.object("spec").orElseGet(() -> missing(file, "spec"));
+        ProgramFields.Variables common = ProgramFields.Variables.of(spec);
+        ProgramFields programs = new ProgramFields(common);
         Environment environment =
                 new Environment(
                         name,
@@ -52,28 +49,70 @@ final class Sections {
                         spec.choice("mode", MODES)
                                 .map(mode -> Mode.valueOf(mode.text().toUpperCase(Locale.ROOT)))
                                 .orElse(Mode.OBSERVE),
+                        spec.object("apis").map(Sections::apis),
                         spec.object("network").map(Sections::network),
                         spec.object("cache").map(Sections::cache),
-                        each(spec.named("services"), Sections::service),
+                        each(spec.named("services"), programs::service),
+                        each(spec.named("workers"), programs::worker),
+                        each(spec.named("jobs"), programs::job),
                         each(spec.named("sites"), Sections::site),
                         each(spec.named("secrets"), Sections::secret),
-                        spec.object("database").map(Sections::database),
+                        spec.object("database").map(DatabaseFields::of),
+                        spec.object("registry").map(Sections::registry),
+                        spec.object("livekit").map(LivekitFields::of),
                         spec.list("adopt", Rule.SOME),
+                        overrides(spec),
+                        spec.parts("fields").stream().flatMap(FieldModes::of).toList(),
                         spec.object("policy").filter(Sections::prune).isPresent(),
                         customs(spec),
                         file.at());
+        new ProgramChecks(environment, spec, common.secrets()).check();
+        LivekitFields.check(environment, spec);
         spec.done(Elsewhere::of);
         return environment;
     }
 
+    private static Apis apis(Cursor part) {
+        Apis apis = new Apis(part.list("also", Rule.API), part.at());
+        part.done();
+        return apis;
+    }
+
     private static Network network(Cursor part) {
-        part.choice("egress", EGRESS);
+        Optional<Text> connector = part.either("egress", Rule.EGRESS).flatMap(Sections::connector);
         Network network =
                 new Network(
                         identity(part, "name"),
-                        part.required("subnet", part.text("subnet", Rule.SUBNET), "10.0.0.0/8"));
+                        part.required("subnet", part.text("subnet", Rule.SUBNET), "10.0.0.0/8"),
+                        part.fixed("nat", Rule.BOOLEAN).filter(nat -> nat.text().equals("true")),
+                        part.fixed("privateServices", Rule.SERVICES),
+                        connector);
+        Map<String, Text> ranges = new LinkedHashMap<>();
+        ranges.put("subnet", network.subnet());
+        network.privateServices().ifPresent(range -> apart(part, "privateServices", range, ranges));
+        connector.ifPresent(range -> apart(part, "egress.connector", range, ranges));
         part.done();
         return network;
+    }
+
+    private static Optional<Text> connector(Cursor egress) {
+        Optional<Text> range = egress.fixed("connector", Rule.CONNECTOR);
+        egress.required("connector", range, "");
+        egress.done();
+        return range;
+    }
+
+    /** Says so where a range of a network overlaps one before it. */
+    private static void apart(Cursor part, String name, Text range, Map<String, Text> before) {
+        before.forEach((other, taken) -> {
+            if (Subnets.overlap(range.text(), taken.text())) {
+                part.problem(
+                        range.at(),
+                        "spec.network.%s overlaps spec.network.%s, %s"
+                                .formatted(name, other, taken.text()));
+            }
+        });
+        before.put(name, range);
     }
 
     private static Cache cache(Cursor part) {
@@ -81,9 +120,10 @@ final class Sections {
                 new Cache(
                         identity(part, "name"),
                         part.required(
-                                "version", part.text("version", Rule.REDIS_VERSION), "REDIS_7_2"),
+                                "version", part.text("version", KnownVersions.REDIS), "REDIS_7_2"),
                         part.required("memory", part.text("memory", Rule.CACHE_MEMORY), "1GB"),
-                        flag(part, "highAvailability"));
+                        flag(part, "highAvailability"),
+                        flag(part, "tls"));
         part.done();
         return cache;
     }
@@ -94,61 +134,8 @@ final class Sections {
         return prune;
     }
 
-    private static boolean flag(Cursor part, String name) {
+    static boolean flag(Cursor part, String name) {
         return part.fixed(name, Rule.BOOLEAN).map(Text::text).filter("true"::equals).isPresent();
-    }
-
-    private static Service service(Cursor part) {
-        Optional<Cursor> instances = part.object("instances");
-        Rule count = Rule.between(0, 5000);
-        Service service =
-                new Service(
-                        identity(part, "name"),
-                        part.required("image", part.text("image", Rule.IMAGE), "image"),
-                        part.choice("access", ACCESS)
-                                .map(access ->
-                                        Access.valueOf(access.text().toUpperCase(Locale.ROOT)))
-                                .orElse(Access.PRIVATE),
-                        part.text("port", Rule.between(1, 65535)),
-                        part.list("command", Rule.ANY),
-                        part.list("args", Rule.ANY),
-                        part.text("cpu", Rule.CPU),
-                        part.text("memory", Rule.MEMORY),
-                        part.text("timeout", Rule.TIMEOUT),
-                        part.text("sessionAffinity", Rule.BOOLEAN),
-                        part.text("concurrency", Rule.between(1, 1000)),
-                        instances.flatMap(range -> range.text("min", count)),
-                        instances.flatMap(range -> range.text("max", count)),
-                        part.text("health", Rule.PATH),
-                        part.texts("env", Rule.VARIABLE, Rule.ANY),
-                        part.fixedList("shows", Rule.VARIABLE),
-                        part.texts("labels", Rule.LABEL, Rule.LABEL_VALUE));
-        service.shows().stream()
-                .filter(shown -> !service.env().containsKey(shown.text()))
-                .forEach(shown ->
-                        part.problem(
-                                shown.at(),
-                                "shows names no variable of env"
-                                        + Nearest.hint(shown.text(), service.env().keySet())));
-        instances.ifPresent(range -> {
-            range.done();
-            ordered(range, service.minInstances(), service.maxInstances());
-        });
-        part.done();
-        return service;
-    }
-
-    private static void ordered(Cursor range, Optional<Text> min, Optional<Text> max) {
-        Optional<Integer> least = min.filter(text -> !text.refers()).map(Sections::number);
-        Optional<Integer> most = max.filter(text -> !text.refers()).map(Sections::number);
-        if (least.isPresent() && most.isPresent() && least.get() > most.get()) {
-            range.problem(
-                    range.at(), "instances.min " + least.get() + " is above max " + most.get());
-        }
-    }
-
-    private static int number(Text text) {
-        return Integer.parseInt(text.text());
     }
 
     private static Site site(Cursor part) {
@@ -161,37 +148,20 @@ final class Sections {
         return site;
     }
 
-    private static Database database(Cursor part) {
-        Optional<Cursor> backups = part.object("backups");
-        Database database =
-                new Database(
+    private static Registry registry(Cursor part) {
+        Registry registry =
+                new Registry(
                         identity(part, "name"),
-                        part.required(
-                                "version",
-                                part.fixed("version", Rule.DATABASE_VERSION),
-                                "POSTGRES_16"),
-                        part.required("tier", part.fixed("tier", Rule.TIER), "db-f1-micro"),
-                        part.text("disk", Rule.DISK),
-                        new Backups(
-                                backups.flatMap(kept -> kept.text("keep", Rule.between(1, 365))),
-                                backups.flatMap(
-                                        kept -> kept.text("pointInTimeRecovery", Rule.BOOLEAN))),
-                        distinct(part, part.fixedList("databases", Rule.SQL_NAME)),
-                        each(part.named("users", Rule.SQL_NAME), Sections::user));
-        backups.ifPresent(Cursor::done);
+                        part.text("immutableTags", Rule.BOOLEAN),
+                        part.text("keep", Rule.between(1, 1000)),
+                        part.fixed("untagged", Rule.DAYS));
         part.done();
-        return database;
+        return registry;
     }
 
-    private static List<Text> distinct(Cursor part, List<Text> names) {
+    static List<Text> distinct(Cursor part, List<Text> names) {
         Map<String, Origin> seen = new HashMap<>();
         return names.stream().filter(name -> isNew(part, "database", name, seen)).toList();
-    }
-
-    private static DatabaseUser user(Cursor part) {
-        DatabaseUser user = new DatabaseUser(part.secret("password"), part.at());
-        part.done();
-        return user;
     }
 
     private static Secret secret(Cursor part) {
@@ -219,6 +189,26 @@ final class Sections {
                                         + " 32}' beside 'rotate:'"));
         part.done();
         return secret;
+    }
+
+    private static List<PartOverride> overrides(Cursor spec) {
+        List<PartOverride> overrides = new ArrayList<>();
+        spec.fields("overrides")
+                .ifPresent(parts ->
+                        parts.entries()
+                                .forEach((part, said) -> {
+                                    if (said.value() instanceof Tree.Fields fields) {
+                                        overrides.add(
+                                                new PartOverride(
+                                                        new Text(part, said.key()), fields));
+                                    } else {
+                                        spec.problem(
+                                                said.value().at(),
+                                                "spec.overrides takes fields for a part, found "
+                                                        + said.value().type());
+                                    }
+                                }));
+        return overrides;
     }
 
     private static List<Custom> customs(Cursor spec) {
@@ -262,7 +252,7 @@ final class Sections {
         return before == null;
     }
 
-    private static Identity identity(Cursor part, String name) {
+    static Identity identity(Cursor part, String name) {
         return new Identity(
                 part.fixed(name, Rule.SOME),
                 part.fixed("region", Rule.REGION),
@@ -275,7 +265,7 @@ final class Sections {
         return new Cursor(new Tree.Fields(Map.of(), file.at()), name, file.at(), new Problems());
     }
 
-    private static <T> Map<String, T> each(Map<String, Cursor> parts, Function<Cursor, T> read) {
+    static <T> Map<String, T> each(Map<String, Cursor> parts, Function<Cursor, T> read) {
         Map<String, T> each = new LinkedHashMap<>();
         parts.forEach((name, part) -> each.put(name, read.apply(part)));
         return each;

@@ -1,6 +1,7 @@
 package dev.plumbline.web;
 
 import dev.plumbline.ledger.Ledger;
+import dev.plumbline.web.access.ForwardingConfiguration;
 import dev.plumbline.web.access.SecurityConfiguration;
 import dev.plumbline.web.api.ApiConfiguration;
 import dev.plumbline.web.closeup.CloseupConfiguration;
@@ -20,11 +21,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * All that answers HTTP; needs what the packages of the ledger and of the alerts offer, a {@code
- * Wake}, {@code Closeups} and a {@code Clock}.
+ * Wake}, {@code Closeups}, {@code SpecPages} and a {@code Clock}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
     SecurityConfiguration.class,
+    ForwardingConfiguration.class,
     GitWebhookConfiguration.class,
     ViewConfiguration.class,
     CloseupConfiguration.class,

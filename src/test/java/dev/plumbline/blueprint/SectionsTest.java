@@ -50,6 +50,26 @@ class SectionsTest {
     }
 
     @Test
+    void overrides_reach_any_field_of_a_part_and_keep_the_place_where_they_are_written() {
+        String spec =
+                """
+                services: {api: {image: app:1, instances: {max: 3}}}
+                overrides:
+                  services.api:
+                    ingress: INGRESS_TRAFFIC_INTERNAL_ONLY
+                    template: {scaling: {maxInstanceCount: 7}, timeout: null}
+                """;
+        Resource api = resource(spec, "RunService", "api");
+
+        assertThat(api.declared().text("ingress")).contains("INGRESS_TRAFFIC_INTERNAL_ONLY");
+        assertThat(api.declared().at(Path.parse("template.scaling.maxInstanceCount")))
+                .contains(new Value.Scalar("7"));
+        assertThat(api.declared().at(Path.parse("template.containers"))).isPresent();
+        assertThat(api.origin(Path.parse("template.scaling.maxInstanceCount")).line())
+                .isGreaterThan(api.origin(Path.parse("template.containers")).line());
+    }
+
+    @Test
     void a_secret_becomes_a_secret_and_its_newest_version() {
         String spec = "secrets: {key: {generate: {length: 32}, rotate: 90d}, given: {}}";
         Resource secret = resource(spec, "Secret", "key");
@@ -114,7 +134,8 @@ class SectionsTest {
     void a_service_says_only_what_the_spec_says_and_who_may_reach_it() {
         assertThat(resource(API, "RunService", "api").declared())
                 .hasToString(
-                        "{ingress: INGRESS_TRAFFIC_ALL, template: {containers: [{image: app:1}]}}");
+                        "{ingress: INGRESS_TRAFFIC_ALL, template: {serviceAccount:"
+                                + " ${services.api.account.email}, containers: [{image: app:1}]}}");
     }
 
     @Test
@@ -147,9 +168,9 @@ class SectionsTest {
         assertThat(service.declared())
                 .hasToString(
                         "{ingress: INGRESS_TRAFFIC_INTERNAL_ONLY, labels: {tier: web}, template:"
-                                + " {containers: [{image: app:1, command: [node], args: [server.js, on],"
-                                + " ports: [{containerPort: 8080}], env: [{name: VERSION, value: 1.10},"
-                                + " {name: SWITCH, value: on}, {name: TIME, value: 1:30}], resources:"
+                                + " {serviceAccount: ${services.api.account.email}, containers: [{image: app:1, command: [node], args: [server.js, on],"
+                                + " env: [{name: VERSION, value: 1.10}, {name: SWITCH, value: on},"
+                                + " {name: TIME, value: 1:30}], ports: [{containerPort: 8080}], resources:"
                                 + " {limits: {cpu: 2, memory: 512Mi}, cpuIdle: true}, startupProbe:"
                                 + " {httpGet: {path: /healthz}}, livenessProbe: {httpGet: {path:"
                                 + " /healthz}}}], scaling: {minInstanceCount: 0, maxInstanceCount: 10},"
@@ -183,6 +204,7 @@ class SectionsTest {
                                 + " egress: PRIVATE_RANGES_ONLY}");
         assertThat(service.needs())
                 .containsExactlyInAnyOrder(
+                        new Ref("staging", "ServiceAccount", "api"),
                         new Ref("staging", "Network", "network"),
                         new Ref("staging", "Subnetwork", "subnet"));
     }
@@ -200,7 +222,7 @@ class SectionsTest {
                 .hasToString(
                         "{databaseVersion: POSTGRES_16, region: us-central1, settings: {tier:"
                                 + " db-custom-1-3840, edition: ENTERPRISE, storageAutoResize: true,"
-                                + " deletionProtectionEnabled: true, backupConfiguration: {enabled:"
+                                + " deletionProtectionEnabled: true, availabilityType: ZONAL, backupConfiguration: {enabled:"
                                 + " true, pointInTimeRecoveryEnabled: true, backupRetentionSettings:"
                                 + " {retainedBackups: 7, retentionUnit: COUNT}}, ipConfiguration:"
                                 + " {ipv4Enabled: true, authorizedNetworks: [], sslMode:"
@@ -340,6 +362,7 @@ class SectionsTest {
                 .containsExactly(
                         tuple("Network", "{}"),
                         tuple("Subnetwork", "{}"),
+                        tuple("ServiceAccount", "{}"),
                         tuple("RunService", "{team: all, tier: web}"),
                         tuple("Bucket", "{team: all, tier: all}"));
     }
@@ -369,7 +392,8 @@ class SectionsTest {
         Resource api = resource(yaml, "RunService", "api");
         Ref realtime = new Ref("staging", "RunService", "realtime");
 
-        assertThat(api.needs()).containsExactly(realtime);
+        assertThat(api.needs())
+                .containsExactlyInAnyOrder(realtime, new Ref("staging", "ServiceAccount", "api"));
         Value containers = api.declared().at(Path.of("template.containers")).orElseThrow();
         Document container = (Document) ((Value.Items) containers).items().getFirst();
         Document variable = (Document) ((Value.Items) container.get("env")).items().getFirst();
@@ -391,6 +415,115 @@ class SectionsTest {
                   api: {image: app:1, port: "${services.realtime.url}"}
                   realtime: {image: app:1}
                 """;
-        assertThat(resource(yaml, "RunService", "api").needs()).hasSize(1);
+        assertThat(resource(yaml, "RunService", "api").needs())
+                .contains(new Ref("staging", "RunService", "realtime"));
+    }
+
+    @Test
+    void a_service_has_an_account_of_its_own_with_a_name_that_iam_takes_and_that_stays() {
+        Resource account = resource(API, "ServiceAccount", "api");
+        assertThat(account.declared()).hasToString("{displayName: staging api, disabled: false}");
+        assertThat(account.place().id()).isEqualTo("staging-api");
+        assertThat(id("a-service-with-quite-a-long-name"))
+                .isEqualTo(id("a-service-with-quite-a-long-name"))
+                .matches("staging-a-service-with-[0-9a-f]{6}")
+                .isNotEqualTo(id("a-service-with-quite-a-long-one"));
+    }
+
+    private static String id(String service) {
+        return resource("services: {" + service + ": {image: a}}", "ServiceAccount", service)
+                .place()
+                .id();
+    }
+
+    @Test
+    void what_an_account_may_do_stands_before_its_service() {
+        String yaml =
+                """
+                secrets: {key: {}}
+                services:
+                  api:
+                    image: app:1
+                    roles: [roles/aiplatform.user]
+                    env: {LOG: info, KEY: {secret: key}, SAME: {secret: key}}
+                """;
+        String member = "serviceAccount:staging-api@assistant-staging.iam.gserviceaccount.com";
+        Resource role = resource(yaml, "IamMember", "api-roles-aiplatform-user");
+        assertThat(role.place().parent()).isEqualTo("projects/assistant-staging");
+        assertThat(role.declared())
+                .hasToString("{role: roles/aiplatform.user, member: " + member + "}");
+        Resource reader = resource(yaml, "IamMember", "api-reads-key");
+        assertThat(reader.place().parent())
+                .isEqualTo("projects/assistant-staging/secrets/staging-key");
+        assertThat(reader.declared())
+                .hasToString("{role: roles/secretmanager.secretAccessor, member: " + member + "}");
+        Ref account = new Ref("staging", "ServiceAccount", "api");
+        assertThat(role.needs()).containsExactly(account);
+        assertThat(reader.needs())
+                .containsExactlyInAnyOrder(account, new Ref("staging", "Secret", "key"));
+
+        Resource service = resource(yaml, "RunService", "api");
+        assertThat(service.needs())
+                .containsExactlyInAnyOrder(
+                        account,
+                        role.ref(),
+                        reader.ref(),
+                        new Ref("staging", "Secret", "key"),
+                        new Ref("staging", "SecretVersion", "key"));
+        assertThat(service.policy().first())
+                .as("a revision that may not read its secrets would never be ready")
+                .containsExactlyInAnyOrder(
+                        reader.ref(), new Ref("staging", "SecretVersion", "key"));
+        assertThat(service.declared().toString())
+                .contains(
+                        "{name: KEY, valueSource: {secretKeyRef: {secret: ${secrets.key}, version:"
+                                + " latest}}}");
+    }
+
+    @Test
+    void access_says_from_where_a_service_is_reached_and_whether_by_everybody() {
+        assertThat(reached("public"))
+                .isEqualTo("INGRESS_TRAFFIC_ALL [{role: roles/run.invoker, member: allUsers}]");
+        assertThat(reached("internal")).isEqualTo("INGRESS_TRAFFIC_INTERNAL_ONLY []");
+        assertThat(reached("private")).isEqualTo("INGRESS_TRAFFIC_ALL []");
+    }
+
+    private static String reached(String access) {
+        String yaml = "services: {api: {image: a, access: " + access + "}}";
+        return resource(yaml, "RunService", "api").declared().text("ingress").orElseThrow()
+                + " "
+                + desired(yaml).resources().stream()
+                        .filter(resource -> resource.ref().kind().equals("IamMember"))
+                        .map(Resource::declared)
+                        .toList();
+    }
+
+    @Test
+    void an_account_may_be_shared_and_is_given_every_role_once() {
+        String yaml =
+                """
+                services:
+                  api: {image: a, account: robot, roles: [roles/aiplatform.user]}
+                  web: {image: a, account: robot, roles: [roles/aiplatform.user]}
+                  old: {image: a, account: old@elsewhere.iam.gserviceaccount.com}
+                resources:
+                  - {kind: ServiceAccount, name: robot, cloudName: the-robot}
+                """;
+        List<Resource> members =
+                desired(yaml).resources().stream()
+                        .filter(resource -> resource.ref().kind().equals("IamMember"))
+                        .toList();
+        assertThat(members)
+                .singleElement()
+                .extracting(member -> member.declared().text("member").orElseThrow())
+                .isEqualTo("serviceAccount:the-robot@assistant-staging.iam.gserviceaccount.com");
+        Ref robot = new Ref("staging", "ServiceAccount", "robot");
+        assertThat(resource(yaml, "RunService", "web").needs())
+                .containsExactlyInAnyOrder(robot, members.getFirst().ref());
+        assertThat(resource(yaml, "RunService", "old").declared().toString())
+                .contains("serviceAccount: old@elsewhere.iam.gserviceaccount.com");
+        assertThat(desired(yaml).resources())
+                .filteredOn(resource -> resource.ref().kind().equals("ServiceAccount"))
+                .hasSize(1);
     }
 }

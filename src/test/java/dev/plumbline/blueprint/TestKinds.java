@@ -5,6 +5,7 @@ import static dev.plumbline.model.schema.Field.map;
 import static dev.plumbline.model.schema.Field.object;
 import static dev.plumbline.model.schema.Field.scalar;
 
+import dev.plumbline.app.Catalogue;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
@@ -31,9 +32,18 @@ public final class TestKinds {
     private TestKinds() {}
 
     public static Map<String, Schema> all() {
-        return Stream.of(
+        Stream<Schema> hosts =
+                Stream.of("Disk", "Instance", "InstanceGroup", "ResourcePolicy")
+                        .map(Catalogue.schemas()::get);
+        Stream<Schema> cut =
+                Stream.of(
+                        api(),
+                        repository(),
                         network(),
                         subnetwork(),
+                        router(),
+                        connection(),
+                        connector(),
                         firewall(),
                         address("Address", "projects/{project}/regions/{location}/addresses/{id}"),
                         address("GlobalAddress", "projects/{project}/global/addresses/{id}"),
@@ -44,8 +54,45 @@ public final class TestKinds {
                         secretVersion(),
                         sqlInstance(),
                         sqlDatabase(),
-                        sqlUser())
+                        sqlUser(),
+                        account(),
+                        member());
+        return Stream.concat(hosts, cut)
                 .collect(Collectors.toMap(Schema::kind, Function.identity()));
+    }
+
+    private static Schema api() {
+        return Schema.of("ApiService", fields("name", TEXT), "projects/{project}/services/{id}")
+                .api("serviceusage")
+                .named(new Naming(Pattern.compile("[a-z]+\\.googleapis\\.com"), "a host", false))
+                .marked(Marking.IDENTITY)
+                .given()
+                .build();
+    }
+
+    private static Schema repository() {
+        Field condition = fields("tagState", TEXT, "olderThan", scalar(Type.DURATION));
+        Field policy =
+                fields(
+                        "id", TEXT,
+                        "action", TEXT,
+                        "condition", condition,
+                        "mostRecentVersions", fields("keepCount", COUNT));
+        return Schema.of(
+                        "ArtifactRepository",
+                        fields(
+                                "format",
+                                TEXT,
+                                "dockerConfig",
+                                fields("immutableTags", FLAG),
+                                "cleanupPolicies",
+                                map(policy),
+                                "registryUri",
+                                TEXT),
+                        "projects/{project}/locations/{location}/repositories/{id}")
+                .api("artifactregistry")
+                .output("uri", Path.of("registryUri"))
+                .build();
     }
 
     private static Schema sqlInstance() {
@@ -58,13 +105,21 @@ public final class TestKinds {
                                 fields("retainedBackups", COUNT, "retentionUnit", TEXT));
         Field addresses =
                 fields(
-                        "ipv4Enabled", FLAG,
-                        "sslMode", TEXT,
-                        "authorizedNetworks", list(fields("value", TEXT)));
+                        "ipv4Enabled",
+                        FLAG,
+                        "privateNetwork",
+                        scalar(Type.LINK),
+                        "sslMode",
+                        TEXT,
+                        "authorizedNetworks",
+                        list(fields("value", TEXT)));
         Field settings =
                 fields(
                         "tier", TEXT,
                         "edition", TEXT,
+                        "availabilityType", TEXT,
+                        "databaseFlags", list(fields("name", TEXT, "value", TEXT)),
+                        "maintenanceWindow", fields("day", COUNT, "hour", COUNT),
                         "dataDiskSizeGb", scalar(Type.MINIMUM),
                         "storageAutoResize", FLAG,
                         "deletionProtectionEnabled", FLAG,
@@ -73,8 +128,13 @@ public final class TestKinds {
                         "userLabels", map(TEXT));
         return Schema.of(
                         "SqlInstance",
-                        fields("databaseVersion", TEXT, "region", TEXT, "settings", settings),
+                        fields(
+                                "databaseVersion", TEXT,
+                                "masterInstanceName", scalar(Type.BARE_NAME),
+                                "region", TEXT,
+                                "settings", settings),
                         "projects/{project}/instances/{id}")
+                .api("sqladmin")
                 .marked(Marking.USER_LABELS)
                 .output("host", Path.parse("ipAddresses[PRIVATE].ipAddress"))
                 .build();
@@ -82,6 +142,7 @@ public final class TestKinds {
 
     private static Schema sqlDatabase() {
         return Schema.of("SqlDatabase", fields("charset", TEXT), "{parent}/databases/{id}")
+                .api("sqladmin")
                 .partOf("instance", "SqlInstance")
                 .named(IN_SQL)
                 .marked(Marking.INHERITED)
@@ -90,10 +151,40 @@ public final class TestKinds {
 
     private static Schema sqlUser() {
         return Schema.of("SqlUser", fields("password", TEXT), "{parent}/users/{id}")
+                .api("sqladmin")
                 .partOf("instance", "SqlInstance")
                 .named(IN_SQL)
                 .marked(Marking.INHERITED)
                 .sensitive("password")
+                .build();
+    }
+
+    private static Schema account() {
+        return Schema.of(
+                        "ServiceAccount",
+                        fields(
+                                "description", TEXT,
+                                "displayName", TEXT,
+                                "email", TEXT,
+                                "disabled", FLAG),
+                        "projects/{project}/serviceAccounts/{id}@{project}.iam.gserviceaccount.com")
+                .api("iam")
+                .marked(Marking.DESCRIPTION)
+                .output("email")
+                .output("email", Path.of("email"))
+                .build();
+    }
+
+    private static Schema member() {
+        return Schema.of(
+                        "IamMember",
+                        fields("role", TEXT, "member", scalar(Type.MEMBER)),
+                        "{parent}/members/{id}")
+                .api("cloudresourcemanager")
+                .partOf("resource", "Secret", "RunService")
+                .otherwise("projects/{project}")
+                .called("{role} {member}")
+                .marked(Marking.IDENTITY)
                 .build();
     }
 
@@ -102,6 +193,7 @@ public final class TestKinds {
                         "Secret",
                         fields("name", TEXT, "labels", map(TEXT), "replication", map(map(TEXT))),
                         "projects/{project}/secrets/{id}")
+                .api("secretmanager")
                 .output("name")
                 .build();
     }
@@ -114,6 +206,7 @@ public final class TestKinds {
                                 "state", TEXT,
                                 "generate", fields("length", TEXT, "age", TEXT)),
                         "{parent}/versions/{id}")
+                .api("secretmanager")
                 .partOf("secret", "Secret")
                 .called("latest")
                 .output("name")
@@ -134,6 +227,7 @@ public final class TestKinds {
                                                 "routingMode",
                                                 Field.choice(List.of("REGIONAL", "GLOBAL")))),
                         "projects/{project}/global/networks/{id}")
+                .api("compute")
                 .output("id")
                 .build();
     }
@@ -148,6 +242,47 @@ public final class TestKinds {
                                 "network", scalar(Type.LINK),
                                 "privateIpGoogleAccess", FLAG),
                         "projects/{project}/regions/{location}/subnetworks/{id}")
+                .api("compute")
+                .build();
+    }
+
+    private static Schema router() {
+        Field nat =
+                fields(
+                        "name", TEXT,
+                        "natIpAllocateOption", TEXT,
+                        "sourceSubnetworkIpRangesToNat", TEXT,
+                        "logConfig", fields("enable", FLAG, "filter", TEXT));
+        return Schema.of(
+                        "Router",
+                        fields("network", scalar(Type.LINK), "nats", list(nat).keyed("name")),
+                        "projects/{project}/regions/{location}/routers/{id}")
+                .api("compute")
+                .build();
+    }
+
+    private static Schema connection() {
+        return Schema.of(
+                        "ServiceConnection",
+                        fields("reservedPeeringRanges", list(scalar(Type.LINK)).set()),
+                        "{parent}/connections/{id}")
+                .api("servicenetworking")
+                .partOf("network", "Network")
+                .called("servicenetworking-googleapis-com")
+                .marked(Marking.INHERITED)
+                .build();
+    }
+
+    private static Schema connector() {
+        return Schema.of(
+                        "VpcConnector",
+                        fields(
+                                "network", scalar(Type.LINK),
+                                "ipCidrRange", scalar(Type.CIDR),
+                                "maxInstances", COUNT),
+                        "projects/{project}/locations/{location}/connectors/{id}")
+                .api("vpcaccess")
+                .marked(Marking.INHERITED)
                 .build();
     }
 
@@ -177,6 +312,7 @@ public final class TestKinds {
                                 list(fields("IPProtocol", TEXT, "ports", list(scalar(Type.PORTS))))
                                         .keyed("IPProtocol")),
                         "projects/{project}/global/firewalls/{id}")
+                .api("compute")
                 .output("id")
                 .build();
     }
@@ -185,13 +321,25 @@ public final class TestKinds {
         return Schema.of(
                         kind,
                         fields(
-                                "name", TEXT,
-                                "address", TEXT,
-                                "addressType", Field.choice(List.of("EXTERNAL", "INTERNAL")),
-                                "ipVersion", Field.choice(List.of("IPV4", "IPV6")),
-                                "labels", map(TEXT)),
+                                "name",
+                                TEXT,
+                                "address",
+                                TEXT,
+                                "network",
+                                scalar(Type.LINK),
+                                "purpose",
+                                TEXT,
+                                "prefixLength",
+                                COUNT,
+                                "addressType",
+                                Field.choice(List.of("EXTERNAL", "INTERNAL")),
+                                "ipVersion",
+                                Field.choice(List.of("IPV4", "IPV6")),
+                                "labels",
+                                map(TEXT)),
                         link)
-                .output("ip", Path.of("address"))
+                .api("compute")
+                .output("address", Path.of("address"))
                 .build();
     }
 
@@ -208,6 +356,7 @@ public final class TestKinds {
                                 "host", TEXT,
                                 "port", COUNT),
                         "projects/{project}/locations/{location}/instances/{id}")
+                .api("redis")
                 .output("host", "port")
                 .output("host", Path.of("host"))
                 .output("port", Path.of("port"))
@@ -216,24 +365,31 @@ public final class TestKinds {
 
     private static Schema service() {
         Field probe = fields("httpGet", fields("path", TEXT));
+        Field source = fields("secretKeyRef", fields("secret", scalar(Type.LINK), "version", TEXT));
         Field container =
                 fields(
                         "image", TEXT,
                         "command", list(TEXT),
                         "args", list(TEXT),
                         "ports", list(fields("containerPort", COUNT)),
-                        "env", list(fields("name", TEXT, "value", TEXT)).ownedKeys("name"),
+                        "env",
+                                list(fields("name", TEXT, "value", TEXT, "valueSource", source))
+                                        .ownedKeys("name"),
                         "resources", fields("limits", map(scalar(Type.QUANTITY)), "cpuIdle", FLAG),
                         "startupProbe", probe,
                         "livenessProbe", probe);
         Field vpc =
                 fields(
+                        "connector",
+                        scalar(Type.LINK),
                         "networkInterfaces",
                         list(fields("network", scalar(Type.LINK), "subnetwork", scalar(Type.LINK))),
                         "egress",
                         Field.choice(List.of("ALL_TRAFFIC", "PRIVATE_RANGES_ONLY")));
         Field template =
                 fields(
+                        "serviceAccount",
+                        TEXT,
                         "containers",
                         list(container),
                         "scaling",
@@ -259,6 +415,7 @@ public final class TestKinds {
                                                         "INGRESS_TRAFFIC_INTERNAL_ONLY")),
                                 "template", template),
                         "projects/{project}/locations/{location}/services/{id}")
+                .api("run")
                 .output("uri")
                 .sensitive("template.containers.env.value")
                 .sensitive("template.containers.command", "template.containers.args")
@@ -290,6 +447,7 @@ public final class TestKinds {
                                         fields("uniformBucketLevelAccess", fields("enabled", FLAG)),
                                 "website", fields("mainPageSuffix", TEXT, "notFoundPage", TEXT)),
                         "{id}")
+                .api("storage")
                 .named(
                         new Naming(
                                 Pattern.compile("[a-z0-9][-a-z0-9]{1,61}[a-z0-9]"),

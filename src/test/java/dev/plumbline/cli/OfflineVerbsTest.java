@@ -42,7 +42,8 @@ class OfflineVerbsTest {
                                 0,
                                 "environments/base.yaml: a base, checked with every environment"
                                         + " that extends it\n"
-                                        + "environments/staging.yaml: in order, 17 resources\n",
+                                        + "environments/production.yaml: in order, 49 resources\n"
+                                        + "environments/staging.yaml: in order, 43 resources\n",
                                 ""));
     }
 
@@ -73,7 +74,7 @@ class OfflineVerbsTest {
         Answer answer = validate(path.toString());
 
         assertThat(answer.code()).isEqualTo(1);
-        assertThat(answer.out()).endsWith(path + "/three.yaml: in order, 3 resources\n");
+        assertThat(answer.out()).endsWith(path + "/three.yaml: in order, 4 resources\n");
         assertThat(answer.err())
                 .isEqualTo(path + "/base.yaml:3:1: unknown field 'spce'; did you mean 'spec'?\n");
     }
@@ -94,7 +95,7 @@ class OfflineVerbsTest {
 
         Answer answer = validate(path.toString());
 
-        assertThat(answer.out()).isEqualTo(path + "/three.yaml: in order, 3 resources\n");
+        assertThat(answer.out()).isEqualTo(path + "/three.yaml: in order, 4 resources\n");
         assertThat(answer.err().lines())
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith(one + ":9:5: ") && line.contains(two + ":9:5"))
@@ -115,8 +116,8 @@ class OfflineVerbsTest {
                                 + file
                                 + "\",\"line\":1,\"column\":5,\"message\":\"not YAML: while parsing"
                                 + " a flow node, expected the node content, but found '<stream"
-                                + " end>'\"}]}\n");
-        assertThat(validate("-o", "json").out()).isEqualTo("{\"problems\":[]}\n");
+                                + " end>'\"}],\"warnings\":[]}\n");
+        assertThat(validate("-o", "json").out()).isEqualTo("{\"problems\":[],\"warnings\":[]}\n");
     }
 
     @Test
@@ -148,14 +149,28 @@ class OfflineVerbsTest {
                         "Subnetwork\tsubnet\tnetwork\t${network}\t/staging.yaml:7:21",
                         "Subnetwork\tsubnet\tipCidrRange\t10.10.0.0/20\t/staging.yaml:7:21",
                         "Subnetwork\tsubnet\tprivateIpGoogleAccess\ttrue\t/staging.yaml:7:21",
+                        "ServiceAccount\tapi\t.\tprojects/assistant-staging/serviceAccounts/staging-api@assistant-staging.iam.gserviceaccount.com\t/staging.yaml:9:5",
+                        "ServiceAccount\tapi\tdisplayName\tstaging api\t/staging.yaml:9:5",
+                        "ServiceAccount\tapi\tdisabled\tfalse\t/staging.yaml:9:5",
                         "RunService\tapi\t.\tprojects/assistant-staging/locations/us-central1/services/staging-api\t/staging.yaml:9:5",
                         "RunService\tapi\tingress\tINGRESS_TRAFFIC_ALL\t/staging.yaml:9:5",
+                        "RunService\tapi\ttemplate.serviceAccount\t${services.api.account.email}\t/staging.yaml:9:5",
                         "RunService\tapi\ttemplate.containers[0].image\tapp:1\t/staging.yaml:10:14",
                         "RunService\tapi\ttemplate.containers[0].env[KEY].name\tKEY\t/staging.yaml:11:18",
                         "RunService\tapi\ttemplate.containers[0].env[KEY].value\t(not shown)\t/staging.yaml:11:18",
                         "RunService\tapi\ttemplate.vpcAccess.networkInterfaces[0].network\t${network}\t/staging.yaml:9:5",
                         "RunService\tapi\ttemplate.vpcAccess.networkInterfaces[0].subnetwork\t${network.subnet}\t/staging.yaml:9:5",
                         "RunService\tapi\ttemplate.vpcAccess.egress\tPRIVATE_RANGES_ONLY\t/staging.yaml:9:5");
+    }
+
+    @Test
+    void render_shows_the_variables_that_everybody_may_see() throws IOException {
+        String both = "env: {KEY: hunter2, LOG_LEVEL: debug}\n      shows: [LOG_LEVEL]";
+        Path file = write("staging.yaml", GOOD.replace("env: {KEY: hunter2}", both));
+
+        assertThat(render(file.toString()).out())
+                .contains("env[LOG_LEVEL].value\tdebug\t")
+                .contains("env[KEY].value\t(not shown)\t");
     }
 
     @Test

@@ -164,6 +164,7 @@ class RemoteVerbsTest {
                                   next look by 2027-03-01 12:00:26 UTC
                                   no action before 2027-03-01 12:14:00 UTC
                                 Declared at environments/staging.yaml:27:9.
+                                  https://git.example.com/5f2c9e1/environments/staging.yaml#27
                                 Google calls it projects/assistant-staging/locations/us-central1/RunService/staging-api; seen 2027-03-01 11:59:56 UTC.
                                 2027-03-01 11:59:00 UTC: update failed at main@5f2c9e1
                                 It is the turn of whoever grants access: not allowed

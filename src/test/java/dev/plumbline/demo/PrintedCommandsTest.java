@@ -105,7 +105,8 @@ class PrintedCommandsTest {
 
         String port = String.valueOf(world.sandbox.uri().getPort());
         assertThat(mendedAfter(script.replace("8090", port)))
-                .contains("FirewallRule", "RedisInstance", "Bucket", "SqlInstance");
+                .contains("FirewallRule", "RedisInstance", "Bucket", "SqlInstance")
+                .contains("ServiceAccount", "IamMember");
     }
 
     /** The kinds of what was written by the operator once some commands had been run. */

@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import static dev.plumbline.engine.Rig.ours;
 import static dev.plumbline.engine.Rig.part;
 import static dev.plumbline.engine.Rig.ref;
 import static dev.plumbline.engine.Rig.row;
@@ -12,6 +13,7 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
@@ -178,6 +180,51 @@ class DecisionsTest {
                                 .containsExactly("OperatorHold"));
         rig.ledger.withdraw("test", "hold", "ana", rig.clock.instant());
         assertThat(rig.settle().converged()).isTrue();
+    }
+
+    @Test
+    void a_new_ledger_over_what_is_ours_holds_every_write_until_a_person_releases_it() {
+        rig.things.there.put("a", ours("size", "9"));
+        rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
+
+        Report report = rig.step();
+
+        assertThat(report.rows())
+                .allSatisfy(row ->
+                        assertThat(row.holds())
+                                .extracting(Hold::gate)
+                                .containsExactly("Forgotten"));
+        assertThat(row(report, "a").holds().getFirst().reason())
+                .isEqualTo(
+                        "this ledger is new, and what people held, pinned or rejected before is not in"
+                                + " it; 1 resource of this environment stands already;"
+                                + " `plumbline release test` lets it go on");
+        assertThat(row(report, "a").changes()).hasSize(1);
+        rig.restart();
+        rig.declare("2", thing("a", "size", "1"), thing("b", "size", "1"));
+        assertThat(row(rig.scan(), "a").holds()).hasSize(1);
+        rig.threads.finishAll();
+        assertThat(rig.things.writes()).isEmpty();
+
+        Decision hold = rig.ledger.decisions("test").made().getFirst();
+        rig.ledger.withdraw("test", hold.id(), "ana", rig.clock.instant());
+        assertThat(rig.settle().converged()).isTrue();
+        rig.restart();
+        rig.declare("3", thing("a", "size", "2"), thing("b", "size", "1"));
+        assertThat(rig.settle().converged()).isTrue();
+    }
+
+    @Test
+    void a_new_ledger_that_is_away_just_then_holds_every_write_all_the_same() {
+        rig.things.there.put("a", ours("size", "9"));
+        rig.declare("1", thing("a", "size", "1"));
+        rig.ledger.away(Optional.of("the disk is full"));
+        rig.scan();
+        rig.ledger.away(Optional.empty());
+
+        assertThat(row(rig.scan(), "a").holds())
+                .extracting(Hold::gate)
+                .containsExactly("Forgotten");
     }
 
     @Test

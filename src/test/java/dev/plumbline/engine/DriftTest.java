@@ -6,6 +6,7 @@ import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.sandbox.cloud.CloudProjects;
 import dev.plumbline.world.World;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -66,6 +67,10 @@ class DriftTest {
                 this::changeTemplate,
                 "update",
                 List.of(
+                        "template.serviceAccount: "
+                                + CloudProjects.number("demo-project")
+                                + "-compute@developer.gserviceaccount.com ->"
+                                + " test-api@demo-project.iam.gserviceaccount.com",
                         "template.containers[0].image: gcr.io/other ->"
                                 + " us-docker.pkg.dev/demo-project/app/api:1.0.0",
                         "template.vpcAccess.networkInterfaces: [] -> [{network:"
@@ -145,6 +150,7 @@ class DriftTest {
                     .extracting(change -> change.path().toString())
                     .containsExactlyInAnyOrder(
                             "sourceRanges",
+                            "template.serviceAccount",
                             "template.containers[0].image",
                             "template.vpcAccess.networkInterfaces",
                             "template.vpcAccess.egress",

@@ -113,6 +113,24 @@ class FleetTest {
     }
 
     @Test
+    void adopt_never_takes_from_an_environment_that_is_kept_beside() {
+        Shelf things = new Shelf();
+        Fleet fleet = fleet(things);
+        specs.put("a", Stuck.declared("a"));
+        fleet.tick();
+        ledger.await("it stands", Report::converged);
+        specs.put("b", called("b", new Policy(Mode.ENFORCE, true, false), "a"));
+        fleet.tick();
+        Report refused = ledger.await("b is told", report -> report.environment().equals("b"));
+        assertThat(refused.rows().getFirst().holds())
+                .extracting(Hold::reason)
+                .containsExactly(
+                        "it belongs to environment a, which is kept here, too; `adopt` takes nothing"
+                                + " from it");
+        fleet.close();
+    }
+
+    @Test
     void one_of_which_something_is_left_stays_abandoned_until_that_is_destroyed() {
         Shelf things = new Shelf();
         Fleet fleet = fleet(things);
@@ -137,6 +155,33 @@ class FleetTest {
             Thread.onSpinWait();
         }
         assertThat(things.there).isEmpty();
+        fleet.close();
+    }
+
+    @Test
+    void
+            one_that_looks_like_another_that_is_declared_no_more_makes_nothing_before_a_person_says_so() {
+        Shelf things = new Shelf();
+        Fleet fleet = fleet(things);
+        specs.put("a", Stuck.declared("a"));
+        fleet.tick();
+        ledger.await("it stands", Report::converged);
+        specs.remove("a");
+        specs.put("b", called("b", Policy.of(Mode.ENFORCE), "b-a"));
+        fleet.tick();
+        Report held = ledger.await("b is told", report -> report.environment().equals("b"));
+        assertThat(held.rows().getFirst().holds())
+                .extracting(Hold::reason)
+                .containsExactly(
+                        "it looks like a, which is declared no more and of which 1 resource stands; the"
+                                + " old name of the file keeps that; `plumbline release b` makes"
+                                + " another");
+        assertThat(things.there.keySet()).containsExactly("a");
+
+        ledger.withdraw("b", ledger.decisions("b").made().getFirst().id(), "ana", Instant.now());
+        fleet.look("b");
+        ledger.await("b stands", report -> report.environment().equals("b") && report.converged());
+        assertThat(things.there.keySet()).containsExactlyInAnyOrder("a", "b-a");
         fleet.close();
     }
 
@@ -319,6 +364,29 @@ class FleetTest {
                         new Random(7)),
                 ledger,
                 feed);
+    }
+
+    /** What another environment declares alike, in places of its own or in the same. */
+    private static SpecState called(String environment, Policy policy, String id) {
+        Desired desired = Stuck.declared("a").desired().orElseThrow();
+        List<Resource> others =
+                desired.resources().stream()
+                        .map(each ->
+                                new Resource(
+                                        new Ref(environment, each.ref().kind(), each.ref().name()),
+                                        each.part(),
+                                        new Place("p", Place.GLOBAL, id),
+                                        each.declared(),
+                                        each.origins(),
+                                        each.needs(),
+                                        policy))
+                        .toList();
+        return new SpecState(
+                desired.revision(),
+                Optional.of(
+                        new Desired(
+                                environment, policy, desired.home(), desired.revision(), others)),
+                List.of());
     }
 
     /** A kind whose things are in memory. */

@@ -83,7 +83,7 @@ class GatesTest {
     }
 
     private static Change change(String path, String declared, String live) {
-        return new Change(Path.of(path), declared, live, false, Impact.IN_PLACE);
+        return new Change(Path.of(path), declared, live, false, Impact.IN_PLACE, false);
     }
 
     private void tried(Action action, Optional<Fault> fault, int minutesAgo) {

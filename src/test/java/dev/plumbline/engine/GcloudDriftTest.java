@@ -9,20 +9,11 @@ import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.world.Approving;
-import dev.plumbline.world.Gcloud;
 import dev.plumbline.world.Specs;
-import dev.plumbline.world.World;
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Drift made by somebody with gcloud. */
-@Tag("gcloud")
-class GcloudDriftTest {
+class GcloudDriftTest extends GcloudDrift {
     private static final String SPEC =
             """
             apiVersion: plumbline.dev/v1
@@ -37,34 +28,8 @@ class GcloudDriftTest {
                 - {kind: Disk, name: data, zone: us-central1-a, spec: {sizeGb: 100}}
             """;
 
-    @TempDir private Path home;
-    private final World world = new World();
-    private Loop loop;
-    private Gcloud gcloud;
-
-    @BeforeEach
-    void converge() {
-        Gcloud.assumeInstalled();
-        gcloud = new Gcloud(world.sandbox.uri(), home, "demo-project");
-        loop = world.operate(SPEC.formatted("enforce"));
-        world.converged();
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
-    /** What is not as declared once somebody has done something, and nobody mends it. */
-    private Row after(String kind, String name, String... commands) {
-        loop.offer(Specs.of(world.kinds, SPEC.formatted("observe")));
-        List.of(commands).forEach(gcloud::run);
-        return world.row(world.scanned(), kind, name);
-    }
-
-    private Report mended() {
-        loop.offer(Specs.of(world.kinds, SPEC.formatted("enforce")));
-        return world.convergedAgain();
+    GcloudDriftTest() {
+        super(SPEC);
     }
 
     @Test

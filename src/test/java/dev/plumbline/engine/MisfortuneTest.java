@@ -25,7 +25,7 @@ class MisfortuneTest {
     private static final double TEMPO = 0.001;
 
     /** What a convergence takes when nothing goes wrong: the address gets its labels afterwards. */
-    private static final int NEEDED = 17;
+    private static final int NEEDED = 18;
 
     private static final String SPEC =
             """

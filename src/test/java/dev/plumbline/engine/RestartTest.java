@@ -1,5 +1,6 @@
 package dev.plumbline.engine;
 
+import static dev.plumbline.engine.Rig.ref;
 import static dev.plumbline.engine.Rig.row;
 import static dev.plumbline.engine.Rig.thing;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Event;
 import dev.plumbline.model.report.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -217,5 +219,22 @@ class RestartTest {
         assertThat(rig.things.requests.stream().filter("list"::equals).count())
                 .isEqualTo(lists + 1);
         assertThat(rig.threads.underWay()).containsExactly("create test/Thing/a");
+    }
+
+    @Test
+    void what_somebody_took_away_is_told_though_it_is_made_again_at_once() {
+        rig.declare("1", thing("a", "size", "1"), thing("b", "size", "1"));
+        rig.settle();
+        rig.things.there.remove("a");
+        rig.scan();
+        rig.settle();
+
+        assertThat(
+                        rig.ledger.events("test", Instant.EPOCH).stream()
+                                .filter(event -> event.type() == Event.Type.DRIFT))
+                .singleElement()
+                .satisfies(event -> assertThat(event.about()).contains(ref("Thing", "a")))
+                .satisfies(event -> assertThat(event.what().step()).isEqualTo("create"))
+                .satisfies(event -> assertThat(event.course().by()).isPresent());
     }
 }

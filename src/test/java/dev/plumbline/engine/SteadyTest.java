@@ -25,11 +25,23 @@ class SteadyTest {
                     "/compute/v1/projects/demo-project/regions/us-central1/subnetworks",
                     "/compute/v1/projects/demo-project/regions/us-central1/addresses",
                     "/compute/v1/projects/demo-project/global/addresses",
+                    "/compute/v1/projects/demo-project/global/routes",
+                    "/compute/v1/projects/demo-project/regions/us-central1/routers",
                     "/v2/projects/demo-project/locations/us-central1/services",
+                    "/v2/projects/demo-project/locations/us-central1/services/test-api:getIamPolicy",
+                    "/v2/projects/demo-project/locations/us-central1/workerPools",
+                    "/v2/projects/demo-project/locations/us-central1/jobs",
+                    "/v1/projects/demo-project/locations/us-central1/connectors",
                     "/v1/projects/demo-project/locations/us-central1/instances",
                     "/compute/v1/projects/demo-project/zones/us-central1-b/disks",
+                    "/compute/v1/projects/demo-project/zones/us-central1-b/instances",
+                    "/compute/v1/projects/demo-project/zones/us-central1-b/instanceGroups",
+                    "/compute/v1/projects/demo-project/regions/us-central1/resourcePolicies",
+                    "/v1/projects/demo-project/locations/us-central1/repositories",
+                    "/v1/projects/demo-project/services",
                     "/v1/projects/demo-project/instances",
                     "/v1/projects/demo-project/secrets",
+                    "/v1/projects/demo-project/serviceAccounts",
                     "/storage/v1/b");
 
     /** Read beside scans every ten minutes, however many scans there are. */

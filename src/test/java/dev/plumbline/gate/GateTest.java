@@ -87,7 +87,22 @@ class GateTest {
     }
 
     private static Owner owner(boolean adopt, Mark mark, Optional<String> known) {
-        return Owner.of(resource(Mode.ENFORCE, adopt), mark, "7", known);
+        return Owner.of(
+                resource(Mode.ENFORCE, adopt), mark, "7", known, Set.of("other", "another"));
+    }
+
+    @Test
+    void what_an_environment_that_is_kept_here_has_is_never_taken_from_it() {
+        Owner neighbours = owner(true, Mark.of("other"), Optional.of("7"));
+        assertThat(neighbours.ours()).isFalse();
+        given.owner = neighbours;
+        assertThat(
+                        given.ask(new Foreign(), update(change("size", "1", "2")))
+                                .orElseThrow()
+                                .reason())
+                .isEqualTo(
+                        "it belongs to environment other, which is kept here, too; `adopt` takes"
+                                + " nothing from it");
     }
 
     @Test
@@ -135,7 +150,8 @@ class GateTest {
                         List.of(change("network", "a", "b")));
         given.stopping = true;
         given.ledgerAway = Optional.of("the ledger is away: no space is left");
-        given.schema = Given.shape().holdsState().build();
+        given.schema =
+                Given.shape().holdsState().awaits((_, _) -> Optional.of("ana has it")).build();
         given.neededBy.add(ref("b"));
         given.ahead = Optional.of(new Situation.Ahead("update", ref("c")));
         given.succeeded(action).succeeded(action).failed(action, FaultOwner.UNAVAILABLE);
@@ -144,16 +160,20 @@ class GateTest {
         given.lost = true;
         given.twin = Optional.of(orphan(Policy.of(Mode.ENFORCE)));
         given.losses = new Situation.Losses(List.of(ref("a")), 1, 1, false);
-        given.decide(Decision.Type.HOLD, "").decide(Decision.Type.PIN, "5f2c9e1");
+        given.decide(Decision.Type.HOLD, Decision.FORGOTTEN)
+                .decide(Decision.Type.HOLD, "")
+                .decide(Decision.Type.PIN, "5f2c9e1");
         assertThat(given.asked(action))
                 .containsExactly(
                         "Stopping",
                         "LedgerAway",
                         "ObserveOnly",
+                        "Forgotten",
                         "OperatorHold",
                         "Pinned",
                         "Foreign",
                         "Prune",
+                        "Awaited",
                         "Busy",
                         "Lane",
                         "Upstream",

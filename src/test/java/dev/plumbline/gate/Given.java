@@ -153,7 +153,7 @@ final class Given {
     }
 
     static Change change(String path, String declared, String live) {
-        return new Change(Path.of(path), declared, live, false, Impact.IN_PLACE);
+        return new Change(Path.of(path), declared, live, false, Impact.IN_PLACE, false);
     }
 
     /** Somebody decides it for an hour. */

@@ -7,12 +7,16 @@ import static dev.plumbline.gate.Given.replace;
 import static dev.plumbline.gate.Given.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.Mode;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Policy;
+import dev.plumbline.model.state.Resource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class UpstreamTest {
@@ -62,6 +66,32 @@ class UpstreamTest {
         }
         given.absent("b").absent("d").absent("e");
         assertThat(held(delete())).isEmpty();
+    }
+
+    @Test
+    void a_change_waits_for_that_without_which_it_would_fail() {
+        Action.Update plain = Given.update(change("image", "a", "b"));
+        Resource of = plain.resource();
+        Action.Update reading =
+                new Action.Update(
+                        new Resource(
+                                of.ref(),
+                                of.part(),
+                                of.place(),
+                                of.declared(),
+                                of.origins(),
+                                of.needs(),
+                                new Policy(
+                                        Mode.ENFORCE,
+                                        false,
+                                        false,
+                                        Set.of(),
+                                        Set.of(Given.ref("b")))),
+                        plain.goal(),
+                        plain.live(),
+                        plain.changes());
+        assertThat(held(plain)).isEmpty();
+        assertThat(held(reading)).isEqualTo("waits for Thing/b");
     }
 
     @Test

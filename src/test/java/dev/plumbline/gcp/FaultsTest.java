@@ -40,6 +40,7 @@ class FaultsTest {
                 "Not found: projects/p/locations/us-central1/instances/main.",
                 "https://www.googleapis.com/compute/v1/projects/p/zones/z/disks/main: not found",
                 "The Cloud SQL instance does not exist.",
+                "Service account projects/p/serviceAccounts/main@p.iam.gserviceaccount.com does not exist.",
                 "",
             })
     void a_404_about_the_thing_itself_proves_that_it_is_absent(String message) {
@@ -54,6 +55,7 @@ class FaultsTest {
                 "Resource \"projects/p/locations/us-central1\" was not found",
                 "The resource 'projects/p/global/networks/other' was not found",
                 "Secret [projects/p/secrets/main-2] not found.",
+                "Service account projects/p/serviceAccounts/main-2@p.iam.gserviceaccount.com does not exist.",
             })
     void a_404_about_something_else_proves_nothing(String message) {
         assertThat(absent(404, message)).isFalse();
@@ -64,5 +66,21 @@ class FaultsTest {
         String refusal = "Invalid request: Invalid request since instance is not running.";
         assertThat(failure(400, refusal).fault().turn()).isEqualTo(FaultOwner.CONFLICT);
         assertThat(failure(400, "Invalid value").fault().turn()).isEqualTo(FaultOwner.SPEC);
+    }
+
+    @Test
+    void a_database_waits_for_the_connection_of_its_network() {
+        String refusal =
+                "Invalid request: Incorrect Service Networking config for instance:"
+                        + " p:main:NETWORK_NOT_PEERED.";
+        assertThat(failure(400, refusal).fault().turn()).isEqualTo(FaultOwner.CONFLICT);
+    }
+
+    @Test
+    void routes_wait_for_the_peerings_of_their_network() {
+        String refusal =
+                "There is a peering operation in progress on the local or peer network. Try again"
+                        + " later.";
+        assertThat(failure(400, refusal).fault().turn()).isEqualTo(FaultOwner.CONFLICT);
     }
 }

@@ -105,7 +105,9 @@ record Blindness(Where where, How how) {
             FAULTS.forEach(fault -> all.add(new Blindness(where, new Misbehaves(fault))));
             ANSWERS.forEach(answer -> all.add(new Blindness(where, answer)));
         }
-        ANSWERS_TO_GET.forEach(answer -> all.add(new Blindness(Where.GET, answer)));
+        ANSWERS_TO_GET.stream()
+                .filter(answer -> !answer.body().equals(String.valueOf(fixture.none())))
+                .forEach(answer -> all.add(new Blindness(Where.GET, answer)));
         return all;
     }
 
@@ -116,7 +118,8 @@ record Blindness(Where where, How how) {
             case Partial _ -> FaultOwner.UNAVAILABLE;
             case Misbehaves(Misbehaviour fault) ->
                     switch (fault) {
-                        case PERMISSION_DENIED, API_DISABLED -> FaultOwner.ACCESS;
+                        case PERMISSION_DENIED -> FaultOwner.ACCESS;
+                        case API_DISABLED -> FaultOwner.API;
                         case RATE_LIMITED -> FaultOwner.QUOTA;
                         default -> FaultOwner.UNAVAILABLE;
                     };

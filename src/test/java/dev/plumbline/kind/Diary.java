@@ -112,6 +112,11 @@ final class Diary implements Ledger {
     }
 
     @Override
+    public Optional<String> setAside() {
+        return below.setAside();
+    }
+
+    @Override
     public Epoch takeOver(String environment) {
         return below.takeOver(environment);
     }
@@ -121,9 +126,13 @@ final class Diary implements Ledger {
         below.forgive(environment, at);
     }
 
+    /** A person lets at once go on what is held for the ledger is new. */
     @Override
     public void decide(Decision decision) {
         below.decide(decision);
+        if (decision.what().equals(Decision.FORGOTTEN)) {
+            below.withdraw(decision.environment(), decision.id(), "ana", decision.said().at());
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.plumbline.kind;
 
+import dev.plumbline.sandbox.cloud.CloudProjects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param get the path of the resource
  * @param partial the answer to a LIST of which something is missing; null where the API has no such
  *     answer
+ * @param none what a GET answers where nothing is, if that is no 404
  * @param written what the paths of its writes begin with, where that is not the list's
  * @param chosen fields that the server picks anew for every one
  * @param deletes the paths of the DELETEs of all that is declared, in the order in which they go;
@@ -44,6 +46,7 @@ record Fixture(
         String items,
         String get,
         @Nullable JsonNode partial,
+        @Nullable JsonNode none,
         @Nullable String written,
         List<String> chosen,
         List<Recorded> recorded,
@@ -111,6 +114,7 @@ record Fixture(
         try (InputStream in = Fixture.class.getResourceAsStream("/fixtures/" + kind + ".yaml")) {
             String text =
                     new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("PROJECT_NUMBER", CloudProjects.number(project))
                             .replace("PROJECT", project);
             Map<String, Object> tree = new Yaml().load(text);
             tree.put("project", project);
@@ -164,14 +168,24 @@ record Fixture(
     /**
      * The spec of what had been asked for when an answer was recorded.
      *
-     * @param adopts whether it is taken over, since what it is a part of is not declared
+     * @param adopts whether it is taken over, since what it is ours with is not declared
      */
     String spec(Recorded answer, boolean adopts) {
         return spec(
                 "observe",
-                "- kind: %s\n  name: %s\n  spec:\n%s"
-                        .formatted(kind, name, answer.asked().indent(4)),
+                "- kind: %s\n  name: %s\n%s  spec:\n%s"
+                        .formatted(kind, name, cloudName(), answer.asked().indent(4)),
                 adopts ? List.of("resources." + name) : List.of());
+    }
+
+    /** The line that says what it is called in the cloud, where it is not called as usual. */
+    private String cloudName() {
+        return declared.lines()
+                .dropWhile(line -> !line.equals("  name: " + name))
+                .skip(1)
+                .takeWhile(line -> line.startsWith("  cloudName: "))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
     }
 
     String json(Request request) {

@@ -14,6 +14,7 @@ import dev.plumbline.model.state.Resource;
 import dev.plumbline.model.state.Scan;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.sandbox.cloud.CloudProjects;
 import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.Specs;
 import java.io.IOException;
@@ -131,7 +132,10 @@ final class Killing implements AutoCloseable {
                                         schema.link(place).replace(fixture.project(), "PROJECT"),
                                         Living.lasting(schema.root(), live)
                                                 .toString()
-                                                .replace(fixture.project(), "PROJECT"));
+                                                .replace(fixture.project(), "PROJECT")
+                                                .replace(
+                                                        CloudProjects.number(fixture.project()),
+                                                        "NUMBER"));
                             });
         }
         return state;

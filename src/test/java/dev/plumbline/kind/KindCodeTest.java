@@ -99,7 +99,7 @@ class KindCodeTest {
 
     /** A schema is data, a line per fact: there are as many as Google's API has. */
     private static final Pattern FACTS =
-            Pattern.compile("(?ms)^    (private )?static Schema \\w+\\(.*?^    }$");
+            Pattern.compile("(?ms)^    (private |public )?static Schema \\w+\\(.*?^    }$");
 
     private static long lines(Path file, boolean withoutFacts) {
         try {

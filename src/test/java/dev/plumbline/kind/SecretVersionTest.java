@@ -7,13 +7,13 @@ import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.secret.SecretKinds;
-import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
@@ -97,15 +97,16 @@ class SecretVersionTest {
                                 "it is asked for",
                                 report ->
                                         report.rows().stream()
-                                                .anyMatch(
-                                                        each -> each.verdict() == Verdict.FAILED)),
+                                                .map(Row::verdict)
+                                                .toList()
+                                                .equals(List.of(Verdict.SYNCED, Verdict.HELD))),
                         "SecretVersion",
                         "key");
-        assertThat(row.fault().orElseThrow().turn()).isEqualTo(FaultOwner.SPEC);
-        assertThat(row.fault().orElseThrow().message())
+        assertThat(row.holds()).extracting(Hold::gate).contains("Awaited");
+        assertThat(row.holds().getFirst().reason())
                 .endsWith(
-                        "printf %s \"$VALUE\" | gcloud secrets versions add test-key"
-                                + " --data-file=- --project=assistant-staging");
+                        "`printf %s \"$VALUE\" | gcloud secrets versions add test-key"
+                                + " --data-file=- --project=assistant-staging`");
         assertThat(get("/test-key/versions").has("versions")).isFalse();
         world.curl(
                 "POST",

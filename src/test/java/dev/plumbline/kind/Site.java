@@ -9,6 +9,7 @@ import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Value;
@@ -31,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 /** A cloud, an operator of one kind's fixture in it, and somebody else with an HTTP client. */
 final class Site implements AutoCloseable {
     private static final double SPEED = 400;
+    private static final String VERBS =
+            "(add|attach|detach|expand|get|list|move|patch|remove|reset|resize|resume|set|start|stop|switch|update)";
     private static final Tempo TEMPO = new Tempo(World.TEMPO);
     private static final String PROJECT = "assistant-staging";
 
@@ -55,6 +58,17 @@ final class Site implements AutoCloseable {
         return operator.kinds.get(fixture.kind()).schema();
     }
 
+    /** Whether it is ours only with something else. */
+    boolean inherits() {
+        return schema().child() || schema().identity().marking() == Marking.INHERITED;
+    }
+
+    /** Whether nothing of what is declared is ever taken away. */
+    boolean onlyWhatIsGiven() {
+        return fixture.kinds().stream()
+                .allMatch(kind -> operator.kinds.get(kind).schema().lifecycle().given());
+    }
+
     /** How the resource stands that the fixture is about. */
     Row row(Report report) {
         return report.rows().stream()
@@ -64,17 +78,23 @@ final class Site implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Whether nothing is left to do but what waits for an approval. */
+    /** Whether nothing is left to do but what waits for an approval, or for what does. */
     boolean goneButForWhatHoldsState(Report report) {
+        List<String> left =
+                report.rows().stream()
+                        .filter(row -> row.verdict() == Verdict.HELD)
+                        .map(Row::ref)
+                        .filter(ref ->
+                                operator.kinds.get(ref.kind()).schema().lifecycle().stateful())
+                        .map(ref -> ref.kind() + "/" + ref.name())
+                        .toList();
         return report.rows().stream()
                 .allMatch(row ->
                         row.verdict() == Verdict.SYNCED
-                                || (row.verdict() == Verdict.HELD
-                                        && operator.kinds
-                                                .get(row.ref().kind())
-                                                .schema()
-                                                .lifecycle()
-                                                .stateful()));
+                                || left.contains(row.ref().kind() + "/" + row.ref().name())
+                                || row.holds().stream()
+                                        .anyMatch(hold ->
+                                                left.stream().anyMatch(hold.reason()::contains)));
     }
 
     String edited(String from, String to) {
@@ -130,7 +150,7 @@ final class Site implements AutoCloseable {
                 .filter(Logged::write)
                 .filter(request -> request.method().equals("POST") && request.status() == 200)
                 .map(Logged::path)
-                .filter(path -> !path.matches(".*/[a-z]+[A-Z][A-Za-z]+"))
+                .filter(path -> !path.matches(".*/" + VERBS + "([A-Z][A-Za-z]+)?"))
                 .toList();
     }
 

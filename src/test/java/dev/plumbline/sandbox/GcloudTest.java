@@ -219,6 +219,32 @@ class GcloudTest {
     }
 
     @Test
+    void worksWithSnapshotSchedulesOfDisks() {
+        gcloud(
+                "compute resource-policies create snapshot-schedule daily --region=us-central1"
+                        + " --daily-schedule --start-time=04:00 --max-retention-days=7");
+        gcloud("compute disks create data --zone=us-central1-b --size=20GB --type=pd-ssd");
+        gcloud(
+                "compute disks add-resource-policies data --zone=us-central1-b --resource-policies=daily");
+        assertThat(gcloud("compute disks describe data --zone=us-central1-b"))
+                .contains("/regions/us-central1/resourcePolicies/daily");
+        gcloud(
+                "compute resource-policies update snapshot-schedule daily --region=us-central1"
+                        + " --max-retention-days=9");
+        assertThat(gcloud("compute resource-policies describe daily --region=us-central1"))
+                .contains("maxRetentionDays: 9", "duration: PT14400S", "startTime: 04:00");
+        assertThat(gcloud("compute resource-policies list")).contains("daily");
+        gcloud(
+                "compute disks remove-resource-policies data --zone=us-central1-b --resource-policies=daily");
+        gcloud("compute resource-policies delete daily --region=us-central1");
+        assertThat(
+                        talk.get(
+                                        "/compute/v1/projects/demo/regions/us-central1/resourcePolicies/daily")
+                                .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void worksWithRedisInstances() {
         gcloud("redis instances create cache --region=us-central1 --size=1");
         gcloud(

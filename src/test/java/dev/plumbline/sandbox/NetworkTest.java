@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -88,6 +89,31 @@ class NetworkTest {
         assertThat(found.path(0).path("nextHopNetwork").asString()).isEqualTo(LINK + "n");
         String name = found.path(0).path("name").asString();
         assertThat(talk.get(ROUTES + "/" + name).text("priority")).isEqualTo("0");
+    }
+
+    @Test
+    void aRouteWaitsForThePeeringsOfItsNetworkAndCallsTheGatewayByItsLink() {
+        talk.network("n");
+        talk.network("m");
+        String route =
+                """
+                {"name": "r", "network": "global/networks/n", "destRange": "15.0.0.0/24",
+                 "priority": 100, "nextHopGateway": "%s"}
+                """;
+        assertThat(talk.post(ROUTES, route.formatted("default-internet-gateway")).message())
+                .contains("malformed");
+        String good = route.formatted("projects/demo/global/gateways/default-internet-gateway");
+        talk.post(
+                NETWORKS + "/n/addPeering",
+                "{\"networkPeering\": {\"name\": \"p\", \"network\": \"projects/demo/global/networks/m\","
+                        + " \"exchangeSubnetRoutes\": true}}");
+        assertThat(talk.post(ROUTES, good).message()).contains("peering operation in progress");
+        talk.sandbox.advance(Duration.ofMinutes(1));
+        talk.done("POST", ROUTES, good);
+        assertThat(talk.get(ROUTES + "/r").text("nextHopGateway"))
+                .endsWith("/projects/demo/global/gateways/default-internet-gateway");
+        talk.post(NETWORKS + "/n/removePeering", "{\"name\": \"p\"}");
+        assertThat(talk.delete(ROUTES + "/r").message()).contains("peering operation in progress");
     }
 
     @Test

@@ -262,11 +262,11 @@ class RefusalTest {
 
     @Test
     void aMethodThatIsNotImplementedIsNamedAndCounted() {
-        Talk.Reply reply = talk.get(PROJECT + "/zones/us-central1-a/instances");
+        Talk.Reply reply = talk.get(PROJECT + "/global/urlMaps");
         assertThat(reply.status()).isEqualTo(501);
         assertThat(reply.message())
-                .isEqualTo("The sandbox does not implement compute.instances.list.");
-        assertThat(talk.get("/_sandbox/unserved").text("compute.instances.list")).isEqualTo("1");
+                .isEqualTo("The sandbox does not implement compute.urlMaps.list.");
+        assertThat(talk.get("/_sandbox/unserved").text("compute.urlMaps.list")).isEqualTo("1");
     }
 
     @Test

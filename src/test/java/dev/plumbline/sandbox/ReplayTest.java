@@ -33,6 +33,9 @@ class ReplayTest {
     private static final Set<String> ALTERED =
             Set.of(
                     "id",
+                    "uniqueId",
+                    "uid",
+                    "oauth2ClientId",
                     "etag",
                     "fingerprint",
                     "labelFingerprint",
@@ -153,7 +156,7 @@ class ReplayTest {
         String name = reply.text("name");
         boolean started =
                 reply.text("kind").matches("(compute|sql)#operation")
-                        || name.contains("/operations/");
+                        || ("/" + name).contains("/operations/");
         if (started && !exchange.path("method").asString().equals("GET")) {
             operation = name.substring(name.lastIndexOf('/') + 1);
         }

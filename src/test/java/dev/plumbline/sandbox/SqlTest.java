@@ -71,6 +71,32 @@ class SqlTest {
     }
 
     @Test
+    void a_replica_follows_an_instance_that_runs_and_is_told_of_by_it() {
+        String replica = BODY.replace("\"main\"", "\"copy\", \"masterInstanceName\": \"main\"");
+        Talk.Reply started = talk.post(INSTANCES, replica);
+        assertThat(started.text("operationType")).isEqualTo("CREATE_REPLICA");
+        assertThat(talk.post(MAIN + "/restart", "").reason()).isEqualTo("operationInProgress");
+        later();
+        Talk.Reply copy = talk.get(INSTANCES + "/copy");
+        assertThat(copy.text("masterInstanceName")).isEqualTo("demo:main");
+        assertThat(copy.text("instanceType")).isEqualTo("READ_REPLICA_INSTANCE");
+        assertThat(talk.get(MAIN).text("replicaNames", "0")).isEqualTo("copy");
+        assertThat(talk.patch(INSTANCES + "/copy", "{\"masterInstanceName\": \"else\"}").status())
+                .isEqualTo(400);
+        assertThat(talk.post(INSTANCES, replica.replace("\"main\"", "\"none\"")).status())
+                .isEqualTo(409);
+        assertThat(
+                        talk.post(
+                                        INSTANCES,
+                                        replica.replace("\"copy\"", "\"third\"")
+                                                .replace("\"main\"", "\"copy\""))
+                                .reason())
+                .isEqualTo("errorReplicationMasterInvalidOperation");
+        done("DELETE", INSTANCES + "/copy", "");
+        assertThat(talk.get(MAIN).body().has("replicaNames")).isFalse();
+    }
+
+    @Test
     void refuses_a_second_operation_while_one_is_under_way() {
         talk.patch(MAIN, "{\"settings\": {\"dataDiskSizeGb\": 20}}");
         Talk.Reply reply = talk.post(MAIN + "/databases", "{\"name\": \"app\"}");

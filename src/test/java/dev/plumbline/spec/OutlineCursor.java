@@ -15,13 +15,36 @@ final class OutlineCursor extends Cursor {
     private final Map<String, Outlined> outline;
     private final String path;
 
+    /** What a field takes. */
+    enum Form {
+        TEXT,
+        TEXT_OR_FIELDS,
+        SECRET,
+        TEXTS_BY_NAME,
+        VARIABLES,
+        SECRETS_BY_NAME,
+        LIST,
+        LIST_OF_PARTS,
+        PARTS_BY_NAME,
+        FIELDS,
+        ANY_FIELDS
+    }
+
     /**
      * One field.
      *
      * @param takes what it takes, in words
+     * @param form the same, as a form
+     * @param choices the words that it may be
      * @param rule what a text of it may be
      */
-    record Outlined(String path, String takes, Optional<Rule> rule, boolean required) {
+    record Outlined(
+            String path,
+            String takes,
+            Form form,
+            List<String> choices,
+            Optional<Rule> rule,
+            boolean required) {
         /** The part that it is a field of. */
         String part() {
             return path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
@@ -32,7 +55,7 @@ final class OutlineCursor extends Cursor {
         }
 
         private Outlined asRequired() {
-            return new Outlined(path, takes, rule, true);
+            return new Outlined(path, takes, form, choices, rule, true);
         }
     }
 
@@ -53,8 +76,8 @@ final class OutlineCursor extends Cursor {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    private void field(String name, String takes, Optional<Rule> rule) {
-        outline.put(at(name), new Outlined(at(name), takes, rule, false));
+    private void field(String name, String takes, Form form, Optional<Rule> rule) {
+        outline.put(at(name), new Outlined(at(name), takes, form, List.of(), rule, false));
     }
 
     private OutlineCursor below(String name, String more) {
@@ -71,23 +94,23 @@ final class OutlineCursor extends Cursor {
 
     @Override
     Optional<Text> text(String name, Rule rule) {
-        field(name, words(rule) + ", or a reference", Optional.of(rule));
+        field(name, words(rule) + ", or a reference", Form.TEXT, Optional.of(rule));
         return Optional.empty();
     }
 
     @Override
     Optional<Text> fixed(String name, Rule rule) {
-        field(name, words(rule), Optional.of(rule));
+        field(name, words(rule), Form.TEXT, Optional.of(rule));
         return Optional.empty();
     }
 
     @Override
     Optional<Text> choice(String name, List<String> words) {
-        field(
-                name,
-                String.join(" or ", words.stream().map("`%s`"::formatted).toList()),
-                Optional.of(
-                        text -> words.contains(text) ? Optional.empty() : Optional.of("a choice")));
+        Rule rule = text -> words.contains(text) ? Optional.empty() : Optional.of("a choice");
+        String takes = String.join(" or ", words.stream().map("`%s`"::formatted).toList());
+        outline.put(
+                at(name),
+                new Outlined(at(name), takes, Form.TEXT, words, Optional.of(rule), false));
         return Optional.empty();
     }
 
@@ -102,13 +125,36 @@ final class OutlineCursor extends Cursor {
         field(
                 name,
                 "names with values. A name: " + words(names) + ". A value: " + words(values),
+                Form.TEXTS_BY_NAME,
+                Optional.empty());
+        return Map.of();
+    }
+
+    @Override
+    Map<String, Text> variables(String name, Rule names, Map<String, Text> secrets) {
+        field(
+                name,
+                "names with values. A name: "
+                        + words(names)
+                        + ". A value: a text, or `{secret: NAME}`",
+                Form.VARIABLES,
+                Optional.empty());
+        return Map.of();
+    }
+
+    @Override
+    Map<String, Text> secrets(String name, Rule names) {
+        field(
+                name,
+                "secrets by name. A name: " + words(names) + ". A secret: `{secret: NAME}`",
+                Form.SECRETS_BY_NAME,
                 Optional.empty());
         return Map.of();
     }
 
     @Override
     List<Text> list(String name, Rule rule) {
-        field(name, "a list. An item: " + words(rule), Optional.empty());
+        field(name, "a list. An item: " + words(rule), Form.LIST, Optional.empty());
         return List.of();
     }
 
@@ -119,7 +165,7 @@ final class OutlineCursor extends Cursor {
 
     @Override
     List<Cursor> parts(String name) {
-        field(name, "a list of parts", Optional.empty());
+        field(name, "a list of parts", Form.LIST_OF_PARTS, Optional.empty());
         return List.of(below(name, "[]"));
     }
 
@@ -130,25 +176,31 @@ final class OutlineCursor extends Cursor {
 
     @Override
     Map<String, Cursor> named(String name, Rule names) {
-        field(name, "parts by name. A name: " + words(names), Optional.empty());
+        field(name, "parts by name. A name: " + words(names), Form.PARTS_BY_NAME, Optional.empty());
         return Map.of("NAME", below(name, ".NAME"));
     }
 
     @Override
     Optional<Cursor> object(String name) {
-        field(name, "fields", Optional.empty());
+        field(name, "fields", Form.FIELDS, Optional.empty());
+        return Optional.of(below(name, ""));
+    }
+
+    @Override
+    Optional<Cursor> either(String name, Rule rule) {
+        field(name, words(rule), Form.TEXT_OR_FIELDS, Optional.of(rule));
         return Optional.of(below(name, ""));
     }
 
     @Override
     Optional<Text> secret(String name) {
-        field(name, "`{secret: NAME}`, the name of a secret", Optional.empty());
+        field(name, "`{secret: NAME}`, the name of a secret", Form.SECRET, Optional.empty());
         return Optional.empty();
     }
 
     @Override
     Optional<Tree.Fields> fields(String name) {
-        field(name, "fields in the API's own words", Optional.empty());
+        field(name, "fields in the API's own words", Form.ANY_FIELDS, Optional.empty());
         return Optional.empty();
     }
 

@@ -38,7 +38,6 @@ import org.yaml.snakeyaml.Yaml;
 class SpecReferenceTest {
     private static final Path REFERENCE = Path.of("docs/spec.md");
     private static final Path RESOURCES = Path.of("src/test/resources/spec-reference");
-    private static final String GOOGLES = "Google: ";
     private static final Map<String, Schema> KINDS =
             new TreeMap<>(
                     Catalogue.kinds(
@@ -60,19 +59,20 @@ class SpecReferenceTest {
               region: us-central1
               network: {subnet: 10.10.0.0/20}
               cache: {version: REDIS_7_2, memory: 1GB}
-              services: {api: {image: a/b, sessionAffinity: 'false'}}
+              services: {api: {image: a/b, sessionAffinity: 'false', cpuIdle: 'true'}}
+              workers: {agent: {image: a/b}}
+              jobs: {nightly: {image: a/b}}
               sites: {web: {}}
               secrets: {key: {generate: {length: '32'}}}
-              database: {version: POSTGRES_16, tier: db-custom-1-3840}
+              database: {version: POSTGRES_16, tier: db-custom-1-3840, replicas: {reads: {tier: db-custom-1-3840}}}
+              registry: {}
+              livekit: {machineType: n2-standard-4}
               resources:
               - {kind: Disk, name: office, spec: {sizeGb: '10'}}
             """;
 
     private final Map<String, Outlined> outline = OutlineCursor.outline();
-    private final Map<String, Words> words = words();
-
-    /** What is said of a field by hand. */
-    private record Words(String fallback, String example, String meaning) {}
+    private final Map<String, FieldWords> words = FieldWords.all();
 
     @Test
     void the_reference_tells_of_every_field_what_its_reader_asks_for() throws IOException {
@@ -112,8 +112,7 @@ class SpecReferenceTest {
     @TestFactory
     Stream<DynamicTest> to_say_a_default_changes_nothing() {
         return words.entrySet().stream()
-                .filter(entry -> !entry.getValue().fallback().isEmpty())
-                .filter(entry -> !entry.getValue().fallback().startsWith(GOOGLES))
+                .filter(entry -> entry.getValue().ours().isPresent())
                 .map(entry ->
                         DynamicTest.dynamicTest(
                                 entry.getKey(),
@@ -131,8 +130,11 @@ class SpecReferenceTest {
         Object at = file;
         String[] steps =
                 path.replace("services.NAME", "services.api")
+                        .replace("workers.NAME", "workers.agent")
+                        .replace("jobs.NAME", "jobs.nightly")
                         .replace("sites.NAME", "sites.web")
                         .replace("secrets.NAME", "secrets.key")
+                        .replace("replicas.NAME", "replicas.reads")
                         .replace("[]", ".0")
                         .split("\\.", -1);
         for (int step = 0; step < steps.length - 1; step++) {
@@ -189,7 +191,7 @@ class SpecReferenceTest {
         text.append(words.get(owner).meaning()).append("\n\n");
         text.append("| field | takes | default | example | meaning |\n|---|---|---|---|---|\n");
         for (Outlined field : fields) {
-            Words said = words.get(field.path());
+            FieldWords said = words.get(field.path());
             text.append(
                     "| `%s` | %s | %s | %s | %s |\n"
                             .formatted(
@@ -202,8 +204,8 @@ class SpecReferenceTest {
     }
 
     private static String fallback(String text) {
-        if (text.startsWith(GOOGLES)) {
-            return "*" + text.substring(GOOGLES.length()) + "*";
+        if (text.startsWith(FieldWords.GOOGLES)) {
+            return "*" + text.substring(FieldWords.GOOGLES.length()) + "*";
         }
         return text.isEmpty() ? "" : "`" + text + "`";
     }
@@ -238,19 +240,5 @@ class SpecReferenceTest {
                                                 .sorted()
                                                 .map("`%s`"::formatted)
                                                 .collect(Collectors.joining(", ")))));
-    }
-
-    private static Map<String, Words> words() {
-        try {
-            Map<String, Words> words = new LinkedHashMap<>();
-            for (String line : Files.readAllLines(RESOURCES.resolve("fields.txt"))) {
-                String[] cells = line.split(" \\|(?: |$)", 4);
-                String[] trimmed = Stream.of(cells).map(String::strip).toArray(String[]::new);
-                words.put(trimmed[0], new Words(trimmed[1], trimmed[2], trimmed[3]));
-            }
-            return words;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

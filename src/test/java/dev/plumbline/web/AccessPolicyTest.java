@@ -180,6 +180,13 @@ class AccessPolicyTest {
         }
 
         @Test
+        void a_token_of_blanks_is_refused() {
+            assertThat(get("Basic " + base64("ann:" + " ".repeat(40))).statusCode()).isEqualTo(401);
+            assertThat(get("Basic " + base64("ann:")).statusCode()).isEqualTo(401);
+            assertThat(get("Bearer " + " ".repeat(40)).statusCode()).isEqualTo(401);
+        }
+
+        @Test
         void another_token_is_refused_with_a_problem() {
             for (String wrong : List.of(TOKEN + "x", TOKEN.substring(1), "x")) {
                 HttpResponse<String> answer = get("Bearer " + wrong);
@@ -229,6 +236,15 @@ class AccessPolicyTest {
         assertThatThrownBy(() -> new AccessPolicy(InetAddress.getLoopbackAddress(), "short"))
                 .isInstanceOf(Misconfigured.class)
                 .hasMessage("The token in PLUMBLINE_TOKEN has 5 characters; it needs at least 32.");
+    }
+
+    @Test
+    void it_does_not_start_with_a_token_of_blanks() {
+        for (String blanks : List.of(" ", " ".repeat(40), "\t\n".repeat(20))) {
+            assertThatThrownBy(() -> new AccessPolicy(InetAddress.getLoopbackAddress(), blanks))
+                    .isInstanceOf(Misconfigured.class)
+                    .hasMessage("The token in PLUMBLINE_TOKEN is nothing but blanks.");
+        }
     }
 
     private static String base64(String text) {

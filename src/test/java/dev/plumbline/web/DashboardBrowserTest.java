@@ -121,7 +121,7 @@ class DashboardBrowserTest {
             assertThat(page.getByText("plumbline sync staging")).isVisible();
             page.locator("#quiet-list summary").click();
             assertThat(page.locator(".quiet")).containsText("Network/main");
-            card(page, "RunService/api").getByRole(AriaRole.LINK).click();
+            card(page, "RunService/api").locator("h3").getByRole(AriaRole.LINK).click();
             assertThat(page.locator("h1")).hasText("RunService/api");
         }
     }

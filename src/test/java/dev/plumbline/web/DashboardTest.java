@@ -10,7 +10,9 @@ import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Impact;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.ScanSummary;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Health;
 import java.net.http.HttpResponse;
@@ -112,6 +114,45 @@ class DashboardTest {
     }
 
     @Test
+    void before_anything_was_looked_at_no_page_says_that_all_is_well() {
+        Report known = server.telling().production();
+        server.keeper()
+                .save(
+                        new Report(
+                                known.about(),
+                                known.specs(),
+                                known.at(),
+                                ScanSummary.NONE,
+                                List.of(),
+                                List.of()));
+        String page = page("/environments/production");
+        String fleet = page("/");
+        server.keeper().save(known);
+
+        assertThat(page).doesNotContain("Everything is as declared");
+        assertThat(fleet).contains("Unknown");
+    }
+
+    @Test
+    void what_nobody_declares_beside_the_declared_is_named_and_whether_it_lets_everybody_in() {
+        assertThat(page("/environments/staging"))
+                .containsSubsequence(
+                        "Beside what is declared",
+                        "FirewallRule/debug",
+                        "/environments/staging/resources/Network/main",
+                        "it lets everybody in");
+    }
+
+    @Test
+    void what_lets_everybody_in_says_so_on_its_card() {
+        server.keeper().save(server.telling().office("0.0.0.0/0"));
+        String page = page("/environments/staging");
+        server.keeper().save(server.telling().staging());
+
+        assertThat(page).contains("It lets everybody in, against what is declared");
+    }
+
+    @Test
     void a_resource_has_a_page_of_its_own() {
         assertThat(page("/environments/staging/resources/Subnetwork/main"))
                 .contains("10.20.0.0/20", "10.10.0.0/20", "the spec&#39;s author", "3 h");
@@ -138,7 +179,8 @@ class DashboardTest {
                                                 script,
                                                 script + "x".repeat(10_000),
                                                 false,
-                                                Impact.RESTART)),
+                                                Impact.RESTART,
+                                                false)),
                                 List.of(
                                         new Hold(
                                                 script,

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Decisions;
@@ -15,9 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +118,28 @@ class DecisionBrowserTest {
                     .hasAttribute("datetime", "2027-03-01T12:00:26Z");
             assertThat(page.getByLabel("Reason").first()).hasValue("moved to the");
             assertThat(page.locator("button", named("Approve"))).isVisible();
+        }
+    }
+
+    @Test
+    void a_new_report_while_the_answer_is_on_its_way_loses_nothing() {
+        try (BrowserContext window = browser.window(new Browser.NewContextOptions())) {
+            Page page = visit(window, PAGE);
+            answer(page);
+            AtomicReference<@Nullable Route> asked = new AtomicReference<>();
+            page.route("**/decisions", asked::set);
+            page.locator(".title + .decide").getByText("Hold for a while").click();
+            page.locator(".title + .decide button", named("Hold")).click();
+            page.waitForCondition(() -> asked.get() != null);
+
+            page.locator("#report").evaluate("report => report.dataset.old = 'yes'");
+            server.setClock(Server.NOON.plusSeconds(30));
+            server.keeper().save(new Waiting(Server.NOON.plusSeconds(30)).report());
+            assertThat(page.locator("#report[data-old]")).hasCount(0);
+            Objects.requireNonNull(asked.get()).resume();
+
+            assertThat(page.locator("#live")).hasText("Held");
+            assertThat(page.locator(".title + .decide button", named("Release"))).isVisible();
         }
     }
 

@@ -121,6 +121,22 @@ class DecisionPageTest {
     }
 
     @Test
+    void what_the_operator_holds_by_itself_lasts_until_it_is_released() {
+        server.ledger()
+                .decide(
+                        Decision.own(
+                                "1",
+                                "production",
+                                Decision.FORGOTTEN,
+                                "this ledger is new",
+                                Server.NOON));
+
+        assertThat(page(PAGE))
+                .contains("held", "the environment", "plumbline", "this ledger is new")
+                .contains("it is released", ">Release</button>");
+    }
+
+    @Test
     void whoever_may_only_read_has_no_buttons_and_sees_what_is_decided() {
         try (Guarded guarded = new Guarded()) {
             guarded.server.keeper().save(waiting.report());

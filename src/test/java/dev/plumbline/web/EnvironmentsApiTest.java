@@ -114,8 +114,8 @@ class EnvironmentsApiTest {
                         "step":"update","approval":"","summary":"2 fields are not as declared.",\
                         "changes":[{"path":"template.containers.image",\
                         "declared":"app/api:1.42.0","live":"app/api:1.41.3","immutable":false,\
-                        "impact":"InPlace"},{"path":"template.scaling.minInstanceCount",\
-                        "declared":"1","live":"0","immutable":false,"impact":"InPlace"}],\
+                        "impact":"InPlace","widens":false},{"path":"template.scaling.minInstanceCount",\
+                        "declared":"1","live":"0","immutable":false,"impact":"InPlace","widens":false}],\
                         "holds":[{"gate":"Backoff","verdict":"Held",\
                         "reason":"tried 3 times; waits before the next try",\
                         "until":"2027-03-01T12:14:00Z","alarm":null}],"released":[],\
@@ -127,14 +127,15 @@ class EnvironmentsApiTest {
                         "ended":"2027-03-01T11:59:02Z","revision":"main@5f2c9e1",\
                         "operation":"operations/operation-1738","progress":null,"changes":[\
                         {"path":"template.containers.image","declared":"app/api:1.42.0",\
-                        "live":"app/api:1.41.3","immutable":false,"impact":"InPlace"},\
+                        "live":"app/api:1.41.3","immutable":false,"impact":"InPlace","widens":false},\
                         {"path":"template.scaling.minInstanceCount","declared":"1","live":"0",\
-                        "immutable":false,"impact":"InPlace"}],"fault":{"turn":"Access",\
+                        "immutable":false,"impact":"InPlace","widens":false}],"fault":{"turn":"Access",\
                         "whose":"whoever grants access","message":"403 Permission\
                          'run.services.update' denied on resource 'services/staging-api'"}},\
                         "next":{"words":"Somebody has to grant access; it is tried again by itself.",\
                         "look":"2027-03-01T12:00:26Z","earliest":"2027-03-01T12:14:00Z"},"origin":{"file":"environments/staging.yaml",\
-                        "line":27,"column":9}}\
+                        "line":27,"column":9},\
+                        "page":"https://git.example.com/5f2c9e1/environments/staging.yaml#27"}\
                         """);
         assertThat(staging.path("orphans").asInt()).isEqualTo(1);
         assertThat(staging.path("unmanaged").toString())

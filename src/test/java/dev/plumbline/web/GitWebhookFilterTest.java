@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.standardwebhooks.Webhook;
 import dev.plumbline.web.hook.GitWebhookFilter;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -218,6 +221,60 @@ class GitWebhookFilterTest {
         wasWoken(30);
         assertThat(counted("limited")).isEqualTo(before + 1);
         server.setClock(now.plusSeconds(60));
+        assertThat(push(github(body())).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void pushes_that_are_not_rightly_signed_use_up_nothing_that_signed_ones_need()
+            throws Exception {
+        for (int push = 0; push < 40; push++) {
+            assertThat(push(hook(body())).statusCode()).isEqualTo(401);
+            assertThat(push(hook(body()).header("X-Gitlab-Token", "wrong")).statusCode())
+                    .isEqualTo(401);
+            assertThat(push(hook(body()).header("X-Hub-Signature-256", "sha256=00")).statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(push(github(body())).statusCode()).isEqualTo(202);
+        wasWoken(1);
+    }
+
+    @Test
+    void twelve_pushes_that_never_end_do_not_keep_a_signed_one_waiting() throws Exception {
+        List<Socket> open = new ArrayList<>();
+        try {
+            for (String signature : List.of("", "X-Hub-Signature-256: sha256=00\r\n")) {
+                for (int push = 0; push < 12; push++) {
+                    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+                    open.add(socket);
+                    socket.getOutputStream()
+                            .write(
+                                    """
+                                    POST %s HTTP/1.1\r
+                                    Host: 127.0.0.1\r
+                                    Content-Length: 1000000\r
+                                    %s\r
+                                    the first of it\
+                                    """
+                                            .formatted(GitWebhookFilter.PATH, signature)
+                                            .getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+            assertThat(push(github(body())).statusCode()).isEqualTo(202);
+            wasWoken(1);
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void a_push_that_came_before_does_not_count_towards_the_limit() throws Exception {
+        String first = body();
+        assertThat(push(github(first)).statusCode()).isEqualTo(202);
+        for (int push = 0; push < 40; push++) {
+            assertThat(push(github(first)).statusCode()).isEqualTo(409);
+        }
         assertThat(push(github(body())).statusCode()).isEqualTo(202);
     }
 

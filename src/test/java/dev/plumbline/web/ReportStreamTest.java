@@ -13,6 +13,40 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ReportStreamTest {
     @Test
+    void one_token_cannot_take_all_streams() throws Exception {
+        try (Guarded guarded = new Guarded()) {
+            String greedy = guarded.token("greedy", "viewer");
+            String other = guarded.token("other", "viewer");
+            for (int stream = 0; stream < 25; stream++) {
+                assertThat(connect(guarded, greedy)).isEqualTo(200);
+            }
+
+            HttpResponse<String> refused = guarded.get(greedy, "/api/v1/stream");
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("application/problem+json");
+            assertThat(Guarded.detail(refused))
+                    .isEqualTo(
+                            "25 listeners of this caller are connected already; close one and try"
+                                    + " again.");
+            assertThat(connect(guarded, other)).isEqualTo(200);
+        }
+    }
+
+    /** Opens a stream that nobody reads. */
+    private static int connect(Guarded guarded, String token) throws Exception {
+        HttpResponse<InputStream> stream =
+                guarded.server
+                        .http()
+                        .send(
+                                Guarded.bearer(token, guarded.server.request("/api/v1/stream"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofInputStream());
+        stream.body().close();
+        return stream.statusCode();
+    }
+
+    @Test
     void a_new_report_is_one_event_and_the_stream_ends_with_the_server() throws Exception {
         Server server = new Server();
         server.keeper().save(server.telling().staging());

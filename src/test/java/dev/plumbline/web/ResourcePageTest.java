@@ -77,6 +77,22 @@ class ResourcePageTest {
     }
 
     @Test
+    void the_declared_line_is_a_link_to_the_git_server_and_that_of_an_orphan_is_none() {
+        String page =
+                server.json("/api/v1/environments/staging/resources/RunService/api")
+                        .path("page")
+                        .asString();
+        assertThat(page).startsWith("https://git.example.com/5f2c9e1/").contains("staging.yaml#");
+        assertThat(page("/environments/staging/resources/RunService/api"))
+                .contains("<a href=\"" + page + "\" rel=\"noreferrer\"><code>");
+        server.json("/api/v1/environments/staging")
+                .path("resources")
+                .valueStream()
+                .filter(each -> each.path("orphan").asBoolean())
+                .forEach(each -> assertThat(each.path("page").isNull()).isTrue());
+    }
+
+    @Test
     void what_differs_is_marked_and_what_is_only_written_otherwise_is_not() {
         server.show(API, closeup());
 

@@ -61,7 +61,8 @@ public record Rows(Instant now) {
                                 "10.20.0.0/20",
                                 "10.10.0.0/20",
                                 true,
-                                Impact.REPLACE)),
+                                Impact.REPLACE,
+                                false)),
                 List.of(),
                 Optional.of(
                         new Fault(
@@ -115,13 +116,15 @@ public record Rows(Instant now) {
                                 "assistant",
                                 null,
                                 false,
-                                Impact.IN_PLACE),
+                                Impact.IN_PLACE,
+                                false),
                         new Change(
                                 Path.of("website.mainPageSuffix"),
                                 null,
                                 "index.html",
                                 false,
-                                Impact.IN_PLACE)),
+                                Impact.IN_PLACE,
+                                false)),
                 List.of(
                         hold(
                                 "Foreign",
@@ -291,7 +294,8 @@ public record Rows(Instant now) {
     }
 
     private static Change change(String path, String declared, String live) {
-        return new Change(Path.of(path), declared, live, false, Impact.IN_PLACE);
+        return new Change(
+                Path.of(path), declared, live, false, Impact.IN_PLACE, live.contains("0.0.0.0/0"));
     }
 
     private Hold hold(String gate, String reason, int seconds) {

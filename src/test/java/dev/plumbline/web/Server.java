@@ -10,6 +10,7 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Closeup;
 import dev.plumbline.model.report.Closeups;
+import dev.plumbline.model.report.SpecPages;
 import dev.plumbline.world.Keeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -76,6 +77,16 @@ public final class Server implements AutoCloseable {
         @Bean
         Near near() {
             return new Near();
+        }
+
+        @Bean
+        SpecPages pages() {
+            return (origin, commit) ->
+                    Optional.of(
+                            URI.create(
+                                    "https://git.example.com/%s/%s#%d"
+                                            .formatted(
+                                                    commit.hash(), origin.file(), origin.line())));
         }
 
         @Bean

@@ -7,6 +7,7 @@ import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
+import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.plan.Attempt;
@@ -15,6 +16,7 @@ import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.ScanSummary;
 import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.model.report.Unmanaged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,6 +113,12 @@ public record Telling(Instant now) {
                         now.plusSeconds(26),
                         Map.of("FirewallRule", 3, "Network", 1),
                         List.of(
+                                new Unmanaged(
+                                        "FirewallRule",
+                                        "debug",
+                                        List.of(new Ref(environment, "Network", "main")),
+                                        true)),
+                        List.of(
                                 new Report.Incomplete(
                                         new Scope(
                                                 "RunJob",
@@ -132,6 +140,7 @@ public record Telling(Instant now) {
                         Duration.ofMillis(1430),
                         now.plusSeconds(26),
                         Map.of(),
+                        List.of(),
                         List.of()),
                 rows,
                 List.of());

@@ -42,6 +42,7 @@ public final class Fleets {
                         Duration.ofMillis(800),
                         at.plusSeconds(30),
                         Map.of(),
+                        List.of(),
                         List.of()),
                 IntStream.range(0, resources)
                         .mapToObj(number -> row(environment, number, at))
@@ -83,7 +84,8 @@ public final class Fleets {
                                                         "declared",
                                                         null,
                                                         false,
-                                                        Impact.IN_PLACE))
+                                                        Impact.IN_PLACE,
+                                                        false))
                                         .toList()),
                         Attempt.Course.from(MADE))
                 .end(MADE.plusSeconds(10), Optional.empty());

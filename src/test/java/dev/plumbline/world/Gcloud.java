@@ -29,7 +29,10 @@ public record Gcloud(URI sandbox, Path home, String project) {
                     "REDIS", "/",
                     "SECRETMANAGER", "/",
                     "CLOUDRESOURCEMANAGER", "/",
-                    "SERVICEUSAGE", "/");
+                    "IAM", "/",
+                    "SERVICEUSAGE", "/",
+                    "VPCACCESS", "/",
+                    "ARTIFACTREGISTRY", "/");
 
     /** Leaves out a test where there is none. */
     public static void assumeInstalled() {

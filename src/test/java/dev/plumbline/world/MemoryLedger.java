@@ -33,6 +33,9 @@ import java.util.stream.Stream;
 
 /** A ledger in memory, on which a test can wait for the next report. */
 public class MemoryLedger implements Ledger {
+    /** Where a broken one lies. */
+    public volatile Optional<String> setAside = Optional.empty();
+
     private final Map<String, Report> reports = new TreeMap<>();
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
     private final Map<String, Long> epochs = new HashMap<>();
@@ -54,14 +57,23 @@ public class MemoryLedger implements Ledger {
     }
 
     @Override
+    public Optional<String> setAside() {
+        return setAside;
+    }
+
+    @Override
     public synchronized Epoch takeOver(String environment) {
         return new Epoch(environment, epochs.merge(environment, 1L, Long::sum));
     }
 
-    private void check(Epoch epoch) {
+    private void taken() {
         away.ifPresent(why -> {
             throw new IllegalStateException(why);
         });
+    }
+
+    private void check(Epoch epoch) {
+        taken();
         if (epochs.getOrDefault(epoch.environment(), 0L) != epoch.number()) {
             throw new Superseded(epoch);
         }
@@ -74,6 +86,7 @@ public class MemoryLedger implements Ledger {
 
     @Override
     public synchronized void decide(Decision decision) {
+        taken();
         decisions.put(decision.id(), decision);
     }
 

@@ -89,6 +89,7 @@ public final class Alarm implements IncidentSnoozer {
                                     incidents.next(
                                             known.getOrDefault(environment, List.of()),
                                             report,
+                                            ledger.setAside(),
                                             now),
                                     now));
         }

@@ -35,6 +35,32 @@ final class EnvironmentSymptoms {
         return symptoms.found;
     }
 
+    /** That the ledger is younger than it should be. */
+    static Symptom forgotten(Report report, String path, Instant now) {
+        NotificationText telling =
+                new NotificationText(
+                                Severity.WARNING,
+                                "the ledger was broken, and what it remembered is forgotten")
+                        .differs(
+                                List.of(
+                                        "set aside: " + path,
+                                        "forgotten: holds, pins, approvals and rejections",
+                                        "forgotten: which things without a mark are ours, and"
+                                                + " orphans among them",
+                                        "forgotten: back-off, history, and tokens that were handed"
+                                                + " out"))
+                        .whose("whoever runs Plumbline")
+                        .next(
+                                "Say again what was held and pinned; to move the file away ends"
+                                        + " this.");
+        return new Symptom(
+                "ledger-forgotten",
+                telling.story(report, List.of()),
+                Set.of(),
+                now,
+                Symptom.Proof.NONE);
+    }
+
     private void environment() {
         if (report.stale(now)) {
             NotificationText telling =

@@ -58,8 +58,9 @@ record IncidentLifecycle(Tempo tempo, Duration remind) {
      *
      * @param known the environment's incidents: suspected, open, or resolved since {@link
      *     #remembered}
+     * @param setAside where a ledger lies that was broken, and with it what it remembered
      */
-    Outcome next(List<Incident> known, Report report, Instant now) {
+    Outcome next(List<Incident> known, Report report, Optional<String> setAside, Instant now) {
         Map<String, Incident> byCause = new HashMap<>();
         known.forEach(each -> byCause.put(each.cause(), each));
         Set<Ref> unseen =
@@ -68,7 +69,10 @@ record IncidentLifecycle(Tempo tempo, Duration remind) {
                         .map(Row::ref)
                         .collect(Collectors.toSet());
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (Symptom symptom : SymptomDetector.of(report, now, tempo)) {
+        List<Symptom> symptoms = new ArrayList<>(SymptomDetector.of(report, now, tempo));
+        setAside.map(path -> EnvironmentSymptoms.forgotten(report, path, now))
+                .ifPresent(symptoms::add);
+        for (Symptom symptom : symptoms) {
             Incident before = byCause.remove(symptom.cause());
             if (before == null || before.state() == State.RESOLVED) {
                 suspect(symptom, Optional.ofNullable(before), report, now, outcome);

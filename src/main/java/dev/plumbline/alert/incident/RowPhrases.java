@@ -49,7 +49,7 @@ final class RowPhrases {
     }
 
     private static String name(Row row) {
-        return row.ref().kind() + "/" + row.ref().name();
+        return row.ref().local();
     }
 
     static String are(List<Row> rows, String what) {

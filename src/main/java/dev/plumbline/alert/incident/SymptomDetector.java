@@ -27,6 +27,9 @@ final class SymptomDetector {
     /** How long a difference may stand that nothing explains. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+    /** How long an API may refuse what came too soon after it was turned on. */
+    private static final Duration OPENING = Duration.ofMinutes(5);
+
     static final String RUNNER = "whoever runs the environment";
 
     private final Report report;
@@ -46,6 +49,7 @@ final class SymptomDetector {
         symptoms.found.addAll(EnvironmentSymptoms.of(report, now));
         // Of what is the last known state nothing more is to be said.
         if (!report.stale(now)) {
+            RightsSymptom.of(report, now).ifPresent(symptoms.found::add);
             symptoms.faults();
             symptoms.holds();
             symptoms.degraded();
@@ -58,10 +62,11 @@ final class SymptomDetector {
     /** What failed or could not be seen: one symptom per turn, so that one outage is one. */
     private void faults() {
         for (FaultOwner turn : FaultOwner.values()) {
-            List<Row> rows = rows(row -> fault(row, turn));
+            List<Row> rows = rows(row -> fault(row, turn) && !waits(row));
             List<String> unseen =
                     report.incomplete().stream()
                             .filter(part -> part.fault().turn() == turn)
+                            .filter(part -> !waits(part))
                             .map(part -> part.scope() + ": " + part.fault().message())
                             .toList();
             if (rows.isEmpty() && unseen.isEmpty()) {
@@ -80,6 +85,44 @@ final class SymptomDetector {
                             .next(next(turn, rows));
             add(turn.cause(), telling, rows);
         }
+    }
+
+    /** What cannot be seen while Google still works on what it is a part of, or on its API. */
+    private boolean waits(Row row) {
+        return row.fault().filter(this::opens).isPresent()
+                || (row.verdict() == Verdict.UNKNOWN
+                        && row.fault().stream().allMatch(SymptomDetector::conflicts)
+                        && moves(row.subject().place().parent()));
+    }
+
+    private boolean waits(Report.Incomplete part) {
+        return opens(part.fault())
+                || (conflicts(part.fault()) && moves(part.scope().at().parent()));
+    }
+
+    /** Whether the API that a fault names is being turned on, or was a short while ago. */
+    private boolean opens(Fault fault) {
+        return fault.turn() == FaultOwner.API
+                && report.rows().stream()
+                        .filter(row ->
+                                fault.message().contains("/" + row.subject().place().id() + "/"))
+                        .anyMatch(row ->
+                                row.verdict() == Verdict.PROGRESSING
+                                        || (row.verdict() == Verdict.SYNCED
+                                                && now.isBefore(
+                                                        row.standing()
+                                                                .since()
+                                                                .plus(tempo.of(OPENING)))));
+    }
+
+    private boolean moves(String link) {
+        return report.rows().stream()
+                .filter(row -> row.verdict() == Verdict.PROGRESSING)
+                .anyMatch(row -> row.link().equals(link));
+    }
+
+    private static boolean conflicts(Fault fault) {
+        return fault.turn() == FaultOwner.CONFLICT;
     }
 
     /** What a gate holds that a person should look at: one symptom per gate. */

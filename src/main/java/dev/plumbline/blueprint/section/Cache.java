@@ -31,6 +31,9 @@ final class Cache {
                         .put("tier", cache.highAvailability() ? "STANDARD_HA" : "BASIC")
                         .put("memorySizeGb", gigabytes(cache.memory()))
                         .put("redisVersion", cache.version());
+        if (cache.tls()) {
+            instance.put("transitEncryptionMode", "SERVER_AUTHENTICATION");
+        }
         environment
                 .network()
                 .ifPresent(_ -> instance.put("authorizedNetwork", "${" + Network.NETWORK + "}"));

@@ -1,14 +1,16 @@
 package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.spec.Database;
 import dev.plumbline.spec.Environment;
-import dev.plumbline.spec.Environment.Database;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Set;
 
 /** The section {@code database}: one Cloud SQL instance, with databases and users in it. */
 final class Databases {
@@ -22,13 +24,17 @@ final class Databases {
 
     private static List<Part> parts(Environment environment, Database database) {
         List<Part> parts = new ArrayList<>();
-        parts.add(
+        Part instance =
                 new Part(
                         DATABASE,
                         "SqlInstance",
                         DATABASE,
                         database.identity(),
-                        instance(environment, database).fields()));
+                        instance(environment, database).fields());
+        parts.add(
+                Network.connected(environment)
+                        ? instance.after(Set.of(Network.CONNECTION))
+                        : instance);
         database.databases()
                 .forEach(name ->
                         parts.add(
@@ -43,7 +49,33 @@ final class Databases {
                     user.password().ifPresent(secret -> draft.put("password", secret(secret)));
                     parts.add(part("users", "SqlUser", name, draft));
                 });
+        database.replicas()
+                .forEach((name, replica) -> parts.add(replica(environment, name, replica)));
         return parts;
+    }
+
+    /** It is where it is told to be, and else as the one that it follows. */
+    private static Part replica(Environment environment, String name, Database.Replica replica) {
+        Database database = environment.database().orElseThrow();
+        Origin at = replica.identity().at();
+        Draft settings =
+                machine(replica.tier(), at)
+                        .put("databaseFlags", flags(database))
+                        .put("ipConfiguration", addresses(environment, at));
+        Draft instance =
+                new Draft(at)
+                        .put("masterInstanceName", "${" + DATABASE + "}")
+                        .put("databaseVersion", database.version())
+                        .put("region", region(environment, replica.identity()))
+                        .put("settings", settings);
+        Part part =
+                new Part(
+                        DATABASE + ".replicas." + name,
+                        "SqlInstance",
+                        DATABASE + "-" + name,
+                        replica.identity(),
+                        instance.fields());
+        return Network.connected(environment) ? part.after(Set.of(Network.CONNECTION)) : part;
     }
 
     private static Part part(String group, String kind, String name, Draft draft) {
@@ -52,7 +84,7 @@ final class Databases {
                 String.join(".", DATABASE, group, name),
                 kind,
                 name,
-                new Identity(Optional.empty(), Optional.empty(), Optional.empty(), fields.at()),
+                Identity.unsaid(fields.at()),
                 fields);
     }
 
@@ -62,24 +94,55 @@ final class Databases {
 
     private static Draft instance(Environment environment, Database database) {
         Origin at = database.identity().at();
-        // The newer versions would get the dearer edition, which has other tiers.
-        String edition =
-                database.tier().text().startsWith("db-perf-optimized-")
-                        ? "ENTERPRISE_PLUS"
-                        : "ENTERPRISE";
         Draft settings =
-                new Draft(at)
-                        .put("tier", database.tier())
-                        .put("edition", edition)
+                machine(database.tier(), at)
+                        .put("availabilityType", database.highAvailability() ? "REGIONAL" : "ZONAL")
                         .put("dataDiskSizeGb", database.disk().map(Databases::gigabytes))
-                        .put("storageAutoResize", "true")
-                        .put("deletionProtectionEnabled", "true")
+                        .put("databaseFlags", flags(database))
                         .put("backupConfiguration", backups(database))
-                        .put("ipConfiguration", addresses(at));
+                        .put("ipConfiguration", addresses(environment, at));
+        database.maintenance()
+                .ifPresent(window ->
+                        settings.put(
+                                "maintenanceWindow",
+                                new Draft(window.day().at())
+                                        .put("day", day(window.day()))
+                                        .put("hour", window.hour())));
         return new Draft(at)
                 .put("databaseVersion", database.version())
-                .put("region", database.identity().region().orElse(environment.region()))
+                .put("region", region(environment, database.identity()))
                 .put("settings", settings);
+    }
+
+    private static Draft machine(Text tier, Origin at) {
+        // The newer versions would get the dearer edition, which has other tiers.
+        String edition =
+                tier.text().startsWith("db-perf-optimized-") ? "ENTERPRISE_PLUS" : "ENTERPRISE";
+        return new Draft(at)
+                .put("tier", tier)
+                .put("edition", edition)
+                .put("storageAutoResize", "true")
+                .put("deletionProtectionEnabled", "true");
+    }
+
+    private static Text region(Environment environment, Identity identity) {
+        return identity.region().orElse(environment.region());
+    }
+
+    private static List<Tree.Fields> flags(Database database) {
+        return database.flags().entrySet().stream()
+                .map(flag ->
+                        new Draft(flag.getValue().at())
+                                .put("name", flag.getKey())
+                                .put("value", flag.getValue())
+                                .fields())
+                .toList();
+    }
+
+    /** As Google counts days: Monday is 1. */
+    private static Text day(Text day) {
+        int number = DayOfWeek.valueOf(day.text().toUpperCase(Locale.ROOT)).getValue();
+        return new Text(Integer.toString(number), day.at());
     }
 
     private static Draft backups(Database database) {
@@ -99,12 +162,17 @@ final class Databases {
     }
 
     /**
-     * A public address that nobody may reach but Cloud SQL's own connectors, and no connection that
-     * is not encrypted. A private one takes a connection to the networks of Google's services.
+     * An address in the network that is connected to those of Google's services, and no other;
+     * where there is none, a public one that nobody may reach but Cloud SQL's own connectors. In
+     * both, no connection that is not encrypted.
      */
-    private static Draft addresses(Origin at) {
-        return new Draft(at)
-                .put("ipv4Enabled", "true")
+    private static Draft addresses(Environment environment, Origin at) {
+        boolean connected = Network.connected(environment);
+        Draft addresses = new Draft(at).put("ipv4Enabled", Boolean.toString(!connected));
+        if (connected) {
+            addresses.put("privateNetwork", "${" + Network.NETWORK + "}");
+        }
+        return addresses
                 .put("authorizedNetworks", new Tree.Rows(List.of(), at))
                 .put("sslMode", "ENCRYPTED_ONLY");
     }

@@ -2,6 +2,7 @@ package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.spec.Environment.Identity;
+import dev.plumbline.spec.Layers;
 import dev.plumbline.spec.Tree;
 import java.util.Set;
 
@@ -11,6 +12,8 @@ import java.util.Set;
  * @param address what references call it: {@code services.api}
  * @param name what we call it among its kind: {@code api}
  * @param shows sensitive fields that everybody may see all the same
+ * @param after the addresses of parts that must stand before it, though it names none of them
+ * @param first those of them that must stand before any change of it, too
  */
 public record Part(
         String address,
@@ -18,14 +21,29 @@ public record Part(
         String name,
         Identity identity,
         Tree.Fields declared,
-        Set<Path> shows) {
+        Set<Path> shows,
+        Set<String> after,
+        Set<String> first) {
     public Part {
         shows = Set.copyOf(shows);
+        after = Set.copyOf(after);
+        first = Set.copyOf(first);
     }
 
     /** What is sensitive in it is shown to nobody. */
     public Part(String address, String kind, String name, Identity identity, Tree.Fields declared) {
-        this(address, kind, name, identity, declared, Set.of());
+        this(address, kind, name, identity, declared, Set.of(), Set.of(), Set.of());
+    }
+
+    /** The same, which needs others too. */
+    Part after(Set<String> others) {
+        return new Part(address, kind, name, identity, declared, shows, others, first);
+    }
+
+    /** The same with more said of its fields. */
+    public Part over(Tree.Fields more) {
+        return new Part(
+                address, kind, name, identity, Layers.over(declared, more), shows, after, first);
     }
 
     /** {@code RunService services.api}. */

@@ -10,13 +10,18 @@ public final class Parts {
 
     /** All that an environment is made of, section by section. */
     public static List<Part> of(Environment environment) {
+        Programs programs = new Programs(environment);
         return Stream.of(
                         Network.parts(environment),
                         Cache.parts(environment),
-                        Services.parts(environment),
+                        Services.parts(environment, programs),
+                        Workers.parts(environment, programs),
+                        Jobs.parts(environment, programs),
                         Sites.parts(environment),
                         Secrets.parts(environment),
                         Databases.parts(environment),
+                        Registry.parts(environment),
+                        LivekitHosts.parts(environment),
                         Resources.parts(environment))
                 .flatMap(List::stream)
                 .toList();

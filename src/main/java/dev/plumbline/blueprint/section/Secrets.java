@@ -6,7 +6,6 @@ import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Secret;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The section {@code secrets}: a secret each, and its newest version. */
 final class Secrets {
@@ -41,7 +40,7 @@ final class Secrets {
                 "secrets." + name + ".version",
                 "SecretVersion",
                 name,
-                new Identity(Optional.empty(), Optional.empty(), Optional.empty(), at),
+                Identity.unsaid(at),
                 new Draft(at)
                         .put("secret", "${secrets." + name + "}")
                         .put("state", "ENABLED")

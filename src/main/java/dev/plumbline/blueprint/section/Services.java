@@ -1,59 +1,56 @@
 package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
-import dev.plumbline.model.schema.Path;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Environment.Access;
+import dev.plumbline.spec.Environment.Program;
 import dev.plumbline.spec.Environment.Service;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Locale;
 
 /** The section {@code services}: one Cloud Run service each. */
 final class Services {
     private Services() {}
 
-    static List<Part> parts(Environment environment) {
+    static List<Part> parts(Environment environment, Programs programs) {
         List<Part> parts = new ArrayList<>();
         environment
                 .services()
-                .forEach((name, service) ->
-                        parts.add(
-                                new Part(
-                                        "services." + name,
-                                        "RunService",
-                                        name,
-                                        service.identity(),
-                                        declared(environment, service),
-                                        shows(service))));
+                .forEach((name, service) -> {
+                    String of = "services." + name;
+                    parts.addAll(
+                            programs.parts(
+                                    of,
+                                    "RunService",
+                                    service.program(),
+                                    "template",
+                                    account -> declared(programs, service, account)));
+                    if (service.access() == Access.PUBLIC) {
+                        parts.add(programs.grants().everybody(of, service.program()));
+                    }
+                });
         return parts;
     }
 
-    private static Set<Path> shows(Service service) {
-        Path env = Path.of("template.containers").key("0").field("env");
-        return service.shows().stream()
-                .map(name -> env.key(name.text()).field("value"))
-                .collect(Collectors.toSet());
-    }
-
-    private static Tree.Fields declared(Environment environment, Service service) {
-        Origin at = service.identity().at();
+    private static Tree.Fields declared(Programs programs, Service service, Text account) {
+        Program program = service.program();
+        Origin at = program.identity().at();
         Draft scaling =
                 new Draft(at)
                         .put("minInstanceCount", service.minInstances())
                         .put("maxInstanceCount", service.maxInstances());
         Draft template =
-                new Draft(at)
-                        .put("containers", List.of(container(service)))
+                programs.template(program, account, container(programs, service))
                         .put("scaling", scaling)
-                        .put("timeout", service.timeout().map(Services::seconds))
+                        .put("timeout", service.timeout().map(Programs::seconds))
                         .put("maxInstanceRequestConcurrency", service.concurrency())
-                        .put("sessionAffinity", service.sessionAffinity());
-        environment.network().ifPresent(network -> template.put("vpcAccess", egress(at)));
+                        .put("sessionAffinity", service.sessionAffinity())
+                        .put(
+                                "executionEnvironment",
+                                service.executionEnvironment().map(Services::generation));
         // Always said, so that a service opened or closed by hand shows. A private one is reachable
         // from everywhere and asks every caller who it is.
         return new Draft(at)
@@ -62,31 +59,33 @@ final class Services {
                         service.access() == Access.INTERNAL
                                 ? "INGRESS_TRAFFIC_INTERNAL_ONLY"
                                 : "INGRESS_TRAFFIC_ALL")
-                .put("labels", texts(at, service.labels()))
+                .put("labels", Programs.texts(at, program.labels()))
                 .put("template", template)
                 .fields();
     }
 
-    private static Tree.Fields container(Service service) {
-        Origin at = service.identity().at();
+    private static Draft container(Programs programs, Service service) {
+        Program program = service.program();
         Draft container =
-                new Draft(at)
-                        .put("image", service.image())
-                        .put("command", service.command())
-                        .put("args", service.args())
-                        .put("ports", service.port().map(Services::port).orElse(List.of()))
-                        .put("env", variables(service.env()));
-        Draft limits = new Draft(at).put("cpu", service.cpu()).put("memory", service.memory());
-        if (service.cpu().isPresent() || service.memory().isPresent()) {
+                programs.container(program)
+                        .put("ports", service.port().map(Services::port).orElse(List.of()));
+        boolean sized = program.cpu().isPresent() || program.memory().isPresent();
+        if (sized || service.cpuIdle().isPresent()) {
+            Draft resources =
+                    new Draft(program.identity().at()).put("limits", Programs.limits(program));
             // Cloud Run takes resources without cpuIdle as CPU that is paid for around the clock.
-            container.put("resources", new Draft(at).put("limits", limits).put("cpuIdle", "true"));
+            container.put(
+                    "resources",
+                    service.cpuIdle()
+                            .map(said -> resources.put("cpuIdle", said))
+                            .orElseGet(() -> resources.put("cpuIdle", "true")));
         }
         service.health()
                 .ifPresent(path ->
                         container
                                 .put("startupProbe", probe(path))
                                 .put("livenessProbe", probe(path)));
-        return container.fields();
+        return container;
     }
 
     private static List<Tree> port(Text port) {
@@ -97,45 +96,7 @@ final class Services {
         return new Draft(path.at()).put("httpGet", new Draft(path.at()).put("path", path));
     }
 
-    private static List<Tree> variables(Map<String, Text> env) {
-        List<Tree> variables = new ArrayList<>();
-        env.forEach((name, value) ->
-                variables.add(
-                        new Draft(value.at()).put("name", name).put("value", value).fields()));
-        return variables;
-    }
-
-    private static Draft texts(Origin at, Map<String, Text> texts) {
-        Draft draft = new Draft(at);
-        texts.forEach(draft::put);
-        return draft;
-    }
-
-    /** Private addresses through the environment's network, all others straight out. */
-    private static Draft egress(Origin at) {
-        Tree nic =
-                new Draft(at)
-                        .put("network", "${" + Network.NETWORK + "}")
-                        .put("subnetwork", "${" + Network.SUBNET + "}")
-                        .fields();
-        return new Draft(at)
-                .put("networkInterfaces", List.of(nic))
-                .put("egress", "PRIVATE_RANGES_ONLY");
-    }
-
-    /** As Google writes a duration: {@code 60m} is {@code 3600s}. */
-    private static Text seconds(Text duration) {
-        if (duration.refers()) {
-            return duration;
-        }
-        String text = duration.text();
-        int seconds =
-                Integer.parseInt(text.substring(0, text.length() - 1))
-                        * switch (text.charAt(text.length() - 1)) {
-                            case 'h' -> 3600;
-                            case 'm' -> 60;
-                            default -> 1;
-                        };
-        return new Text(seconds + "s", duration.at());
+    private static Text generation(Text said) {
+        return new Text("EXECUTION_ENVIRONMENT_" + said.text().toUpperCase(Locale.ROOT), said.at());
     }
 }

@@ -23,7 +23,10 @@ final class DeclaredFields {
         this.resource = resource;
     }
 
-    /** In the order of the document; a sensitive value is named and not shown. */
+    /**
+     * In the order of the document; a sensitive value is named, and shown only where the spec says
+     * so.
+     */
     static List<Leaf> of(Resource resource, Schema schema) {
         DeclaredFields leaves = new DeclaredFields(resource);
         leaves.walk(resource.declared(), schema.root(), Path.ROOT);
@@ -31,7 +34,7 @@ final class DeclaredFields {
     }
 
     private void walk(Value value, Field field, Path path) {
-        if (field.is(Trait.SENSITIVE)) {
+        if (field.is(Trait.SENSITIVE) && !resource.policy().shows().contains(path)) {
             leaf(path, "(not shown)");
             return;
         }

@@ -2,16 +2,20 @@ package dev.plumbline.cli.local;
 
 import static dev.plumbline.cli.TerminalText.line;
 
+import dev.plumbline.blueprint.Warnings;
 import dev.plumbline.cli.OperatorClient;
 import dev.plumbline.cli.OutputFormat;
 import dev.plumbline.cli.Table;
 import dev.plumbline.cli.Terminal;
 import dev.plumbline.cli.TerminalText;
 import dev.plumbline.engine.Preview;
+import dev.plumbline.engine.Preview.Previewed;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.report.WayOut;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Resource;
 import java.io.IOException;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,11 +44,12 @@ import tools.jackson.databind.json.JsonMapper;
         header = "Say what it would take to make the cloud what a file says; write nothing.",
         description = {
             "",
-            "With FILE it looks by itself, with your application default credentials. With the name"
-                    + " of an environment it asks the running operator, which also says what holds"
-                    + " each step.",
+            "With FILE it looks by itself, with your application default credentials, and knows"
+                    + " nothing of what was decided or tried. With the name of an environment it"
+                    + " asks the running operator.",
             "Columns: step, kind, name, field, live, declared; aligned on a terminal, separated by"
-                    + " tabs elsewhere. How much of what comes last, beside them.",
+                    + " tabs elsewhere. Below a step, behind '#', why it waits for a person."
+                    + " How much of what comes last, beside them.",
             ""
         },
         footer = {
@@ -127,25 +133,32 @@ public final class PlanCommand implements Callable<Integer> {
             }
             return 1;
         }
-        Map<Resource, Step> steps = Preview.of(kinds, desired.get());
+        Warnings.of(kinds.schemas(), desired.get()).forEach(err::println);
+        List<Previewed> steps = Preview.of(kinds, desired.get());
         if (output == OutputFormat.json) {
             spec.commandLine().getOut().println(json(steps));
         } else {
             Table table = new Table(spec.commandLine().getOut(), Terminal.current());
-            steps.forEach((resource, step) -> print(table, resource, step));
+            steps.forEach(step -> print(table, step));
             table.end();
-            err.println(PlanSummary.of(steps.values().stream().map(Step::verb).toList(), 0));
+            err.println(
+                    PlanSummary.of(
+                            steps.stream()
+                                    .filter(planned -> !planned.resource().orphan())
+                                    .map(planned -> planned.step().verb())
+                                    .toList(),
+                            steps.stream().filter(step -> step.resource().orphan()).count()));
         }
-        steps.forEach((resource, step) -> {
-            if (step instanceof Step.Blind(var fault)) {
-                err.println(line(resource.ref() + " could not be looked at: " + fault));
+        steps.forEach(each -> {
+            if (each.step() instanceof Step.Blind(var fault)) {
+                err.println(line(each.resource().ref() + " could not be looked at: " + fault));
             }
-            if (step instanceof Step.Refuse(var fault, _)) {
-                err.println(line(resource.ref() + ": " + fault));
+            if (each.step() instanceof Step.Refuse(var fault, _)) {
+                err.println(line(each.resource().ref() + ": " + fault));
             }
         });
         spec.commandLine().getOut().flush();
-        return code(steps.values().stream().map(Step::verb).toList());
+        return code(steps.stream().map(each -> each.step().verb()).toList());
     }
 
     private static int code(List<String> steps) {
@@ -155,12 +168,13 @@ public final class PlanCommand implements Callable<Integer> {
         return steps.stream().allMatch("keep"::equals) ? 0 : 2;
     }
 
-    private static void print(Table table, Resource resource, Step step) {
+    private static void print(Table table, Previewed planned) {
+        Step step = planned.step();
         if (step instanceof Step.Keep) {
             return;
         }
-        String kind = resource.ref().kind();
-        String name = resource.ref().name();
+        String kind = planned.resource().ref().kind();
+        String name = planned.resource().ref().name();
         if (step.changes().isEmpty()) {
             table.row(step.verb(), kind, name, "", "", "");
         }
@@ -173,26 +187,39 @@ public final class PlanCommand implements Callable<Integer> {
                     shown(change.live()),
                     shown(change.declared()));
         }
+        held(planned).forEach(hold -> table.row("#", hold.gate(), line(hold.reason())));
+    }
+
+    /** What waits for a person, and not for what is made before. */
+    private static Stream<Hold> held(Previewed planned) {
+        return planned.holds().stream().filter(WayOut::endedByPeople);
     }
 
     private static String shown(@Nullable String value) {
         return value == null ? "(none)" : line(value);
     }
 
-    private static String json(Map<Resource, Step> steps) {
-        List<Map<String, Object>> all =
-                steps.entrySet().stream()
-                        .map(each ->
-                                Map.<String, Object>of(
-                                        "kind", each.getKey().ref().kind(),
-                                        "name", each.getKey().ref().name(),
-                                        "step", each.getValue().verb(),
-                                        "changes",
-                                                each.getValue().changes().stream()
-                                                        .map(PlanCommand::json)
-                                                        .toList()))
-                        .toList();
-        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all);
+    private static String json(List<Previewed> steps) {
+        return JsonMapper.shared()
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(steps.stream().map(PlanCommand::json).toList());
+    }
+
+    private static Map<String, Object> json(Previewed planned) {
+        Resource resource = planned.resource();
+        Step step = planned.step();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("kind", resource.ref().kind());
+        json.put("name", resource.ref().name());
+        json.put("orphan", resource.orphan());
+        json.put("step", step.verb());
+        json.put("changes", step.changes().stream().map(PlanCommand::json).toList());
+        json.put(
+                "holds",
+                held(planned)
+                        .map(hold -> Map.of("gate", hold.gate(), "reason", hold.reason()))
+                        .toList());
+        return json;
     }
 
     private static Map<String, Object> json(Change change) {

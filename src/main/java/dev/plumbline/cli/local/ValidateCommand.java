@@ -1,6 +1,7 @@
 package dev.plumbline.cli.local;
 
 import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.blueprint.Warnings;
 import dev.plumbline.cli.OutputFormat;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Problem;
@@ -34,8 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
         header = "Say all that is wrong with environments, without asking the cloud.",
         description = {
             "",
-            "Every problem has a line of its own, as compilers print them; nothing is sent"
-                    + " anywhere.",
+            "Every problem has a line of its own, as compilers print them, and so has every"
+                    + " warning, of which there may be some where everything is in order; nothing"
+                    + " is sent anywhere.",
             ""
         },
         footer = {
@@ -96,11 +98,14 @@ public final class ValidateCommand implements Callable<Integer> {
                 good.add(file + ": in order, " + desired.resources().size() + " resources");
             }
         });
+        Set<Problem> warnings = new LinkedHashSet<>();
+        drawn.values().forEach(desired -> warnings.addAll(Warnings.of(schemas, desired)));
         PrintWriter out = spec.commandLine().getOut();
         if (output == OutputFormat.json) {
-            out.println(json(problems));
+            out.println(json(problems, warnings));
         } else {
             good.forEach(out::println);
+            warnings.forEach(spec.commandLine().getErr()::println);
             problems.forEach(spec.commandLine().getErr()::println);
         }
         out.flush();
@@ -130,19 +135,22 @@ public final class ValidateCommand implements Callable<Integer> {
         return files;
     }
 
-    private static String json(Set<Problem> problems) {
-        record Line(String file, int line, int column, String message) {}
-        record Answer(List<Line> problems) {}
+    private record Line(String file, int line, int column, String message) {
+        static Line of(Problem problem) {
+            return new Line(
+                    problem.at().file(),
+                    problem.at().line(),
+                    problem.at().column(),
+                    problem.message());
+        }
+    }
+
+    private static String json(Set<Problem> problems, Set<Problem> warnings) {
+        record Answer(List<Line> problems, List<Line> warnings) {}
         return JsonMapper.shared()
                 .writeValueAsString(
                         new Answer(
-                                problems.stream()
-                                        .map(problem ->
-                                                new Line(
-                                                        problem.at().file(),
-                                                        problem.at().line(),
-                                                        problem.at().column(),
-                                                        problem.message()))
-                                        .toList()));
+                                problems.stream().map(Line::of).toList(),
+                                warnings.stream().map(Line::of).toList()));
     }
 }

@@ -139,6 +139,9 @@ public final class ExplainCommand implements Callable<Integer> {
             say(
                     known.path("orphan").asBoolean() ? "Was declared at %s." : "Declared at %s.",
                     TerminalText.origin(known.path("origin")));
+            if (!known.path("page").asString("").isEmpty()) {
+                say("  %s", TerminalText.of(known.path("page")));
+            }
         }
         say(
                 "Google calls it %s; seen %s.",

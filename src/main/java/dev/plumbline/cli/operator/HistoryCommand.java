@@ -2,6 +2,7 @@ package dev.plumbline.cli.operator;
 
 import dev.plumbline.cli.OperatorOptions;
 import dev.plumbline.cli.TerminalText;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -101,10 +102,15 @@ public final class HistoryCommand implements Callable<Integer> {
                                         + " -> "
                                         + orNone(change.path("declared")))
                         .collect(Collectors.joining("; "));
-        String words = TerminalText.of(entry.path("what"));
+        String event = TerminalText.of(entry.path("kind")).toLowerCase(Locale.ROOT);
+        String words =
+                TerminalText.of(entry.path("what"))
+                        + (event.equals("commit")
+                                ? " " + TerminalText.of(entry.path("revision"))
+                                : "");
         operator.row(
                 TerminalText.time(entry.path("at")),
-                TerminalText.of(entry.path("kind")).toLowerCase(java.util.Locale.ROOT),
+                event,
                 TerminalText.of(entry.path("resource")),
                 fields.isEmpty() ? words : words + " " + fields,
                 orNone(entry.path("outcome")),

@@ -1,9 +1,11 @@
 package dev.plumbline.engine.act;
 
 import dev.plumbline.engine.plan.PlannedStep;
+import dev.plumbline.engine.plan.Planner;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Observation;
@@ -38,7 +40,20 @@ final class ApprovalIds {
                 ends
                         ? byWhole.getOrDefault(schema(resource).link(resource.place()), Map.of())
                         : Map.of();
-        return Fingerprint.step(action, uid(resource), along);
+        return Fingerprint.step(halting(action), uid(resource), along);
+    }
+
+    /** Of an update that stops the thing only what it is stopped for: the rest needs nobody. */
+    private Action halting(Action action) {
+        Schema schema = schema(action.resource());
+        if (action instanceof Action.Update update) {
+            List<Change> still =
+                    update.changes().stream()
+                            .filter(change -> Planner.halting(schema, change))
+                            .toList();
+            return still.isEmpty() ? update : update.only(still);
+        }
+        return action;
     }
 
     private String uid(Resource resource) {

@@ -1,7 +1,6 @@
 package dev.plumbline.engine.act;
 
 import dev.plumbline.engine.plan.PlannedStep;
-import dev.plumbline.engine.plan.Planner;
 import dev.plumbline.engine.plan.Plans;
 import dev.plumbline.engine.plan.Renames;
 import dev.plumbline.gate.Gate;
@@ -171,31 +170,36 @@ public final class Gates {
         partial.forEach(hold -> held.addAll(hold.paths()));
         List<Change> free =
                 update.changes().stream().filter(change -> !held.contains(change.path())).toList();
-        Action.Update request = update.only(Planner.together(situation.schema(), free));
-        List<Hold> holds =
-                new ArrayList<>(
-                        Gate.holds(request, situation).stream()
-                                .filter(hold -> !hold.partial())
-                                .toList());
-        boolean goes = holds.isEmpty() && !free.isEmpty();
+        NextRequest next = NextRequest.of(update, free, situation);
+        List<Hold> holds = new ArrayList<>(next.holds());
+        boolean goes =
+                holds.stream().allMatch(Hold::partial) && !next.request().changes().isEmpty();
         holds.addAll(partial);
         holds.sort(Comparator.comparingInt(hold -> Gate.names().indexOf(hold.gate())));
         return new GatedStep(
                 planned,
                 situation.target().step(),
                 holds,
-                goes ? Optional.of(new GatedStep.Start(request, lane)) : Optional.empty());
+                goes ? Optional.of(new GatedStep.Start(next.request(), lane)) : Optional.empty());
     }
 
-    private static Map<Ref, Set<Ref>> neededBy(List<PlannedStep> plan) {
+    private Map<Ref, Set<Ref>> neededBy(List<PlannedStep> plan) {
         Map<Ref, Set<Ref>> neededBy = new HashMap<>();
-        plan.forEach(planned ->
-                planned.resource()
-                        .needs()
-                        .forEach(need ->
-                                neededBy.computeIfAbsent(need, _ -> new HashSet<>())
-                                        .add(ref(planned))));
+        plan.stream()
+                .filter(planned -> !left(planned))
+                .forEach(planned ->
+                        planned.resource()
+                                .needs()
+                                .forEach(need ->
+                                        neededBy.computeIfAbsent(need, _ -> new HashSet<>())
+                                                .add(ref(planned))));
         return neededBy;
+    }
+
+    /** What nobody wants and nobody takes away ends with what it needs. */
+    private boolean left(PlannedStep planned) {
+        return !planned.resource().wanted()
+                && kinds.get(ref(planned).kind()).schema().lifecycle().given();
     }
 
     private static Ref ref(PlannedStep planned) {

@@ -62,6 +62,6 @@ final class Apart {
 
     private static Change away(Change change, Path item) {
         String live = change.path().equals(item) ? change.live() : item.steps().getLast();
-        return new Change(item, null, live, change.immutable(), change.impact());
+        return new Change(item, null, live, change.immutable(), change.impact(), change.widens());
     }
 }

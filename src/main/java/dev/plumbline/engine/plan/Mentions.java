@@ -2,6 +2,7 @@ package dev.plumbline.engine.plan;
 
 import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.model.Ref;
+import dev.plumbline.model.schema.AccountAddress;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Schema;
@@ -80,9 +81,10 @@ final class Mentions {
             case Value.Items(var items) ->
                     items.stream().anyMatch(item -> mentions(item, field.items(), id, link));
             case Value.Scalar(String text) ->
-                    text.contains(id)
-                            && (text.contains("/") || field.type() == Type.LINK)
-                            && Type.LINK.same(link, text);
+                    (text.contains(id)
+                                    && (text.contains("/") || field.type() == Type.LINK)
+                                    && Type.LINK.same(link, text))
+                            || AccountAddress.names(text, link);
             default -> false;
         };
     }

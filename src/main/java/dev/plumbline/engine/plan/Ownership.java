@@ -8,6 +8,7 @@ import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Owner;
 import dev.plumbline.model.state.Resource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whose a resource is, by its mark and by what is remembered.
@@ -23,7 +24,12 @@ record Ownership(
         Optional<String> uid,
         Optional<Document> lost) {
 
-    static Ownership of(Schema schema, Resource resource, Observation seen, Before before) {
+    static Ownership of(
+            Schema schema,
+            Resource resource,
+            Observation seen,
+            Before before,
+            Set<String> neighbours) {
         return switch (seen) {
             case Observation.Absent _ ->
                     new Ownership(
@@ -35,15 +41,19 @@ record Ownership(
             case Observation.Unknown _ ->
                     new Ownership(
                             schema, resource, Owner.OURS, before.kept().ours(), Optional.empty());
-            case Observation.Present present -> of(schema, resource, present, before);
+            case Observation.Present present -> of(schema, resource, present, before, neighbours);
         };
     }
 
     private static Ownership of(
-            Schema schema, Resource resource, Observation.Present present, Before before) {
+            Schema schema,
+            Resource resource,
+            Observation.Present present,
+            Before before,
+            Set<String> neighbours) {
         String uid = schema.uid(present.live()).orElse("");
         Optional<String> known = before.ours(uid);
-        Owner owner = Owner.of(resource, present.mark(), uid, known);
+        Owner owner = Owner.of(resource, present.mark(), uid, known, neighbours);
         boolean kept = owner.ours() && !agreed(schema, resource, known);
         boolean lost = owner.ours() && !present.mark().is(resource.ref().environment());
         return new Ownership(

@@ -5,7 +5,6 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Change;
-import dev.plumbline.model.plan.Seal;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
@@ -36,13 +35,13 @@ public final class Planner {
      */
     static PlannedStep plan(
             Schema schema, Resource resource, Document resolved, Observation seen, Before before) {
-        return plan(schema, resource, resolved, seen, before, Seal.NONE);
+        return plan(schema, resource, resolved, seen, before, Around.NOTHING);
     }
 
     /**
      * The same.
      *
-     * @param seal tells of values that are not shown whether two are the same
+     * @param around what is the same for all of its environment
      */
     static PlannedStep plan(
             Schema schema,
@@ -50,11 +49,12 @@ public final class Planner {
             Document resolved,
             Observation seen,
             Before before,
-            Seal seal) {
+            Around around) {
         Marking marking = schema.identity().marking();
         String environment = resource.ref().environment();
-        Ownership ownership = Ownership.of(schema, resource, seen, before);
-        Document said = ownership.marked(marking.compared(resolved, environment));
+        Ownership ownership = Ownership.of(schema, resource, seen, before, around.neighbours());
+        Document wanted = SetOnce.of(schema, resource.policy().once(), resolved, seen);
+        Document said = ownership.marked(marking.compared(wanted, environment));
         Set<Path> owned = OwnedPaths.of(schema.root(), said).paths();
         Document declared =
                 seen instanceof Observation.Present present
@@ -77,7 +77,7 @@ public final class Planner {
                                         declared,
                                         marking.unmarked(present.live()).withPayloads(delivered),
                                         dropped,
-                                        new Disclosure(resource.policy().shows(), seal))
+                                        new Disclosure(resource.policy().shows(), around.seal()))
                                 .stream()
                                 .filter(change ->
                                         change.declared() != null
@@ -95,7 +95,9 @@ public final class Planner {
                         .anyMatch(
                                 change -> change.declared() == null && path.within(change.path())));
         Row.Kept kept = new Row.Kept(owned, before.kept().stood(), delivered, ownership.uid());
-        return new PlannedStep(resource, step, ownership.owner(), left, kept);
+        // Of what goes as a whole no field is let go.
+        Set<Path> released = resource.wanted() ? left : Set.of();
+        return new PlannedStep(resource, step, ownership.owner(), released, kept);
     }
 
     /**
@@ -151,6 +153,8 @@ public final class Planner {
             case Observation.Unknown unknown -> new Step.Blind(unknown.fault());
             case Observation.Absent _ ->
                     wanted ? new Action.Create(resource, goal) : new Step.Keep();
+            case Observation.Present _ when !wanted && schema.lifecycle().given() ->
+                    new Step.Keep();
             case Observation.Present present when !wanted ->
                     new Action.Delete(resource, present.live());
             case Observation.Present present when !whose.owner().ours() ->
@@ -182,19 +186,30 @@ public final class Planner {
     }
 
     /**
-     * Of an update, the changes that go out with the next request: one group at a time; of a list
-     * whose items do not come and go at once, first what goes.
+     * Of an update, the changes that go out with the next request: one group at a time, and first
+     * what has to be done while the thing stands still; of a list whose items do not come and go at
+     * once, first what goes.
      */
     public static List<Change> together(Schema schema, List<Change> changes) {
         if (changes.isEmpty()) {
             return changes;
         }
-        Set<String> group = schema.lifecycle().group(changes.getFirst().path().root());
+        Change next =
+                changes.stream()
+                        .filter(change -> halting(schema, change))
+                        .findFirst()
+                        .orElse(changes.getFirst());
+        Set<String> group = schema.lifecycle().group(next.path().root());
         return Apart.first(
                 schema.root(),
                 changes.stream()
                         .filter(change ->
                                 schema.lifecycle().group(change.path().root()).equals(group))
                         .toList());
+    }
+
+    /** Whether a change can only be made while the thing stands still. */
+    public static boolean halting(Schema schema, Change change) {
+        return schema.lifecycle().halt().filter(halt -> halt.about(change.path())).isPresent();
     }
 }

@@ -51,6 +51,7 @@ public final class Plans {
         List<Resource> all = Mentions.tied(schemas, desired.beside(seen.orphans()), seen);
         all.forEach(each -> resources.put(each.ref(), each));
         Resolver resolver = new Resolver(schemas, resources, seen.observations());
+        Around around = new Around(seal, desired.neighbours());
         return all.stream()
                 .map(resource -> {
                     Row.Kept kept = last.kept(resource.ref());
@@ -64,18 +65,19 @@ public final class Plans {
                                     last.seen(resource.ref()),
                                     activity.past(resource.ref()),
                                     last.released(resource.ref(), desired.revision()));
-                    return guarded(resource, resolver, seen, before);
+                    return guarded(resource, resolver, seen, before, around);
                 })
                 // What somebody else has made anew under an orphan's name is nobody's business.
                 .filter(planned -> planned.owner().ours() || !planned.resource().orphan())
                 .toList();
     }
 
-    private PlannedStep guarded(Resource resource, Resolver resolver, Seen seen, Before before) {
+    private PlannedStep guarded(
+            Resource resource, Resolver resolver, Seen seen, Before before, Around around) {
         Ref ref = resource.ref();
         PlannedStep planned;
         try {
-            planned = plan(resource, resolver.resolve(resource.declared()), seen, before);
+            planned = plan(resource, resolver.resolve(resource.declared()), seen, before, around);
         } catch (RuntimeException | StackOverflowError e) {
             planned =
                     new PlannedStep(
@@ -88,12 +90,13 @@ public final class Plans {
         return before.released().map(planned::alsoReleasing).orElse(planned);
     }
 
-    private PlannedStep plan(Resource resource, Document resolved, Seen seen, Before before) {
+    private PlannedStep plan(
+            Resource resource, Document resolved, Seen seen, Before before, Around around) {
         Schema schema = schemas.get(resource.ref().kind());
         if (schema == null) {
             throw new IllegalStateException("no kind " + resource.ref().kind());
         }
-        return Planner.plan(schema, resource, resolved, seen.at(resource.ref()), before, seal);
+        return Planner.plan(schema, resource, resolved, seen.at(resource.ref()), before, around);
     }
 
     /** What becomes of a resource that we fail at: nothing is done about it. */

@@ -30,7 +30,12 @@ record Redaction(Disclosure disclosure, Set<Trait> traits) {
                         : traits.contains(Trait.RESTARTS) ? Impact.RESTART : Impact.IN_PLACE;
         Field shown = traits.contains(Trait.SENSITIVE) ? field.with(Trait.SENSITIVE) : field;
         return new Change(
-                path, text(shown, declared, path), text(shown, live, path), immutable, impact);
+                path,
+                text(shown, declared, path),
+                text(shown, live, path),
+                immutable,
+                impact,
+                field.opens(live) && !field.opens(declared));
     }
 
     /** The text of a value; null for nothing. */

@@ -5,7 +5,10 @@ import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.report.Unmanaged;
+import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Resource;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -51,6 +55,14 @@ final class Layout {
                             kind,
                             desired.home(),
                             byKind.getOrDefault(kind.schema().kind(), List.of())));
+            kind.schema()
+                    .placement()
+                    .parent()
+                    .map(Schema.Parent::watched)
+                    .orElse(Set.of())
+                    .forEach(whole ->
+                            byKind.getOrDefault(whole, List.of())
+                                    .forEach(each -> scopes.add(partsOf(kind, each))));
         }
         scopes.forEach(scope ->
                 scopesByParent
@@ -70,6 +82,12 @@ final class Layout {
         }
     }
 
+    private Scope partsOf(Kind kind, Resource whole) {
+        Place at = whole.place();
+        return Scope.of(
+                kind.schema().kind(), new Place(at.project(), at.location(), link(whole), ""));
+    }
+
     private String link(Resource resource) {
         return link(resource.ref().kind(), resource.place());
     }
@@ -81,6 +99,11 @@ final class Layout {
 
     Marking marking(Resource resource) {
         return kinds.get(resource.ref().kind()).schema().identity().marking();
+    }
+
+    /** Whether what is no longer declared of a kind is left as it is. */
+    boolean given(String kind) {
+        return kinds.get(kind).schema().lifecycle().given();
     }
 
     String environment() {
@@ -114,6 +137,22 @@ final class Layout {
     /** The declared resource that what is at a place is a part of. */
     Optional<Resource> whole(Place place) {
         return place.child() ? Optional.ofNullable(byLink.get(place.parent())) : Optional.empty();
+    }
+
+    /** What is not declared and is a part of what is, or names it. */
+    Optional<Unmanaged> beside(String kind, Place place, Document live) {
+        Schema schema = kinds.get(kind).schema();
+        Set<Ref> touches = new LinkedHashSet<>();
+        whole(place).map(Resource::ref).ifPresent(touches::add);
+        schema.links(live).stream()
+                .map(byLink::get)
+                .filter(Objects::nonNull)
+                .map(Resource::ref)
+                .forEach(touches::add);
+        return touches.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Unmanaged(kind, place.id(), List.copyOf(touches), schema.open(live)));
     }
 
     /** The scopes of the parts of a resource. */

@@ -7,6 +7,7 @@ import dev.plumbline.model.Scope;
 import dev.plumbline.model.report.Quota;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.ScanSummary;
+import dev.plumbline.model.report.Unmanaged;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
 import java.time.Duration;
@@ -90,14 +91,17 @@ public record Seen(
     /** What the lists told beside the declared resources. */
     public ScanSummary summary() {
         Map<String, Integer> unmanaged = new TreeMap<>();
+        List<Unmanaged> touching = new ArrayList<>();
         List<Report.Incomplete> incomplete = new ArrayList<>();
         listings.forEach((scope, listing) -> {
             if (listing.unmanaged() > 0) {
                 unmanaged.merge(scope.kind(), listing.unmanaged(), Integer::sum);
             }
+            touching.addAll(listing.touching());
             listing.incomplete()
                     .ifPresent(fault -> incomplete.add(new Report.Incomplete(scope, fault)));
         });
-        return new ScanSummary(times.sent(), times.took(), times.next(), unmanaged, incomplete);
+        return new ScanSummary(
+                times.sent(), times.took(), times.next(), unmanaged, touching, incomplete);
     }
 }

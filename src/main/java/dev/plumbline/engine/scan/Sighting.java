@@ -5,20 +5,26 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.plan.Activity;
+import dev.plumbline.model.report.Unmanaged;
 import dev.plumbline.model.schema.Mark;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
 import dev.plumbline.model.state.Scan;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one look makes of its answers, and of what was known before. */
 final class Sighting {
+    /** Whose turn it is where we may not look, or cannot. */
+    private static final Set<FaultOwner> CLOSED = EnumSet.of(FaultOwner.ACCESS, FaultOwner.API);
+
     private final Layout layout;
     private final Due due;
     private final Seen before;
@@ -74,7 +80,8 @@ final class Sighting {
     }
 
     private boolean gone(Ref orphan) {
-        boolean gone = observed.get(orphan) instanceof Observation.Absent;
+        boolean gone =
+                layout.given(orphan.kind()) || observed.get(orphan) instanceof Observation.Absent;
         if (gone) {
             observed.remove(orphan);
         }
@@ -112,15 +119,29 @@ final class Sighting {
         };
     }
 
+    /**
+     * What it is a part of; of what is called from nowhere, the one declared thing that it names.
+     */
+    private Optional<Resource> whole(Resource part) {
+        return part.place().child()
+                ? layout.whole(part.place())
+                : part.needs().stream()
+                        .flatMap(ref -> Optional.ofNullable(layout.resources().get(ref)).stream())
+                        .findFirst();
+    }
+
     private Mark inherited(Resource part) {
-        Optional<Resource> whole = layout.whole(part.place());
-        if (whole.filter(each -> each.policy().adopt()).isPresent()) {
-            return Mark.of(layout.environment());
-        }
-        return whole.map(this::observation)
-                .filter(Observation.Present.class::isInstance)
-                .map(seen -> ((Observation.Present) seen).mark())
-                .orElse(Mark.NONE);
+        Optional<Resource> whole = whole(part);
+        Mark mark =
+                whole.map(this::observation)
+                        .filter(Observation.Present.class::isInstance)
+                        .map(seen -> ((Observation.Present) seen).mark())
+                        .orElse(Mark.NONE);
+        boolean neighbours =
+                mark.environment().filter(layout.desired().neighbours()::contains).isPresent();
+        return whole.filter(each -> each.policy().adopt() && !neighbours).isPresent()
+                ? Mark.of(layout.environment())
+                : mark;
     }
 
     private Optional<Observation> withWhole(Resource whole) {
@@ -205,11 +226,14 @@ final class Sighting {
                 layout.whole(scope.at())
                         .map(whole -> observation(whole) instanceof Observation.Present)
                         .orElse(true);
-        return asked ? Optional.of(new Listing(0, Optional.of(late.fault()))) : Optional.empty();
+        return asked
+                ? Optional.of(new Listing(0, List.of(), Optional.of(late.fault())))
+                : Optional.empty();
     }
 
     private Listing listing(Scope scope, Scan scan) {
         int[] unmanaged = {0};
+        List<Unmanaged> touching = new ArrayList<>();
         scan.found()
                 .forEach((place, present) -> {
                     if (layout.declares(scope.kind(), place)) {
@@ -221,9 +245,14 @@ final class Sighting {
                         observed.put(orphan.ref(), present);
                     } else {
                         unmanaged[0]++;
+                        if (touching.size() < Unmanaged.MOST) {
+                            layout.beside(scope.kind(), place, present.live())
+                                    .ifPresent(touching::add);
+                        }
                     }
                 });
-        return new Listing(unmanaged[0], scan.incomplete().filter(_ -> matters(scope, scan)));
+        return new Listing(
+                unmanaged[0], touching, scan.incomplete().filter(_ -> matters(scope, scan)));
     }
 
     /**
@@ -232,6 +261,6 @@ final class Sighting {
      */
     private boolean matters(Scope scope, Scan scan) {
         return !layout.in(scope).isEmpty()
-                || scan.incomplete().filter(fault -> fault.turn() == FaultOwner.ACCESS).isEmpty();
+                || scan.incomplete().filter(fault -> CLOSED.contains(fault.turn())).isEmpty();
     }
 }

@@ -34,6 +34,7 @@ final class AddressKind {
     /** What regional and global addresses have in common: all but where they are. */
     static SchemaBuilder schema(String kind, String link) {
         return Schema.of(kind, ClientFields.of(Address.class), link)
+                .api("compute")
                 .marked(Marking.DESCRIPTION)
                 .holdsState()
                 .as(Type.LINK, "network", "subnetwork", "ipCollection")

@@ -52,7 +52,12 @@ public final class Compute {
                 FirewallRuleKind.schema(),
                 AddressKind.schema(),
                 GlobalAddressKind.schema(),
-                DiskKind.schema());
+                DiskKind.schema(),
+                ResourcePolicyKind.schema(),
+                InstanceKind.schema(),
+                InstanceGroupKind.schema(),
+                RouterKind.schema(),
+                RouteKind.schema());
     }
 
     /** Every kind of Compute Engine's. */
@@ -64,7 +69,12 @@ public final class Compute {
                 FirewallRuleKind.of(compute),
                 AddressKind.of(compute),
                 GlobalAddressKind.of(compute),
-                DiskKind.of(compute));
+                DiskKind.of(compute),
+                ResourcePolicyKind.of(compute),
+                InstanceKind.of(compute),
+                InstanceGroupKind.of(compute),
+                RouterKind.of(compute),
+                RouteKind.of(compute));
     }
 
     /** A client of Compute Engine's, and nothing yet that it can do. */
@@ -79,13 +89,32 @@ public final class Compute {
      * @param thing the requests' field that holds the id, such as {@code firewall}
      */
     Kind kind(Schema schema, Function<Document, Health> health, String thing, Methods<?> methods) {
-        return new ProtoKind<>(
-                gcp,
-                schema,
-                health,
-                new RequestStyle("items", operations(schema.placement().extent())),
-                new ComputeRequests(thing),
-                methods);
+        RequestStyle style = new RequestStyle("items", operations(schema.placement().extent()));
+        return kind(schema, health, thing, style, methods);
+    }
+
+    private <C> Kind kind(
+            Schema schema,
+            Function<Document, Health> health,
+            String thing,
+            RequestStyle style,
+            Methods<C> methods) {
+        return new ProtoKind<>(gcp, schema, health, style, new ComputeRequests(thing), methods);
+    }
+
+    /**
+     * Makes a kind whose things are always well.
+     *
+     * @param seen those of them that are looked at
+     */
+    Kind kind(
+            Schema schema,
+            String thing,
+            Function<Document, Optional<Document>> seen,
+            Methods<?> methods) {
+        OperationStyle operations = operations(schema.placement().extent());
+        RequestStyle style = new RequestStyle("items", RequestStyle::lastOfName, seen, operations);
+        return kind(schema, _ -> Health.HEALTHY, thing, style, methods);
     }
 
     /** Makes a kind whose things are always well. */

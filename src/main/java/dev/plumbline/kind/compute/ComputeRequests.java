@@ -1,5 +1,7 @@
 package dev.plumbline.kind.compute;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
@@ -48,24 +50,65 @@ record ComputeRequests(String thing) implements ProtoRequests {
         named.addProperty("name", place.id());
         JsonObject create = at(place);
         create.addProperty("requestId", id);
-        create.add(body(request).orElseThrow(), named);
+        create.add(body(request).orElseThrow().getJsonName(), named);
         return create;
     }
 
     @Override
     public JsonObject update(
             Descriptor request, Place place, JsonObject body, Document live, Set<String> roots) {
-        JsonObject guarded = body.deepCopy();
-        for (String token : List.of("fingerprint", "labelFingerprint")) {
-            live.text(token).ifPresent(text -> guarded.addProperty(token, text));
-        }
         JsonObject update = get(place);
+        Optional<FieldDescriptor> holder = body(request);
+        if (holder.isEmpty()) {
+            own(body).entrySet().forEach(each -> update.add(each.getKey(), each.getValue()));
+            return update;
+        }
+        boolean whole =
+                holder.get().getMessageType().getFields().stream()
+                        .anyMatch(field -> body.has(field.getJsonName()));
+        JsonObject guarded = whole ? body.deepCopy() : own(body);
+        Document seen = whole ? live : live.object(body.keySet().iterator().next());
+        for (String token : List.of("fingerprint", "labelFingerprint")) {
+            seen.text(token).ifPresent(text -> guarded.addProperty(token, text));
+        }
         if (request.findFieldByName("update_mask") != null) {
             update.addProperty("updateMask", String.join(",", roots));
             guarded.addProperty("name", place.id());
         }
-        body(request).ifPresent(field -> update.add(field, guarded));
+        update.add(holder.get().getJsonName(), guarded);
         return update;
+    }
+
+    /**
+     * What a method is told that is for one field alone: the field itself where it has fields of
+     * its own, or the one item of it.
+     */
+    private static JsonObject own(JsonObject body) {
+        JsonObject told = new JsonObject();
+        body.entrySet()
+                .forEach(field -> {
+                    JsonElement value = field.getValue();
+                    if (value instanceof JsonArray items) {
+                        value = items.isEmpty() ? new JsonObject() : items.get(0);
+                    }
+                    if (value instanceof JsonObject object) {
+                        object.entrySet()
+                                .forEach(each ->
+                                        told.add(each.getKey(), each.getValue().deepCopy()));
+                    } else {
+                        told.add(field.getKey(), value);
+                    }
+                });
+        return told;
+    }
+
+    @Override
+    public JsonObject travelling(Descriptor request, JsonObject update, JsonObject body) {
+        return body(request)
+                .map(FieldDescriptor::getJsonName)
+                .filter(update::has)
+                .map(update::getAsJsonObject)
+                .orElse(body);
     }
 
     @Override
@@ -76,10 +119,9 @@ record ComputeRequests(String thing) implements ProtoRequests {
     }
 
     /** The field of a request that holds its body; some requests say all by their name. */
-    private static Optional<String> body(Descriptor request) {
+    private static Optional<FieldDescriptor> body(Descriptor request) {
         return request.getFields().stream()
                 .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
-                .map(FieldDescriptor::getJsonName)
                 .findFirst();
     }
 }

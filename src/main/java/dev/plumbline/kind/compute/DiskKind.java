@@ -1,5 +1,6 @@
 package dev.plumbline.kind.compute;
 
+import com.google.cloud.compute.v1.AddResourcePoliciesDiskRequest;
 import com.google.cloud.compute.v1.DeleteDiskRequest;
 import com.google.cloud.compute.v1.Disk;
 import com.google.cloud.compute.v1.DisksClient;
@@ -7,6 +8,7 @@ import com.google.cloud.compute.v1.DisksSettings;
 import com.google.cloud.compute.v1.GetDiskRequest;
 import com.google.cloud.compute.v1.InsertDiskRequest;
 import com.google.cloud.compute.v1.ListDisksRequest;
+import com.google.cloud.compute.v1.RemoveResourcePoliciesDiskRequest;
 import com.google.cloud.compute.v1.ResizeDiskRequest;
 import com.google.cloud.compute.v1.SetLabelsDiskRequest;
 import com.google.cloud.compute.v1.UpdateDiskRequest;
@@ -19,7 +21,7 @@ import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
 
 /**
- * A disk of a zone; it can grow and never shrink.
+ * A disk of a zone; it can grow and never shrink, and comes under policies and out of them again.
  *
  * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/disks">disks</a>
  */
@@ -31,6 +33,7 @@ final class DiskKind {
                         "Disk",
                         ClientFields.of(Disk.class),
                         "projects/{project}/zones/{location}/disks/{id}")
+                .api("compute")
                 .holdsState()
                 .as(Type.LINK, "licenses", "resourcePolicies", "storagePool", "type")
                 .as(Type.LINK, "asyncPrimaryDisk.disk", "sourceDisk", "sourceSnapshot")
@@ -41,12 +44,13 @@ final class DiskKind {
                 .ownedKeys("guestOsFeatures", "type")
                 .missing("type", "pd-standard")
                 .grows("sizeGb")
-                .alone("accessMode", "labels", "sizeGb")
+                .sets("resourcePolicies")
+                .alone("accessMode", "labels", "resourcePolicies", "sizeGb")
                 .together("provisionedIops", "provisionedThroughput")
                 .immutable("architecture", "asyncPrimaryDisk", "description", "diskEncryptionKey")
                 .immutable("enableConfidentialCompute", "guestOsFeatures", "licenseCodes")
                 .immutable("licenses", "locationHint", "options", "params", "replicaZones")
-                .immutable("physicalBlockSizeBytes", "resourcePolicies", "sourceDisk")
+                .immutable("physicalBlockSizeBytes", "sourceDisk")
                 .immutable("sourceImage", "sourceImageEncryptionKey", "sourceInstantSnapshot")
                 .immutable("sourceSnapshot", "sourceSnapshotEncryptionKey")
                 .immutable("sourceStorageObject", "storagePool", "type")
@@ -87,6 +91,14 @@ final class DiskKind {
                 DisksClient::setLabelsCallable,
                 SetLabelsDiskRequest.getDefaultInstance(),
                 "labels");
+        methods.removing(
+                DisksClient::removeResourcePoliciesCallable,
+                RemoveResourcePoliciesDiskRequest.getDefaultInstance(),
+                "resourcePolicies");
+        methods.adding(
+                DisksClient::addResourcePoliciesCallable,
+                AddResourcePoliciesDiskRequest.getDefaultInstance(),
+                "resourcePolicies");
         methods.update(DisksClient::updateCallable, UpdateDiskRequest.getDefaultInstance());
         methods.delete(DisksClient::deleteCallable, DeleteDiskRequest.getDefaultInstance());
         return compute.kind(schema(), DiskKind::health, "disk", methods);

@@ -28,6 +28,7 @@ final class FirewallRuleKind {
                         "FirewallRule",
                         ClientFields.of(Firewall.class),
                         "projects/{project}/global/firewalls/{id}")
+                .api("compute")
                 .marked(Marking.DESCRIPTION)
                 .replaced()
                 .refuses(new FirewallRuleRule())
@@ -44,6 +45,7 @@ final class FirewallRuleKind {
                 .missing("priority", "1000")
                 .unrestricted("sourceRanges", "0.0.0.0/0", "sourceTags", "sourceServiceAccounts")
                 .unrestricted("destinationRanges", "0.0.0.0/0")
+                .opensWith("allowed", "sourceRanges", "0.0.0.0/0", "::/0")
                 .immutable("network", "direction", "params")
                 .input("params")
                 .lasting("allowed", "denied")

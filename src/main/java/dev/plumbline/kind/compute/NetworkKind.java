@@ -29,6 +29,7 @@ final class NetworkKind {
                         "Network",
                         ClientFields.of(Network.class),
                         "projects/{project}/global/networks/{id}")
+                .api("compute")
                 .marked(Marking.DESCRIPTION)
                 .as(Type.LINK, "networkProfile", "firewallPolicy")
                 .as(Type.CIDR, "internalIpv6Range")

@@ -30,6 +30,7 @@ final class SubnetworkKind {
                         "Subnetwork",
                         ClientFields.of(Subnetwork.class),
                         "projects/{project}/regions/{location}/subnetworks/{id}")
+                .api("compute")
                 .marked(Marking.DESCRIPTION)
                 .alone("ipCidrRange")
                 .as(Type.LINK, "network", "reservedInternalRange", "ipCollection")

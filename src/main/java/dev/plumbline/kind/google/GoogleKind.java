@@ -13,9 +13,7 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.plan.Action;
-import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.schema.Document;
-import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
@@ -25,14 +23,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What both families share: pages to scans, 404 to absence, actions to one request each. */
@@ -62,6 +58,11 @@ public abstract class GoogleKind implements Kind {
     /** Asks for one thing. */
     protected abstract Document get(Place place);
 
+    /** A thing that was answered, with what has to be asked for besides. */
+    protected Document whole(Place place, Document live) {
+        return live;
+    }
+
     /** Sends the request; its answer is the operation, the thing, or nothing. */
     protected abstract Document create(Place place, JsonObject body, String id);
 
@@ -78,6 +79,15 @@ public abstract class GoogleKind implements Kind {
      * @param live what the update was planned on
      */
     protected record Changes(JsonObject body, Set<String> roots, Document live) {}
+
+    /**
+     * Whether an update takes away what it leaves out, and so must carry all that stands.
+     *
+     * @param roots the fields that change
+     */
+    protected boolean replaces(Set<String> roots) {
+        return false;
+    }
 
     /** What stands in an update's body for a key that is to go; empty when leaving it out does. */
     protected abstract Optional<Value> droppedAs();
@@ -114,7 +124,7 @@ public abstract class GoogleKind implements Kind {
                     if (met.add(place)) {
                         style.seen()
                                 .apply(live)
-                                .ifPresent(seen -> found.put(place, present(sent, seen)));
+                                .ifPresent(seen -> found.put(place, present(sent, place, seen)));
                     }
                 }
                 unreachable(page, unreachable);
@@ -161,7 +171,7 @@ public abstract class GoogleKind implements Kind {
             return style.id().apply(live).equals(place.id())
                     ? style.seen()
                             .apply(live)
-                            .<Observation>map(seen -> present(sent, seen))
+                            .<Observation>map(seen -> present(sent, place, seen))
                             .orElseGet(() -> new Observation.Absent(sent))
                     : new Observation.Unknown(
                             sent,
@@ -175,7 +185,8 @@ public abstract class GoogleKind implements Kind {
         }
     }
 
-    private Observation.Present present(Instant sent, Document live) {
+    private Observation.Present present(Instant sent, Place place, Document seen) {
+        Document live = whole(place, seen);
         return new Observation.Present(
                 sent, live, health.apply(live), schema.identity().marking().read(live));
     }
@@ -194,7 +205,11 @@ public abstract class GoogleKind implements Kind {
             case Action.Create create ->
                     create(place, DocumentJson.write(create.goal(), schema.root(), secrets), id);
             case Action.Update update -> {
-                Document body = body(update);
+                Set<String> roots = new LinkedHashSet<>();
+                update.changes().forEach(change -> roots.add(change.path().root()));
+                Document body =
+                        new UpdateBody(schema.root(), droppedAs())
+                                .of(update, roots, replaces(roots));
                 yield update(
                         place,
                         new Changes(
@@ -245,30 +260,5 @@ public abstract class GoogleKind implements Kind {
                         throw new Failure(fault);
                     });
         }
-    }
-
-    private Document body(Action.Update update) {
-        Set<Path> dropped =
-                update.changes().stream()
-                        .filter(change -> change.declared() == null)
-                        .map(Change::path)
-                        .collect(Collectors.toSet());
-        MergedBody laid = new MergedBody(dropped, droppedAs());
-        Map<String, Value> body = new LinkedHashMap<>();
-        for (Change change : update.changes()) {
-            String root = change.path().root();
-            Optional<Value> whole =
-                    laid.over(
-                            Path.of(root),
-                            schema.root().child(root),
-                            update.goal().get(root),
-                            update.live().get(root));
-            body.put(root, whole.orElse(Value.Unset.UNSET));
-        }
-        Document merged = new Document(body);
-        boolean merges = droppedAs().isPresent();
-        return merges
-                ? new ChangedBody(update.changes()).of(Path.ROOT, schema.root(), merged)
-                : merged;
     }
 }

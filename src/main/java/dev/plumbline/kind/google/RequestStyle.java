@@ -30,6 +30,11 @@ public record RequestStyle(
     /** The last segment of a thing's {@code name}; empty where it has none. */
     public static String lastOfName(Document live) {
         String name = live.text("name").orElse("");
-        return name.substring(name.lastIndexOf('/') + 1);
+        return last(name);
+    }
+
+    /** What stands behind the last slash of a link: its bare name. */
+    public static String last(String link) {
+        return link.substring(link.lastIndexOf('/') + 1);
     }
 }

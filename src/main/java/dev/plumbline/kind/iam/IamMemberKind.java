@@ -1,17 +1,17 @@
 package dev.plumbline.kind.iam;
 
-import com.google.api.services.cloudresourcemanager.v3.CloudResourceManager;
-import com.google.api.services.cloudresourcemanager.v3.model.GetIamPolicyRequest;
-import com.google.api.services.cloudresourcemanager.v3.model.GetPolicyOptions;
-import com.google.api.services.cloudresourcemanager.v3.model.Policy;
-import com.google.api.services.cloudresourcemanager.v3.model.SetIamPolicyRequest;
+import com.google.cloud.run.v2.JobsClient;
+import com.google.cloud.run.v2.JobsSettings;
+import com.google.cloud.run.v2.ServicesClient;
+import com.google.cloud.run.v2.ServicesSettings;
+import com.google.cloud.run.v2.WorkerPoolsClient;
+import com.google.cloud.run.v2.WorkerPoolsSettings;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
+import com.google.devtools.artifactregistry.v1.ArtifactRegistryClient;
+import com.google.devtools.artifactregistry.v1.ArtifactRegistrySettings;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
-import dev.plumbline.kind.google.ClientFields;
-import dev.plumbline.kind.google.policy.DiscoveryPolicies;
-import dev.plumbline.kind.google.policy.Policies;
 import dev.plumbline.kind.google.policy.PolicyKind;
 import dev.plumbline.kind.google.policy.PolicyKind.Target;
 import dev.plumbline.kind.google.policy.ProtoPolicies;
@@ -23,10 +23,10 @@ import dev.plumbline.model.schema.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
- * One member of one role in the policy of a secret or of the project, under a condition or none.
+ * One member of one role in the policy of the project, or of a service, a worker pool, a job, a
+ * bucket, a repository, a secret or an account in it, under a condition or none.
  *
  * @see <a href="https://cloud.google.com/iam/docs/reference/rest/v1/Policy">Policy</a>
  */
@@ -37,8 +37,19 @@ public final class IamMemberKind {
 
     public static Schema schema() {
         return Schema.of("IamMember", fields(), "{parent}/members/{id}")
-                .partOf("resource", "Secret")
+                .api("cloudresourcemanager")
+                .partOf(
+                        "resource",
+                        "ArtifactRepository",
+                        "Bucket",
+                        "RunJob",
+                        "RunService",
+                        "RunWorkerPool",
+                        "Secret",
+                        "ServiceAccount")
                 .otherwise("projects/{project}")
+                .watching("RunService")
+                .opens("member", "allUsers", "allAuthenticatedUsers")
                 .called("{role} {member} {condition.title}")
                 .marked(Marking.IDENTITY)
                 .lane("{parent}/policy")
@@ -62,30 +73,16 @@ public final class IamMemberKind {
                 schema(),
                 IamMemberKind::id,
                 List.of(
-                        new Target("projects/[^/]+", projects(gcp)),
-                        new Target("projects/[^/]+/secrets/[^/]+", secrets(gcp))));
-    }
-
-    private static DiscoveryPolicies<Policy> projects(Gcp gcp) {
-        Supplier<CloudResourceManager> client =
-                gcp.discovery(
-                        "cloudresourcemanager",
-                        CloudResourceManager.Builder::new,
-                        CloudResourceManager.Builder::build);
-        GetPolicyOptions options =
-                new GetPolicyOptions().setRequestedPolicyVersion(Policies.VERSION);
-        return new DiscoveryPolicies<>(
-                gcp,
-                Policy.class,
-                ClientFields.of(Policy.class),
-                link ->
-                        client.get()
-                                .projects()
-                                .getIamPolicy(link, new GetIamPolicyRequest().setOptions(options)),
-                (link, policy) ->
-                        client.get()
-                                .projects()
-                                .setIamPolicy(link, new SetIamPolicyRequest().setPolicy(policy)));
+                        new Target("projects/[^/]+", ProjectPolicies.of(gcp)),
+                        new Target("projects/[^/]+/secrets/[^/]+", secrets(gcp)),
+                        new Target("projects/[^/]+/locations/[^/]+/services/[^/]+", services(gcp)),
+                        new Target(
+                                "projects/[^/]+/locations/[^/]+/repositories/[^/]+",
+                                repositories(gcp)),
+                        new Target("projects/[^/]+/locations/[^/]+/workerPools/[^/]+", pools(gcp)),
+                        new Target("projects/[^/]+/locations/[^/]+/jobs/[^/]+", jobs(gcp)),
+                        new Target("projects/[^/]+/serviceAccounts/[^/]+", AccountPolicies.of(gcp)),
+                        new Target("[^/]+", BucketPolicies.of(gcp))));
     }
 
     private static ProtoPolicies<SecretManagerServiceClient> secrets(Gcp gcp) {
@@ -97,6 +94,42 @@ public final class IamMemberKind {
                         SecretManagerServiceClient::create),
                 SecretManagerServiceClient::getIamPolicyCallable,
                 SecretManagerServiceClient::setIamPolicyCallable);
+    }
+
+    private static ProtoPolicies<ServicesClient> services(Gcp gcp) {
+        return new ProtoPolicies<>(
+                gcp,
+                gcp.client("run", ServicesSettings::newHttpJsonBuilder, ServicesClient::create),
+                ServicesClient::getIamPolicyCallable,
+                ServicesClient::setIamPolicyCallable);
+    }
+
+    private static ProtoPolicies<ArtifactRegistryClient> repositories(Gcp gcp) {
+        return new ProtoPolicies<>(
+                gcp,
+                gcp.client(
+                        "artifactregistry",
+                        ArtifactRegistrySettings::newHttpJsonBuilder,
+                        ArtifactRegistryClient::create),
+                ArtifactRegistryClient::getIamPolicyCallable,
+                ArtifactRegistryClient::setIamPolicyCallable);
+    }
+
+    private static ProtoPolicies<WorkerPoolsClient> pools(Gcp gcp) {
+        return new ProtoPolicies<>(
+                gcp,
+                gcp.client(
+                        "run", WorkerPoolsSettings::newHttpJsonBuilder, WorkerPoolsClient::create),
+                WorkerPoolsClient::getIamPolicyCallable,
+                WorkerPoolsClient::setIamPolicyCallable);
+    }
+
+    private static ProtoPolicies<JobsClient> jobs(Gcp gcp) {
+        return new ProtoPolicies<>(
+                gcp,
+                gcp.client("run", JobsSettings::newHttpJsonBuilder, JobsClient::create),
+                JobsClient::getIamPolicyCallable,
+                JobsClient::setIamPolicyCallable);
     }
 
     private static String id(Document member) {

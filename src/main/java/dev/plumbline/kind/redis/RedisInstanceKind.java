@@ -44,6 +44,7 @@ public final class RedisInstanceKind {
                         "RedisInstance",
                         ClientFields.of(Instance.class),
                         "projects/{project}/locations/{location}/instances/{id}")
+                .api("redis")
                 .named(NAMES)
                 .holdsState()
                 .serves()

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How much CPU and memory a container of a service may have: there are CPUs of certain sizes, and
- * to each belongs a range of memory. What has a GPU follows other rules.
+ * How much CPU and memory a container may have: there are CPUs of certain sizes, and to each
+ * belongs a range of memory. What has a GPU follows other rules.
  *
  * @see <a href="https://cloud.google.com/run/docs/configuring/services/cpu">CPU</a>
  * @see <a href="https://cloud.google.com/run/docs/configuring/services/memory-limits">memory</a>
@@ -48,8 +48,9 @@ record RunSizes(Document template, Document resources, Path path) {
      *
      * @param containers how many containers share an instance; what they may have together is not
      *     known here
+     * @param serve whether requests go to them
      */
-    List<Complaint> complaints(int containers) {
+    List<Complaint> complaints(int containers, boolean serve) {
         if (!(resources.get("limits") instanceof Document limits)
                 || limits.get("nvidia.com/gpu") != null) {
             return List.of();
@@ -67,7 +68,7 @@ record RunSizes(Document template, Document resources, Path path) {
         }
         List<Complaint> found = new ArrayList<>();
         memory(limits, cpus).ifPresent(found::add);
-        if (cpus.compareTo(BigDecimal.ONE) < 0) {
+        if (serve && cpus.compareTo(BigDecimal.ONE) < 0) {
             fraction(cpuPath, found);
         }
         return found;

@@ -39,6 +39,7 @@ final class SecretKind {
 
     static Schema schema() {
         return Schema.of("Secret", ClientFields.of(Secret.class), "projects/{project}/secrets/{id}")
+                .api("secretmanager")
                 .named(NAMES)
                 .holdsState()
                 .as(Type.LINK, "customerManagedEncryption.kmsKeyName")

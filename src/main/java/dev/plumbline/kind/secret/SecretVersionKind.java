@@ -14,6 +14,7 @@ import dev.plumbline.kind.google.OperationStyle;
 import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.kind.google.proto.ProtoKind;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
@@ -41,10 +42,12 @@ final class SecretVersionKind {
 
     static Schema schema() {
         return Schema.of("SecretVersion", fields(), "{parent}/versions/{id}")
+                .api("secretmanager")
                 .partOf("secret", "Secret")
                 .called(VersionRequests.LATEST)
                 .marked(Marking.INHERITED)
                 .holdsState()
+                .awaits(SecretVersionKind::awaited)
                 .alone("state", "generate")
                 .as(Type.AGE, "generate.age")
                 .as(Type.GENERATED, "generate.length")
@@ -69,6 +72,17 @@ final class SecretVersionKind {
                                 "length", Field.scalar(Type.TEXT),
                                 "age", Field.scalar(Type.TEXT))));
         return Field.object(fields);
+    }
+
+    /** What a person has to do, to be copied as it stands. */
+    private static Optional<String> awaited(Place at, Document declared) {
+        String[] secret = at.parent().split("/", -1);
+        return declared.get("generate") != null
+                ? Optional.empty()
+                : Optional.of(
+                        "its value is not generated, and nobody has added one; whoever has it runs"
+                                + " `printf %%s \"$VALUE\" | gcloud secrets versions add %s --data-file=- --project=%s`"
+                                        .formatted(secret[3], secret[1]));
     }
 
     static Kind of(Gcp gcp) {

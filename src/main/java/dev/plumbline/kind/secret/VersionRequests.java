@@ -3,9 +3,6 @@ package dev.plumbline.kind.secret;
 import com.google.gson.JsonObject;
 import com.google.protobuf.Descriptors.Descriptor;
 import dev.plumbline.kind.google.proto.ProtoRequests;
-import dev.plumbline.model.Failure;
-import dev.plumbline.model.Fault;
-import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
@@ -40,9 +37,6 @@ record VersionRequests() implements ProtoRequests {
 
     @Override
     public JsonObject create(Descriptor request, Place place, JsonObject body, String id) {
-        if (!body.has("generate")) {
-            throw new Failure(new Fault(FaultOwner.SPEC, missing(place.parent())));
-        }
         return added(place, body);
     }
 
@@ -69,14 +63,6 @@ record VersionRequests() implements ProtoRequests {
         JsonObject request = of("parent", place.parent());
         request.add("payload", of("data", Base64.getEncoder().encodeToString(value)));
         return request;
-    }
-
-    /** What a person has to do, to be copied as it stands. */
-    private static String missing(String secret) {
-        String[] link = secret.split("/", -1);
-        return "its value is not generated, and nobody has added one; whoever has it runs: printf"
-                + " %%s \"$VALUE\" | gcloud secrets versions add %s --data-file=- --project=%s"
-                        .formatted(link[3], link[1]);
     }
 
     private static JsonObject of(String field, String text) {

@@ -51,7 +51,7 @@ public final class CloudSql {
 
     /** The name of the instance that something is in. */
     static String instance(Place place) {
-        return place.parent().substring(place.parent().lastIndexOf('/') + 1);
+        return RequestStyle.last(place.parent());
     }
 
     /**

@@ -31,6 +31,7 @@ final class SqlDatabaseKind {
 
     static Schema schema() {
         return Schema.of("SqlDatabase", ClientFields.of(Database.class), "{parent}/databases/{id}")
+                .api("sqladmin")
                 .partOf("instance", "SqlInstance")
                 .lane("{parent}")
                 .named(NAMES)

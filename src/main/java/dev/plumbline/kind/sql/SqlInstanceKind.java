@@ -68,6 +68,7 @@ final class SqlInstanceKind {
                         "SqlInstance",
                         ClientFields.of(DatabaseInstance.class),
                         "projects/{project}/instances/{id}")
+                .api("sqladmin")
                 .named(NAMES)
                 .marked(Marking.USER_LABELS)
                 .holdsState()
@@ -78,6 +79,7 @@ final class SqlInstanceKind {
                 .restarts("settings.availabilityType", "settings.databaseFlags")
                 .as(Type.LINK, "settings.ipConfiguration.privateNetwork")
                 .as(Type.LINK, "diskEncryptionConfiguration.kmsKeyName")
+                .as(Type.BARE_NAME, "masterInstanceName")
                 .as(Type.CASELESS, "settings.dataDiskType")
                 .as(Type.MINIMUM, "settings.dataDiskSizeGb")
                 .as(Type.CIDR, "settings.ipConfiguration.authorizedNetworks.value")
@@ -103,7 +105,7 @@ final class SqlInstanceKind {
                 .missing(
                         "settings.backupConfiguration.backupRetentionSettings.retentionUnit",
                         "COUNT")
-                .immutable("region", "diskEncryptionConfiguration.kmsKeyName")
+                .immutable("region", "diskEncryptionConfiguration.kmsKeyName", "masterInstanceName")
                 .immutable("settings.collation", "tags")
                 .filled("diskEncryptionConfiguration.kmsKeyName", "instanceType", "nodeCount")
                 .filled("maintenanceVersion", "masterInstanceName", "replicaConfiguration")
@@ -158,7 +160,7 @@ final class SqlInstanceKind {
                                         .setMaxResults(size)
                                         .setPageToken(token.isEmpty() ? null : token),
                         at -> sql.instances().get(at.project(), at.id()),
-                        (at, body) -> sql.instances().insert(at.project(), body),
+                        (at, body) -> sql.instances().insert(at.project(), named(body)),
                         (at, body, live) ->
                                 sql.instances().patch(at.project(), at.id(), guarded(body, live)),
                         at -> sql.instances().delete(at.project(), at.id())));
@@ -177,6 +179,14 @@ final class SqlInstanceKind {
             case "FAILED" -> Health.degraded("it has failed; Cloud SQL's operations say why");
             default -> Health.HEALTHY;
         };
+    }
+
+    /** A primary is called by its bare name. */
+    private static DatabaseInstance named(DatabaseInstance body) {
+        String primary = body.getMasterInstanceName();
+        return primary == null
+                ? body
+                : body.setMasterInstanceName(Type.BARE_NAME.normalise(primary));
     }
 
     /** The token of an instance stands among its settings. */

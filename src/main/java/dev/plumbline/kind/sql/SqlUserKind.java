@@ -36,6 +36,7 @@ final class SqlUserKind {
 
     static Schema schema() {
         return Schema.of("SqlUser", ClientFields.of(User.class), "{parent}/users/{id}")
+                .api("sqladmin")
                 .partOf("instance", "SqlInstance")
                 .called("{name} {host}")
                 .lane("{parent}")

@@ -38,6 +38,7 @@ public final class BucketKind {
 
     public static Schema schema() {
         return Schema.of("Bucket", ClientFields.of(Bucket.class), "{id}")
+                .api("storage")
                 .named(NAMES)
                 .holdsState()
                 .as(Type.CASELESS, "location", "customPlacementConfig.dataLocations")
@@ -56,6 +57,7 @@ public final class BucketKind {
                 .filled("softDeletePolicy", "versioning", "website")
                 .missing("storageClass", "STANDARD")
                 .missing("iamConfiguration.publicAccessPrevention", "inherited")
+                .opens("iamConfiguration.publicAccessPrevention", "inherited")
                 .missing("softDeletePolicy.retentionDurationSeconds", "604800")
                 .immutable("location", "customPlacementConfig", "hierarchicalNamespace")
                 .output("name", "id", "kind", "selfLink", "etag", "generation", "metageneration")

@@ -2,6 +2,8 @@ package dev.plumbline.ledger.database;
 
 import dev.plumbline.model.Misconfigured;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +18,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LedgerFile {
     private static final Logger log = LoggerFactory.getLogger(LedgerFile.class);
+    private static final String BROKEN = ".broken-";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -96,13 +101,18 @@ public final class LedgerFile {
     private void readAll() throws SQLException {
         try (Connection connection = DriverManager.getConnection(LedgerUrls.file(directory));
                 Statement statement = connection.createStatement()) {
-            for (String table : tables(statement)) {
-                try (ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
-                    int columns = rows.getMetaData().getColumnCount();
-                    while (rows.next()) {
-                        for (int column = 1; column <= columns; column++) {
-                            rows.getString(column);
-                        }
+            readAll(statement);
+        }
+    }
+
+    /** Reads every value of every table. */
+    static void readAll(Statement statement) throws SQLException {
+        for (String table : tables(statement)) {
+            try (ResultSet rows = statement.executeQuery("select * from \"" + table + "\"")) {
+                int columns = rows.getMetaData().getColumnCount();
+                while (rows.next()) {
+                    for (int column = 1; column <= columns; column++) {
+                        rows.getString(column);
                     }
                 }
             }
@@ -122,8 +132,20 @@ public final class LedgerFile {
         return tables;
     }
 
+    /** The newest that was set aside and is still beside a file. */
+    static Optional<Path> setAside(Path file) {
+        try (DirectoryStream<Path> all =
+                Files.newDirectoryStream(
+                        file.toAbsolutePath().getParent(), file.getFileName() + BROKEN + "*")) {
+            return StreamSupport.stream(all.spliterator(), false).max(Comparator.naturalOrder());
+        } catch (IOException | DirectoryIteratorException e) {
+            log.warn("what was set aside cannot be looked for: {}", DatabaseFailure.words(e));
+            return Optional.empty();
+        }
+    }
+
     private Path setAside(Instant now, Throwable why) {
-        Path aside = file.resolveSibling(file.getFileName() + ".broken-" + TIME.format(now));
+        Path aside = file.resolveSibling(file.getFileName() + BROKEN + TIME.format(now));
         try {
             Files.move(file, aside);
             own();

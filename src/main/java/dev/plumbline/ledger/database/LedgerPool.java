@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.message.DbException;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class LedgerPool extends HikariDataSource {
 
     private final InstantSource clock;
     private final Optional<Path> file;
+    private final Optional<FileWatch> watch;
     private final AtomicReference<@Nullable Away> away = new AtomicReference<>();
     private Instant upkeep = Instant.EPOCH;
 
@@ -57,6 +59,7 @@ public final class LedgerPool extends HikariDataSource {
     public LedgerPool(Login login, Optional<Path> file, InstantSource clock) {
         this.clock = clock;
         this.file = file;
+        this.watch = file.map(FileWatch::new);
         setJdbcUrl(login.url());
         if (!login.username().isBlank()) {
             setUsername(login.username());
@@ -93,6 +96,11 @@ public final class LedgerPool extends HikariDataSource {
                 .map(gone -> "the ledger is away since %s: %s".formatted(gone.since(), gone.why()));
     }
 
+    /** Where the broken file lies that this one was begun in place of. */
+    public Optional<String> setAside() {
+        return file.flatMap(LedgerFile::setAside).map(Path::toString);
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         Optional<String> gone = away();
@@ -111,34 +119,41 @@ public final class LedgerPool extends HikariDataSource {
         boolean lost =
                 DatabaseFailure.away(failure) || failure instanceof SQLTransientConnectionException;
         if (lost) {
-            String why = DatabaseFailure.words(failure);
-            if (away.compareAndSet(null, new Away(clock.instant(), why))) {
-                log.error("the ledger is away, and nothing is written to the cloud: {}", why);
-            }
+            gone(DatabaseFailure.words(failure));
         }
         return lost;
     }
 
+    private void gone(String why) {
+        if (away.compareAndSet(null, new Away(clock.instant(), why))) {
+            log.error("the ledger is away, and nothing is written to the cloud: {}", why);
+        }
+    }
+
     /**
      * Tries whether a database that is away is back, by writing to it; of one that is there it
-     * keeps the file small.
+     * looks whether the file is still its own, and keeps that small.
      */
     public synchronized void tick() {
         Away gone = away.get();
         if (gone != null) {
             back(gone);
-        } else if (file.isPresent() && !clock.instant().isBefore(upkeep)) {
-            upkeep = clock.instant().plus(UPKEEP);
-            compact();
+        } else if (watch.isPresent()) {
+            look(watch.get());
         }
     }
 
-    /** H2 does it by itself only where a commit is not written at once. */
-    private void compact() {
+    private void look(FileWatch watched) {
         try (Connection connection = getConnection()) {
             if (connection.unwrap(JdbcConnection.class).getSession()
                     instanceof SessionLocal session) {
-                session.getDatabase().getStore().getMvStore().compactFile(COMPACTING);
+                MVStore store = session.getDatabase().getStore().getMvStore();
+                watched.damage(store.getFileStore()).ifPresent(this::gone);
+                if (away.get() == null && !clock.instant().isBefore(upkeep)) {
+                    upkeep = clock.instant().plus(UPKEEP);
+                    // H2 does it by itself only where a commit is not written at once.
+                    store.compactFile(COMPACTING);
+                }
             }
         } catch (SQLException e) {
             noted(e);
@@ -154,9 +169,17 @@ public final class LedgerPool extends HikariDataSource {
             away.set(new Away(gone.since(), full.get()));
             return;
         }
+        if (watch.isPresent() && !watch.get().openable()) {
+            // To open what is not there would make it anew, and hide that it is gone.
+            return;
+        }
         try (Connection connection = super.getConnection();
                 Statement statement = connection.createStatement()) {
+            if (file.isPresent()) {
+                LedgerFile.readAll(statement);
+            }
             statement.executeUpdate("update pulse set beats = beats + 1");
+            watch.ifPresent(FileWatch::renew);
             away.set(null);
             log.info("the ledger is back; it was away since {}", gone.since());
         } catch (SQLException e) {

@@ -8,11 +8,13 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.schema.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
@@ -34,8 +36,8 @@ final class ActionTable {
         sql.sql(
                         """
                         insert into action (id, environment, kind, name, revision_id,
-                            revision_label, step, fingerprint, changes, started_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            revision_label, step, fingerprint, changes, delivers, started_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         attempt.id(),
@@ -47,6 +49,7 @@ final class ActionTable {
                         attempt.step(),
                         attempt.fingerprint(),
                         json.writeValueAsString(attempt.changes()),
+                        json.writeValueAsString(attempt.intent().delivers()),
                         time(attempt.started()))
                 .update();
         sql.sql("delete from action where environment = ? and started_at < ?")
@@ -95,7 +98,13 @@ final class ActionTable {
                         found.getString("step"),
                         found.getString("fingerprint"),
                         json.readValue(
-                                found.getString("changes"), new TypeReference<List<Change>>() {})),
+                                found.getString("changes"), new TypeReference<List<Change>>() {}),
+                        Optional.ofNullable(found.getString("delivers"))
+                                .map(delivers ->
+                                        json.readValue(
+                                                delivers,
+                                                new TypeReference<Map<Path, String>>() {}))
+                                .orElse(Map.of())),
                 new Attempt.Course(
                         instant(found, "started_at").orElseThrow(),
                         Optional.ofNullable(found.getString("operation")),

@@ -31,6 +31,7 @@ public final class JdbcLedger implements Ledger {
     private final JdbcClient sql;
     private final TransactionTemplate write;
     private final Supplier<Optional<String>> away;
+    private final Supplier<Optional<String>> setAside;
     private final ReportTable reports;
     private final RunTable history;
     private final DecisionTable decisions;
@@ -41,20 +42,23 @@ public final class JdbcLedger implements Ledger {
 
     /** One whose database is always there. */
     public JdbcLedger(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
-        this(jdbc, transactions, json, Optional::empty);
+        this(jdbc, transactions, json, Optional::empty, Optional::empty);
     }
 
     /**
      * Reads nothing yet.
      *
      * @param away why the database takes nothing now
+     * @param setAside where a broken one lies that this one is in place of
      */
     public JdbcLedger(
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             JsonMapper json,
-            Supplier<Optional<String>> away) {
+            Supplier<Optional<String>> away,
+            Supplier<Optional<String>> setAside) {
         this.away = away;
+        this.setAside = setAside;
         this.sql = JdbcClient.create(jdbc);
         this.write = new TransactionTemplate(transactions);
         this.reports = new ReportTable(sql, json, new StandingTable(jdbc, json));
@@ -81,6 +85,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public Optional<String> away() {
         return away.get();
+    }
+
+    @Override
+    public Optional<String> setAside() {
+        return setAside.get();
     }
 
     @Override

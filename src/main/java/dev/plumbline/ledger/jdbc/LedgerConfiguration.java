@@ -31,7 +31,8 @@ public class LedgerConfiguration {
         LedgerPool connections = pool.getIfAvailable();
         return connections == null
                 ? new JdbcLedger(jdbc, transactions, json)
-                : new JdbcLedger(jdbc, transactions, json, connections::away);
+                : new JdbcLedger(
+                        jdbc, transactions, json, connections::away, connections::setAside);
     }
 
     @Bean

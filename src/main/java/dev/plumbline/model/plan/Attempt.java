@@ -21,8 +21,7 @@ public record Attempt(String id, Ref ref, Revision revision, Intent intent, Cour
      *
      * @param step the action's verb
      * @param fingerprint of the declared change: the same for every try of the same thing
-     * @param delivers the versions of secrets that it is to write, by the fields that hold them;
-     *     not kept when the process ends, so that they are written once more
+     * @param delivers the versions of secrets that it is to write, by the fields that hold them
      */
     public record Intent(
             String step, String fingerprint, List<Change> changes, Map<Path, String> delivers) {

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param declared what the spec says; null where it says that there must be nothing
  * @param live what is there; null for nothing
+ * @param widens whether what is there lets everybody in, and what is declared does not
  */
 public record Change(
         Path path,
         @Nullable String declared,
         @Nullable String live,
         boolean immutable,
-        Impact impact) {
+        Impact impact,
+        boolean widens) {
     /** What stands in the place of a value that is shown to nobody; a {@link Seal} adds to it. */
     public static final String HIDDEN = "(sensitive)";
 

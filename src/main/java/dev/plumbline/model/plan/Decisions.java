@@ -2,6 +2,7 @@ package dev.plumbline.model.plan;
 
 import dev.plumbline.model.Ref;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,13 @@ public record Decisions(Instant forgiven, List<Decision> made) {
 
     public Decisions {
         made = List.copyOf(made);
+    }
+
+    /** The same, and one more. */
+    public Decisions with(Decision more) {
+        List<Decision> all = new ArrayList<>(made);
+        all.add(more);
+        return new Decisions(forgiven, all);
     }
 
     /** The same, of a clock that has been set back since: nothing of the future is forgiven. */
@@ -41,7 +49,14 @@ public record Decisions(Instant forgiven, List<Decision> made) {
         return newest(
                 Decision.Type.HOLD,
                 now,
-                decision -> decision.about().filter(on -> !on.equals(ref)).isEmpty());
+                decision ->
+                        decision.what().isEmpty()
+                                && decision.about().filter(on -> !on.equals(ref)).isEmpty());
+    }
+
+    /** The operator's own hold on all of an environment, for one reason. */
+    public Optional<Decision> own(String what, Instant now) {
+        return newest(Decision.Type.HOLD, now, decision -> decision.what().equals(what));
     }
 
     /** The commit that is to stay in force. */

@@ -108,6 +108,7 @@ public record Report(
                         took(),
                         next(),
                         unmanaged(),
+                        touching(),
                         List.of(new Incomplete(scope, why))),
                 rows,
                 quotas);
@@ -160,6 +161,11 @@ public record Report(
 
     public Map<String, Integer> unmanaged() {
         return scan.unmanaged();
+    }
+
+    /** What nobody declares and is beside what is declared. */
+    public List<Unmanaged> touching() {
+        return scan.touching();
     }
 
     public List<Incomplete> incomplete() {

@@ -116,6 +116,11 @@ public record Row(
         return new Row(subject, plan, standing, at, last, kept);
     }
 
+    /** The changes by which it lets everybody in, against what is declared. */
+    public List<Change> widened() {
+        return changes().stream().filter(Change::widens).toList();
+    }
+
     /** Whether it is not as declared, whatever its verdict. */
     public boolean drifted() {
         return !changes().isEmpty() || MISSING_OR_TO_GO.contains(step());

@@ -11,15 +11,21 @@ public final class WayOut {
     /** Of what cannot be had in place. */
     public static final String REFUSED = "The spec has to change: nothing is tried until then.";
 
+    /** Of what another environment of the same operator has. */
+    public static final String NEVER = "`adopt` takes nothing from it";
+
     private static final int MOST = 10;
     private static final Set<String> ENDED_BY_PEOPLE =
             Set.of(
                     "Foreign",
                     "Prune",
+                    "Awaited",
                     "Vanished",
+                    "Renamed",
                     "BlastRadius",
                     "Approval",
                     "ObserveOnly",
+                    "Forgotten",
                     "OperatorHold",
                     "Pinned");
 
@@ -38,12 +44,13 @@ public final class WayOut {
                                         rows.getFirst().ref().name())
                         : environment + "/KIND/NAME";
         return switch (gate) {
-            case "Foreign" ->
-                    "`adopt: [%s]` in the spec takes it over; it is left as it is until then."
-                            .formatted(parts(rows));
+            case "Foreign" -> foreign(rows);
             case "Approval", "Vanished" ->
                     "`plumbline approve %s` lets it happen; nothing is done until then."
                             .formatted(refs);
+            case "Renamed" ->
+                    "The old name in the spec keeps what stands; nothing is made until a person says"
+                            + " so.";
             case "BlastRadius" ->
                     "`plumbline approve %s` lets all of it go; nothing goes until then."
                             .formatted(environment);
@@ -51,8 +58,13 @@ public final class WayOut {
                     "`policy: {prune: true}` in the spec or `plumbline prune %s` deletes it; it stays"
                                     .formatted(environment)
                             + " until then.";
+            case "Awaited" ->
+                    "It goes on by itself as soon as somebody has added it; the hold says how.";
             case "ObserveOnly" ->
                     "`mode: enforce` in the spec lets it be mended; it is only shown until then.";
+            case "Forgotten" ->
+                    "Look at the plan; `plumbline release %s` lets all of it go on."
+                            .formatted(environment);
             case "OperatorHold" ->
                     "`plumbline release %s` ends the hold before its time.".formatted(refs);
             case "Pinned" ->
@@ -62,13 +74,35 @@ public final class WayOut {
         };
     }
 
+    /** Whether a hold ends when a person does something, and not by itself. */
+    public static boolean endedByPeople(Hold hold) {
+        return ENDED_BY_PEOPLE.contains(hold.gate());
+    }
+
     /** Of a row whose holds end when somebody does something; empty where none does. */
     public static Optional<String> of(Row row) {
         return row.holds().stream()
-                .map(Hold::gate)
-                .filter(ENDED_BY_PEOPLE::contains)
+                .filter(WayOut::endedByPeople)
                 .findFirst()
-                .map(gate -> of(gate, List.of(row)));
+                .map(hold -> of(hold.gate(), List.of(row)));
+    }
+
+    private static String foreign(List<Row> rows) {
+        List<Row> adoptable = rows.stream().filter(WayOut::adoptable).toList();
+        return adoptable.isEmpty()
+                ? "It stays with the environment that has it, until that lets go of it."
+                : adopting(parts(adoptable)) + "; it is left as it is until then.";
+    }
+
+    private static boolean adoptable(Row row) {
+        return row.holds().stream()
+                .filter(hold -> hold.gate().equals("Foreign"))
+                .noneMatch(hold -> hold.reason().endsWith(NEVER));
+    }
+
+    /** How what somebody else made becomes ours. */
+    public static String adopting(String part) {
+        return "`adopt: [" + part + "]` in the spec takes it over";
     }
 
     private static String parts(List<Row> rows) {

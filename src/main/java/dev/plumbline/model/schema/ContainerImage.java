@@ -19,6 +19,13 @@ public final class ContainerImage {
         return is(text) ? Optional.empty() : Optional.of(WORDS);
     }
 
+    /** Whether the name may stand for another image tomorrow, as {@code latest} does. */
+    public static boolean moves(String text) {
+        int colon = text.lastIndexOf(':');
+        boolean tagged = colon > text.lastIndexOf('/');
+        return text.indexOf('@') < 0 && (!tagged || text.endsWith(":latest"));
+    }
+
     private static boolean is(String text) {
         int at = text.indexOf('@');
         if (at >= 0 && !DIGEST.matches(text.substring(at + 1))) {

@@ -17,6 +17,11 @@ public interface DocumentRule {
     /** All that would be refused. */
     List<Complaint> complaints(Document declared);
 
+    /** What is taken, and will surprise people. */
+    default List<Complaint> warnings(Document declared) {
+        return List.of();
+    }
+
     /**
      * One field that would be refused.
      *

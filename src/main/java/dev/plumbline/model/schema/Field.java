@@ -16,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param shape what it holds
  * @param listing how the items of a list are told apart
  * @param absence what it means that there is none
+ * @param opening what lets everybody in
  * @param oneOf the group of fields of which at most one is set; setting one unsets the others
  */
 public record Field(
-        Shape shape, Listing listing, Set<Trait> traits, Absence absence, @Nullable String oneOf) {
+        Shape shape,
+        Listing listing,
+        Set<Trait> traits,
+        Absence absence,
+        Opening opening,
+        @Nullable String oneOf) {
     /** How the items of a list are told apart. */
     public enum Order {
         /** By position; the list is owned whole. */
@@ -107,7 +113,7 @@ public record Field(
     }
 
     private static Field of(Shape shape) {
-        return new Field(shape, Listing.BY_POSITION, Set.of(), Absence.ZERO, null);
+        return new Field(shape, Listing.BY_POSITION, Set.of(), Absence.ZERO, Opening.NONE, null);
     }
 
     public static Field scalar(Type type) {
@@ -167,7 +173,7 @@ public record Field(
     public Field with(Trait trait) {
         Set<Trait> more = EnumSet.of(trait);
         more.addAll(traits);
-        return new Field(shape, listing, more, absence, oneOf);
+        return new Field(shape, listing, more, absence, opening, oneOf);
     }
 
     /** This field, or the items of this list or map, read as another type. */
@@ -184,11 +190,26 @@ public record Field(
     }
 
     public Field absent(Absence other) {
-        return new Field(shape, listing, traits, other, oneOf);
+        return new Field(shape, listing, traits, other, opening, oneOf);
     }
 
-    /** This field as it is beside others that are declared: it may mean less when it is missing. */
-    public Field beside(Document declared) {
+    public Field opening(Opening other) {
+        return new Field(shape, listing, traits, absence, other, oneOf);
+    }
+
+    /** Whether a value of this field lets everybody in; nothing is what it means. */
+    public boolean opens(@Nullable Value value) {
+        return opening.in(this, value);
+    }
+
+    /** This field as it is beside others: it may mean less when it is missing, and open less. */
+    public Field beside(Document others) {
+        return opening.beside(others)
+                ? restricted(others)
+                : opening(Opening.NONE).restricted(others);
+    }
+
+    private Field restricted(Document declared) {
         boolean said =
                 absence.unless().stream()
                         .map(declared::get)
@@ -213,15 +234,15 @@ public record Field(
 
     /** This field as one of a group of which at most one is set. */
     public Field oneOf(String group) {
-        return new Field(shape, listing, traits, absence, group);
+        return new Field(shape, listing, traits, absence, opening, group);
     }
 
     private Field shaped(Shape other) {
-        return new Field(other, listing, traits, absence, oneOf);
+        return new Field(other, listing, traits, absence, opening, oneOf);
     }
 
     private Field listed(Listing other) {
-        return new Field(shape, other, traits, absence, oneOf);
+        return new Field(shape, other, traits, absence, opening, oneOf);
     }
 
     /** What is known about a field of this object or an entry of this map. */

@@ -44,7 +44,7 @@ public enum Marking {
                     environment);
         }
     },
-    /** Not by itself: it is ours when what it is a part of is. */
+    /** Not by itself: it is ours when what it is a part of is, or else what it names. */
     INHERITED,
     /**
      * Not at all: it has nothing but its identity, so that whoever declares it declares all of it.

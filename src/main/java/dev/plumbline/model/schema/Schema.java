@@ -5,10 +5,12 @@ import dev.plumbline.model.Severity;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +37,27 @@ public record Schema(
     public enum Extent {
         GLOBAL,
         REGIONAL,
-        ZONAL
+        ZONAL;
+
+        /** Where that is whose links are like this one. */
+        static Extent of(String link) {
+            return link.contains("/zones/{location}")
+                    ? ZONAL
+                    : link.contains("{location}") ? REGIONAL : GLOBAL;
+        }
     }
 
     /**
      * Where the things of a kind are kept.
      *
+     * @param api the host of the API that keeps them: {@code run.googleapis.com}
      * @param link how one is referred to, with {@code {project}}, {@code {location}} and {@code
      *     {id}}; that of a part of something else begins with {@code {parent}}
      * @param parent what its things are parts of
      * @param lane actions of one lane run one at a time; a template like {@code link}
      */
-    public record Placement(Extent extent, String link, Optional<Parent> parent, String lane) {}
+    public record Placement(
+            String api, Extent extent, String link, Optional<Parent> parent, String lane) {}
 
     /**
      * What a thing is a part of.
@@ -55,10 +66,12 @@ public record Schema(
      * @param kinds the kinds that it may be
      * @param otherwise the link of what it is a part of where the spec does not say, a template
      *     like a {@link Placement#link}; empty where the spec has to say
+     * @param watched those of the kinds whose parts are looked at although none is declared
      */
-    public record Parent(String field, Set<String> kinds, String otherwise) {
+    public record Parent(String field, Set<String> kinds, String otherwise, Set<String> watched) {
         public Parent {
             kinds = Set.copyOf(kinds);
+            watched = Set.copyOf(watched);
         }
     }
 
@@ -72,22 +85,37 @@ public record Schema(
     public record Identity(Naming naming, Marking marking, String called, Optional<String> uid) {
         /** Ids are names. */
         public static final String NAME = "{name}";
+
+        /** A time of creation tells as much as an id, and more APIs have one. */
+        private static final List<String> UIDS =
+                List.of("uid", "uniqueId", "createTime", "timeCreated", "creationTimestamp");
+
+        static Optional<String> uid(Field root) {
+            return UIDS.stream().filter(name -> root.fields().containsKey(name)).findFirst();
+        }
     }
 
     /**
      * What changing and losing a thing of a kind means.
      *
      * @param stateful whether it holds what cannot be made again: its end needs an approval
+     * @param given whether it is set and never taken away: where nobody declares it any more, it is
+     *     left as it is
      * @param alone groups of fields of its first level, each changed by a request of its own
      * @param stake how soon a person should look when one of them is not well
      * @param usual how long Google usually takes for what it does to one of them
+     * @param awaited what only a person can provide before one of them is made
+     * @param halt what of one can only be changed while it stands still
      */
     public record Lifecycle(
             Immutable immutable,
             boolean stateful,
+            boolean given,
             Set<Set<String>> alone,
             Severity stake,
-            Duration usual) {
+            Duration usual,
+            Awaited awaited,
+            Optional<Halt> halt) {
         public Lifecycle {
             alone = Set.copyOf(alone);
         }
@@ -99,6 +127,16 @@ public record Schema(
                     .findFirst()
                     .orElse(Set.of());
         }
+    }
+
+    /** What only a person can provide, in words; nothing where a thing can be made without. */
+    @FunctionalInterface
+    public interface Awaited {
+        /** All can be made. */
+        Awaited NOTHING = (_, _) -> Optional.empty();
+
+        /** What is missing of one that is declared at a place. */
+        Optional<String> of(Place place, Document declared);
     }
 
     /** What the change of an immutable field means. */
@@ -154,6 +192,39 @@ public record Schema(
         }
         boolean index = key.matches("\\d{1,6}") && Integer.parseInt(key) < items.size();
         return index ? items.get(Integer.parseInt(key)) : null;
+    }
+
+    /** The links of all that a live thing names, in their one spelling. */
+    public Set<String> links(Document live) {
+        Set<String> links = new LinkedHashSet<>();
+        scalars(
+                root,
+                live,
+                (field, text) -> {
+                    if (text.contains("/")
+                            && (field.type() == Type.LINK || text.contains("projects/"))) {
+                        links.add(Type.LINK.normalise(text));
+                    }
+                });
+        return links;
+    }
+
+    private static void scalars(Field field, Value value, BiConsumer<Field, String> each) {
+        switch (value) {
+            case Document document ->
+                    document.fields()
+                            .forEach((name, child) -> scalars(field.child(name), child, each));
+            case Value.Items(var items) ->
+                    items.forEach(item -> scalars(field.items(), item, each));
+            case Value.Scalar(String text) -> each.accept(field, text);
+            default -> {}
+        }
+    }
+
+    /** Whether a live thing lets everybody in by a field of its first level. */
+    public boolean open(Document live) {
+        return live.fields().entrySet().stream()
+                .anyMatch(each -> root.child(each.getKey()).beside(live).opens(each.getValue()));
     }
 
     /** What tells a live thing from others that had its name before or will have it. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +18,9 @@ import java.util.function.UnaryOperator;
  * stepped into: {@code template.containers.env.value}.
  */
 public final class SchemaBuilder {
-    /** A time of creation tells as much as an id, and more APIs have one. */
-    private static final List<String> UIDS =
-            List.of("uid", "createTime", "timeCreated", "creationTimestamp");
-
     private final String kind;
     private final String link;
+    private String api = "";
     private final Set<Set<String>> alone = new LinkedHashSet<>();
     private final Map<String, Path> outputs = new LinkedHashMap<>();
     private Field root;
@@ -37,33 +33,36 @@ public final class SchemaBuilder {
     private Immutable immutable = Immutable.REFUSED;
     private DocumentRule rule = DocumentRule.NONE;
     private boolean stateful;
+    private boolean given;
     private Severity stake = Severity.WARNING;
     private Duration usual = Duration.ofMinutes(2);
+    private Schema.Awaited awaited = Schema.Awaited.NOTHING;
+    private Optional<Halt> halt = Optional.empty();
 
     SchemaBuilder(String kind, Field root, String link) {
         this.kind = kind;
         this.root = root;
         this.link = link;
         this.lane = link;
-        this.extent =
-                link.contains("/zones/{location}")
-                        ? Extent.ZONAL
-                        : link.contains("{location}") ? Extent.REGIONAL : Extent.GLOBAL;
+        this.extent = Extent.of(link);
     }
 
     public Schema build() {
         return new Schema(
                 kind,
                 root,
-                new Schema.Placement(extent, link, parent, lane),
-                new Schema.Identity(naming, marking, called, uid()),
-                new Schema.Lifecycle(immutable, stateful, alone, stake, usual),
+                new Schema.Placement(api, extent, link, parent, lane),
+                new Schema.Identity(naming, marking, called, Schema.Identity.uid(root)),
+                new Schema.Lifecycle(
+                        immutable, stateful, given, alone, stake, usual, awaited, halt),
                 outputs,
                 rule);
     }
 
-    private Optional<String> uid() {
-        return UIDS.stream().filter(name -> root.fields().containsKey(name)).findFirst();
+    /** The API that keeps things of this kind, as it is called at Google: {@code run}. */
+    public SchemaBuilder api(String name) {
+        api = name + ".googleapis.com";
+        return this;
     }
 
     /** Changes what is known of the fields at some paths. */
@@ -159,6 +158,20 @@ public final class SchemaBuilder {
         return refine(field -> field.absent(new Field.Absence(all, Set.of(unless))), path);
     }
 
+    /** A field that lets everybody in where it has one of some values. */
+    public SchemaBuilder opens(String path, String... values) {
+        return refine(field -> field.opening(new Opening(Set.of(values), null)), path);
+    }
+
+    /**
+     * The same, and only where a field beside it is there.
+     *
+     * @param only that field
+     */
+    public SchemaBuilder opensWith(String only, String path, String... values) {
+        return refine(field -> field.opening(new Opening(Set.of(values), only)), path);
+    }
+
     /** Where its things are, where the link does not tell. */
     public SchemaBuilder at(Extent other) {
         extent = other;
@@ -171,13 +184,24 @@ public final class SchemaBuilder {
      * @param kinds the kinds that it may name
      */
     public SchemaBuilder partOf(String field, String... kinds) {
-        parent = Optional.of(new Schema.Parent(field, Set.of(kinds), ""));
+        parent = Optional.of(new Schema.Parent(field, Set.of(kinds), "", Set.of()));
         return this;
     }
 
     /** The link of what its things are parts of where the spec does not say. */
     public SchemaBuilder otherwise(String parentLink) {
-        parent = parent.map(said -> new Schema.Parent(said.field(), said.kinds(), parentLink));
+        parent =
+                parent.map(said ->
+                        new Schema.Parent(said.field(), said.kinds(), parentLink, said.watched()));
+        return this;
+    }
+
+    /** What is part of one of these is looked at although none is declared: it may let all in. */
+    public SchemaBuilder watching(String... kinds) {
+        parent =
+                parent.map(said ->
+                        new Schema.Parent(
+                                said.field(), said.kinds(), said.otherwise(), Set.of(kinds)));
         return this;
     }
 
@@ -221,6 +245,18 @@ public final class SchemaBuilder {
         return this;
     }
 
+    /** Its things are set and never taken away; what nobody declares any more is left as it is. */
+    public SchemaBuilder given() {
+        given = true;
+        return this;
+    }
+
+    /** Says what only a person can provide before one of its things is made. */
+    public SchemaBuilder awaits(Schema.Awaited what) {
+        awaited = what;
+        return this;
+    }
+
     /** Users notice when one of its things is not well. */
     public SchemaBuilder serves() {
         stake = Severity.CRITICAL;
@@ -243,6 +279,12 @@ public final class SchemaBuilder {
     public SchemaBuilder together(String... roots) {
         alone.add(Set.of(roots));
         return this;
+    }
+
+    /** Some of its fields can only be changed while it stands still. */
+    public SchemaBuilder halts(Halt when) {
+        halt = Optional.of(when);
+        return restarts(when.roots().toArray(String[]::new));
     }
 
     /** A value of a live one that others may refer to. */

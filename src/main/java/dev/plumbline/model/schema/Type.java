@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a field holds, and thereby when two texts of it mean the same. */
 public enum Type {
@@ -101,6 +100,13 @@ public enum Type {
         @Override
         public boolean same(String declared, String live) {
             return LinkText.same(declared, live);
+        }
+    },
+    /** A name that may come with what it is in, as a link or before a colon. */
+    BARE_NAME {
+        @Override
+        public String normalise(String text) {
+            return text.substring(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
         }
     },
     /** A link to an image; of a family, whichever of its images was the newest once. */
@@ -235,10 +241,7 @@ public enum Type {
     MEMBER {
         @Override
         public String normalise(String text) {
-            int colon = text.indexOf(':');
-            return colon > 0 && ADDRESSED.contains(text.substring(0, colon))
-                    ? text.substring(0, colon) + text.substring(colon).toLowerCase(Locale.ROOT)
-                    : text;
+            return MemberText.normalise(text);
         }
 
         @Override
@@ -271,8 +274,6 @@ public enum Type {
     };
 
     private static final int LONGEST_DURATION = 40;
-    private static final Set<String> ADDRESSED =
-            Set.of("user", "group", "serviceAccount", "domain");
     private static final List<String> STAGES =
             List.of("PRELAUNCH", "EARLY_ACCESS", "ALPHA", "BETA", "GA");
 

@@ -96,7 +96,7 @@ public sealed interface Value
     record Pending(Ref after) implements Value {
         @Override
         public String toString() {
-            return "(known after " + after.kind() + "/" + after.name() + " exists)";
+            return "(known after " + after.local() + " exists)";
         }
     }
 

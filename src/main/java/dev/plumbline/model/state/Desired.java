@@ -4,6 +4,8 @@ import dev.plumbline.model.Mode;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Revision;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -13,15 +15,37 @@ import java.util.stream.Stream;
  * @param home the project and region of the environment; its scopes are always scanned, so that an
  *     orphan of a kind no longer declared is still seen
  * @param resources in an order in which a reader would expect them
+ * @param neighbours the other environments that are kept beside it: nothing is taken from them
  */
 public record Desired(
         String environment,
         Policy policy,
         Place home,
         Revision revision,
-        List<Resource> resources) {
+        List<Resource> resources,
+        Set<String> neighbours) {
     public Desired {
         resources = List.copyOf(resources);
+        neighbours = Set.copyOf(neighbours);
+    }
+
+    /** One that is alone. */
+    public Desired(
+            String environment,
+            Policy policy,
+            Place home,
+            Revision revision,
+            List<Resource> resources) {
+        this(environment, policy, home, revision, resources, Set.of());
+    }
+
+    /** The same among all environments that are kept. */
+    public Desired among(Set<String> kept) {
+        Set<String> others = new TreeSet<>(kept);
+        others.remove(environment);
+        return others.equals(neighbours)
+                ? this
+                : new Desired(environment, policy, home, revision, resources, others);
     }
 
     public Mode mode() {
@@ -35,6 +59,7 @@ public record Desired(
                 policy,
                 home,
                 revision,
-                Stream.concat(resources.stream(), orphans.stream()).toList());
+                Stream.concat(resources.stream(), orphans.stream()).toList(),
+                neighbours);
     }
 }

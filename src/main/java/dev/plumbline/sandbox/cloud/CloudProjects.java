@@ -14,6 +14,9 @@ public final class CloudProjects {
     /** A project of other people: its buckets take names, and nobody here may see them. */
     public static final String STRANGER = "somebody-else";
 
+    /** Whatever project a thing is in, for APIs that need not be told. */
+    public static final String ANY = "-";
+
     private final Map<String, String> ids = new HashMap<>();
     private Set<String> known = Set.of();
 
@@ -29,13 +32,16 @@ public final class CloudProjects {
     /** The projects that were called by now, as far as they exist. */
     public synchronized Set<String> met() {
         Set<String> met = new TreeSet<>(ids.values());
-        met.removeIf(id -> id.equals(STRANGER) || !exists(id));
+        met.removeIf(id -> id.equals(STRANGER) || id.equals(ANY) || !exists(id));
         return met;
     }
 
     /** Whether there is such a project. */
     public synchronized boolean exists(String project) {
-        return known.isEmpty() || known.contains(project) || project.equals(STRANGER);
+        return known.isEmpty()
+                || known.contains(project)
+                || project.equals(STRANGER)
+                || project.equals(ANY);
     }
 
     /** The number of a project, which stays the same for its id. */

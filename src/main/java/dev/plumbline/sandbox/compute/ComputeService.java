@@ -37,7 +37,11 @@ public final class ComputeService implements CloudService {
     public void handle(MethodHandlers handlers) {
         new Regions(compute, quotas).handle(handlers);
         vpc.handle(handlers);
-        new Disks(compute).handle(handlers);
+        Disks disks = new Disks(compute);
+        disks.handle(handlers);
+        new Instances(compute, disks).handle(handlers);
+        new InstanceGroups(compute).handle(handlers);
+        new RegionPolicies(compute).handle(handlers);
         new PublicImages(compute).handle(handlers);
         compute.operations().handle(handlers);
     }

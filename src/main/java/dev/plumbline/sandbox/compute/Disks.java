@@ -38,10 +38,12 @@ final class Disks extends ComputeCollection {
             List.of("architecture", "guestOsFeatures", "licenses", "licenseCodes");
 
     private final DiskTypes types;
+    private final PolicyAttachments policies;
 
     Disks(ComputeApi compute) {
         super(compute, "disks", Takes.seconds(5, 5, 5), Set.of());
         this.types = new DiskTypes(compute);
+        this.policies = new PolicyAttachments(compute);
     }
 
     @Override
@@ -61,6 +63,7 @@ final class Disks extends ComputeCollection {
         });
         checkProvisioned(disk, disk, UPDATABLE.stream().filter(disk::has));
         hideKeys(disk);
+        policies.complete(scope, disk);
         disk.put("satisfiesPzi", true).put("status", "READY");
     }
 
@@ -159,9 +162,35 @@ final class Disks extends ComputeCollection {
     }
 
     @Override
+    protected void checkDelete(ComputeScope scope, String path) {
+        compute.get(path).stream()
+                .flatMap(disk -> JsonTrees.texts(disk.path("users")).stream())
+                .findFirst()
+                .ifPresent(user -> {
+                    throw errors.inUse("disk", path, ComputeApi.unlink(user));
+                });
+    }
+
+    @Override
     protected void more(MethodHandlers handlers) {
         types.handle(handlers);
         handlers.on(id("resize"), call -> write(call, "resizeDisk", updating(), this::resized));
+        handlers.on(
+                id("addResourcePolicies"),
+                call ->
+                        write(
+                                call,
+                                "addResourcePolicies",
+                                updating(),
+                                (scope, live, sent) -> policies.added(scope, live, body(sent))));
+        handlers.on(
+                id("removeResourcePolicies"),
+                call ->
+                        write(
+                                call,
+                                "removeResourcePolicies",
+                                updating(),
+                                (scope, live, sent) -> policies.removed(scope, live, body(sent))));
         handlers.on(id("update"), call -> write(call, id("update"), updating(), this::updated));
     }
 

@@ -108,6 +108,12 @@ public final class ResourcePolicies {
             throw conflict(etag, current);
         }
         rules.check(sent, live, !etag.isEmpty());
+        new PolicyAccounts(cloud)
+                .missing(sent, live)
+                .ifPresent(account -> {
+                    throw errors.refuse(
+                            400, "invalid", PolicyAccounts.DOES_NOT_EXIST.formatted(account));
+                });
         ObjectNode policy = JsonTrees.object().put("version", 1);
         ArrayNode bindings = merged(sent.path("bindings"));
         if (bindings.valueStream().anyMatch(binding -> binding.has("condition"))) {

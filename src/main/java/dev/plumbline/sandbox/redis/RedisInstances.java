@@ -43,9 +43,9 @@ final class RedisInstances extends AipCollection {
     }
 
     @Override
-    protected FieldMask mask(String text) {
-        checks.mask(text);
-        return super.mask(text);
+    protected FieldMask mask(ApiCall call) {
+        checks.mask(call.query("updateMask"));
+        return super.mask(call);
     }
 
     @Override

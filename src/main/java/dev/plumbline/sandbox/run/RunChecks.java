@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.run;
 
 import dev.plumbline.sandbox.cloud.JsonTrees;
+import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.Refusal;
 import java.util.Collection;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What Cloud Run refuses in a service before it starts anything. */
+/** What Cloud Run refuses in what it is to run before it starts anything. */
 final class RunChecks {
 
     private static final String REVISION = "TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION";
@@ -29,10 +30,20 @@ final class RunChecks {
 
     private static final Pattern NAME = Pattern.compile("[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?");
 
-    private final ApiErrors errors;
+    private static final int MOST_MINUTES = 60;
 
-    RunChecks(ApiErrors errors) {
+    private final ApiErrors errors;
+    private final RunNoun noun;
+
+    RunChecks(ApiErrors errors, RunNoun noun) {
         this.errors = errors;
+        this.noun = noun;
+    }
+
+    /** How messages call what a call writes. */
+    String root(ApiCall call) {
+        String verb = call.method().shortId().endsWith("create") ? "Create" : "Update";
+        return "%s%sRequest.%s".formatted(verb, noun.type(), noun.field());
     }
 
     /** A field that is not as it must be, in Cloud Run's words. */
@@ -44,29 +55,87 @@ final class RunChecks {
     }
 
     /**
-     * @param revisions the revisions there are, which traffic may be sent to
+     * What is refused of anything that has containers.
+     *
+     * @param path where they stand: {@code template}
      */
-    void check(String request, ObjectNode service, String id, Collection<String> revisions) {
-        String root = request + ".service";
-        JsonNode template = service.path("template");
-        written(root, service);
-        written(root + ".template", template);
+    void template(String root, JsonNode resource, String path) {
+        written(root, resource);
+        written(root + ".template", resource.path("template"));
+        JsonNode template = resource.at("/" + path.replace('.', '/'));
+        String field = root + "." + path;
         if (template.path("containers").isEmpty()) {
-            throw violation(root + ".template.containers", "must contain at least one container");
+            throw violation(field + ".containers", "must contain at least one container");
         }
+        int at = 0;
+        for (JsonNode container : template.path("containers")) {
+            container(
+                    "%s.containers[%d]".formatted(field, at++),
+                    container,
+                    JsonTrees.text(template, "executionEnvironment"));
+        }
+        JsonNode way = template.path("vpcAccess");
+        if (!way.isMissingNode() && way.has("connector") == way.has("networkInterfaces")) {
+            throw violation(
+                    field + ".vpc_access.connector",
+                    "one and only one of connector and network_interfaces must be set.");
+        }
+        mounts(field, template);
+    }
+
+    /** What is mounted is a volume, and every volume is something. */
+    private void mounts(String field, JsonNode template) {
+        Set<String> volumes = new HashSet<>();
+        for (JsonNode volume : template.path("volumes")) {
+            volumes.add(JsonTrees.text(volume, "name"));
+        }
+        int at = 0;
+        for (JsonNode container : template.path("containers")) {
+            String mounts = "%s.containers[%d].volume_mounts".formatted(field, at++);
+            Set<String> paths = new HashSet<>();
+            for (JsonNode mount : container.path("volumeMounts")) {
+                String name = JsonTrees.text(mount, "name");
+                if (!volumes.contains(name)) {
+                    throw violation(mounts, "no volume is called '%s'".formatted(name));
+                }
+                String path = JsonTrees.text(mount, "mountPath");
+                if (!path.startsWith("/") || !paths.add(path)) {
+                    throw violation(
+                            mounts,
+                            "mount paths must be absolute and unique: '%s'".formatted(path));
+                }
+            }
+        }
+    }
+
+    /**
+     * What is refused of a revision that its caller names.
+     *
+     * @param id of what it is a revision of
+     */
+    void revision(String root, JsonNode template, String id) {
         String revision = JsonTrees.text(template, "revision");
         if (!revision.isEmpty()
                 && (!revision.startsWith(id + "-") || !NAME.matcher(revision).matches())) {
             throw violation(
                     root + ".template.revision", "must begin with the service's name and a hyphen");
         }
-        int serving = 0;
-        int at = 0;
-        for (JsonNode container : template.path("containers")) {
-            String field = "%s.template.containers[%d]".formatted(root, at++);
-            container(field, container, JsonTrees.text(template, "executionEnvironment"));
-            serving += container.path("ports").isEmpty() ? 0 : 1;
+    }
+
+    /** A number of things within bounds. */
+    void within(String field, JsonNode number, int least, int most) {
+        if (number.asInt(least) < least || number.asInt(least) > most) {
+            throw violation(field, "must be between %d and %d".formatted(least, most));
         }
+    }
+
+    /** What is refused of that which serves requests. */
+    void serving(String root, JsonNode template) {
+        long serving =
+                template.path("containers")
+                        .valueStream()
+                        .filter(container -> !container.path("ports").isEmpty())
+                        .count();
         if (serving != 1) {
             throw violation(
                     root + ".template.containers",
@@ -79,13 +148,22 @@ final class RunChecks {
                     root + ".template.scaling",
                     "max_instance_count must be at least 1 and at least min_instance_count");
         }
-        int concurrency = template.path("maxInstanceRequestConcurrency").asInt();
-        if (concurrency < 1 || concurrency > 1000) {
-            throw violation(
-                    root + ".template.max_instance_request_concurrency",
-                    "must be between 1 and 1000");
+        within(
+                root + ".template.max_instance_request_concurrency",
+                template.path("maxInstanceRequestConcurrency"),
+                1,
+                1000);
+        timeout(root + ".template.timeout", template, MOST_MINUTES);
+    }
+
+    /** How long something may take. */
+    void timeout(String field, JsonNode template, int minutes) {
+        String seconds = JsonTrees.text(template, "timeout").replaceAll("(\\.\\d+)?s$", "");
+        if (!seconds.matches("\\d{1,9}")
+                || Integer.parseInt(seconds) < 1
+                || Integer.parseInt(seconds) > minutes * 60) {
+            throw violation(field, "must be between 1 second and %d minutes".formatted(minutes));
         }
-        traffic(root, service, revisions);
     }
 
     /** Annotations and labels are the caller's; what the system once said in them has fields. */
@@ -139,7 +217,12 @@ final class RunChecks {
         }
     }
 
-    private void traffic(String root, ObjectNode service, Collection<String> revisions) {
+    /**
+     * What is refused of the shares that revisions have of the traffic.
+     *
+     * @param revisions those there are
+     */
+    void traffic(String root, ObjectNode service, Collection<String> revisions) {
         int sum = 0;
         int at = 0;
         for (JsonNode target : service.path("traffic")) {

@@ -3,7 +3,6 @@ package dev.plumbline.sandbox.run;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What is known of images: Google's example answers HTTP only, so it never passes a gRPC probe. */
 final class RunImages {
@@ -13,9 +12,9 @@ final class RunImages {
 
     private RunImages() {}
 
-    /** Whether a revision of that service cannot come up. */
-    static boolean neverUp(ObjectNode service) {
-        for (JsonNode container : service.path("template").path("containers")) {
+    /** Whether what is made from that template cannot come up. */
+    static boolean neverUp(JsonNode template) {
+        for (JsonNode container : template.path("containers")) {
             if (container.path("startupProbe").has("grpc")
                     && HELLO.matcher(JsonTrees.text(container, "image")).matches()) {
                 return true;

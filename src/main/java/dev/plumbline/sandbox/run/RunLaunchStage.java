@@ -6,7 +6,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A service's launch stage as Cloud Run answers it: lowered to what the features in use need.
+ * The launch stage of a service, a worker pool or a job as Cloud Run answers it: lowered to what
+ * the features in use need.
  *
  * @see <a href="https://cloud.google.com/run/docs/troubleshooting#launch-stage-validation">launch
  *     stages</a>
@@ -25,16 +26,20 @@ final class RunLaunchStage {
 
     private RunLaunchStage() {}
 
-    static void lower(ObjectNode service) {
+    /**
+     * Lowers it.
+     *
+     * @param template where its containers stand
+     */
+    static void lower(ObjectNode service, JsonNode template) {
         JsonTrees.fill(service, "launchStage", "GA");
         int declared = STAGES.indexOf(JsonTrees.text(service, "launchStage"));
         if (declared > 0) {
-            service.put("launchStage", STAGES.get(Math.min(declared, needed(service))));
+            service.put("launchStage", STAGES.get(Math.min(declared, needed(service, template))));
         }
     }
 
-    private static int needed(ObjectNode service) {
-        JsonNode template = service.path("template");
+    private static int needed(ObjectNode service, JsonNode template) {
         if (template.has("sandboxes")) {
             return STAGES.indexOf("ALPHA");
         }

@@ -12,23 +12,85 @@ import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The revisions that services have made: each a template as it once stood. */
+/** The revisions that services or worker pools have made: each a template as it once stood. */
 final class RunRevisions extends AipCollection {
 
     private static final List<String> CONDITIONS =
             List.of("Ready", "Active", "ContainerHealthy", "ResourcesAvailable");
 
-    RunRevisions(AipApi api) {
-        super(api, "projects.locations.services.revisions", Takes.seconds(0, 0, 3));
+    private static final String CONSONANTS = "bcdfghjklmnpqrstvwxz";
+
+    private final String shares;
+
+    /** The revisions of services or of worker pools. */
+    RunRevisions(AipApi api, RunNoun of) {
+        super(
+                api,
+                "projects.locations.%s.revisions".formatted(of.plural()),
+                Takes.seconds(0, 0, 3));
+        this.shares = of == RunNoun.SERVICE ? "traffic" : "instanceSplits";
     }
 
     /** The short names of those that a service has made. */
     List<String> names(String service) {
         return cloud.store()
                 .all(api.key(service) + "/revisions/")
-                .map(revision -> JsonTrees.text(revision, "name"))
-                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .map(revision -> last(JsonTrees.text(revision, "name")))
                 .toList();
+    }
+
+    /**
+     * Names the revision that a changed template makes: the caller's name if it is new, else the
+     * next number.
+     */
+    void begin(ObjectNode service, Optional<ObjectNode> before) {
+        boolean same =
+                before.filter(live -> template(live).equals(template(service)))
+                        .filter(live -> !renamed(service, live))
+                        .isPresent();
+        if (same) {
+            return;
+        }
+        String name = JsonTrees.text(service, "name");
+        List<String> there = names(name);
+        String revision = JsonTrees.text(service.path("template"), "revision");
+        if (revision.isEmpty()) {
+            revision =
+                    "%s-%05d-%s"
+                            .formatted(
+                                    last(name),
+                                    there.size() + 1,
+                                    cloud.ids().letters(3, CONSONANTS));
+        } else if (there.contains(revision)) {
+            throw errors.status(
+                    409,
+                    "Revision named '%s' with different configuration already exists."
+                            .formatted(revision));
+        }
+        service.put("latestCreatedRevision", name + "/revisions/" + revision);
+    }
+
+    /** Whether the caller names a revision other than the one that is there. */
+    private static boolean renamed(ObjectNode service, ObjectNode before) {
+        String wanted = JsonTrees.text(service.path("template"), "revision");
+        return !wanted.isEmpty()
+                && !wanted.equals(last(JsonTrees.text(before, "latestCreatedRevision")));
+    }
+
+    private static ObjectNode template(ObjectNode service) {
+        ObjectNode template = service.path("template").deepCopy().asObject();
+        template.remove("revision");
+        return template;
+    }
+
+    /** How it is told why what a service has made last does not start. */
+    static String beginning(ObjectNode service) {
+        return "Revision '%s' is not ready and cannot serve traffic. "
+                .formatted(last(JsonTrees.text(service, "latestCreatedRevision")));
+    }
+
+    private static String last(String name) {
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     /** Keeps the revision that a service just made, unless it is kept already. */
@@ -117,10 +179,10 @@ final class RunRevisions extends AipCollection {
     @Override
     protected void checkDelete(ApiCall call, ObjectNode live) {
         String name = JsonTrees.text(live, "name");
-        String id = name.substring(name.lastIndexOf('/') + 1);
+        String id = last(name);
         ObjectNode service = cloud.store().get(api.key(call.parent())).orElseThrow();
         boolean serves =
-                service.path("traffic")
+                service.path(shares)
                         .valueStream()
                         .anyMatch(target -> JsonTrees.text(target, "revision").equals(id));
         boolean latest =

@@ -4,13 +4,10 @@ import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Locations;
 import dev.plumbline.sandbox.cloud.Takes;
 import dev.plumbline.sandbox.google.ApiCall;
-import dev.plumbline.sandbox.google.Refusal;
 import dev.plumbline.sandbox.google.aip.AipApi;
-import dev.plumbline.sandbox.google.aip.AipCollection;
-import dev.plumbline.sandbox.google.aip.Phase;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,52 +16,31 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a
  *     href="https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.services">services</a>
  */
-final class RunServices extends AipCollection {
+final class RunServices extends RunCollection {
 
-    /** Up to 49 characters. */
-    private static final Pattern NAME = Pattern.compile("[a-z](?:[-a-z0-9]{0,47}[a-z0-9])?");
-
-    private final RunStatus status;
-    private final RunChecks checks;
     private final RunRevisions revisions;
 
     RunServices(AipApi api, RunRevisions revisions) {
-        super(api, "projects.locations.services", Takes.seconds(16, 12, 6));
-        this.status = new RunStatus(cloud, errors, revisions);
+        super(api, RunNoun.SERVICE, Takes.seconds(16, 12, 6));
         this.revisions = revisions;
-        this.checks = new RunChecks(errors);
     }
 
     @Override
-    protected String root() {
-        return "service";
+    ObjectNode template(ObjectNode service) {
+        return JsonTrees.child(service, "template");
     }
 
     @Override
-    protected boolean queues() {
-        return true;
-    }
-
-    @Override
-    protected void checkId(String id) {
-        if (!NAME.matcher(id).matches()) {
-            throw checks.violation(
-                    "CreateServiceRequest.service_id",
-                    "only lowercase, digits, and hyphens; must begin with letter, and may not end"
-                            + " with hyphen; must be less than 50 characters");
-        }
-    }
-
-    @Override
-    protected void complete(ApiCall call, ObjectNode service, Optional<ObjectNode> live) {
-        live.ifPresent(before -> refuseDeleted(call, before));
+    void check(ApiCall call, ObjectNode service, Optional<ObjectNode> live) {
         regions(call, service, live);
-        RunSpec.complete(service, call.project());
-        String id = live.isPresent() ? call.arg("servicesId") : newId(call);
-        checks.check(
-                live.isPresent() ? "UpdateServiceRequest" : "CreateServiceRequest",
+        RunSpec.service(service, call.project());
+        String root = checks.root(call);
+        checks.template(root, service, "template");
+        checks.revision(root, service.path("template"), id(call, live));
+        checks.serving(root, service.path("template"));
+        checks.traffic(
+                root,
                 service,
-                id,
                 live.map(before -> revisions.names(JsonTrees.text(before, "name")))
                         .orElse(List.of()));
     }
@@ -102,18 +78,8 @@ final class RunServices extends AipCollection {
     }
 
     @Override
-    protected boolean fails(ObjectNode service) {
-        return RunImages.neverUp(service);
-    }
-
-    @Override
-    protected void created(ObjectNode service, String name) {
-        status.created(service, name);
-    }
-
-    @Override
-    protected void updated(ObjectNode service, ObjectNode before) {
-        status.updated(service, before);
+    void begin(ObjectNode service, Optional<ObjectNode> before) {
+        revisions.begin(service, before);
     }
 
     @Override
@@ -122,76 +88,39 @@ final class RunServices extends AipCollection {
     }
 
     @Override
-    protected void phase(ObjectNode service, Phase phase) {
-        switch (phase) {
-            case READY -> status.ready(service);
-            case DELETING -> status.deleting(service);
-            default -> {}
-        }
+    void succeeded(ObjectNode service) {
+        service.set("latestReadyRevision", service.path("latestCreatedRevision"));
+        ArrayNode conditions = service.putArray("conditions");
+        condition(conditions, "RoutesReady", "CONDITION_SUCCEEDED");
+        condition(conditions, "ConfigurationsReady", "CONDITION_SUCCEEDED");
+        RunAddresses.lay(service);
+        revisions.settled(service, "CONDITION_SUCCEEDED", "");
+    }
+
+    /** The new revision did not come up: traffic stays where it was. */
+    @Override
+    void failed(ObjectNode service, RunReadiness.Trouble trouble, String message) {
+        ArrayNode conditions = service.putArray("conditions");
+        condition(conditions, "RoutesReady", "CONDITION_FAILED").put("message", message);
+        condition(conditions, "ConfigurationsReady", "CONDITION_FAILED")
+                .put("message", message)
+                .put(trouble.field(), trouble.reason());
+        revisions.settled(service, "CONDITION_FAILED", message);
     }
 
     @Override
-    protected Optional<ObjectNode> failed(ObjectNode service, Optional<ObjectNode> before) {
-        status.failed(service);
-        return Optional.of(service);
+    RunReadiness.Trouble otherwise(ObjectNode service) {
+        return RunReadiness.UNHEARD;
     }
 
     @Override
-    protected String reason(ObjectNode service) {
-        return JsonTrees.text(service.path("terminalCondition"), "message");
-    }
-
-    @Override
-    protected void checkDelete(ApiCall call, ObjectNode live) {
-        refuseDeleted(call, live);
+    String beginning(ObjectNode service) {
+        return RunRevisions.beginning(service);
     }
 
     @Override
     protected ObjectNode gone(ObjectNode last) {
-        status.deleted(last);
-        return last;
-    }
-
-    @Override
-    protected ObjectNode metadata(ApiCall call, ObjectNode service, boolean ended) {
-        ObjectNode metadata = JsonTrees.object().put("@type", api.type(shape));
-        metadata.setAll(service.deepCopy());
-        metadata.remove("uid");
-        return metadata;
-    }
-
-    private void refuseDeleted(ApiCall call, ObjectNode live) {
-        if (live.has("deleteTime")) {
-            throw errors.status(
-                            409,
-                            "Resource '%s' is being deleted.".formatted(call.arg("servicesId")))
-                    .as("ABORTED");
-        }
-    }
-
-    @Override
-    protected Refusal stale(ApiCall call, String sent, String current) {
-        return errors.status(
-                        409,
-                        "Conflict for resource '%s': version '%s' was specified but current version is '%s'."
-                                .formatted(call.arg("servicesId"), sent, current))
-                .as("ABORTED");
-    }
-
-    @Override
-    protected Refusal exists(String name) {
-        return errors.status(
-                409,
-                "Resource '%s' already exists."
-                        .formatted(name.substring(name.lastIndexOf('/') + 1)));
-    }
-
-    @Override
-    protected Refusal notFound(ApiCall call) {
-        return errors.status(
-                404,
-                "Resource '%s' of kind 'SERVICE' in region '%s' in project '%s' does not exist."
-                        .formatted(
-                                call.arg("servicesId"), call.arg("locationsId"), call.project()));
+        revisions.forget(JsonTrees.text(last, "name"));
+        return super.gone(last);
     }
 }

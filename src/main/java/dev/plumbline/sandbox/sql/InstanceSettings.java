@@ -2,6 +2,7 @@ package dev.plumbline.sandbox.sql;
 
 import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.CloudProjects;
+import dev.plumbline.sandbox.cloud.IpRange;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Locations;
 import dev.plumbline.sandbox.cloud.ResourceStore;
@@ -162,8 +163,7 @@ final class InstanceSettings {
 
     /** Whether a network has a connection to the networks of Google's services. */
     private boolean peered(String network) {
-        String path = network.substring(Math.max(0, network.indexOf("projects/")));
-        return store.get("compute.googleapis.com/" + path).stream()
+        return store.get("compute.googleapis.com/" + path(network)).stream()
                 .flatMap(there -> there.path("peerings").valueStream())
                 .anyMatch(each ->
                         JsonTrees.text(each, "name").equals("servicenetworking-googleapis-com"));
@@ -239,16 +239,40 @@ final class InstanceSettings {
         }
     }
 
-    private static void addresses(ObjectNode instance, JsonNode ip, String seed) {
+    private void addresses(ObjectNode instance, JsonNode ip, String seed) {
         long hash = CloudIds.hash(seed);
         ArrayNode addresses = instance.putArray("ipAddresses");
         if (ip.path("ipv4Enabled").asBoolean()) {
             address(addresses, "PRIMARY", "34.%d.%d.%d", hash);
             address(addresses, "OUTGOING", "35.%d.%d.%d", hash);
         }
-        if (JsonTrees.has(ip, "privateNetwork")) {
-            address(addresses, "PRIVATE", "10.%d.%d.%d", hash);
-        }
+        allocated(JsonTrees.text(ip, "privateNetwork"))
+                .ifPresent(range ->
+                        addresses
+                                .addObject()
+                                .put("type", "PRIVATE")
+                                .put("ipAddress", range.address(3 + hash % (range.size() - 4))));
+    }
+
+    /** The range of a network in which Google's services are. */
+    private Optional<IpRange> allocated(String network) {
+        return network.isEmpty()
+                ? Optional.empty()
+                : store.all("compute.googleapis.com/projects/")
+                        .filter(each -> JsonTrees.text(each, "purpose").equals("VPC_PEERING"))
+                        .filter(each -> JsonTrees.text(each, "network").endsWith(path(network)))
+                        .flatMap(each ->
+                                IpRange.parse(
+                                        "%s/%d"
+                                                .formatted(
+                                                        JsonTrees.text(each, "address"),
+                                                        each.path("prefixLength").asInt()))
+                                        .stream())
+                        .findFirst();
+    }
+
+    private static String path(String network) {
+        return network.substring(Math.max(0, network.indexOf("projects/")));
     }
 
     private static void address(ArrayNode addresses, String type, String form, long hash) {

@@ -5,6 +5,7 @@ import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Takes;
 import dev.plumbline.sandbox.google.ApiCall;
+import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.Refusal;
 import dev.plumbline.sandbox.google.discovery.SqlCollection;
@@ -32,12 +33,14 @@ final class SqlInstances extends SqlCollection {
 
     private final SqlErrors sqlErrors;
     private final InstanceSettings settings;
+    private final SqlReplicas replicas;
     private final Map<String, Instant> deleted = new HashMap<>();
 
     SqlInstances(Cloud cloud, SqlErrors errors, SqlOperations operations) {
         super(cloud, errors, operations, "instances", "", Takes.seconds(600, 120, 142));
         this.sqlErrors = errors;
         this.settings = new InstanceSettings(cloud.store(), errors);
+        this.replicas = new SqlReplicas(cloud.store(), errors, this::key);
     }
 
     @Override
@@ -80,6 +83,7 @@ final class SqlInstances extends SqlCollection {
                 List.of("name", "region", "instanceType", "databaseVersion")
                         .forEach(field ->
                                 JsonTrees.fill(instance, field, JsonTrees.text(before, field))));
+        replicas.complete(call, instance, live);
         settings.complete(instance, live);
     }
 
@@ -104,7 +108,7 @@ final class SqlInstances extends SqlCollection {
                             + " again. To disable deletion protection, update the instance settings"
                             + " with deletionProtectionEnabled set to false.");
         }
-        if (replicated(call.project(), JsonTrees.text(live, "name"))) {
+        if (live.has("replicaNames")) {
             throw sqlErrors.refuse(
                     400,
                     "errorReplicationMasterInvalidOperation",
@@ -112,12 +116,19 @@ final class SqlInstances extends SqlCollection {
         }
     }
 
-    /** Whether another instance is a replica of the one of that name. */
-    private boolean replicated(String project, String name) {
-        return cloud.store()
-                .all(key("projects/%s/instances/".formatted(project)))
-                .map(other -> JsonTrees.text(other, "masterInstanceName"))
-                .anyMatch(primary -> primary.equals(name) || primary.equals(project + ":" + name));
+    /** To make a replica is an operation on its primary. */
+    @Override
+    protected HttpAnswer perform(ApiCall call, Change change, ObjectNode document, String name) {
+        return change == Change.CREATE && SqlReplicas.primary(document).isPresent()
+                ? operate(call, "CREATE_REPLICA", change, document, name)
+                : super.perform(call, change, document, name);
+    }
+
+    @Override
+    protected String instance(ApiCall call, ObjectNode document) {
+        return call.args().containsKey("instance")
+                ? call.arg("instance")
+                : SqlReplicas.primary(document).orElseGet(() -> super.instance(call, document));
     }
 
     @Override
@@ -155,6 +166,9 @@ final class SqlInstances extends SqlCollection {
         settings.running(instance);
         next(instance);
         if (born) {
+            replicas.stands(instance);
+        }
+        if (born && SqlReplicas.primary(instance).isEmpty()) {
             String name =
                     "projects/%s/instances/%s"
                             .formatted(
@@ -176,6 +190,7 @@ final class SqlInstances extends SqlCollection {
 
     @Override
     protected void gone(ApiCall call, String name) {
+        cloud.store().get(key(name)).ifPresent(replicas::gone);
         super.gone(call, name);
         for (ObjectNode part : cloud.store().all(key(name + "/")).toList()) {
             boolean user = JsonTrees.text(part, "kind").equals("sql#user");

@@ -8,6 +8,7 @@ import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.BodyReader;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
+import dev.plumbline.sandbox.google.PolicyAccounts;
 import dev.plumbline.sandbox.storage.object.StorageErrors;
 import dev.plumbline.sandbox.storage.object.StorageEtags;
 import java.util.List;
@@ -130,6 +131,12 @@ final class StoragePolicies {
         if (!etag.isEmpty() && !etag.equals(etag(live))) {
             throw errors.conditionNotMet();
         }
+        new PolicyAccounts(cloud)
+                .missing(sent, cloud.store().get(stored(key)).orElseGet(JsonTrees::object))
+                .ifPresent(account -> {
+                    throw errors.refuse(
+                            400, "invalid", PolicyAccounts.DOES_NOT_EXIST.formatted(account));
+                });
         ArrayNode bindings = merged(sent.path("bindings"));
         ObjectNode policy = JsonTrees.object().put("version", 1);
         ObjectNode bucket = resource(errors.api().host() + "/b/" + call.arg("bucket"));

@@ -61,6 +61,16 @@ final class Addresses extends ComputeCollection {
         document.put("status", "RESERVED");
     }
 
+    @Override
+    protected void checkDelete(ComputeScope scope, String path) {
+        compute.get(path).stream()
+                .flatMap(address -> JsonTrees.texts(address.path("users")).stream())
+                .findFirst()
+                .ifPresent(user -> {
+                    throw errors.inUse("address", path, ComputeApi.unlink(user));
+                });
+    }
+
     private void external(ComputeScope scope, ObjectNode document) {
         boolean endpoint = ipv6(document) && JsonTrees.has(document, "ipv6EndpointType");
         if (endpoint && !scope.isGlobal() && JsonTrees.has(document, "subnetwork")) {

@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Peerings {
 
+    private static final String GOOGLES = "servicenetworking-googleapis-com";
+
     private final ComputeApi compute;
     private final ComputeErrors errors;
 
@@ -141,7 +143,9 @@ final class Peerings {
         return JsonTrees.text(peering, "network").equals(link);
     }
 
-    private void state(ObjectNode peering, boolean active) {
+    private void state(ObjectNode peering, boolean pointsBack) {
+        // Google's own network is in a project that nobody sees, and always points back.
+        boolean active = pointsBack || JsonTrees.text(peering, "name").equals(GOOGLES);
         String state = active ? "ACTIVE" : "INACTIVE";
         if (!JsonTrees.text(peering, "state").equals(state)) {
             String words = active ? "Connected." : "Waiting for peer network to connect.";

@@ -250,6 +250,11 @@ final class Subnetworks extends ComputeCollection {
             String link = ComputeApi.unlink(JsonTrees.text(user, "selfLink"));
             throw errors.inUse("subnetwork", path, link);
         }
+        RouterNats.listing(compute, path)
+                .ifPresent(router -> {
+                    String link = ComputeApi.unlink(JsonTrees.text(router, "selfLink"));
+                    throw errors.inUse("subnetwork", path, link);
+                });
     }
 
     /** The subnetwork an auto-mode network has in a region. */

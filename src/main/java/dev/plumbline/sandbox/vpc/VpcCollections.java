@@ -29,6 +29,7 @@ public final class VpcCollections {
         firewalls.handle(handlers);
         new NetworkProfiles(compute).handle(handlers);
         new PublicDelegatedPrefixes(compute).handle(handlers);
+        new Routers(compute).handle(handlers);
         new Addresses(compute, true).handle(handlers);
         new Addresses(compute, false).handle(handlers);
     }

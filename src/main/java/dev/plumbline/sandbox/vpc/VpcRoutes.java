@@ -44,7 +44,7 @@ final class VpcRoutes extends ComputeCollection {
 
     @Override
     protected void complete(ComputeScope scope, ObjectNode document, Optional<ObjectNode> live) {
-        refer(scope, document, "network", "global/networks");
+        quiet(refer(scope, document, "network", "global/networks"));
         JsonTrees.fill(document, "description", "");
         JsonTrees.fill(document, "priority", 1000);
         checks.between(document, "priority", 0, 65535);
@@ -57,6 +57,24 @@ final class VpcRoutes extends ComputeCollection {
                     "resource.destRange", range, "Must be a valid IPv4 or IPv6 CIDR block.");
         }
         hop(scope, document);
+    }
+
+    @Override
+    protected void checkDelete(ComputeScope scope, String path) {
+        compute.get(path)
+                .map(route -> ComputeApi.unlink(JsonTrees.text(route, "network")))
+                .ifPresent(this::quiet);
+    }
+
+    /** While the peerings of a network change, its routes do not. */
+    private void quiet(String network) {
+        if (compute.operations().peering(network)) {
+            throw errors.refuse(
+                    400,
+                    "badRequest",
+                    "There is a peering operation in progress on the local or peer network. Try"
+                            + " again later.");
+        }
     }
 
     private void hop(ComputeScope scope, ObjectNode document) {
@@ -86,6 +104,9 @@ final class VpcRoutes extends ComputeCollection {
 
     private void gateway(ComputeScope scope, ObjectNode document, String said) {
         String only = "projects/" + scope.project() + "/" + GATEWAY;
+        if (!said.contains("/")) {
+            throw errors.invalid("resource.nextHopGateway", said, "The URL is malformed.");
+        }
         String path =
                 compute.resolve(
                         scope.project(), "global/gateways", "resource.nextHopGateway", said);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessPolicy {
     private static final int SHORTEST = 32;
+    private static final String EXAMPLE =
+            "Set one that cannot be guessed: export PLUMBLINE_TOKEN=$(openssl rand -hex 32)";
     private static final Set<String> LOOPBACK_NAMES =
             Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
@@ -24,11 +26,14 @@ public final class AccessPolicy {
      * @param token empty when none is configured
      */
     public AccessPolicy(@Nullable InetAddress address, String token) {
+        if (!token.isEmpty() && token.isBlank()) {
+            throw new Misconfigured("The token in PLUMBLINE_TOKEN is nothing but blanks.", EXAMPLE);
+        }
         if (!token.isEmpty() && token.length() < SHORTEST) {
             throw new Misconfigured(
                     "The token in PLUMBLINE_TOKEN has %d characters; it needs at least %d."
                             .formatted(token.length(), SHORTEST),
-                    "Set one that cannot be guessed: export PLUMBLINE_TOKEN=$(openssl rand -hex 32)");
+                    EXAMPLE);
         }
         if (token.isEmpty() && (address == null || !address.isLoopbackAddress())) {
             throw new Misconfigured(

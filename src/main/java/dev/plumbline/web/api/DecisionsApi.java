@@ -98,7 +98,7 @@ final class DecisionsApi {
                     HttpStatus.CONFLICT,
                     "Nothing is to be done to %s/%s.".formatted(ref.kind(), ref.name()));
         }
-        return unchanged(ref.kind() + "/" + ref.name(), resource.approval(), request);
+        return unchanged(ref.local(), resource.approval(), request);
     }
 
     /** What is decided about, if it still is what the asker saw. */

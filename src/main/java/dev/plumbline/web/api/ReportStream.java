@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
@@ -21,16 +20,17 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * Live updates: an event per new report of an environment within reach, within about a second. Each
  * listener has a virtual thread of its own, so that a slow one delays nobody; it ends when its
- * token does.
+ * token does. One caller cannot take all that may listen.
  */
 @RestController
 final class ReportStream implements SmartLifecycle {
     private static final int MOST_LISTENERS = 100;
+    private static final int MOST_OF_ONE = 25;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final EnvironmentQueries environments;
     private final TokenVerifier credentials;
-    private final Semaphore free = new Semaphore(MOST_LISTENERS);
+    private final ListenerSeats seats = new ListenerSeats(MOST_LISTENERS, MOST_OF_ONE);
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     ReportStream(EnvironmentQueries environments, TokenVerifier credentials) {
@@ -43,17 +43,35 @@ final class ReportStream implements SmartLifecycle {
 
     @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter listen() {
-        if (!free.tryAcquire()) {
-            throw new ResponseStatusException(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    MOST_LISTENERS + " listeners are connected already; close one and try again.");
-        }
+        Caller access = Caller.current();
+        take(seat(access));
         SseEmitter listener = new SseEmitter(0L);
         CountDownLatch gone = new CountDownLatch(1);
         listener.onCompletion(gone::countDown);
-        Caller access = Caller.current();
         Thread.ofVirtual().name("stream").start(() -> tell(listener, access, gone));
         return listener;
+    }
+
+    /** One token has the same seats, whoever carries it. */
+    private static String seat(Caller access) {
+        return access.token().orElseGet(access::who);
+    }
+
+    private void take(String caller) {
+        switch (seats.take(caller)) {
+            case TAKEN -> {}
+            case ALL_TAKEN ->
+                    throw new ResponseStatusException(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            MOST_LISTENERS
+                                    + " listeners are connected already; close one and try again.");
+            case ALL_OF_CALLER_TAKEN ->
+                    throw new ResponseStatusException(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            MOST_OF_ONE
+                                    + " listeners of this caller are connected already; close one"
+                                    + " and try again.");
+        }
     }
 
     private void tell(SseEmitter listener, Caller access, CountDownLatch gone) {
@@ -86,7 +104,7 @@ final class ReportStream implements SmartLifecycle {
             // The listener is gone or the ledger is away; whoever still listens connects again.
             listener.completeWithError(e);
         } finally {
-            free.release();
+            seats.leave(seat(access));
         }
     }
 

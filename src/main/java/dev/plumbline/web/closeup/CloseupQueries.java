@@ -3,6 +3,8 @@ package dev.plumbline.web.closeup;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.report.Closeups;
 import dev.plumbline.web.view.ResourceDetail;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What pages show of a resource beyond its report; whoever asks has been let to that. */
 public final class CloseupQueries {
     private static final int MOST = 150;
+    private static final String API = "ApiService";
 
     private final Closeups closeups;
     private final Map<String, Drawn> layouts = new ConcurrentHashMap<>();
@@ -28,7 +31,7 @@ public final class CloseupQueries {
      * and of more resources than anybody could read in a picture.
      */
     public @Nullable GraphView graph(String environment, List<ResourceDetail> resources) {
-        Map<Ref, Set<Ref>> needs = closeups.needs(environment);
+        Map<Ref, Set<Ref>> needs = drawn(closeups.needs(environment));
         if (needs.isEmpty() || needs.size() > MOST) {
             layouts.remove(environment);
             return null;
@@ -41,6 +44,19 @@ public final class CloseupQueries {
                                         ? before
                                         : new Drawn(needs, GraphLayout.of(needs)));
         return GraphView.of(drawn.layout(), needs, environment, resources);
+    }
+
+    /** All but APIs, which everything needs. */
+    private static Map<Ref, Set<Ref>> drawn(Map<Ref, Set<Ref>> needs) {
+        Map<Ref, Set<Ref>> drawn = new LinkedHashMap<>();
+        needs.forEach((ref, needed) -> {
+            if (!ref.kind().equals(API)) {
+                Set<Ref> others = new LinkedHashSet<>(needed);
+                others.removeIf(other -> other.kind().equals(API));
+                drawn.put(ref, others);
+            }
+        });
+        return drawn;
     }
 
     /** A resource from near by; null until it has been looked at in this life of the process. */

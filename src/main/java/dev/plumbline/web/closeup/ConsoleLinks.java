@@ -25,10 +25,14 @@ public final class ConsoleLinks {
                     Map.entry("GlobalAddress", "/networking/addresses/list"),
                     Map.entry("Router", "/hybrid/routers/details/{location}/{id}"),
                     Map.entry("Disk", "/compute/disksDetail/zones/{location}/disks/{id}"),
+                    Map.entry(
+                            "Instance", "/compute/instancesDetail/zones/{location}/instances/{id}"),
+                    Map.entry("InstanceGroup", "/compute/instanceGroups/details/{location}/{id}"),
                     Map.entry("Bucket", "/storage/browser/{id}"),
                     Map.entry(
                             "RedisInstance",
                             "/memorystore/redis/locations/{location}/instances/{id}/details"),
+                    Map.entry("ServiceAccount", "/iam-admin/serviceaccounts"),
                     Map.entry("Secret", "/security/secret-manager/secret/{id}/versions"),
                     Map.entry("SqlInstance", "/sql/instances/{id}/overview"));
 

@@ -8,6 +8,7 @@ import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Run;
 import dev.plumbline.web.view.AttemptView;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,10 @@ public record HistoryEntry(
                 switch (event.type()) {
                     case IN_FORCE -> "put in force";
                     case REFUSED -> "refused";
-                    case DRIFT -> "differs: " + event.what().step();
+                    case DRIFT ->
+                            event.what().step().equals("create")
+                                    ? "is gone"
+                                    : "differs: " + event.what().step();
                 };
         String outcome =
                 !drift
@@ -103,7 +107,9 @@ public record HistoryEntry(
                 Kind.DECISION,
                 decision.about().map(HistoryEntry::named).orElse(null),
                 decision.words(decision.type().word()),
-                "until " + said.until());
+                decision.ends()
+                        .map(end -> "until " + end.truncatedTo(ChronoUnit.SECONDS))
+                        .orElse("until it is released"));
     }
 
     static HistoryEntry withdrawn(Decision decision, String author) {
@@ -143,7 +149,7 @@ public record HistoryEntry(
     }
 
     private static String named(Ref ref) {
-        return ref.kind() + "/" + ref.name();
+        return ref.local();
     }
 
     /** Whether another is the same but for its time. */

@@ -22,9 +22,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * {@code POST /api/v1/hooks/git}: a push that is signed with our secret wakes the operator, and
- * does nothing else. Its body is never read as anything but bytes. Understands what GitHub and
- * GitLab send, and Standard Webhooks. A push is taken once; only GitLab's plain token, which is the
- * same in every request, cannot tell a repetition.
+ * does nothing else. Its body is never read as anything but bytes, and never kept. Understands what
+ * GitHub and GitLab send, and Standard Webhooks. A push is taken once; only GitLab's plain token,
+ * which is the same in every request, cannot tell a repetition. Only pushes that are rightly signed
+ * count towards the limit, so whoever has no secret cannot use it up.
  */
 public final class GitWebhookFilter extends OncePerRequestFilter {
     public static final String PATH = "/api/v1/hooks/git";
@@ -121,26 +122,27 @@ public final class GitWebhookFilter extends OncePerRequestFilter {
 
     private Outcome outcome(HttpServletRequest request, PushSignature signatures)
             throws IOException {
-        if (!bucket.tryConsume(1)) {
-            return Outcome.LIMITED;
-        }
         if (request.getContentLengthLong() > LARGEST) {
             return Outcome.TOO_LARGE;
         }
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        if (body.length > LARGEST) {
-            return Outcome.TOO_LARGE;
-        }
-        return switch (signatures.verdict(request, body, clock.instant())) {
+        return switch (signatures.verdict(request, LARGEST, clock.instant())) {
             case PushSignature.Verdict.Missing _ -> Outcome.UNSIGNED;
             case PushSignature.Verdict.Wrong _ -> Outcome.WRONG;
-            case PushSignature.Verdict.Right(var once) ->
-                    once.isPresent()
-                                    && taken.asMap().putIfAbsent(once.get(), clock.instant())
-                                            != null
-                            ? Outcome.REPLAYED
-                            : Outcome.ACCEPTED;
+            case PushSignature.Verdict.TooLong _ -> Outcome.TOO_LARGE;
+            case PushSignature.Verdict.Right(var once) -> signed(once);
         };
+    }
+
+    private Outcome signed(Optional<String> once) {
+        if (once.isPresent() && taken.getIfPresent(once.get()) != null) {
+            return Outcome.REPLAYED;
+        }
+        if (!bucket.tryConsume(1)) {
+            return Outcome.LIMITED;
+        }
+        return once.isPresent() && taken.asMap().putIfAbsent(once.get(), clock.instant()) != null
+                ? Outcome.REPLAYED
+                : Outcome.ACCEPTED;
     }
 
     /** Our clock, as others like to read it. */

@@ -49,6 +49,12 @@ record PageText(Instant now) {
         return CappedText.of(text);
     }
 
+    /** A text in turns as it is, and as what is to be typed: that stands between backticks. */
+    public List<String> pieces(String text) {
+        List<String> pieces = List.of(cap(text).split("`", -1));
+        return pieces.size() % 2 == 1 ? pieces : List.of(cap(text));
+    }
+
     /** {@code FAILED} as {@code Failed}. */
     public String title(Enum<?> constant) {
         String name = constant.name().replace('_', ' ');
@@ -71,7 +77,7 @@ record PageText(Instant now) {
     public String impact(Change change) {
         return switch (change.impact()) {
             case IN_PLACE -> "in place";
-            case RESTART -> "by new instances";
+            case RESTART -> "by a restart";
             case REPLACE -> "not in place";
         };
     }

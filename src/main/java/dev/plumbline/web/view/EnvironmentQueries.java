@@ -6,6 +6,7 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.SpecPages;
 import dev.plumbline.model.text.CappedText;
 import dev.plumbline.web.access.Caller;
 import java.time.Clock;
@@ -29,10 +30,12 @@ public final class EnvironmentQueries {
     private static final int MOST_ATTEMPTS = 50;
 
     private final Ledger ledger;
+    private final SpecPages pages;
     private final Clock clock;
 
-    EnvironmentQueries(Ledger ledger, Clock clock) {
+    EnvironmentQueries(Ledger ledger, SpecPages pages, Clock clock) {
         this.ledger = ledger;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -50,7 +53,7 @@ public final class EnvironmentQueries {
     }
 
     public EnvironmentDetail one(String environment) {
-        return EnvironmentDetail.of(report(environment), now());
+        return EnvironmentDetail.of(report(environment), now(), pages);
     }
 
     /** The resource of that kind and name. */
@@ -59,7 +62,7 @@ public final class EnvironmentQueries {
         Ref ref = new Ref(environment, kind, name);
         return report.rows().stream()
                 .filter(row -> row.ref().equals(ref))
-                .map(row -> ResourceDetail.of(row, report.next()))
+                .map(row -> ResourceDetail.of(row, report, pages))
                 .findFirst()
                 .orElseThrow(() ->
                         missing(

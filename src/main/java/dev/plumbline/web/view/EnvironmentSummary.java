@@ -71,11 +71,21 @@ public record EnvironmentSummary(
                 report.stale(now));
     }
 
-    /** The worst verdict of its resources; failed while its newest spec is not valid. */
+    /**
+     * The worst verdict of its resources; failed while its newest spec is not valid, unknown before
+     * anything was looked at.
+     */
     public Verdict worst() {
-        return !upToDate
-                ? Verdict.FAILED
-                : verdicts.keySet().stream().reduce(Verdict.SYNCED, Verdict::and);
+        if (!upToDate) {
+            return Verdict.FAILED;
+        }
+        Verdict none = lastScan.isAfter(Instant.EPOCH) ? Verdict.SYNCED : Verdict.UNKNOWN;
+        return verdicts.keySet().stream().reduce(none, Verdict::and);
+    }
+
+    /** Whether it was looked at lately, so that what is told is so now. */
+    public boolean seen() {
+        return lastScan.isAfter(Instant.EPOCH) && !stale;
     }
 
     public int resources() {

@@ -4,9 +4,12 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.report.SpecPages;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Health;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param since since when it has this verdict
  * @param seen when the request left that told this
  * @param origin where it was declared
+ * @param page where the git server shows that line; null where nobody does, and for an orphan
  */
 public record ResourceDetail(
         String kind,
@@ -49,10 +53,11 @@ public record ResourceDetail(
         @Nullable Instant seen,
         @Nullable AttemptView lastAction,
         NextStep next,
-        Origin origin) {
+        Origin origin,
+        @Nullable URI page) {
     private static final Set<String> ASKING = Set.of("Approval", "Prune", "Vanished");
 
-    static ResourceDetail of(Row row, Instant nextScan) {
+    static ResourceDetail of(Row row, Report report, SpecPages pages) {
         return new ResourceDetail(
                 row.ref().kind(),
                 row.ref().name(),
@@ -73,13 +78,28 @@ public record ResourceDetail(
                 row.since(),
                 row.seen().orElse(null),
                 row.last().map(AttemptView::of).orElse(null),
-                NextStep.of(row, nextScan),
-                row.origin());
+                NextStep.of(row, report.next()),
+                row.origin(),
+                page(row, report, pages));
+    }
+
+    /** The line of an orphan is there no more. */
+    private static @Nullable URI page(Row row, Report report, SpecPages pages) {
+        return report.applied()
+                .commit()
+                .filter(_ -> !row.orphan())
+                .flatMap(commit -> pages.of(row.origin(), commit))
+                .orElse(null);
     }
 
     /** Whether somebody should know about it. */
     public boolean notable() {
         return verdict != Verdict.SYNCED || drifted || !released.isEmpty();
+    }
+
+    /** Whether it lets everybody in, against what is declared. */
+    public boolean widened() {
+        return changes.stream().anyMatch(Change::widens);
     }
 
     /** Whether anything would be done about it, or said about it once. */

@@ -3,6 +3,7 @@ package dev.plumbline.web.view;
 import dev.plumbline.alert.channel.ChannelDirectory;
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
+import dev.plumbline.model.report.SpecPages;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class ViewConfiguration {
     @Bean
-    EnvironmentQueries environments(Ledger ledger, Clock clock) {
-        return new EnvironmentQueries(ledger, clock);
+    EnvironmentQueries environments(Ledger ledger, SpecPages pages, Clock clock) {
+        return new EnvironmentQueries(ledger, pages, clock);
     }
 
     @Bean

@@ -138,6 +138,7 @@ class HeartbeatTest {
                                         Duration.ofSeconds(1),
                                         START.plusSeconds(scanned + 30),
                                         Map.of(),
+                                        List.of(),
                                         List.of()),
                                 List.of(),
                                 List.of()));

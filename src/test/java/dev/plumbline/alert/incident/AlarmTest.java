@@ -18,6 +18,7 @@ import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.MemoryOutbox;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,26 @@ class AlarmTest {
 
     private Incident only() {
         return outbox.incidents(Instant.EPOCH).getFirst();
+    }
+
+    @Test
+    void a_ledger_that_was_set_aside_is_told_until_a_person_moves_it_away() {
+        ledger.setAside = Optional.of("/data/plumbline.mv.db.broken-20270301-120000");
+        scan(SYNCED);
+        assertThat(only().cause()).isEqualTo("ledger-forgotten");
+        assertThat(only().open()).isTrue();
+        assertThat(only().story().differs())
+                .contains(
+                        "set aside: /data/plumbline.mv.db.broken-20270301-120000",
+                        "forgotten: holds, pins, approvals and rejections");
+        alarm = alarm();
+        scan(SYNCED);
+        assertThat(only().open()).isTrue();
+        ledger.setAside = Optional.empty();
+        for (int times = 0; times < 6; times++) {
+            scan(SYNCED);
+        }
+        assertThat(only().open()).isFalse();
     }
 
     @Test

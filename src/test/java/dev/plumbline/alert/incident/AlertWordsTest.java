@@ -1,20 +1,26 @@
 package dev.plumbline.alert.incident;
 
 import static dev.plumbline.alert.incident.Reported.after;
-import static dev.plumbline.alert.incident.Reported.alarm;
 import static dev.plumbline.alert.incident.Reported.blind;
 import static dev.plumbline.alert.incident.Reported.degraded;
+import static dev.plumbline.alert.incident.Reported.drifted;
 import static dev.plumbline.alert.incident.Reported.failed;
 import static dev.plumbline.alert.incident.Reported.held;
 import static dev.plumbline.alert.incident.Reported.synced;
+import static dev.plumbline.alert.incident.Reported.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Severity;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Impact;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Notification.News;
+import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.schema.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,7 +95,7 @@ class AlertWordsTest {
                                         held(
                                                 "Bucket",
                                                 "uploads",
-                                                alarm(
+                                                Reported.alarm(
                                                         "Foreign",
                                                         Severity.WARNING,
                                                         "somebody else made it")))
@@ -107,17 +113,45 @@ class AlertWordsTest {
                     "BlastRadius",
                     "Prune",
                     "ObserveOnly",
+                    "Forgotten",
                     "OperatorHold",
                     "Pinned"
                 }) {
-            assertThat(
-                            new AlertWordsTest()
-                                    .story(held("Bucket", "a", alarm(gate, Severity.WARNING, "so")))
-                                    .next())
+            assertThat(new AlertWordsTest().story(held("Bucket", "a", alarm(gate))).next())
                     .as(gate)
                     .containsPattern("`(plumbline [a-z]+ staging|policy:|mode: enforce)")
                     .doesNotContain("as soon as nothing holds it");
         }
+    }
+
+    @Test
+    void of_doors_that_several_gates_keep_open_each_is_told_how_it_is_closed() {
+        Change open =
+                new Change(
+                        Path.of("sourceRanges"),
+                        "[10.0.0.0/8]",
+                        "[0.0.0.0/0]",
+                        false,
+                        Impact.IN_PLACE,
+                        true);
+        Report report =
+                Reported.scanned(Reported.NOON)
+                        .with(
+                                with(held("FirewallRule", "a", alarm("OperatorHold")), open),
+                                with(held("FirewallRule", "b", alarm("ObserveOnly")), open),
+                                with(drifted("FirewallRule", "c", Reported.NOON), open))
+                        .report();
+
+        assertThat(RightsSymptom.of(report, Reported.NOON).orElseThrow().story().next())
+                .isEqualTo(
+                        "It is closed again with the next pass. `plumbline release"
+                                + " staging/FirewallRule/a` ends the hold before its time. `mode:"
+                                + " enforce` in the spec lets it be mended; it is only shown until"
+                                + " then.");
+    }
+
+    private static Hold alarm(String gate) {
+        return Reported.alarm(gate, Severity.WARNING, "so");
     }
 
     @Test

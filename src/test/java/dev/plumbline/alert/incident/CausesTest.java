@@ -2,6 +2,7 @@ package dev.plumbline.alert.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.Severity;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Incident;
 import dev.plumbline.model.report.Notification;
@@ -120,6 +121,27 @@ class CausesTest {
     }
 
     @Test
+    void an_api_that_is_off_is_told_and_one_that_is_being_turned_on_is_not() {
+        try (Watched watched = new Watched()) {
+            watched.world.curl("PUT", "/_sandbox/projects", "{\"new\": [\"demo-project\"]}");
+            watched.world.operate(spec());
+            assertThat(watched.told(News.RAISED, "api-disabled").story().whose())
+                    .isEqualTo("whoever turns on APIs");
+        }
+        try (Watched watched = new Watched()) {
+            watched.world.curl("PUT", "/_sandbox/projects", "{\"new\": [\"demo-project\"]}");
+            watched.world.operate(spec().replace("  resources:", "  apis: {}\n  resources:"));
+            watched.world.ledger.await(
+                    "all stands",
+                    report -> {
+                        watched.alarm.tick();
+                        return report.converged();
+                    });
+            assertThat(watched.raised()).isEmpty();
+        }
+    }
+
+    @Test
     void used_up_quota_is_told() {
         try (Watched watched = new Watched()) {
             watched.befalls(Misbehaviour.RATE_LIMITED);
@@ -179,6 +201,50 @@ class CausesTest {
             watched.befalls();
             watched.world.converged();
             watched.told(News.RESOLVED, "operation-stuck");
+        }
+    }
+
+    @Test
+    void a_rule_that_somebody_opened_to_the_world_is_critical_where_it_is_only_looked_at_too() {
+        try (Watched watched = new Watched()) {
+            watched.world.operate(spec());
+            watched.world.converged();
+            watched.world.operate(SPEC.formatted("observe", "203.0.113.0/24"));
+            watched.world.curl(
+                    "PATCH",
+                    "/compute/v1/projects/demo-project/global/firewalls/test-office",
+                    "{\"sourceRanges\": [\"0.0.0.0/0\"]}");
+
+            Incident incident = watched.told(News.RAISED, "rights-widened");
+
+            assertThat(incident.story().severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(incident.story().title()).isEqualTo("FirewallRule/office lets everybody in");
+            assertThat(incident.story().differs())
+                    .containsExactly(
+                            "FirewallRule/office: sourceRanges: [0.0.0.0/0] -> [203.0.113.0/24]");
+            assertThat(incident.story().next()).contains("mode: enforce");
+        }
+    }
+
+    @Test
+    void a_rule_of_somebody_else_that_opens_a_declared_network_is_named() {
+        try (Watched watched = new Watched()) {
+            watched.world.operate(spec());
+            watched.world.converged();
+            watched.world.curl(
+                    "POST",
+                    "/compute/v1/projects/demo-project/global/firewalls",
+                    """
+                    {"name": "debug", "network": "projects/demo-project/global/networks/test-network",
+                     "allowed": [{"IPProtocol": "tcp", "ports": ["22"]}]}
+                    """);
+
+            Incident incident = watched.told(News.RAISED, "rights-widened");
+
+            assertThat(incident.story().severity()).isEqualTo(Severity.WARNING);
+            assertThat(incident.story().differs())
+                    .containsExactly(
+                            "FirewallRule/debug, which nobody declares: it is at Network/network");
         }
     }
 }

@@ -9,6 +9,7 @@ import static dev.plumbline.alert.incident.Reported.failed;
 import static dev.plumbline.alert.incident.Reported.held;
 import static dev.plumbline.alert.incident.Reported.synced;
 import static dev.plumbline.alert.incident.Reported.underWay;
+import static dev.plumbline.alert.incident.Reported.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.FaultOwner;
@@ -92,6 +93,31 @@ class IncidentLifecycleTest {
         assertThat(SymptomDetector.of(reported.report(), NOON, Watch.TEMPO))
                 .extracting(Symptom::cause)
                 .containsExactly("google-unavailable");
+    }
+
+    @Test
+    void what_cannot_be_seen_while_google_works_on_what_it_is_a_part_of_is_no_trouble() {
+        Row whole = underWay("SqlInstance", "main", NOON, NOON.plusSeconds(600));
+        Row part =
+                within(
+                        blind("SqlUser", "app", FaultOwner.CONFLICT, "instance is not running"),
+                        whole);
+
+        assertThat(
+                        SymptomDetector.of(
+                                Reported.scanned(NOON).with(whole, part).report(),
+                                NOON,
+                                Watch.TEMPO))
+                .isEmpty();
+        assertThat(
+                        SymptomDetector.of(
+                                Reported.scanned(NOON)
+                                        .with(synced("SqlInstance", "main"), part)
+                                        .report(),
+                                NOON,
+                                Watch.TEMPO))
+                .extracting(Symptom::cause)
+                .containsExactly("conflict");
     }
 
     @ParameterizedTest
@@ -469,7 +495,8 @@ class IncidentLifecycleTest {
                                 Change.HIDDEN,
                                 Change.HIDDEN,
                                 false,
-                                Impact.RESTART));
+                                Impact.RESTART,
+                                false));
         watch.scan(secret);
         watch.scan(secret);
 

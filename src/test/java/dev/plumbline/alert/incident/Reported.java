@@ -90,6 +90,7 @@ final class Reported {
                         Duration.ofMillis(800),
                         scanned.plusSeconds(30),
                         Map.of(),
+                        List.of(),
                         incomplete),
                 rows,
                 quotas);
@@ -137,6 +138,24 @@ final class Reported {
 
     static Hold alarm(String gate, Severity severity, String reason) {
         return new Hold(gate, Verdict.HELD, reason, Hold.Ending.ELSEWHERE).alarming(severity);
+    }
+
+    /** The same as a part of something. */
+    static Row within(Row row, Row whole) {
+        Row.Subject subject = row.subject();
+        return new Row(
+                new Row.Subject(
+                        subject.ref(),
+                        subject.part(),
+                        new Place("p", Place.GLOBAL, whole.link(), "x"),
+                        subject.origin(),
+                        subject.link(),
+                        subject.stake()),
+                row.plan(),
+                row.standing(),
+                row.seen(),
+                row.last(),
+                row.kept());
     }
 
     /** The same after an action that ended in some way. */
@@ -192,7 +211,8 @@ final class Reported {
     private static Row row(String kind, String name, String step, Verdict verdict, Health health) {
         Ref ref = new Ref("staging", kind, name);
         Change change =
-                new Change(Path.of("image"), "app:1.43.0", "app:1.42.0", false, Impact.RESTART);
+                new Change(
+                        Path.of("image"), "app:1.43.0", "app:1.42.0", false, Impact.RESTART, false);
         boolean update = step.equals("update");
         Optional<Attempt> last =
                 step.equals("create")

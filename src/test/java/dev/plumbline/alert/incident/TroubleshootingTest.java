@@ -16,14 +16,22 @@ import org.junit.jupiter.api.Test;
 /** Whoever is called at night finds a heading that is called like the cause. */
 class TroubleshootingTest {
     private static final List<String> ENVIRONMENT =
-            List.of("bad-commit", "abandoned", "specs-away", "scans-stale", "quota-low");
+            List.of(
+                    "bad-commit",
+                    "abandoned",
+                    "specs-away",
+                    "scans-stale",
+                    "quota-low",
+                    "ledger-forgotten");
     private static final List<String> RESOURCES =
-            List.of("degraded", "operation-stuck", "drift-unresolved");
+            List.of("degraded", "operation-stuck", "drift-unresolved", "rights-widened");
     private static final List<String> GATES =
             List.of(
                     "observe-only",
                     "foreign",
                     "prune",
+                    "awaited",
+                    "forgotten",
                     "pinned",
                     "upstream",
                     "contested",

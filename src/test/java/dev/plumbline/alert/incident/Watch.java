@@ -61,7 +61,7 @@ final class Watch {
     }
 
     private List<News> look(Report report) {
-        return keep(incidents.next(remembered(), report, now));
+        return keep(incidents.next(remembered(), report, Optional.empty(), now));
     }
 
     private List<Incident> remembered() {

@@ -8,6 +8,7 @@ import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Impact;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Opening;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -281,5 +283,56 @@ class DifferTest {
     void a_long_value_is_shown_with_its_beginning() {
         assertThat(differences(TEXT, scalar("x".repeat(5000)), null).getFirst())
                 .hasSizeLessThan(500);
+    }
+
+    private static boolean widens(Field field, Value declared, Value live) {
+        return Differ.differences(
+                        Field.object(Map.of("f", field)),
+                        declared == null
+                                ? Document.EMPTY.with("f", Value.Unset.UNSET)
+                                : Document.EMPTY.with("f", declared),
+                        live == null ? Document.EMPTY : Document.EMPTY.with("f", live),
+                        Set.of())
+                .stream()
+                .anyMatch(Change::widens);
+    }
+
+    @Test
+    void what_lets_everybody_in_where_the_spec_does_not_is_told_apart_from_other_differences() {
+        Field ranges =
+                Field.list(Field.scalar(Type.CIDR))
+                        .set()
+                        .meaning("0.0.0.0/0")
+                        .opening(new Opening(Set.of("0.0.0.0/0"), null));
+        Value office = items(scalar("203.0.113.0/24"));
+        Value all = items(scalar("203.0.113.0/24"), scalar("0.0.0.0/0"));
+
+        assertThat(widens(ranges, office, all)).isTrue();
+        assertThat(widens(ranges, office, null)).isTrue();
+        assertThat(widens(ranges, all, office)).isFalse();
+        assertThat(widens(ranges, office, items(scalar("203.0.0.0/16")))).isFalse();
+        assertThat(widens(ranges, null, items(scalar("203.0.0.0/16")))).isFalse();
+    }
+
+    @Test
+    void a_rule_that_denies_the_world_opens_nothing() {
+        Field ranges =
+                Field.list(Field.scalar(Type.CIDR))
+                        .set()
+                        .opening(new Opening(Set.of("0.0.0.0/0"), "allowed"));
+        Field rule = Field.object(Map.of("sourceRanges", ranges, "denied", TEXT, "allowed", TEXT));
+        Document live = Document.EMPTY.with("sourceRanges", items(scalar("0.0.0.0/0")));
+        Document declared = Document.EMPTY.with("sourceRanges", items(scalar("10.0.0.0/8")));
+
+        Function<String, List<Change>> ruleThat =
+                does ->
+                        Differ.differences(
+                                rule,
+                                declared.with(does, scalar("tcp")),
+                                live.with(does, scalar("tcp")),
+                                Set.of());
+
+        assertThat(ruleThat.apply("denied")).isNotEmpty().noneMatch(Change::widens);
+        assertThat(ruleThat.apply("allowed")).anyMatch(Change::widens);
     }
 }

@@ -303,7 +303,12 @@ class PlannerTest {
 
     private static Change change(String path, String declared, String live) {
         return new Change(
-                Path.parse(path), declared, live, false, dev.plumbline.model.plan.Impact.IN_PLACE);
+                Path.parse(path),
+                declared,
+                live,
+                false,
+                dev.plumbline.model.plan.Impact.IN_PLACE,
+                false);
     }
 
     @Test
@@ -344,7 +349,8 @@ class PlannerTest {
     }
 
     private static Change change(String path) {
-        return new Change(Path.of(path), "1", "2", false, dev.plumbline.model.plan.Impact.IN_PLACE);
+        return new Change(
+                Path.of(path), "1", "2", false, dev.plumbline.model.plan.Impact.IN_PLACE, false);
     }
 
     private static PlannedStep delivering(int declared, Document live, Before before) {

@@ -96,7 +96,7 @@ class NetworkKindTest {
                 resource,
                 Document.EMPTY.with(field, to),
                 Document.EMPTY.with(field, from),
-                List.of(new Change(Path.of(field), to, from, false, Impact.IN_PLACE)));
+                List.of(new Change(Path.of(field), to, from, false, Impact.IN_PLACE, false)));
     }
 
     @Test

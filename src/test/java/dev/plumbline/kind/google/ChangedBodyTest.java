@@ -61,7 +61,13 @@ class ChangedBodyTest {
         List<Change> changes =
                 Arrays.stream(paths)
                         .map(path ->
-                                new Change(Path.parse(path), "new", "old", false, Impact.IN_PLACE))
+                                new Change(
+                                        Path.parse(path),
+                                        "new",
+                                        "old",
+                                        false,
+                                        Impact.IN_PLACE,
+                                        false))
                         .toList();
         return new ChangedBody(changes).of(Path.ROOT, ROOT, BODY).toString();
     }

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
  */
 class ClientFieldsTest {
     private static final Path RESOURCES = Path.of("src/main/resources/fields");
-    private static final Pattern USE = Pattern.compile("ClientFields\\.of\\((\\w+)\\.class\\)");
+    private static final Pattern USE =
+            Pattern.compile(
+                    "(?:ClientFields\\.of\\(|new DiscoveryPolicies<>\\(\\s*gcp,\\s*)(\\w+)\\.class");
 
     @Test
     void the_fields_of_each_client_type_are_as_its_library_has_them() throws Exception {

@@ -44,7 +44,8 @@ final class Embedded implements AutoCloseable {
                         new JdbcTemplate(pool),
                         new JdbcTransactionManager(pool),
                         VocabularyJson.mapper(),
-                        pool::away);
+                        pool::away,
+                        pool::setAside);
     }
 
     Instant pass(Duration time) {

@@ -7,8 +7,13 @@ import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.jdbc.PostgresServer;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.world.Fleets;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -56,6 +61,108 @@ class LedgerPoolTest {
             Report last = report(embedded.pass(Duration.ofSeconds(30)));
             embedded.ledger.save(epoch, last);
             assertThat(embedded.ledger.report("staging")).contains(last);
+        }
+    }
+
+    private void damaged(Damage damage, String words) throws Exception {
+        Path file = LedgerUrls.path(directory);
+        try (Embedded embedded = new Embedded(directory)) {
+            Epoch epoch = embedded.ledger.takeOver("staging");
+            Report known = report(embedded.pass(Duration.ofSeconds(30)));
+            embedded.ledger.save(epoch, known);
+            embedded.pool.tick();
+            assertThat(embedded.ledger.away()).isEmpty();
+            damage.to(file);
+            Instant noticed = embedded.pass(Duration.ofSeconds(2));
+            embedded.pool.tick();
+            if (embedded.ledger.away().isEmpty()) {
+                // One look may have come between two writes.
+                embedded.pool.tick();
+            }
+            assertThat(embedded.ledger.away())
+                    .hasValueSatisfying(why ->
+                            assertThat(why)
+                                    .startsWith("the ledger is away since " + noticed)
+                                    .contains("its file " + file + " " + words + ";"));
+            assertThatThrownBy(() -> embedded.ledger.save(epoch, report(noticed)));
+            for (int times = 0; times < 3; times++) {
+                embedded.pool.tick();
+                // What was still in memory may have been written again when the file was closed.
+                if (embedded.ledger.away().isEmpty()) {
+                    assertThat(embedded.ledger.report("staging")).contains(known);
+                }
+            }
+        }
+    }
+
+    /** What somebody does to a file that is open. */
+    @FunctionalInterface
+    private interface Damage {
+        void to(Path file) throws Exception;
+    }
+
+    @Test
+    void a_file_that_is_deleted_while_it_is_open_takes_nothing_any_more_and_is_not_made_anew()
+            throws Exception {
+        damaged(Files::delete, "is gone");
+        assertThat(LedgerUrls.path(directory)).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_is_cut_while_it_is_open_takes_nothing_any_more() throws Exception {
+        damaged(file -> cut(file, Files.size(file) / 2), "was cut");
+    }
+
+    @Test
+    void a_file_that_is_emptied_while_it_is_open_takes_nothing_any_more() throws Exception {
+        damaged(file -> cut(file, 0), "was cut");
+    }
+
+    @Test
+    void a_file_that_is_overwritten_while_it_is_open_takes_nothing_any_more() throws Exception {
+        damaged(
+                file ->
+                        Files.write(
+                                file, new byte[(int) Files.size(file)], StandardOpenOption.WRITE),
+                "was overwritten");
+    }
+
+    @Test
+    void a_file_in_whose_place_another_was_put_takes_nothing_any_more() throws Exception {
+        damaged(
+                file -> {
+                    Path other = file.resolveSibling("other");
+                    Files.write(other, new byte[(int) Files.size(file)]);
+                    Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+                },
+                "is another one than was opened");
+    }
+
+    @Test
+    void a_copy_of_a_deleted_file_that_is_put_back_is_used_again() throws Exception {
+        Path file = LedgerUrls.path(directory);
+        Path copy = directory.resolve("copy");
+        Report first = report(NOON);
+        try (Embedded embedded = new Embedded(directory)) {
+            embedded.ledger.save(embedded.ledger.takeOver("staging"), first);
+        }
+        Files.copy(file, copy);
+        try (Embedded embedded = new Embedded(directory)) {
+            embedded.pool.tick();
+            Files.delete(file);
+            embedded.pool.tick();
+            embedded.pool.tick();
+            assertThat(embedded.ledger.away()).isPresent();
+            Files.copy(copy, file);
+            embedded.pool.tick();
+            assertThat(embedded.ledger.away()).isEmpty();
+            assertThat(embedded.ledger.report("staging")).contains(first);
+        }
+    }
+
+    private static void cut(Path file, long size) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(size);
         }
     }
 

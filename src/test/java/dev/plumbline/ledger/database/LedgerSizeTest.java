@@ -67,7 +67,8 @@ class LedgerSizeTest {
                         "198.51.100.0/24",
                         "203.0.113." + round,
                         false,
-                        Impact.IN_PLACE));
+                        Impact.IN_PLACE,
+                        false));
     }
 
     private static Row drifted(Row row, int round) {

@@ -182,7 +182,7 @@ abstract class EventContract {
                 second,
                 last,
                 "update",
-                List.of(new Change(Path.of("size"), "1", size, false, Impact.IN_PLACE)));
+                List.of(new Change(Path.of("size"), "1", size, false, Impact.IN_PLACE, false)));
     }
 
     private static Report with(

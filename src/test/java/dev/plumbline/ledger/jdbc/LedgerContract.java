@@ -293,7 +293,9 @@ abstract class LedgerContract extends EpochContract {
                                         "a",
                                         null,
                                         false,
-                                        Impact.IN_PLACE))),
+                                        Impact.IN_PLACE,
+                                        false)),
+                        Map.of(Path.of("env").key("KEY"), "3")),
                 new Attempt.Course(
                         started,
                         Optional.empty(),
@@ -316,6 +318,7 @@ abstract class LedgerContract extends EpochContract {
                         Duration.ofMillis(800),
                         at.plusSeconds(30),
                         Map.of(),
+                        List.of(),
                         List.of()),
                 List.of(names).stream().map(name -> row(environment, name, at)).toList(),
                 List.of());

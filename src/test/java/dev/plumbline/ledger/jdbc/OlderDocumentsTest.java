@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.VocabularyJson;
+import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
@@ -74,6 +75,7 @@ class OlderDocumentsTest {
                         "took",
                         "next",
                         "unmanaged",
+                        "touching",
                         "incomplete",
                         "rows",
                         "quotas");
@@ -127,8 +129,9 @@ class OlderDocumentsTest {
                 {"ref": {"environment": "staging", "kind": "Network", "name": "main"},
                  "origin": {"file": "staging.yaml", "line": 3, "column": 5},
                  "link": "global/networks/main", "step": "keep", "verdict": "Synced",
-                 "health": {"state": "Healthy", "why": ""}, "changes": [], "holds": [],
-                 "released": [], "fault": null, "since": "2027-03-01T12:00:00Z",
+                 "health": {"state": "Healthy", "why": ""}, "changes": [{"path": "description",
+                    "declared": "a", "live": "b", "immutable": false, "impact": "InPlace"}],
+                 "holds": [], "released": [], "fault": null, "since": "2027-03-01T12:00:00Z",
                  "seen": "2027-03-01T12:00:00Z",
                  "last": {"id": "1", "ref": {"environment": "staging", "kind": "Network",
                     "name": "main"}, "revision": {"id": "abc", "label": "main@abc",
@@ -140,6 +143,7 @@ class OlderDocumentsTest {
         Row row = json.readValue(older, Row.class);
         assertThat(row.last().orElseThrow().succeeded()).isTrue();
         assertThat(row.kept().stood()).isTrue();
+        assertThat(row.changes()).singleElement().returns(false, Change::widens);
     }
 
     @Test

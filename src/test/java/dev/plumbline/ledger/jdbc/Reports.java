@@ -71,6 +71,7 @@ final class Reports {
                                         took,
                                         at.plusSeconds(30),
                                         unmanaged,
+                                        List.of(),
                                         incomplete),
                                 rows,
                                 List.of(new Quota("CPUS", "global", unmanaged.size(), 24))));
@@ -156,7 +157,8 @@ final class Reports {
                                 texts().injectNull(0.2),
                                 texts().injectNull(0.2),
                                 Arbitraries.of(true, false),
-                                Arbitraries.of(Impact.class))
+                                Arbitraries.of(Impact.class),
+                                Arbitraries.of(true, false))
                         .as(Change::new));
     }
 

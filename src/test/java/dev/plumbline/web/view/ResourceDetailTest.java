@@ -2,6 +2,8 @@ package dev.plumbline.web.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.SpecPages;
 import dev.plumbline.web.Rows;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,9 @@ class ResourceDetailTest {
 
     @Test
     void what_somebody_else_made_just_as_declared_is_not_said_to_differ() {
-        ResourceDetail detail = ResourceDetail.of(new Rows(NOON).identical(), NOON);
+        ResourceDetail detail =
+                ResourceDetail.of(
+                        new Rows(NOON).identical(), Report.nothing("staging"), SpecPages.NONE);
 
         assertThat(detail.summary())
                 .isEqualTo(

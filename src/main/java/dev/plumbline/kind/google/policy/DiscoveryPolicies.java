@@ -5,20 +5,19 @@ import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
 import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.DocumentJson;
 import dev.plumbline.kind.google.discovery.DiscoveryKind;
 import dev.plumbline.model.schema.Document;
-import dev.plumbline.model.schema.Field;
 import java.io.IOException;
 
 /**
  * Policies through a client of the discovery family.
  *
  * @param type the client's type of a policy
- * @param fields its fields
  */
 public record DiscoveryPolicies<P extends GenericJson>(
-        Gcp gcp, Class<P> type, Field fields, Read read, Write<P> write) implements Policies {
+        Gcp gcp, Class<P> type, Read read, Write<P> write) implements Policies {
     private static final JsonFactory JSON = GsonFactory.getDefaultInstance();
 
     /** The request that reads the policy of a resource. */
@@ -39,7 +38,7 @@ public record DiscoveryPolicies<P extends GenericJson>(
 
     @Override
     public Document set(String link, Document policy) {
-        String json = DocumentJson.write(policy, fields, gcp.secrets()).toString();
+        String json = DocumentJson.write(policy, ClientFields.of(type), gcp.secrets()).toString();
         return gcp.calls()
                 .write(DiscoveryKind.answer(() -> write.of(link, JSON.fromString(json, type))));
     }

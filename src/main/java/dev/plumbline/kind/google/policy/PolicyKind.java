@@ -97,8 +97,25 @@ public final class PolicyKind implements Kind {
         Document policy = read(link);
         Document edited = PolicyEdit.done(policy, actions);
         if (!edited.equals(policy)) {
-            policies(link).set(link, edited);
+            try {
+                policies(link).set(link, edited);
+            } catch (Failure e) {
+                throw soon(e, actions);
+            }
         }
+    }
+
+    /** An account that was just made is not known everywhere at once. */
+    private static Failure soon(Failure failure, List<Action> actions) {
+        boolean made =
+                actions.stream()
+                        .flatMap(action -> action.resource().needs().stream())
+                        .anyMatch(need -> need.kind().equals("ServiceAccount"));
+        return made
+                        && failure.fault().turn() == FaultOwner.SPEC
+                        && failure.fault().message().contains("does not exist")
+                ? new Failure(new Fault(FaultOwner.UNAVAILABLE, failure.fault().message()), failure)
+                : failure;
     }
 
     /** A policy without its token is none: written back, it would undo what others wrote. */

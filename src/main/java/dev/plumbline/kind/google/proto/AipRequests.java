@@ -6,13 +6,14 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Schema;
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * Requests in the style of Google's API improvement proposals: {@code parent}, {@code name}, an
  * update mask.
  *
- * @param thing the request's field that holds the resource, such as {@code service}
+ * @param thing the request's field that holds the resource, such as {@code workerPool}
  * @see <a href="https://google.aip.dev/general">The proposals</a>
  */
 public record AipRequests(String thing, Schema schema) implements ProtoRequests {
@@ -26,6 +27,11 @@ public record AipRequests(String thing, Schema schema) implements ProtoRequests 
     private String parent(Place at) {
         String link = schema.link(at);
         return link.substring(0, link.lastIndexOf('/', link.lastIndexOf('/') - 1));
+    }
+
+    /** As the request's own type calls the field: {@code worker_pool}. */
+    private String field() {
+        return thing.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -59,7 +65,7 @@ public record AipRequests(String thing, Schema schema) implements ProtoRequests 
         JsonObject named = body.deepCopy();
         named.addProperty("name", schema.link(place));
         live.text("etag").ifPresent(etag -> named.addProperty("etag", etag));
-        if (request.findFieldByName(thing) == null) {
+        if (request.findFieldByName(field()) == null) {
             // A method of its own, which says in the request what it changes.
             return named;
         }
@@ -67,6 +73,13 @@ public record AipRequests(String thing, Schema schema) implements ProtoRequests 
         update.add(thing, named);
         update.addProperty("updateMask", String.join(",", roots));
         return update;
+    }
+
+    /** Without a mask it cannot be said what an update is about. */
+    @Override
+    public boolean replaces(Descriptor request) {
+        return request.findFieldByName("update_mask") == null
+                && request.findFieldByName(field()) != null;
     }
 
     @Override

@@ -17,11 +17,13 @@ import java.util.function.Function;
  * One method of a client of the protobuf family.
  *
  * @param roots of an update, the fields that it can change; none for any
+ * @param carries of an update, what of the changes it carries
  */
 record Method<C, Q extends Message>(
         Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable,
         Q request,
-        Set<String> roots) {
+        Set<String> roots,
+        Carries carries) {
 
     Descriptor type() {
         return request.getDescriptorForType();
@@ -29,7 +31,7 @@ record Method<C, Q extends Message>(
 
     @SuppressWarnings("unchecked") // A builder of Q builds a Q.
     Message call(C client, JsonObject fields, ApiCallContext context) {
-        Message.Builder builder = request.newBuilderForType();
+        Message.Builder builder = request.toBuilder();
         try {
             JsonFormat.parser().ignoringUnknownFields().merge(fields.toString(), builder);
         } catch (InvalidProtocolBufferException e) {

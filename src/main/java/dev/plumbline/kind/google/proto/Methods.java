@@ -18,6 +18,7 @@ public final class Methods<C> {
     private enum Role {
         LIST,
         GET,
+        TELL,
         CREATE,
         UPDATE,
         DELETE
@@ -41,6 +42,18 @@ public final class Methods<C> {
         add(Role.GET, callable, request);
     }
 
+    /**
+     * A field of a thing that only a list of its own tells.
+     *
+     * @param request with what it always carries
+     */
+    public <Q extends Message> void telling(
+            Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable,
+            Q request,
+            String field) {
+        add(Role.TELL, callable, request, field);
+    }
+
     public <Q extends Message> void create(
             Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable, Q request) {
         add(Role.CREATE, callable, request);
@@ -58,6 +71,32 @@ public final class Methods<C> {
         add(Role.UPDATE, callable, request, fields);
     }
 
+    /** A way of changing a list that is told what comes into it, and nothing else. */
+    public <Q extends Message> void adding(
+            Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable,
+            Q request,
+            String list) {
+        add(Role.UPDATE, new Method<>(callable, request, Set.of(list), new Carries.Coming(list)));
+    }
+
+    /** A way of changing a list that is told what goes from it, and nothing else. */
+    public <Q extends Message> void removing(
+            Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable,
+            Q request,
+            String list) {
+        add(Role.UPDATE, new Method<>(callable, request, Set.of(list), new Carries.Going(list)));
+    }
+
+    /**
+     * A way of turning a field from one value into another, by a method that says it by its name.
+     */
+    public <Q extends Message> void turning(
+            Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable,
+            Q request,
+            Carries.Turn turn) {
+        add(Role.UPDATE, new Method<>(callable, request, Set.of(turn.field()), turn));
+    }
+
     public <Q extends Message> void delete(
             Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable, Q request) {
         add(Role.DELETE, callable, request);
@@ -68,8 +107,11 @@ public final class Methods<C> {
             Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable,
             Q request,
             String... fields) {
-        methods.computeIfAbsent(role, _ -> new ArrayList<>())
-                .add(new Method<>(callable, request, Set.of(fields)));
+        add(role, new Method<>(callable, request, Set.of(fields), Carries.ALL));
+    }
+
+    private void add(Role role, Method<C, ?> method) {
+        methods.computeIfAbsent(role, _ -> new ArrayList<>()).add(method);
     }
 
     C client() {
@@ -84,16 +126,19 @@ public final class Methods<C> {
         return methods.getOrDefault(Role.GET, List.of()).getFirst();
     }
 
+    List<Method<C, ?>> telling() {
+        return methods.getOrDefault(Role.TELL, List.of());
+    }
+
     Method<C, ?> create() {
         return methods.getOrDefault(Role.CREATE, List.of()).getFirst();
     }
 
-    /** The way to change some fields; the schema sees to it that they can go together. */
-    Method<C, ?> update(Set<String> roots) {
+    /** The ways to change some fields; the schema sees to it that they can go together. */
+    List<Method<C, ?>> updates(Set<String> roots) {
         return methods.getOrDefault(Role.UPDATE, List.of()).stream()
                 .filter(way -> way.roots().isEmpty() || way.roots().containsAll(roots))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no way to update " + roots));
+                .toList();
     }
 
     Method<C, ?> delete() {

@@ -7,19 +7,25 @@ import com.google.longrunning.Operation;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.util.JsonFormat;
+import dev.plumbline.gcp.Faults;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Overlay;
+import dev.plumbline.kind.google.AipOperations;
 import dev.plumbline.kind.google.DocumentJson;
 import dev.plumbline.kind.google.GoogleKind;
 import dev.plumbline.kind.google.RequestStyle;
+import dev.plumbline.model.Failure;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The family of clients whose types are protobuf messages, over HTTP/JSON. */
@@ -54,7 +60,15 @@ public final class ProtoKind<C> extends GoogleKind {
             Function<C, UnaryCallable<GetOperationRequest, Operation>> operation) {
         AipRequests requests = new AipRequests(thing, schema);
         AipOperations operations =
-                new AipOperations(() -> operation.apply(methods.client()), gcp.context());
+                new AipOperations((_, name) ->
+                        document(
+                                operation
+                                        .apply(methods.client())
+                                        .call(
+                                                GetOperationRequest.newBuilder()
+                                                        .setName(name)
+                                                        .build(),
+                                                gcp.context())));
         RequestStyle style = new RequestStyle(requests.collection(), operations);
         return new ProtoKind<>(gcp, schema, health, style, requests, methods);
     }
@@ -69,6 +83,40 @@ public final class ProtoKind<C> extends GoogleKind {
         return read(methods.get(), requests.get(place));
     }
 
+    /** With the fields that only lists of their own tell. */
+    @Override
+    protected Document whole(Place place, Document live) {
+        Document whole = live;
+        for (Method<C, ?> method : methods.telling()) {
+            String field = method.roots().iterator().next();
+            whole = whole.with(field, new Value.Items(told(method, place)));
+        }
+        return whole;
+    }
+
+    private List<Value> told(Method<C, ?> method, Place place) {
+        List<Value> told = new ArrayList<>();
+        String token = "";
+        try {
+            do {
+                JsonObject request = requests.get(place);
+                request.addProperty("maxResults", PAGE);
+                request.addProperty("pageToken", token);
+                Document page = read(method, request);
+                if (page.get("items") instanceof Value.Items(var items)) {
+                    told.addAll(items);
+                }
+                token = page.text("nextPageToken").orElse("");
+            } while (!token.isEmpty());
+        } catch (Failure e) {
+            // Some APIs say of nothing in it that it is not there.
+            if (!Faults.absent(e, place)) {
+                throw e;
+            }
+        }
+        return told;
+    }
+
     @Override
     protected Document create(Place place, JsonObject body, String id) {
         Method<C, ?> method = methods.create();
@@ -77,12 +125,23 @@ public final class ProtoKind<C> extends GoogleKind {
 
     @Override
     protected Document update(Place place, Changes changes, String id) {
-        Method<C, ?> method = methods.update(changes.roots());
-        return write(
-                method,
-                requests.update(
-                        method.type(), place, changes.body(), changes.live(), changes.roots()),
-                changes.body());
+        for (Method<C, ?> method : methods.updates(changes.roots())) {
+            Optional<JsonObject> body =
+                    method.carries().of(schema().root(), changes.body(), changes.live());
+            if (body.isPresent()) {
+                JsonObject update =
+                        requests.update(
+                                method.type(), place, body.get(), changes.live(), changes.roots());
+                return write(
+                        method, update, requests.travelling(method.type(), update, body.get()));
+            }
+        }
+        throw new IllegalStateException("no way to update " + changes.roots());
+    }
+
+    @Override
+    protected boolean replaces(Set<String> roots) {
+        return requests.replaces(methods.updates(roots).getFirst().type());
     }
 
     @Override

@@ -33,5 +33,15 @@ public interface ProtoRequests {
     JsonObject update(
             Descriptor request, Place place, JsonObject body, Document live, Set<String> roots);
 
+    /** Whether an update by such a request takes away what it leaves out. */
+    default boolean replaces(Descriptor request) {
+        return false;
+    }
+
+    /** The part of an update that travels as the body, where that is not what was to be sent. */
+    default JsonObject travelling(Descriptor request, JsonObject update, JsonObject body) {
+        return body;
+    }
+
     JsonObject delete(Place place, Document live, String id);
 }

@@ -156,11 +156,7 @@ public abstract class AipCollection {
         return false;
     }
 
-    /**
-     * What stands after the operation of a write failed.
-     *
-     * @param before what stood before, unless it was new
-     */
+    /** What stands after the operation of a write failed; before what is new stood nothing. */
     protected Optional<ObjectNode> failed(ObjectNode document, Optional<ObjectNode> before) {
         return before;
     }
@@ -188,6 +184,11 @@ public abstract class AipCollection {
     /** Why an operation failed, as the resource tells it. */
     protected String reason(ObjectNode document) {
         return "";
+    }
+
+    /** The canonical number of that reason. */
+    protected int reasonCode(ObjectNode document) {
+        return 9;
     }
 
     protected Refusal notFound(ApiCall call) {
@@ -259,14 +260,14 @@ public abstract class AipCollection {
         return cloud.store().get(key(call)).orElseThrow(() -> notFound(call));
     }
 
-    /** What was sent, with what says nothing left out. */
-    protected final ObjectNode read(ApiCall call) {
+    /** What was sent, with what says nothing left out; a subclass unwraps what its API wraps. */
+    protected ObjectNode read(ApiCall call) {
         return WireForm.withoutDefaults(shape, BodyReader.read(errors, shape, root(), call.body()));
     }
 
     /** Which fields a write is about; a subclass refuses those that its API does. */
-    protected FieldMask mask(String text) {
-        return new FieldMask(errors, shape, text);
+    protected FieldMask mask(ApiCall call) {
+        return new FieldMask(errors, shape, call.query("updateMask"));
     }
 
     protected final HttpAnswer answer(ApiCall call, ObjectNode document) {

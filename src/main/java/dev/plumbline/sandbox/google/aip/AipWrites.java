@@ -55,7 +55,7 @@ final class AipWrites {
         ObjectNode live = collection.live(call);
         checkEtag(call, live, JsonTrees.text(body, "etag"));
         collection.refuseBusy(call);
-        FieldMask mask = collection.mask(call.query("updateMask"));
+        FieldMask mask = collection.mask(call);
         if (mask.whole() && collection.needsMask()) {
             throw api.errors().missing("update_mask");
         }
@@ -216,6 +216,11 @@ final class AipWrites {
         @Override
         public String reason(ObjectNode resource) {
             return collection.reason(resource);
+        }
+
+        @Override
+        public int code(ObjectNode resource) {
+            return collection.reasonCode(resource);
         }
     }
 }

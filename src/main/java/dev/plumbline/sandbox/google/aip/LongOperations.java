@@ -101,8 +101,15 @@ public final class LongOperations {
 
     private Running running(Order order, ObjectNode resource, LongWork work) {
         ObjectNode document = JsonTrees.object().put("name", order.name());
-        document.set("metadata", work.metadata(resource, false));
+        tell(document, work.metadata(resource, false));
         return new Running(order, document, work, clock.now());
+    }
+
+    /** Some APIs tell nothing of an operation. */
+    private static void tell(ObjectNode document, ObjectNode metadata) {
+        if (!metadata.isEmpty()) {
+            document.set("metadata", metadata);
+        }
     }
 
     /** Whether an operation is under way on that resource. */
@@ -138,11 +145,11 @@ public final class LongOperations {
         ObjectNode document = running.document;
         document.put("done", true);
         ObjectNode resource = running.fails ? running.work.fail() : running.work.succeed();
-        document.set("metadata", running.work.metadata(resource, true));
+        tell(document, running.work.metadata(resource, true));
         if (running.fails) {
             String why = running.work.reason(resource);
             document.putObject("error")
-                    .put("code", why.isEmpty() ? 13 : 9)
+                    .put("code", why.isEmpty() ? 13 : running.work.code(resource))
                     .put("message", why.isEmpty() ? INTERNAL : why);
         } else {
             document.set("response", running.work.response(resource));

@@ -26,4 +26,9 @@ public interface LongWork {
     default String reason(ObjectNode resource) {
         return "";
     }
+
+    /** The canonical number of that reason. */
+    default int code(ObjectNode resource) {
+        return 9;
+    }
 }

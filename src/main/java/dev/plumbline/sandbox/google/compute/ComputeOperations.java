@@ -207,6 +207,14 @@ public final class ComputeOperations {
                                 && running.order.type().equals("delete"));
     }
 
+    /** Whether a peering of that network is being made, changed or taken away. */
+    public boolean peering(String network) {
+        return running()
+                .anyMatch(running ->
+                        running.order.target().equals(network)
+                                && running.order.type().endsWith("Peering"));
+    }
+
     /** What is being inserted. */
     public List<ObjectNode> coming() {
         return running().flatMap(running -> running.order.coming().stream()).toList();

@@ -7,6 +7,7 @@ import dev.plumbline.sandbox.google.ApiMethod;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.MethodHandlers.Handler;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,5 +71,17 @@ final class AdminMethods {
         ApiCall call = new ApiCall(method, question.args(), request, from.faults());
         String answer = Objects.requireNonNull(handlers.get(id), id).answer(call).body();
         return (ObjectNode) Objects.requireNonNull(JsonTrees.parse(answer));
+    }
+
+    /** All that a list answers, page by page. */
+    List<ObjectNode> all(ApiCall from, Question question, String field) {
+        List<ObjectNode> all = new ArrayList<>();
+        String token = "";
+        do {
+            ObjectNode page = ask(from, question.with(Map.of("pageToken", token)));
+            page.path(field).forEach(each -> all.add((ObjectNode) each));
+            token = JsonTrees.text(page, "nextPageToken");
+        } while (!token.isEmpty());
+        return all;
     }
 }

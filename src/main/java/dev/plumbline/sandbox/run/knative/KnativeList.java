@@ -21,9 +21,12 @@ final class KnativeList {
     private static final Pattern EQUAL = Pattern.compile("\\s*([^\\s=!]+)\\s*==?\\s*(\\S*)\\s*");
 
     private final ApiErrors errors;
+    private final String version;
 
-    KnativeList(ApiErrors errors) {
+    /** Lists of objects of that {@code apiVersion}. */
+    KnativeList(ApiErrors errors, String version) {
         this.errors = errors;
+        this.version = version;
     }
 
     HttpAnswer answer(ApiCall call, String kind, List<ObjectNode> all) {
@@ -37,8 +40,7 @@ final class KnativeList {
                         .sorted(Comparator.comparing(KnativeList::key))
                         .toList();
         ResultPage page = page(call, chosen);
-        ObjectNode list =
-                JsonTrees.object().put("apiVersion", "serving.knative.dev/v1").put("kind", kind);
+        ObjectNode list = JsonTrees.object().put("apiVersion", version).put("kind", kind);
         ObjectNode metadata = list.putObject("metadata");
         page.next().ifPresent(token -> metadata.put("continue", token));
         list.set("items", JsonTrees.array(page.items()));

@@ -20,10 +20,13 @@ public final class KnativeService implements CloudService {
     private final Cloud cloud;
     private final ApiErrors errors = new ApiErrors(ApiDescription.of("run.v1"));
     private final KnativeServices services;
+    private final KnativeJobs jobs;
 
     public KnativeService(Cloud cloud, RunApiService admin) {
         this.cloud = cloud;
-        this.services = new KnativeServices(cloud, errors, new AdminMethods(admin));
+        AdminMethods methods = new AdminMethods(admin);
+        this.services = new KnativeServices(cloud, errors, methods);
+        this.jobs = new KnativeJobs(cloud, errors, methods);
     }
 
     @Override
@@ -40,6 +43,7 @@ public final class KnativeService implements CloudService {
     public void handle(MethodHandlers handlers) {
         services.handle(handlers, "run.namespaces");
         services.handle(handlers, "run.projects.locations");
+        jobs.handle(handlers);
         new ResourcePolicies(cloud, errors)
                 .handle(handlers, "run.projects.locations.services", this::service);
         handlers.on("run.projects.locations.list", this::locations);

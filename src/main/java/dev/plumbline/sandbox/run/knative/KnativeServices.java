@@ -10,7 +10,6 @@ import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.run.knative.AdminMethods.Question;
 import dev.plumbline.sandbox.run.knative.form.RevisionForms;
 import dev.plumbline.sandbox.run.knative.form.ServiceForms;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +33,7 @@ final class KnativeServices {
         this.cloud = cloud;
         this.errors = errors;
         this.admin = admin;
-        this.lists = new KnativeList(errors);
+        this.lists = new KnativeList(errors, "serving.knative.dev/v1");
     }
 
     /** Takes on the methods of one of the two ways to say where a service is. */
@@ -64,19 +63,8 @@ final class KnativeServices {
     }
 
     private HttpAnswer list(ApiCall call) {
-        List<ObjectNode> all = all(call, services(call, "list"), "services");
+        List<ObjectNode> all = admin.all(call, services(call, "list"), "services");
         return lists.answer(call, "ServiceList", all.stream().map(ServiceForms::shown).toList());
-    }
-
-    private List<ObjectNode> all(ApiCall call, Question question, String field) {
-        List<ObjectNode> all = new ArrayList<>();
-        String token = "";
-        do {
-            ObjectNode page = admin.ask(call, question.with(Map.of("pageToken", token)));
-            page.path(field).forEach(each -> all.add((ObjectNode) each));
-            token = JsonTrees.text(page, "nextPageToken");
-        } while (!token.isEmpty());
-        return all;
     }
 
     private ObjectNode body(ApiCall call) {
@@ -168,7 +156,7 @@ final class KnativeServices {
     /** A revision does not say in the older dialect whose it is. */
     private ObjectNode found(ApiCall call) {
         String id = call.arg("revisionsId");
-        return all(call, service(call, "revisions.list", "-"), "revisions").stream()
+        return admin.all(call, service(call, "revisions.list", "-"), "revisions").stream()
                 .filter(each -> JsonTrees.text(each, "name").endsWith("/revisions/" + id))
                 .findFirst()
                 .orElseThrow(
@@ -180,7 +168,7 @@ final class KnativeServices {
     }
 
     private HttpAnswer revisions(ApiCall call) {
-        List<ObjectNode> all = all(call, service(call, "revisions.list", "-"), "revisions");
+        List<ObjectNode> all = admin.all(call, service(call, "revisions.list", "-"), "revisions");
         return lists.answer(call, "RevisionList", all.stream().map(RevisionForms::shown).toList());
     }
 

@@ -3,6 +3,7 @@ package dev.plumbline.sandbox.run.knative;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.sandbox.Talk;
+import dev.plumbline.sandbox.cloud.CloudProjects;
 import dev.plumbline.world.Gcloud;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,8 @@ class GcloudRunTest {
 
     @Test
     void connectsServicesWithSecretsDatabasesAndNetworks() {
+        secret("key");
+        secret("file");
         gcloud(
                 "run deploy api --no-allow-unauthenticated --set-secrets=KEY=key:latest,/etc/s=file:1"
                         + " --add-cloudsql-instances=demo:us-central1:main --network=default"
@@ -117,6 +120,21 @@ class GcloudRunTest {
         gcloud("run services update api --clear-cloudsql-instances --clear-secrets" + REGION);
         assertThat(template().toString()).doesNotContain("cloudSqlInstance");
         assertThat(container().has("volumeMounts")).isFalse();
+    }
+
+    /** A secret that every service of the project may read. */
+    private void secret(String name) {
+        String path = "/v1/projects/demo/secrets";
+        talk.done("POST", path + "?secretId=" + name, "{\"replication\": {\"automatic\": {}}}");
+        talk.done(
+                "POST",
+                path + "/" + name + ":addVersion",
+                "{\"payload\": {\"data\": \"c2VjcmV0\"}}");
+        gcloud(
+                "secrets add-iam-policy-binding %s --role=roles/secretmanager.secretAccessor"
+                                .formatted(name)
+                        + " --member=serviceAccount:%s-compute@developer.gserviceaccount.com"
+                                .formatted(CloudProjects.number("demo")));
     }
 
     private JsonNode live() {

@@ -30,7 +30,7 @@ class KnativeServicesTest {
                "scaling": {"minInstanceCount": 1, "maxInstanceCount": 7},
                "vpcAccess": {"egress": "ALL_TRAFFIC",
                  "networkInterfaces": [{"network": "n", "subnetwork": "s", "tags": ["t"]}]},
-               "timeout": "61s", "serviceAccount": "s@demo.iam.gserviceaccount.com",
+               "timeout": "61s", "serviceAccount": "s@elsewhere.iam.gserviceaccount.com",
                "maxInstanceRequestConcurrency": 9, "sessionAffinity": true,
                "executionEnvironment": "EXECUTION_ENVIRONMENT_GEN2",
                "encryptionKey": "k", "encryptionKeyRevocationAction": "SHUTDOWN",

@@ -88,6 +88,29 @@ final class AnnotationFields {
                             "run.googleapis.com/ingress-status",
                             "run.googleapis.com/urls"));
 
+    static final AnnotationFields JOB =
+            new AnnotationFields(
+                    "Job",
+                    List.of(
+                            new Entry(
+                                    "run.googleapis.com/launch-stage",
+                                    "launchStage",
+                                    words("ALPHA", "ALPHA", "BETA", "BETA", "GA", "GA")),
+                            new Entry("run.googleapis.com/client-name", "client", TEXT),
+                            new Entry("run.googleapis.com/client-version", "clientVersion", TEXT),
+                            new Entry(
+                                    "run.googleapis.com/binary-authorization",
+                                    "binaryAuthorization",
+                                    new AnnotationForm.Policy()),
+                            new Entry(
+                                    "run.googleapis.com/binary-authorization-breakglass",
+                                    "binaryAuthorization.breakglassJustification",
+                                    TEXT)),
+                    Set.of(
+                            "run.googleapis.com/creator",
+                            "run.googleapis.com/lastModifier",
+                            "run.googleapis.com/operation-id"));
+
     static final AnnotationFields TEMPLATE =
             new AnnotationFields(
                     "Revision",

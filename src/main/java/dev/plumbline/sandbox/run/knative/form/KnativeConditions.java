@@ -32,6 +32,14 @@ final class KnativeConditions {
         return conditions;
     }
 
+    /** The one condition of a job. */
+    static ArrayNode ofJob(ObjectNode job) {
+        ArrayNode conditions = JsonTrees.array();
+        boolean open = job.path("reconciling").asBoolean(false);
+        conditions.add(shown("Ready", job.path("terminalCondition"), open));
+        return conditions;
+    }
+
     static ArrayNode ofRevision(ObjectNode revision) {
         ArrayNode conditions = JsonTrees.array();
         boolean open = revision.path("reconciling").asBoolean(false);

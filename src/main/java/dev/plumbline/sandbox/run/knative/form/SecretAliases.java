@@ -1,10 +1,12 @@
 package dev.plumbline.sandbox.run.knative.form;
 
+import dev.plumbline.sandbox.cloud.CloudProjects;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.google.ApiErrors;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,11 +16,25 @@ final class SecretAliases {
 
     static final String KEY = "run.googleapis.com/secrets";
 
+    private static final Pattern WHOLE =
+            Pattern.compile("projects/\\d{1,19}/secrets/[-\\w]{1,255}");
+
     private SecretAliases() {}
 
-    /** Puts the secrets' whole names in place of their aliases. */
-    static void read(ApiErrors errors, JsonNode annotations, ObjectNode template) {
+    /**
+     * Puts the secrets' whole names in place of their aliases.
+     *
+     * @param live what stood there before, whose spelling of a name stays
+     */
+    static void read(ApiErrors errors, JsonNode annotations, ObjectNode template, JsonNode live) {
         Map<String, String> aliases = new TreeMap<>();
+        Map<String, String> spellings = new TreeMap<>();
+        eachSecret(
+                live.deepCopy(),
+                secret -> {
+                    spellings.put(numbered(secret), secret);
+                    return secret;
+                });
         String said = JsonTrees.text(annotations, KEY);
         if (said.isEmpty()) {
             return;
@@ -31,7 +47,14 @@ final class SecretAliases {
                         "Invalid value '%s' for annotation '%s': aliases are ALIAS:SECRET."
                                 .formatted(said, KEY));
             }
-            aliases.put(each.substring(0, colon), each.substring(colon + 1));
+            String whole = each.substring(colon + 1);
+            if (!WHOLE.matcher(whole).matches()) {
+                throw errors.status(
+                        400,
+                        "Invalid value '%s' for annotation '%s': secrets are projects/NUMBER/secrets/NAME."
+                                .formatted(said, KEY));
+            }
+            aliases.put(each.substring(0, colon), spellings.getOrDefault(whole, whole));
         }
         eachSecret(template, secret -> aliases.getOrDefault(secret, secret));
     }
@@ -44,7 +67,7 @@ final class SecretAliases {
                 secret -> {
                     String alias = secret.substring(secret.lastIndexOf('/') + 1);
                     if (!alias.equals(secret)) {
-                        aliases.put(alias, secret);
+                        aliases.put(alias, numbered(secret));
                     }
                     return alias;
                 });
@@ -57,7 +80,16 @@ final class SecretAliases {
         }
     }
 
-    private static void eachSecret(ObjectNode template, UnaryOperator<String> name) {
+    /** A name as the older dialect says it: with the project's number, never its id. */
+    private static String numbered(String secret) {
+        String[] parts = secret.split("/", -1);
+        if (parts.length == 4 && !parts[1].matches("\\d+")) {
+            parts[1] = CloudProjects.number(parts[1]);
+        }
+        return String.join("/", parts);
+    }
+
+    private static void eachSecret(JsonNode template, UnaryOperator<String> name) {
         for (JsonNode container : template.path("containers")) {
             for (JsonNode variable : container.path("env")) {
                 change(variable.path("valueSource").path("secretKeyRef"), name);

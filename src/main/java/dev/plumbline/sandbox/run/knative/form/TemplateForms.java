@@ -140,7 +140,7 @@ final class TemplateForms {
         template.remove("containers");
         template.setAll(spec);
         SqlVolumes.read(annotations, template, live);
-        SecretAliases.read(errors, annotations, template);
+        SecretAliases.read(errors, annotations, template, live);
         return template;
     }
 

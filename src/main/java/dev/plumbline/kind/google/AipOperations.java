@@ -1,30 +1,24 @@
-package dev.plumbline.kind.google.proto;
+package dev.plumbline.kind.google;
 
-import com.google.api.gax.rpc.ApiCallContext;
-import com.google.api.gax.rpc.UnaryCallable;
-import com.google.longrunning.GetOperationRequest;
-import com.google.longrunning.Operation;
 import dev.plumbline.gcp.Faults;
 import dev.plumbline.gcp.Operations;
-import dev.plumbline.kind.google.OperationStyle;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.schema.Document;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 
 /**
  * The {@code google.longrunning} operations of the newer APIs.
  *
- * @param get the client's method that asks how far one is
+ * @param poll asks how far one is: a place of its kind, and its name
  * @see <a href="https://google.aip.dev/151">AIP-151</a>
  */
-public record AipOperations(
-        Supplier<UnaryCallable<GetOperationRequest, Operation>> get, ApiCallContext context)
-        implements OperationStyle {
+public record AipOperations(BiFunction<Place, String, Document> poll) implements OperationStyle {
+    /** What a write answers that is done at once is the thing itself. */
     @Override
     public Optional<String> name(Document answer) {
-        return answer.text("name");
+        return answer.text("name").filter(name -> name.contains("operations/"));
     }
 
     @Override
@@ -46,10 +40,6 @@ public record AipOperations(
 
     @Override
     public Document poll(Place place, String operation) {
-        return ProtoKind.document(
-                get.get()
-                        .call(
-                                GetOperationRequest.newBuilder().setName(operation).build(),
-                                context));
+        return poll.apply(place, operation);
     }
 }

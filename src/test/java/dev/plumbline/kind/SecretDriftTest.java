@@ -1,21 +1,13 @@
 package dev.plumbline.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.model.report.Report;
 import dev.plumbline.world.Approving;
+import dev.plumbline.world.Gcloud;
 import dev.plumbline.world.World;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -24,9 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What people do with gcloud is seen and mended, or left alone where it is theirs. */
 @Tag("gcloud")
-class GcloudDriftTest {
-    private static final String MEMBER =
-            "--member=serviceAccount:app@assistant-staging.iam.gserviceaccount.com";
+class SecretDriftTest {
+    private static final String MEMBER = "--member=user:app@example.com";
     private static final String SPEC =
             """
             apiVersion: plumbline.dev/v1
@@ -44,12 +35,12 @@ class GcloudDriftTest {
                   spec:
                     resource: ${secrets.key}
                     role: roles/secretmanager.secretAccessor
-                    member: serviceAccount:app@assistant-staging.iam.gserviceaccount.com
+                    member: user:app@example.com
                 - kind: IamMember
                   name: logger
                   spec:
                     role: roles/logging.logWriter
-                    member: serviceAccount:app@assistant-staging.iam.gserviceaccount.com
+                    member: user:app@example.com
             """;
 
     @TempDir private Path home;
@@ -58,10 +49,7 @@ class GcloudDriftTest {
 
     @BeforeEach
     void gcloudIsInstalled() {
-        assumeTrue(
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                        .anyMatch(directory -> new File(directory, "gcloud").canExecute()),
-                "gcloud is not installed");
+        Gcloud.assumeInstalled();
         world.operate(SPEC);
         world.converged();
     }
@@ -100,7 +88,7 @@ class GcloudDriftTest {
     }
 
     @Test
-    void a_member_that_was_taken_out_comes_back_and_others_stay() throws Exception {
+    void a_member_that_was_taken_out_comes_back_and_others_stay() {
         gcloud(
                 "projects remove-iam-policy-binding assistant-staging --role=roles/logging.logWriter "
                         + MEMBER);
@@ -118,35 +106,11 @@ class GcloudDriftTest {
                 "secrets add-iam-policy-binding test-key --role=roles/secretmanager.viewer --member=user:jo@example.com");
         world.convergedAgain();
         assertThat(gcloud("secrets get-iam-policy test-key"))
-                .contains("app@assistant-staging")
+                .contains("app@example.com")
                 .contains("user:jo@example.com");
     }
 
-    private String gcloud(String arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("gcloud"));
-        command.addAll(List.of(arguments.split(" ", -1)));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .putAll(
-                        Map.of(
-                                "CLOUDSDK_CONFIG",
-                                home.toString(),
-                                "CLOUDSDK_AUTH_DISABLE_CREDENTIALS",
-                                "true",
-                                "CLOUDSDK_CORE_PROJECT",
-                                "assistant-staging",
-                                "CLOUDSDK_CORE_DISABLE_PROMPTS",
-                                "1",
-                                "CLOUDSDK_CORE_DISABLE_USAGE_REPORTING",
-                                "true"));
-        for (String api : List.of("CLOUDRESOURCEMANAGER", "SECRETMANAGER")) {
-            builder.environment()
-                    .put("CLOUDSDK_API_ENDPOINT_OVERRIDES_" + api, world.sandbox.uri() + "/");
-        }
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as("gcloud %s%n%s", arguments, output).isZero();
-        return output;
+    private String gcloud(String arguments) {
+        return new Gcloud(world.sandbox.uri(), home, "assistant-staging").run(arguments);
     }
 }

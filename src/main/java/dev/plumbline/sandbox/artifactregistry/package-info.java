@@ -1,0 +1,5 @@
+/** Artifact Registry: repositories, without what is in them. */
+@NullMarked
+package dev.plumbline.sandbox.artifactregistry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.plumbline.sandbox.iam;
+
+import dev.plumbline.sandbox.cloud.Cloud;
+import dev.plumbline.sandbox.google.MethodHandlers;
+import dev.plumbline.sandbox.google.aip.AipService;
+import dev.plumbline.sandbox.google.aip.LongOperations;
+
+/** Identity and Access Management, as far as it keeps service accounts. */
+public final class IamService extends AipService {
+    private final ServiceAccounts accounts;
+
+    public IamService(Cloud cloud, LongOperations operations) {
+        super(cloud, operations, "iam.v1", "google.iam.admin.v1", IamErrors::new);
+        this.accounts = new ServiceAccounts(api);
+    }
+
+    @Override
+    public void handle(MethodHandlers handlers) {
+        accounts.handle(handlers);
+    }
+}

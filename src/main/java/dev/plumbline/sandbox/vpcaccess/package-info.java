@@ -1,0 +1,5 @@
+/** Serverless VPC Access. */
+@NullMarked
+package dev.plumbline.sandbox.vpcaccess;
+
+import org.jspecify.annotations.NullMarked;
