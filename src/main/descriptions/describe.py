@@ -55,6 +55,9 @@ APIS = {
     "dns.v1": ["changes", "managedZoneOperations", "managedZones", "projects", "resourceRecordSets"],
     "iam.v1": [
         "projects.serviceAccounts", "projects.locations.workloadIdentityPools",
+        "projects.locations.workloadIdentityPools.operations",
+        "projects.locations.workloadIdentityPools.providers",
+        "projects.locations.workloadIdentityPools.providers.operations",
         "projects.roles", "roles", "permissions",
     ],
     "redis.v1": ["projects.locations", "projects.locations.instances", "projects.locations.operations"],

@@ -114,6 +114,11 @@ public final class ResourcePolicies {
                     throw errors.refuse(
                             400, "invalid", PolicyAccounts.DOES_NOT_EXIST.formatted(account));
                 });
+        new PolicyPools(cloud)
+                .missing(sent, live)
+                .ifPresent(pool -> {
+                    throw errors.refuse(400, "invalid", PolicyPools.DOES_NOT_EXIST.formatted(pool));
+                });
         ObjectNode policy = JsonTrees.object().put("version", 1);
         ArrayNode bindings = merged(sent.path("bindings"));
         if (bindings.valueStream().anyMatch(binding -> binding.has("condition"))) {

@@ -140,6 +140,11 @@ public abstract class AipCollection {
         return document;
     }
 
+    /** Whether a list tells of one. */
+    protected boolean listed(ApiCall call, ObjectNode document) {
+        return true;
+    }
+
     /** Refuses a list of what is part of something that is not there. */
     protected void checkParent(ApiCall call) {}
 
@@ -167,6 +172,11 @@ public abstract class AipCollection {
     /** It is gone: what a delete or its operation answers, empty for {@code Empty}. */
     protected ObjectNode gone(ObjectNode last) {
         return JsonTrees.object();
+    }
+
+    /** What stands of one that was deleted and can be had back for a while. */
+    protected Optional<ObjectNode> trace(ObjectNode last) {
+        return Optional.empty();
     }
 
     /** What an operation says of itself. */
