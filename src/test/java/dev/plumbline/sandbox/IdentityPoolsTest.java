@@ -140,6 +140,7 @@ class IdentityPoolsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     "assertion.repository == 'acme/shop'" | "" | must reference one of the provider's claims
@@ -157,6 +158,16 @@ class IdentityPoolsTest {
                 talk.post(PROVIDERS + "?workloadIdentityPoolProviderId=other", provider);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.message()).contains(why);
+    }
+
+    @Test
+    void standBesideAccounts() {
+        talk.post("/v1/projects/demo/serviceAccounts", "{\"accountId\": \"app-one\"}");
+        assertThat(
+                        talk.get(
+                                        "/v1/projects/demo/serviceAccounts/app-one@demo.iam.gserviceaccount.com")
+                                .text("projectId"))
+                .isEqualTo("demo");
     }
 
     @Test

@@ -52,12 +52,7 @@ public abstract class AipCollection {
 
     /** The last segment of a new one's name, as the described query parameter says it. */
     protected String newId(ApiCall call) {
-        return call.method().query().stream()
-                .map(name -> name.replace("!", ""))
-                .filter(name -> name.endsWith("Id") && !name.equals("requestId"))
-                .findFirst()
-                .map(call::query)
-                .orElse("");
+        return call.newId();
     }
 
     /** Refuses a last segment that cannot be a name. */
@@ -121,13 +116,7 @@ public abstract class AipCollection {
 
     /** Says what is happening to it: in its {@code state}, if it has one with such words. */
     protected void phase(ObjectNode document, Phase phase) {
-        List<String> words = shape.field("state").map(Shape.Field::words).orElse(List.of());
-        List<String> wanted =
-                phase == Phase.READY ? List.of("READY", "ACTIVE") : List.of(phase.name());
-        wanted.stream()
-                .filter(words::contains)
-                .findFirst()
-                .ifPresent(word -> document.put("state", word));
+        phase.tell(shape, document);
     }
 
     /** The stored name of what a call is about. */
