@@ -8,6 +8,8 @@ import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
 import dev.plumbline.kind.iam.IamMemberKind;
 import dev.plumbline.kind.iam.ServiceAccountKind;
+import dev.plumbline.kind.iam.WorkloadIdentityPoolKind;
+import dev.plumbline.kind.iam.WorkloadIdentityProviderKind;
 import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunJobKind;
 import dev.plumbline.kind.run.RunServiceKind;
@@ -45,6 +47,8 @@ public final class Catalogue {
         schemas.addAll(SecretKinds.schemas());
         schemas.add(ServiceAccountKind.schema());
         schemas.add(IamMemberKind.schema());
+        schemas.add(WorkloadIdentityPoolKind.schema());
+        schemas.add(WorkloadIdentityProviderKind.schema());
         schemas.addAll(CloudSql.schemas());
         Map<String, Schema> byName = new LinkedHashMap<>();
         schemas.forEach(schema -> byName.put(schema.kind(), schema));
@@ -65,6 +69,8 @@ public final class Catalogue {
         kinds.addAll(SecretKinds.kinds(gcp));
         kinds.add(ServiceAccountKind.of(gcp));
         kinds.add(IamMemberKind.of(gcp));
+        kinds.add(WorkloadIdentityPoolKind.of(gcp));
+        kinds.add(WorkloadIdentityProviderKind.of(gcp));
         kinds.addAll(CloudSql.kinds(gcp));
         return new Kinds(kinds, Optional.of(new ComputeQuotas(gcp)));
     }

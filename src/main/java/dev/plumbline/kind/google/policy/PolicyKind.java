@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -28,6 +29,8 @@ import java.util.function.Function;
  * to write some is to read it anew, edit it, and write it if nobody else did meanwhile.
  */
 public final class PolicyKind implements Kind {
+    private static final Set<String> PRINCIPALS = Set.of("ServiceAccount", "WorkloadIdentityPool");
+
     private final Gcp gcp;
     private final Schema schema;
     private final Function<Document, String> id;
@@ -63,7 +66,7 @@ public final class PolicyKind implements Kind {
         Place at = scope.at();
         try {
             Map<Place, Observation.Present> found = new HashMap<>();
-            for (Document member : PolicyEdit.members(read(at.parent()))) {
+            for (Document member : PolicyEdit.members(told(at))) {
                 Place place = new Place(at.project(), at.location(), at.parent(), id.apply(member));
                 found.putIfAbsent(
                         place, new Observation.Present(sent, member, Health.HEALTHY, Mark.NONE));
@@ -93,29 +96,36 @@ public final class PolicyKind implements Kind {
 
     @Override
     public void apply(List<Action> actions, Receipt receipt) {
-        String link = actions.getFirst().resource().place().parent();
-        Document policy = read(link);
+        Place place = actions.getFirst().resource().place();
+        PoolProjects pools = new PoolProjects(gcp, place.project());
+        pools.refuseNumbers(actions);
+        Document policy = told(place);
         Document edited = PolicyEdit.done(policy, actions);
         if (!edited.equals(policy)) {
             try {
-                policies(link).set(link, edited);
+                policies(place.parent()).set(place.parent(), pools.written(edited));
             } catch (Failure e) {
                 throw soon(e, actions);
             }
         }
     }
 
-    /** An account that was just made is not known everywhere at once. */
+    /** An account or a pool that was just made is not known everywhere at once. */
     private static Failure soon(Failure failure, List<Action> actions) {
         boolean made =
                 actions.stream()
                         .flatMap(action -> action.resource().needs().stream())
-                        .anyMatch(need -> need.kind().equals("ServiceAccount"));
+                        .anyMatch(need -> PRINCIPALS.contains(need.kind()));
         return made
                         && failure.fault().turn() == FaultOwner.SPEC
                         && failure.fault().message().contains("does not exist")
                 ? new Failure(new Fault(FaultOwner.UNAVAILABLE, failure.fault().message()), failure)
                 : failure;
+    }
+
+    /** The policy of what a place is in. */
+    private Document told(Place place) {
+        return new PoolProjects(gcp, place.project()).told(read(place.parent()));
     }
 
     /** A policy without its token is none: written back, it would undo what others wrote. */
