@@ -6,6 +6,7 @@ import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.artifact.ArtifactRepositoryKind;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
+import dev.plumbline.kind.iam.AuditConfigKind;
 import dev.plumbline.kind.iam.IamMemberKind;
 import dev.plumbline.kind.iam.ServiceAccountKind;
 import dev.plumbline.kind.iam.WorkloadIdentityPoolKind;
@@ -47,6 +48,7 @@ public final class Catalogue {
         schemas.addAll(SecretKinds.schemas());
         schemas.add(ServiceAccountKind.schema());
         schemas.add(IamMemberKind.schema());
+        schemas.add(AuditConfigKind.schema());
         schemas.add(WorkloadIdentityPoolKind.schema());
         schemas.add(WorkloadIdentityProviderKind.schema());
         schemas.addAll(CloudSql.schemas());
@@ -69,6 +71,7 @@ public final class Catalogue {
         kinds.addAll(SecretKinds.kinds(gcp));
         kinds.add(ServiceAccountKind.of(gcp));
         kinds.add(IamMemberKind.of(gcp));
+        kinds.add(AuditConfigKind.of(gcp));
         kinds.add(WorkloadIdentityPoolKind.of(gcp));
         kinds.add(WorkloadIdentityProviderKind.of(gcp));
         kinds.addAll(CloudSql.kinds(gcp));
