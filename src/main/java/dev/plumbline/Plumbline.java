@@ -4,6 +4,7 @@ import dev.plumbline.app.Catalogue;
 import dev.plumbline.app.ServeCommand;
 import dev.plumbline.cli.UrlConverter;
 import dev.plumbline.cli.local.CompletionCommand;
+import dev.plumbline.cli.local.ImportCommand;
 import dev.plumbline.cli.local.InstallCommand;
 import dev.plumbline.cli.local.PlanCommand;
 import dev.plumbline.cli.local.RenderCommand;
@@ -33,6 +34,7 @@ import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
+import dev.plumbline.kind.compute.ComputeZones;
 import dev.plumbline.model.Tempo;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,6 +74,7 @@ public final class Plumbline {
         verbs.put("render", () -> new RenderCommand(Catalogue::schemas));
         verbs.put("schema", SchemaCommand::new);
         verbs.put("plan", () -> new PlanCommand(Plumbline::kinds));
+        verbs.put("import", () -> new ImportCommand(Plumbline::cloud));
         verbs.put("status", StatusCommand::new);
         verbs.put("drift", DriftCommand::new);
         verbs.put("explain", ExplainCommand::new);
@@ -144,11 +147,19 @@ public final class Plumbline {
     }
 
     private static Kinds kinds(Optional<URI> endpoint) throws IOException {
-        return Catalogue.kinds(
-                Gcp.of(
-                        endpoint.map(Endpoints::at).orElse(Endpoints.GOOGLE),
-                        Meter.NONE,
-                        new Tempo(1),
-                        Clock.systemUTC()));
+        return Catalogue.kinds(gcp(endpoint));
+    }
+
+    private static ImportCommand.Cloud cloud(Optional<URI> endpoint) throws IOException {
+        Gcp gcp = gcp(endpoint);
+        return new ImportCommand.Cloud(Catalogue.kinds(gcp), new ComputeZones(gcp)::of);
+    }
+
+    private static Gcp gcp(Optional<URI> endpoint) throws IOException {
+        return Gcp.of(
+                endpoint.map(Endpoints::at).orElse(Endpoints.GOOGLE),
+                Meter.NONE,
+                new Tempo(1),
+                Clock.systemUTC());
     }
 }

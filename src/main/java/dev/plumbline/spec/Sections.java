@@ -86,8 +86,10 @@ final class Sections {
                 new Network(
                         identity(part, "name"),
                         part.required("subnet", part.text("subnet", Rule.SUBNET), "10.0.0.0/8"),
+                        part.fixed("subnetName", Rule.SOME),
                         part.fixed("nat", Rule.BOOLEAN).filter(nat -> nat.text().equals("true")),
                         part.fixed("privateServices", Rule.SERVICES),
+                        part.fixed("privateServicesName", Rule.SOME),
                         connector);
         Map<String, Text> ranges = new LinkedHashMap<>();
         ranges.put("subnet", network.subnet());
@@ -125,7 +127,8 @@ final class Sections {
                                 "version", part.text("version", KnownVersions.REDIS), "REDIS_7_2"),
                         part.required("memory", part.text("memory", Rule.CACHE_MEMORY), "1GB"),
                         flag(part, "highAvailability"),
-                        flag(part, "tls"));
+                        flag(part, "tls"),
+                        part.secret("auth"));
         part.done();
         return cache;
     }
