@@ -41,6 +41,7 @@ APIS = {
     "artifactregistry.v1": ["projects.locations.repositories", "projects.locations.operations", "projects.locations"],
     "cloudresourcemanager.v1": ["projects", "operations"],
     "cloudresourcemanager.v3": ["projects", "operations"],
+    "cloudscheduler.v1": ["projects.locations.jobs"],
     "compute.v1": [
         "addresses", "backendBuckets", "backendServices", "diskTypes", "disks", "firewalls",
         "forwardingRules", "globalAddresses", "globalForwardingRules", "globalNetworkEndpointGroups",

@@ -273,6 +273,7 @@ class ArchitectureTest {
                     sandboxApi("serviceusage", "sandbox.google.aip"),
                     sandboxApi("artifactregistry", "sandbox.google.aip"),
                     sandboxApi("vpcaccess", "sandbox.google.aip"),
+                    sandboxApi("scheduler", "sandbox.google.aip"),
                     sandboxApi("sql", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
@@ -293,6 +294,7 @@ class ArchitectureTest {
                                     "sandbox.serviceusage",
                                     "sandbox.artifactregistry",
                                     "sandbox.vpcaccess",
+                                    "sandbox.scheduler",
                                     "sandbox.iam",
                                     "sandbox.sql")));
 
