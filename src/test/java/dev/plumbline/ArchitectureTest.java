@@ -81,6 +81,9 @@ class ArchitectureTest {
                             "kind.vpcaccess",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
+                            "kind.scheduler",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                    Map.entry(
                             "kind.storage",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
@@ -225,6 +228,7 @@ class ArchitectureTest {
                                     "kind.servicenetworking",
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
+                                    "kind.scheduler",
                                     "gate",
                                     "engine",
                                     "engine.context",
@@ -353,7 +357,8 @@ class ArchitectureTest {
                                     "kind.sql",
                                     "kind.servicenetworking",
                                     "kind.serviceusage",
-                                    "kind.vpcaccess")),
+                                    "kind.vpcaccess",
+                                    "kind.scheduler")),
                     Map.entry("org.apache.hc..", Set.of("gcp")),
                     Map.entry("org.apache.catalina..", Set.of("web.access")),
                     Map.entry(

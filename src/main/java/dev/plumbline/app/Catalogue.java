@@ -15,6 +15,7 @@ import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunJobKind;
 import dev.plumbline.kind.run.RunServiceKind;
 import dev.plumbline.kind.run.RunWorkerPoolKind;
+import dev.plumbline.kind.scheduler.SchedulerJobKind;
 import dev.plumbline.kind.secret.SecretKinds;
 import dev.plumbline.kind.servicenetworking.ServiceConnectionKind;
 import dev.plumbline.kind.serviceusage.ApiServiceKind;
@@ -44,6 +45,7 @@ public final class Catalogue {
         schemas.add(RunServiceKind.schema());
         schemas.add(RunWorkerPoolKind.schema());
         schemas.add(RunJobKind.schema());
+        schemas.add(SchedulerJobKind.schema());
         schemas.add(BucketKind.schema());
         schemas.addAll(SecretKinds.schemas());
         schemas.add(ServiceAccountKind.schema());
@@ -67,6 +69,7 @@ public final class Catalogue {
         kinds.add(RunServiceKind.of(gcp));
         kinds.add(RunWorkerPoolKind.of(gcp));
         kinds.add(RunJobKind.of(gcp));
+        kinds.add(SchedulerJobKind.of(gcp));
         kinds.add(BucketKind.of(gcp));
         kinds.addAll(SecretKinds.kinds(gcp));
         kinds.add(ServiceAccountKind.of(gcp));

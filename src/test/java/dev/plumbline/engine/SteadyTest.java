@@ -32,6 +32,7 @@ class SteadyTest {
                     "/v2/projects/demo-project/locations/us-central1/workerPools",
                     "/v2/projects/demo-project/locations/us-central1/jobs",
                     "/v1/projects/demo-project/locations/us-central1/connectors",
+                    "/v1/projects/demo-project/locations/us-central1/jobs",
                     "/v1/projects/demo-project/locations/us-central1/instances",
                     "/compute/v1/projects/demo-project/zones/us-central1-b/disks",
                     "/compute/v1/projects/demo-project/zones/us-central1-b/instances",
