@@ -38,6 +38,8 @@ public final class TestKinds {
                                 "Instance",
                                 "InstanceGroup",
                                 "ResourcePolicy",
+                                "RunJob",
+                                "SchedulerJob",
                                 "WorkloadIdentityPool",
                                 "WorkloadIdentityProvider")
                         .map(Catalogue.schemas()::get);
@@ -187,7 +189,7 @@ public final class TestKinds {
                         fields("role", TEXT, "member", scalar(Type.MEMBER)),
                         "{parent}/members/{id}")
                 .api("cloudresourcemanager")
-                .partOf("resource", "Secret", "RunService", "ServiceAccount")
+                .partOf("resource", "Secret", "RunService", "RunJob", "ServiceAccount")
                 .otherwise("projects/{project}")
                 .called("{role} {member}")
                 .marked(Marking.IDENTITY)
