@@ -1,0 +1,92 @@
+package dev.plumbline.kind;
+
+import dev.plumbline.model.Place;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Rights;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Resource;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The permissions that it takes to keep what is declared: of each kind, and no more. */
+public final class AskedRights {
+    /** Whoever delivers a secret reads it. */
+    private static final String SECRETS = "secretmanager.versions.access";
+
+    private final Map<String, Schema> schemas;
+
+    private AskedRights(Map<String, Schema> schemas) {
+        this.schemas = schemas;
+    }
+
+    /** By kind, in their order: of the kinds that are declared, and of those that watch one. */
+    public static SortedMap<String, Rights> of(
+            Map<String, Schema> schemas, Collection<Resource> declared) {
+        AskedRights asked = new AskedRights(schemas);
+        SortedMap<String, Rights> byKind = new TreeMap<>();
+        declared.forEach(
+                resource -> byKind.merge(resource.ref().kind(), asked.of(resource), Rights::and));
+        Set<String> kinds = new TreeSet<>(byKind.keySet());
+        for (Schema schema : schemas.values()) {
+            schema.placement().parent().stream()
+                    .flatMap(parent -> parent.watched().stream())
+                    .filter(kinds::contains)
+                    .forEach(watched ->
+                            byKind.merge(
+                                    schema.kind(),
+                                    schema.placement().rights().in(watched).toObserve(),
+                                    Rights::and));
+        }
+        return byKind;
+    }
+
+    private Rights of(Resource resource) {
+        Schema schema = schema(resource.ref().kind());
+        Rights rights = schema.placement().rights().in(parent(schema, resource.place()));
+        return delivers(resource.declared()) ? rights.changing(SECRETS) : rights;
+    }
+
+    private Schema schema(String kind) {
+        Schema schema = schemas.get(kind);
+        if (schema == null) {
+            throw new IllegalArgumentException("no kind " + kind);
+        }
+        return schema;
+    }
+
+    /** The kind of what something is a part of, by its link. */
+    private String parent(Schema schema, Place place) {
+        return schema.placement().parent().stream()
+                .flatMap(parent -> parent.kinds().stream())
+                .filter(kind -> named(schema(kind).placement().link(), place.parent()))
+                .findFirst()
+                .orElse(Rights.ANYWHERE);
+    }
+
+    /** Whether a link is one of a template's. */
+    private static boolean named(String template, String link) {
+        String pattern =
+                Pattern.compile("\\{[a-z]+}")
+                        .splitAsStream(template + " ")
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("[^/]+"));
+        return (link + " ").matches(pattern);
+    }
+
+    private static boolean delivers(Value value) {
+        return switch (value) {
+            case Value.Payload _ -> true;
+            case Document document ->
+                    document.fields().values().stream().anyMatch(AskedRights::delivers);
+            case Value.Items(var items) -> items.stream().anyMatch(AskedRights::delivers);
+            default -> false;
+        };
+    }
+}
