@@ -2,8 +2,10 @@ package dev.plumbline;
 
 import dev.plumbline.app.Catalogue;
 import dev.plumbline.app.ServeCommand;
+import dev.plumbline.checkup.Checkup;
 import dev.plumbline.cli.UrlConverter;
 import dev.plumbline.cli.local.CompletionCommand;
+import dev.plumbline.cli.local.DoctorCommand;
 import dev.plumbline.cli.local.InstallCommand;
 import dev.plumbline.cli.local.PlanCommand;
 import dev.plumbline.cli.local.RenderCommand;
@@ -31,8 +33,10 @@ import dev.plumbline.demo.DemoCommand;
 import dev.plumbline.demo.SandboxCommand;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
+import dev.plumbline.gcp.Identities;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
+import dev.plumbline.kind.iam.ProjectRights;
 import dev.plumbline.model.Tempo;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,6 +76,7 @@ public final class Plumbline {
         verbs.put("render", () -> new RenderCommand(Catalogue::schemas));
         verbs.put("schema", SchemaCommand::new);
         verbs.put("plan", () -> new PlanCommand(Plumbline::kinds));
+        verbs.put("doctor", () -> new DoctorCommand(Plumbline::offline, Plumbline::cloud));
         verbs.put("status", StatusCommand::new);
         verbs.put("drift", DriftCommand::new);
         verbs.put("explain", ExplainCommand::new);
@@ -144,11 +149,27 @@ public final class Plumbline {
     }
 
     private static Kinds kinds(Optional<URI> endpoint) throws IOException {
+        return Catalogue.kinds(gcp(endpoints(endpoint)));
+    }
+
+    /** All kinds, whose clients are never used. */
+    private static Kinds offline() {
         return Catalogue.kinds(
-                Gcp.of(
-                        endpoint.map(Endpoints::at).orElse(Endpoints.GOOGLE),
-                        Meter.NONE,
-                        new Tempo(1),
-                        Clock.systemUTC()));
+                Gcp.at(Endpoints.GOOGLE, Meter.NONE, new Tempo(1), Clock.systemUTC()));
+    }
+
+    private static Checkup.Cloud cloud(Optional<URI> endpoint) throws IOException {
+        Endpoints endpoints = endpoints(endpoint);
+        Gcp gcp = gcp(endpoints);
+        return new Checkup.Cloud(
+                Identities.at(endpoints), Catalogue.kinds(gcp), new ProjectRights(gcp));
+    }
+
+    private static Endpoints endpoints(Optional<URI> endpoint) {
+        return endpoint.map(Endpoints::at).orElse(Endpoints.GOOGLE);
+    }
+
+    private static Gcp gcp(Endpoints endpoints) throws IOException {
+        return Gcp.of(endpoints, Meter.NONE, new Tempo(1), Clock.systemUTC());
     }
 }

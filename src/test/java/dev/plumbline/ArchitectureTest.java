@@ -182,11 +182,19 @@ class ArchitectureTest {
                                     "web.view",
                                     "web.closeup",
                                     "web.history")),
+                    Map.entry("checkup", Set.of("model", "kind")),
                     Map.entry("cli", Set.of("model")),
                     Map.entry("cli.operator", Set.of("model", "cli")),
                     Map.entry(
                             "cli.local",
-                            Set.of("model", "spec", "blueprint", "kind", "engine", "cli")),
+                            Set.of(
+                                    "model",
+                                    "spec",
+                                    "blueprint",
+                                    "kind",
+                                    "engine",
+                                    "checkup",
+                                    "cli")),
                     Map.entry("settings", Set.of("model", "gcp", "source.git")),
                     Map.entry("app.failure", Set.of("model")),
                     Map.entry(
