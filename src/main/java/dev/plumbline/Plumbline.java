@@ -6,6 +6,7 @@ import dev.plumbline.checkup.Checkup;
 import dev.plumbline.cli.UrlConverter;
 import dev.plumbline.cli.local.CompletionCommand;
 import dev.plumbline.cli.local.DoctorCommand;
+import dev.plumbline.cli.local.ImportCommand;
 import dev.plumbline.cli.local.InstallCommand;
 import dev.plumbline.cli.local.PlanCommand;
 import dev.plumbline.cli.local.RenderCommand;
@@ -36,6 +37,7 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Identities;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
+import dev.plumbline.kind.compute.ComputeZones;
 import dev.plumbline.kind.iam.ProjectRights;
 import dev.plumbline.model.Tempo;
 import java.io.IOException;
@@ -76,7 +78,8 @@ public final class Plumbline {
         verbs.put("render", () -> new RenderCommand(Catalogue::schemas));
         verbs.put("schema", SchemaCommand::new);
         verbs.put("plan", () -> new PlanCommand(Plumbline::kinds));
-        verbs.put("doctor", () -> new DoctorCommand(Plumbline::offline, Plumbline::cloud));
+        verbs.put("doctor", () -> new DoctorCommand(Plumbline::offline, Plumbline::examined));
+        verbs.put("import", () -> new ImportCommand(Plumbline::imported));
         verbs.put("status", StatusCommand::new);
         verbs.put("drift", DriftCommand::new);
         verbs.put("explain", ExplainCommand::new);
@@ -158,11 +161,16 @@ public final class Plumbline {
                 Gcp.at(Endpoints.GOOGLE, Meter.NONE, new Tempo(1), Clock.systemUTC()));
     }
 
-    private static Checkup.Cloud cloud(Optional<URI> endpoint) throws IOException {
+    private static Checkup.Cloud examined(Optional<URI> endpoint) throws IOException {
         Endpoints endpoints = endpoints(endpoint);
         Gcp gcp = gcp(endpoints);
         return new Checkup.Cloud(
                 Identities.at(endpoints), Catalogue.kinds(gcp), new ProjectRights(gcp));
+    }
+
+    private static ImportCommand.Cloud imported(Optional<URI> endpoint) throws IOException {
+        Gcp gcp = gcp(endpoints(endpoint));
+        return new ImportCommand.Cloud(Catalogue.kinds(gcp), new ComputeZones(gcp)::of);
     }
 
     private static Endpoints endpoints(Optional<URI> endpoint) {

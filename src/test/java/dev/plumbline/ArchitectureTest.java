@@ -194,7 +194,17 @@ class ArchitectureTest {
                                     "kind",
                                     "engine",
                                     "checkup",
+                                    "importer",
                                     "cli")),
+                    Map.entry(
+                            "importer",
+                            Set.of(
+                                    "model",
+                                    "spec",
+                                    "blueprint",
+                                    "kind",
+                                    "engine.context",
+                                    "engine.plan")),
                     Map.entry("settings", Set.of("model", "gcp", "source.git")),
                     Map.entry("app.failure", Set.of("model")),
                     Map.entry(
@@ -319,7 +329,7 @@ class ArchitectureTest {
                                     "app.failure")),
                     Map.entry("jakarta.mail..", Set.of("alert.channel")),
                     Map.entry("com.standardwebhooks..", Set.of("alert.channel", "web.hook")),
-                    Map.entry("org.yaml..", Set.of("spec")),
+                    Map.entry("org.yaml..", Set.of("spec", "importer")),
                     Map.entry("org.commonmark..", Set.of("web.page")),
                     Map.entry("org.eclipse.elk..", Set.of("web.closeup")),
                     Map.entry(

@@ -98,6 +98,18 @@ class PlanFileTest {
     }
 
     @Test
+    void what_is_taken_over_as_it_is_is_only_marked_and_what_differs_is_said() throws Exception {
+        bucket("assistant-staging-staging-web", "{}");
+
+        Ran ran = plan("enforce\n  adopt: [sites.web]");
+
+        assertThat(ran.out())
+                .contains("update\tBucket\tweb\twebsite.mainPageSuffix\t(none)\tindex.html\n")
+                .doesNotContain("managed-by")
+                .doesNotContain("Foreign");
+    }
+
+    @Test
     void in_mode_observe_every_step_says_so() throws Exception {
         Ran ran = plan("observe");
 

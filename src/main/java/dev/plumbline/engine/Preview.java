@@ -19,8 +19,10 @@ import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Desired;
+import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,8 +32,24 @@ import java.util.random.RandomGenerator;
 
 /** The engine's line stopped before acting: looks, plans, asks the gates; remembers nothing. */
 public final class Preview {
-    /** What would be done about one resource, and every reason not to. */
-    public record Previewed(Resource resource, Step step, List<Hold> holds) {}
+    /**
+     * What would be done about one resource, and every reason not to.
+     *
+     * @param takesOver whether somebody else made it, and the spec adopts it
+     * @param changes of the step, but for the mark of what is taken over
+     */
+    public record Previewed(
+            Resource resource,
+            Step step,
+            List<Hold> holds,
+            boolean takesOver,
+            List<Change> changes) {
+        /** The step's verb; of what is taken over as it is, and only marked, {@code adopt}. */
+        public String verb() {
+            boolean marked = takesOver && step instanceof Action.Update && changes.isEmpty();
+            return marked ? "adopt" : step.verb();
+        }
+    }
 
     private Preview() {}
 
@@ -71,11 +89,31 @@ public final class Preview {
                         Activity.NONE)
                 .ask(plan).stream()
                         .map(gated ->
-                                new Previewed(
+                                previewed(
+                                        kinds,
+                                        seen,
                                         gated.planned().resource(),
                                         gated.planned().step(),
                                         gated.holds()))
                         .toList();
+    }
+
+    private static Previewed previewed(
+            Kinds kinds, Seen seen, Resource resource, Step step, List<Hold> holds) {
+        boolean takesOver =
+                resource.policy().adopt()
+                        && seen.at(resource.ref()) instanceof Observation.Present present
+                        && !present.mark().is(resource.ref().environment());
+        Marking marking = kinds.get(resource.ref().kind()).schema().identity().marking();
+        List<Change> changes =
+                takesOver
+                        ? step.changes().stream()
+                                .filter(change ->
+                                        !marking.changes(
+                                                change.path(), change.declared(), change.live()))
+                                .toList()
+                        : step.changes();
+        return new Previewed(resource, step, holds, takesOver, changes);
     }
 
     /**

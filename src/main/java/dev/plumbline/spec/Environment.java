@@ -105,15 +105,19 @@ public record Environment(
     /**
      * The environment's own network with one subnet.
      *
+     * @param subnetName what the subnet is called in the cloud, where it is not called as usual
      * @param nat that hosts without addresses of their own reach the internet
      * @param privateServices the addresses of Google's services in it
+     * @param privateServicesName what their range is called, where it is not called as usual
      * @param connector the addresses by which services reach it; empty where each has its own
      */
     public record Network(
             Identity identity,
             Text subnet,
+            Optional<Text> subnetName,
             Optional<Text> nat,
             Optional<Text> privateServices,
+            Optional<Text> privateServicesName,
             Optional<Text> connector) {}
 
     /**

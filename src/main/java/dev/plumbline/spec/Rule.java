@@ -33,7 +33,8 @@ interface Rule {
     /** A name of ours, or the address of any account. */
     Rule ACCOUNT =
             pattern(
-                    "[a-z]([-a-z0-9]{0,38}[a-z0-9])?(@[-a-z0-9.]{1,100}\\.gserviceaccount\\.com)?",
+                    "[a-z]([-a-z0-9]{0,38}[a-z0-9])?"
+                            + "|[a-z0-9][-a-z0-9.]{0,62}@[-a-z0-9.]{0,100}[a-z0-9]\\.gserviceaccount\\.com",
                     "the name of a ServiceAccount of resources, or the address of another account");
 
     Rule ROLE =

@@ -84,8 +84,10 @@ final class Sections {
                 new Network(
                         identity(part, "name"),
                         part.required("subnet", part.text("subnet", Rule.SUBNET), "10.0.0.0/8"),
+                        part.fixed("subnetName", Rule.SOME),
                         part.fixed("nat", Rule.BOOLEAN).filter(nat -> nat.text().equals("true")),
                         part.fixed("privateServices", Rule.SERVICES),
+                        part.fixed("privateServicesName", Rule.SOME),
                         connector);
         Map<String, Text> ranges = new LinkedHashMap<>();
         ranges.put("subnet", network.subnet());

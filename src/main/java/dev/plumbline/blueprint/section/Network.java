@@ -60,12 +60,12 @@ final class Network {
                         SUBNET,
                         "Subnetwork",
                         "subnet",
-                        inRegion(network, network.subnet()),
+                        inRegion(network, network.subnet()).called(network.subnetName()),
                         subnet.fields()));
         network.nat().ifPresent(nat -> parts.add(router(network, nat)));
         network.privateServices()
                 .ifPresent(range -> {
-                    parts.add(range(range));
+                    parts.add(range(range, network.privateServicesName()));
                     parts.add(connection(range));
                 });
         network.connector().ifPresent(range -> parts.add(connector(environment, range)));
@@ -78,7 +78,7 @@ final class Network {
     }
 
     /** Addresses of the network that are kept for Google's services. */
-    private static Part range(Text said) {
+    private static Part range(Text said, Optional<Text> name) {
         int slash = said.text().indexOf('/');
         Draft range =
                 new Draft(said.at())
@@ -91,7 +91,7 @@ final class Network {
                 RANGE,
                 "GlobalAddress",
                 "private-services",
-                Identity.unsaid(said.at()),
+                Identity.unsaid(said.at()).called(name),
                 range.fields());
     }
 

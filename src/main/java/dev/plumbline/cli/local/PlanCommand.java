@@ -13,9 +13,7 @@ import dev.plumbline.engine.Preview.Previewed;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.plan.Change;
-import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Step;
-import dev.plumbline.model.report.WayOut;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Resource;
 import java.io.IOException;
@@ -28,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -139,13 +136,13 @@ public final class PlanCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(json(steps));
         } else {
             Table table = new Table(spec.commandLine().getOut(), Terminal.current());
-            steps.forEach(step -> print(table, step));
+            steps.forEach(step -> PlanRows.print(table, step));
             table.end();
             err.println(
                     PlanSummary.of(
                             steps.stream()
                                     .filter(planned -> !planned.resource().orphan())
-                                    .map(planned -> planned.step().verb())
+                                    .map(Previewed::verb)
                                     .toList(),
                             steps.stream().filter(step -> step.resource().orphan()).count()));
         }
@@ -158,7 +155,7 @@ public final class PlanCommand implements Callable<Integer> {
             }
         });
         spec.commandLine().getOut().flush();
-        return code(steps.stream().map(each -> each.step().verb()).toList());
+        return code(steps.stream().map(Previewed::verb).toList());
     }
 
     private static int code(List<String> steps) {
@@ -166,37 +163,6 @@ public final class PlanCommand implements Callable<Integer> {
             return 1;
         }
         return steps.stream().allMatch("keep"::equals) ? 0 : 2;
-    }
-
-    private static void print(Table table, Previewed planned) {
-        Step step = planned.step();
-        if (step instanceof Step.Keep) {
-            return;
-        }
-        String kind = planned.resource().ref().kind();
-        String name = planned.resource().ref().name();
-        if (step.changes().isEmpty()) {
-            table.row(step.verb(), kind, name, "", "", "");
-        }
-        for (Change change : step.changes()) {
-            table.row(
-                    step.verb(),
-                    kind,
-                    name,
-                    change.path().toString(),
-                    shown(change.live()),
-                    shown(change.declared()));
-        }
-        held(planned).forEach(hold -> table.row("#", hold.gate(), line(hold.reason())));
-    }
-
-    /** What waits for a person, and not for what is made before. */
-    private static Stream<Hold> held(Previewed planned) {
-        return planned.holds().stream().filter(WayOut::endedByPeople);
-    }
-
-    private static String shown(@Nullable String value) {
-        return value == null ? "(none)" : line(value);
     }
 
     private static String json(List<Previewed> steps) {
@@ -207,16 +173,15 @@ public final class PlanCommand implements Callable<Integer> {
 
     private static Map<String, Object> json(Previewed planned) {
         Resource resource = planned.resource();
-        Step step = planned.step();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kind", resource.ref().kind());
         json.put("name", resource.ref().name());
         json.put("orphan", resource.orphan());
-        json.put("step", step.verb());
-        json.put("changes", step.changes().stream().map(PlanCommand::json).toList());
+        json.put("step", planned.verb());
+        json.put("changes", planned.changes().stream().map(PlanCommand::json).toList());
         json.put(
                 "holds",
-                held(planned)
+                PlanRows.held(planned)
                         .map(hold -> Map.of("gate", hold.gate(), "reason", hold.reason()))
                         .toList());
         return json;

@@ -13,6 +13,7 @@ final class PlanSummary {
     static {
         WORDS.put("create", "%d to create");
         WORDS.put("update", "%d to update");
+        WORDS.put("adopt", "%d to take over as it is");
         WORDS.put("replace", "%d to replace");
         WORDS.put("delete", "%d to delete");
         WORDS.put("refuse", "%d refused");

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** When a value counts as none, and what none means. */
-final class Presence {
+public final class Presence {
     private static final Set<Type> COUNTED =
             Set.of(Type.BOOLEAN, Type.INTEGER, Type.LONG, Type.NUMBER);
 
@@ -32,7 +32,7 @@ final class Presence {
     }
 
     /** Whether a value says no more than nothing would. */
-    static boolean none(Field field, @Nullable Value value) {
+    public static boolean none(Field field, @Nullable Value value) {
         return switch (value) {
             case null -> true;
             case Value.Unset _ -> true;
@@ -60,7 +60,7 @@ final class Presence {
     }
 
     /** Whether zero and false mean something of their own in a field. */
-    static boolean told(Field field) {
+    public static boolean told(Field field) {
         return field.is(Trait.PRESENCE)
                 && COUNTED.contains(field.type())
                 && field.fallback() == null;
@@ -90,7 +90,7 @@ final class Presence {
     }
 
     /** The live value; none where Google says that it has not decided. */
-    static @Nullable Value decided(Field field, @Nullable Value live) {
+    public static @Nullable Value decided(Field field, @Nullable Value live) {
         boolean open =
                 live instanceof Value.Scalar(String text)
                         && !field.choices().isEmpty()

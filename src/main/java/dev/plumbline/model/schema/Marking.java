@@ -3,6 +3,7 @@ package dev.plumbline.model.schema;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How a thing of ours is marked as ours, as part of the request that creates it. */
 public enum Marking {
@@ -24,6 +25,16 @@ public enum Marking {
                     "description",
                     value ->
                             new Value.Scalar(SIGNATURE.matcher(value.toString()).replaceFirst("")));
+        }
+
+        @Override
+        public boolean changes(Path path, @Nullable String declared, @Nullable String live) {
+            return path.equals(Path.of("description"))
+                    && declared != null
+                    && SIGNATURE
+                            .matcher(declared)
+                            .replaceFirst("")
+                            .equals(live == null ? "" : live);
         }
 
         @Override
@@ -107,6 +118,18 @@ public enum Marking {
      */
     public Document restored(Document declared, Document live, String environment) {
         return declared;
+    }
+
+    /**
+     * Whether a change of a field adds the mark and nothing else.
+     *
+     * @param declared the field's text then
+     * @param live its text now
+     */
+    public boolean changes(Path path, @Nullable String declared, @Nullable String live) {
+        return labels().filter(labels ->
+                        path.equals(labels.key(MANAGED_BY)) || path.equals(labels.key(ENVIRONMENT)))
+                .isPresent();
     }
 
     /** The live document without that of the mark which is not compared. */

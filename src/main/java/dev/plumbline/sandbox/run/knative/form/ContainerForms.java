@@ -50,6 +50,11 @@ final class ContainerForms {
                 VolumeForms.rename(secret, "key", "version");
             }
         }
+        if (read.path("resources") instanceof ObjectNode resources
+                && resources.path("requests").isEmpty()) {
+            // gcloud sends it beside the limits, with nothing in it.
+            resources.remove("requests");
+        }
         for (String field : UNSAYABLE) {
             if (live.has(field)) {
                 read.set(field, live.path(field));
