@@ -17,10 +17,24 @@ public final class Identities {
     /**
      * Who asks there.
      *
-     * @throws IOException when credentials are needed and there are none
+     * @throws IOException when credentials are needed and there are none, or none that are good
      */
     public static CloudIdentity at(Endpoints endpoints) throws IOException {
-        return Gcp.credentials(endpoints).map(Identities::of).orElse(CloudIdentity.NOBODY);
+        Optional<GoogleCredentials> credentials = Gcp.credentials(endpoints);
+        if (credentials.isEmpty()) {
+            return CloudIdentity.NOBODY;
+        }
+        use(credentials.get());
+        return of(credentials.get());
+    }
+
+    /** Gets a token, which credentials that have expired or were taken back do not give. */
+    static void use(GoogleCredentials credentials) throws IOException {
+        try {
+            credentials.refreshIfExpired();
+        } catch (IOException e) {
+            throw new IOException("The Google credentials cannot be used: " + e.getMessage(), e);
+        }
     }
 
     static CloudIdentity of(GoogleCredentials credentials) {

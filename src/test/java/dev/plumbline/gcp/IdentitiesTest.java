@@ -1,6 +1,7 @@
 package dev.plumbline.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.IdentityPoolCredentials;
@@ -8,6 +9,7 @@ import com.google.auth.oauth2.ImpersonatedCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.auth.oauth2.UserCredentials;
 import dev.plumbline.model.access.CloudIdentity;
+import java.io.IOException;
 import java.net.URI;
 import java.security.KeyPairGenerator;
 import java.util.List;
@@ -34,6 +36,16 @@ class IdentitiesTest {
         assertThat(person.lacksQuotaProject()).isTrue();
         assertThat(Identities.of(PERSON.createWithQuotaProject("ops")).lacksQuotaProject())
                 .isFalse();
+    }
+
+    @Test
+    void credentials_that_give_no_token_cannot_be_used() {
+        UserCredentials expired =
+                PERSON.toBuilder().setTokenServerUri(URI.create("http://127.0.0.1:9")).build();
+
+        assertThatThrownBy(() -> Identities.use(expired))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("The Google credentials cannot be used: ");
     }
 
     @Test
