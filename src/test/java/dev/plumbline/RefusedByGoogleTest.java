@@ -32,6 +32,19 @@ class RefusedByGoogleTest {
                                             InstantSource.system()))
                             .schemas());
 
+    @Test
+    void a_secret_that_is_made_up_by_two() {
+        assertThat(
+                        problems(
+                                "secrets: {redis: {generate: {length: 32}}}\n"
+                                        + "  cache: {version: REDIS_7_2, memory: 1GB, auth: {secret: redis}}"))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "spec.cache.auth: the cache makes the string up, so the secret has no"
+                                + " 'generate'");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -17,6 +17,8 @@ import com.google.api.gax.rpc.ClientSettings;
 import com.google.api.services.cloudresourcemanager.v3.CloudResourceManager;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.GoogleCredentials;
+import com.google.cloud.redis.v1.CloudRedisClient;
+import com.google.cloud.redis.v1.CloudRedisSettings;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
 import com.google.common.base.Suppliers;
@@ -51,6 +53,7 @@ public final class Gcp {
     private final Calls calls;
     private final InstantSource clock;
     private final Supplier<SecretManagerServiceClient> secretManager;
+    private final Supplier<CloudRedisClient> redis;
     private final ProjectNumbers numbers;
 
     private Gcp(
@@ -69,6 +72,8 @@ public final class Gcp {
                         "secretmanager",
                         SecretManagerServiceSettings::newHttpJsonBuilder,
                         SecretManagerServiceClient::create);
+        this.redis =
+                client("redis", CloudRedisSettings::newHttpJsonBuilder, CloudRedisClient::create);
         this.numbers =
                 new ProjectNumbers(
                         discovery(
@@ -187,7 +192,7 @@ public final class Gcp {
 
     /** What delivers the secrets of one action. */
     public SecretDelivery secrets() {
-        return new SecretDelivery(this, secretManager);
+        return new SecretDelivery(this, secretManager, redis);
     }
 
     private CredentialsProvider provider() {

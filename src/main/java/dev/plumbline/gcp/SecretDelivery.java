@@ -1,5 +1,7 @@
 package dev.plumbline.gcp;
 
+import com.google.cloud.redis.v1.CloudRedisClient;
+import com.google.cloud.redis.v1.GetInstanceAuthStringRequest;
 import com.google.cloud.secretmanager.v1.AccessSecretVersionRequest;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import dev.plumbline.model.Failure;
@@ -24,11 +26,16 @@ public final class SecretDelivery {
 
     private final Gcp gcp;
     private final Supplier<SecretManagerServiceClient> client;
+    private final Supplier<CloudRedisClient> redis;
     private final List<SecretPayload> delivered = new ArrayList<>();
 
-    SecretDelivery(Gcp gcp, Supplier<SecretManagerServiceClient> client) {
+    SecretDelivery(
+            Gcp gcp,
+            Supplier<SecretManagerServiceClient> client,
+            Supplier<CloudRedisClient> redis) {
         this.gcp = gcp;
         this.client = client;
+        this.redis = redis;
     }
 
     /**
@@ -51,6 +58,28 @@ public final class SecretDelivery {
                                         .getPayload()
                                         .getData()
                                         .toStringUtf8()));
+    }
+
+    /**
+     * The string that a Redis instance made, and by which its clients sign in.
+     *
+     * @param instance its link, {@code projects/p/locations/l/instances/i}
+     * @throws Failure when it cannot be had
+     * @see <a
+     *     href="https://cloud.google.com/memorystore/docs/redis/reference/rest/v1/projects.locations.instances/getAuthString">getAuthString</a>
+     */
+    public SecretPayload authString(String instance) {
+        return holding(
+                gcp.calls()
+                        .read(() ->
+                                redis.get()
+                                        .getInstanceAuthStringCallable()
+                                        .call(
+                                                GetInstanceAuthStringRequest.newBuilder()
+                                                        .setName(instance)
+                                                        .build(),
+                                                gcp.context())
+                                        .getAuthString()));
     }
 
     /** A value of letters and digits that nobody has ever seen. */

@@ -125,9 +125,15 @@ public record Environment(
      *
      * @param highAvailability whether there are two of it, so that one may fail
      * @param tls whether connections are encrypted
+     * @param auth the secret that gets the string by which its clients sign in; empty where all may
      */
     public record Cache(
-            Identity identity, Text version, Text memory, boolean highAvailability, boolean tls) {}
+            Identity identity,
+            Text version,
+            Text memory,
+            boolean highAvailability,
+            boolean tls,
+            Optional<Text> auth) {}
 
     /** Who may reach a service. */
     public enum Access {

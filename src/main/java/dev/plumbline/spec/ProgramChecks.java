@@ -7,6 +7,7 @@ import dev.plumbline.spec.Environment.Program;
 import dev.plumbline.spec.Tree.Text;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,7 @@ final class ProgramChecks {
 
     void check() {
         common.forEach((variable, secret) -> secret("spec.env." + variable, secret));
+        environment.cache().flatMap(Environment.Cache::auth).ifPresent(this::auth);
         environment
                 .programs()
                 .forEach((address, program) -> {
@@ -81,6 +83,18 @@ final class ProgramChecks {
                                         + ".account: no ServiceAccount of resources is called "
                                         + account.described()
                                         + Nearest.hint(account.text(), accounts)));
+    }
+
+    /** What the cache makes up is not made up by us as well. */
+    private void auth(Text said) {
+        secret("spec.cache.auth", said);
+        Optional.ofNullable(environment.secrets().get(said.text()))
+                .flatMap(Environment.Secret::length)
+                .ifPresent(_ ->
+                        spec.problem(
+                                said.at(),
+                                "spec.cache.auth: the cache makes the string up, so the secret has"
+                                        + " no 'generate'"));
     }
 
     private void secret(String at, Text secret) {

@@ -125,7 +125,8 @@ final class Sections {
                                 "version", part.text("version", KnownVersions.REDIS), "REDIS_7_2"),
                         part.required("memory", part.text("memory", Rule.CACHE_MEMORY), "1GB"),
                         flag(part, "highAvailability"),
-                        flag(part, "tls"));
+                        flag(part, "tls"),
+                        part.secret("auth"));
         part.done();
         return cache;
     }

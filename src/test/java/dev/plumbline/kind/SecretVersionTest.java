@@ -89,6 +89,27 @@ class SecretVersionTest {
     }
 
     @Test
+    void the_string_that_a_redis_made_for_its_clients_is_copied_and_told_nowhere() {
+        world.operate(
+                GENERATED.replace(
+                        "key: {generate: {length: 40}, rotate: 90d}",
+                        "key: {}\n  cache: {version: REDIS_7_2, memory: 1GB, auth: {secret: key}}"));
+        String report = world.converged().toString();
+        String made =
+                JsonMapper.shared()
+                        .readTree(
+                                world.curl(
+                                        "GET",
+                                        "/v1/projects/assistant-staging/locations/us-central1/instances/test-cache/authString",
+                                        ""))
+                        .path("authString")
+                        .asString();
+        assertThat(made).isNotEmpty();
+        assertThat(value("latest")).isEqualTo(made);
+        assertThat(report + world.ledger.attempts("test", Instant.EPOCH)).doesNotContain(made);
+    }
+
+    @Test
     void a_value_that_only_a_person_has_is_asked_for_by_the_command_that_adds_it() {
         world.operate(GENERATED.replace("{generate: {length: 40}, rotate: 90d}", "{}"));
         Row row =

@@ -34,6 +34,7 @@ final class Cache {
         if (cache.tls()) {
             instance.put("transitEncryptionMode", "SERVER_AUTHENTICATION");
         }
+        cache.auth().ifPresent(auth -> instance.put("authEnabled", new Text("true", auth.at())));
         environment
                 .network()
                 .ifPresent(_ -> instance.put("authorizedNetwork", "${" + Network.NETWORK + "}"));

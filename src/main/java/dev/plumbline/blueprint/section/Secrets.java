@@ -4,6 +4,7 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Secret;
+import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class Secrets {
                 .secrets()
                 .forEach((name, secret) -> {
                     parts.add(secret(name, secret));
-                    parts.add(version(name, secret));
+                    parts.add(version(environment, name, secret));
                 });
         return parts;
     }
@@ -33,9 +34,14 @@ final class Secrets {
                 new Draft(at).put("replication", automatic).fields());
     }
 
-    private static Part version(String name, Secret secret) {
+    private static Part version(Environment environment, String name, Secret secret) {
         Origin at = secret.identity().at();
         Draft generate = new Draft(at).put("length", secret.length()).put("age", secret.rotate());
+        environment
+                .cache()
+                .flatMap(Environment.Cache::auth)
+                .filter(auth -> auth.text().equals(name))
+                .ifPresent(auth -> generate.put("from", new Text("${cache}", auth.at())));
         return new Part(
                 "secrets." + name + ".version",
                 "SecretVersion",

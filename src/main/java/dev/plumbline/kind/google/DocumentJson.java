@@ -71,6 +71,8 @@ public final class DocumentJson {
                     Optional.of(
                             secrets.generated(Integer.parseInt(text))
                                     .<JsonElement>deliver(JsonPrimitive::new));
+            case Value.Scalar(String link) when field.type() == Type.AUTH_STRING ->
+                    Optional.of(secrets.authString(link).<JsonElement>deliver(JsonPrimitive::new));
             case Value.Scalar(String text) -> Optional.of(scalar(text, field.type()));
             case Value.Unset _ -> Optional.of(JsonNull.INSTANCE);
             case Value.Payload(Value version) when version.pending().isPresent() ->

@@ -55,7 +55,8 @@ final class SecretVersionKind {
                 .alone("state", "generate")
                 .as(Type.AGE, "generate.age")
                 .as(Type.GENERATED, "generate.length")
-                .input("generate.length")
+                .as(Type.AUTH_STRING, "generate.from")
+                .input("generate.length", "generate.from")
                 .output("name", "createTime", "destroyTime", "etag", "replicationStatus")
                 .output("scheduledDestroyTime", "clientSpecifiedPayloadChecksum")
                 .output("customerManagedEncryption")
@@ -74,6 +75,7 @@ final class SecretVersionKind {
                 Field.object(
                         Map.of(
                                 "length", Field.scalar(Type.TEXT),
+                                "from", Field.scalar(Type.TEXT),
                                 "age", Field.scalar(Type.TEXT))));
         return Field.object(fields);
     }

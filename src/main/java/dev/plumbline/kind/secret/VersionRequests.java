@@ -55,9 +55,9 @@ record VersionRequests() implements ProtoRequests {
     }
 
     private static JsonObject added(Place place, JsonObject body) {
+        JsonObject made = body.getAsJsonObject("generate");
         byte[] value =
-                body.getAsJsonObject("generate")
-                        .get("length")
+                made.get(made.has("from") ? "from" : "length")
                         .getAsString()
                         .getBytes(StandardCharsets.UTF_8);
         JsonObject request = of("parent", place.parent());

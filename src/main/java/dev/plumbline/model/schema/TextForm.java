@@ -1,5 +1,7 @@
 package dev.plumbline.model.schema;
 
+import java.math.BigDecimal;
+
 /** The forms of what types are written as. */
 final class TextForm {
     static final TextPattern WHOLE = TextPattern.of("-?\\d{1,19}");
@@ -12,4 +14,11 @@ final class TextForm {
     static final TextPattern MEMBER = TextPattern.of("allUsers|allAuthenticatedUsers|[a-zA-Z]+:.+");
 
     private TextForm() {}
+
+    /** How many days an age is; none for what is no age. */
+    static BigDecimal days(String text) {
+        return DAYS.matches(text)
+                ? new BigDecimal(text.substring(0, text.length() - 1))
+                : BigDecimal.ZERO;
+    }
 }

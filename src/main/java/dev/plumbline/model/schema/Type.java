@@ -206,7 +206,7 @@ public enum Type {
     AGE {
         @Override
         public boolean same(String declared, String live) {
-            return days(live).compareTo(days(declared)) <= 0;
+            return TextForm.days(live).compareTo(TextForm.days(declared)) <= 0;
         }
 
         @Override
@@ -214,12 +214,6 @@ public enum Type {
             return TextForm.AGE.matches(text)
                     ? Optional.empty()
                     : Optional.of("a number of days such as 90d");
-        }
-
-        private static BigDecimal days(String text) {
-            return TextForm.DAYS.matches(text)
-                    ? new BigDecimal(text.substring(0, text.length() - 1))
-                    : BigDecimal.ZERO;
         }
     },
     /**
@@ -234,6 +228,8 @@ public enum Type {
                     : Optional.of("a length of 16 to 999");
         }
     },
+    /** A link to a Redis instance, in whose place the string is sent that its clients need. */
+    AUTH_STRING,
     /**
      * Whom a policy names: {@code serviceAccount:app@p.iam.gserviceaccount.com}. In addresses and
      * domains case carries no meaning.
