@@ -2,8 +2,10 @@ package dev.plumbline.kind;
 
 import dev.plumbline.model.Place;
 import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Resource;
 import java.util.Collection;
@@ -14,11 +16,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The permissions that it takes to keep what is declared: of each kind, and no more. */
 public final class AskedRights {
-    /** Whoever delivers a secret reads it. */
+    /** Whoever delivers what is secret reads it. */
     private static final String SECRETS = "secretmanager.versions.access";
+
+    private static final String AUTH_STRINGS = "redis.instances.getAuthString";
 
     private final Map<String, Schema> schemas;
 
@@ -50,7 +55,8 @@ public final class AskedRights {
     private Rights of(Resource resource) {
         Schema schema = schema(resource.ref().kind());
         Rights rights = schema.placement().rights().in(parent(schema, resource.place()));
-        return delivers(resource.declared()) ? rights.changing(SECRETS) : rights;
+        return rights.changing(
+                delivered(schema.root(), resource.declared()).toArray(String[]::new));
     }
 
     private Schema schema(String kind) {
@@ -80,13 +86,17 @@ public final class AskedRights {
         return (link + " ").matches(pattern);
     }
 
-    private static boolean delivers(Value value) {
+    /** What it takes to read what is delivered inside of a value. */
+    private static Stream<String> delivered(Field field, Value value) {
         return switch (value) {
-            case Value.Payload _ -> true;
             case Document document ->
-                    document.fields().values().stream().anyMatch(AskedRights::delivers);
-            case Value.Items(var items) -> items.stream().anyMatch(AskedRights::delivers);
-            default -> false;
+                    document.fields().entrySet().stream()
+                            .flatMap(
+                                    each -> delivered(field.child(each.getKey()), each.getValue()));
+            case Value.Items(var items) ->
+                    items.stream().flatMap(item -> delivered(field.items(), item));
+            case Value.Payload _ -> Stream.of(SECRETS);
+            default -> field.type() == Type.AUTH_STRING ? Stream.of(AUTH_STRINGS) : Stream.empty();
         };
     }
 }

@@ -86,4 +86,19 @@ class AskedRightsTest {
         assertThat(asked.get("SqlInstance").change())
                 .doesNotContain("secretmanager.versions.access");
     }
+
+    @Test
+    void whoever_copies_the_string_of_a_cache_reads_it() {
+        SortedMap<String, Rights> asked =
+                of(
+                        """
+                        network: {subnet: 10.10.0.0/20}
+                        secrets: {auth: {}}
+                        cache: {version: REDIS_7_2, memory: 1GB, auth: {secret: auth}}
+                        """);
+
+        assertThat(asked.get("SecretVersion").change()).contains("redis.instances.getAuthString");
+        assertThat(asked.get("RedisInstance").change())
+                .doesNotContain("redis.instances.getAuthString");
+    }
 }
