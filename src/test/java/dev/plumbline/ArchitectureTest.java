@@ -182,6 +182,7 @@ class ArchitectureTest {
                                     "web.view",
                                     "web.closeup",
                                     "web.history")),
+                    Map.entry("checkup", Set.of("model", "kind")),
                     Map.entry("cli", Set.of("model")),
                     Map.entry("cli.operator", Set.of("model", "cli")),
                     Map.entry(
@@ -192,6 +193,7 @@ class ArchitectureTest {
                                     "blueprint",
                                     "kind",
                                     "engine",
+                                    "checkup",
                                     "importer",
                                     "cli")),
                     Map.entry(
