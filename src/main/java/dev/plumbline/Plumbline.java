@@ -2,8 +2,10 @@ package dev.plumbline;
 
 import dev.plumbline.app.Catalogue;
 import dev.plumbline.app.ServeCommand;
+import dev.plumbline.checkup.Checkup;
 import dev.plumbline.cli.UrlConverter;
 import dev.plumbline.cli.local.CompletionCommand;
+import dev.plumbline.cli.local.DoctorCommand;
 import dev.plumbline.cli.local.ImportCommand;
 import dev.plumbline.cli.local.InstallCommand;
 import dev.plumbline.cli.local.PlanCommand;
@@ -32,9 +34,11 @@ import dev.plumbline.demo.DemoCommand;
 import dev.plumbline.demo.SandboxCommand;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
+import dev.plumbline.gcp.Identities;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.ComputeZones;
+import dev.plumbline.kind.google.policy.ProjectRights;
 import dev.plumbline.model.Tempo;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -74,7 +78,8 @@ public final class Plumbline {
         verbs.put("render", () -> new RenderCommand(Catalogue::schemas));
         verbs.put("schema", SchemaCommand::new);
         verbs.put("plan", () -> new PlanCommand(Plumbline::kinds));
-        verbs.put("import", () -> new ImportCommand(Plumbline::cloud));
+        verbs.put("doctor", () -> new DoctorCommand(Plumbline::offline, Plumbline::examined));
+        verbs.put("import", () -> new ImportCommand(Plumbline::imported));
         verbs.put("status", StatusCommand::new);
         verbs.put("drift", DriftCommand::new);
         verbs.put("explain", ExplainCommand::new);
@@ -147,19 +152,32 @@ public final class Plumbline {
     }
 
     private static Kinds kinds(Optional<URI> endpoint) throws IOException {
-        return Catalogue.kinds(gcp(endpoint));
+        return Catalogue.kinds(gcp(endpoints(endpoint)));
     }
 
-    private static ImportCommand.Cloud cloud(Optional<URI> endpoint) throws IOException {
-        Gcp gcp = gcp(endpoint);
+    /** All kinds, whose clients are never used. */
+    private static Kinds offline() {
+        return Catalogue.kinds(
+                Gcp.at(Endpoints.GOOGLE, Meter.NONE, new Tempo(1), Clock.systemUTC()));
+    }
+
+    private static Checkup.Cloud examined(Optional<URI> endpoint) throws IOException {
+        Endpoints endpoints = endpoints(endpoint);
+        Gcp gcp = gcp(endpoints);
+        return new Checkup.Cloud(
+                Identities.at(endpoints), Catalogue.kinds(gcp), new ProjectRights(gcp));
+    }
+
+    private static ImportCommand.Cloud imported(Optional<URI> endpoint) throws IOException {
+        Gcp gcp = gcp(endpoints(endpoint));
         return new ImportCommand.Cloud(Catalogue.kinds(gcp), new ComputeZones(gcp)::of);
     }
 
-    private static Gcp gcp(Optional<URI> endpoint) throws IOException {
-        return Gcp.of(
-                endpoint.map(Endpoints::at).orElse(Endpoints.GOOGLE),
-                Meter.NONE,
-                new Tempo(1),
-                Clock.systemUTC());
+    private static Endpoints endpoints(Optional<URI> endpoint) {
+        return endpoint.map(Endpoints::at).orElse(Endpoints.GOOGLE);
+    }
+
+    private static Gcp gcp(Endpoints endpoints) throws IOException {
+        return Gcp.of(endpoints, Meter.NONE, new Tempo(1), Clock.systemUTC());
     }
 }

@@ -185,6 +185,7 @@ class ArchitectureTest {
                                     "web.view",
                                     "web.closeup",
                                     "web.history")),
+                    Map.entry("checkup", Set.of("model", "kind")),
                     Map.entry("cli", Set.of("model")),
                     Map.entry("cli.operator", Set.of("model", "cli")),
                     Map.entry(
@@ -195,6 +196,7 @@ class ArchitectureTest {
                                     "blueprint",
                                     "kind",
                                     "engine",
+                                    "checkup",
                                     "importer",
                                     "cli")),
                     Map.entry(

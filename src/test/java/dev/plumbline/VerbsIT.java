@@ -72,6 +72,32 @@ class VerbsIT {
         assertThat(directory.resolve("data")).doesNotExist();
     }
 
+    @Test
+    void doctor_without_credentials_says_how_to_get_some() {
+        Jar.Ran ran = Jar.run(Path.of("").toAbsolutePath(), "doctor", "environments/staging.yaml");
+
+        assertThat(ran.code()).as(ran.err()).isEqualTo(2);
+        assertThat(ran.out())
+                .startsWith("missing\tcredentials\t\tThere are no Google credentials")
+                .endsWith("\n\ngcloud auth application-default login\n");
+    }
+
+    @Test
+    void doctor_writes_a_role_without_asking_anybody() {
+        Jar.Ran ran =
+                Jar.run(
+                        Path.of("").toAbsolutePath(),
+                        "doctor",
+                        "environments/staging.yaml",
+                        "--role=observe");
+
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out())
+                .startsWith("title: Plumbline, staging, observe\n")
+                .contains("- run.services.get\n")
+                .doesNotContain("create", "delete", "update");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,6 +3,7 @@ package dev.plumbline.kind;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.report.Quota;
+import dev.plumbline.model.schema.Rights;
 import java.util.List;
 
 /** Tells how much of what a project may have is used. Safe for use by many threads. */
@@ -14,4 +15,9 @@ public interface Allowances {
      * @throws Failure when they cannot be told
      */
     List<Quota> at(Place home);
+
+    /** The permissions that this takes. */
+    default Rights rights() {
+        return Rights.NONE;
+    }
 }

@@ -4,6 +4,7 @@ import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.cloud.CloudProjects;
 import dev.plumbline.sandbox.cloud.FaultRule;
 import dev.plumbline.sandbox.cloud.FaultSwitch;
+import dev.plumbline.sandbox.cloud.GrantedPermissions;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Misbehaviour;
 import dev.plumbline.sandbox.compute.ComputeService;
@@ -22,7 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is under {@code /_sandbox}: faults, clock, request log, the projects there are and quotas.
+ * What is under {@code /_sandbox}: faults, clock, request log, the projects there are, quotas and
+ * permissions.
  */
 final class ControlApi {
 
@@ -113,6 +115,17 @@ final class ControlApi {
                     answer.set("limits", set);
                     yield HttpAnswer.ok(answer);
                 }
+                case "/_sandbox/permissions" -> {
+                    if (write) {
+                        JsonNode granted = body(call, Set.of("granted")).path("granted");
+                        cloud.permissions().only(Set.copyOf(JsonTrees.texts(granted)));
+                    } else if (delete) {
+                        cloud.permissions().only(Set.of(GrantedPermissions.ALL));
+                    }
+                    ObjectNode granted = JsonTrees.object();
+                    granted.set("granted", JsonTrees.strings(cloud.permissions().all()));
+                    yield HttpAnswer.ok(granted);
+                }
                 case "/_sandbox/unserved" -> {
                     ObjectNode counts = JsonTrees.object();
                     methods.unserved().forEach(counts::put);
@@ -146,6 +159,10 @@ final class ControlApi {
                                     APIs are turned off
         GET    /_sandbox/quotas     the limits that were set; a new project's otherwise
         PUT    /_sandbox/quotas     {"limits": {"NETWORKS": 2}}: shown, and nothing is refused for them
+        GET    /_sandbox/permissions  what callers may do; "*" is everything
+        PUT    /_sandbox/permissions  {"granted": ["compute.networks.list"]}: this and nothing else;
+                                    testIamPermissions tells the same
+        DELETE /_sandbox/permissions  everything again
         FaultSwitch: %s
         Buckets created in the project "%s" belong to other people: nobody may see them.
         """

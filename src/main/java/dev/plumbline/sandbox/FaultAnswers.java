@@ -4,6 +4,7 @@ import dev.plumbline.sandbox.cloud.ActiveFaults;
 import dev.plumbline.sandbox.cloud.Misbehaviour;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.ApiErrors;
+import dev.plumbline.sandbox.google.MethodPermissions;
 import dev.plumbline.sandbox.google.Refusal;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ final class FaultAnswers {
             return Optional.of(errors.disabled(call.project()));
         }
         if (faults.has(Misbehaviour.PERMISSION_DENIED)) {
-            return Optional.of(errors.denied(call));
+            return Optional.of(errors.denied(call, MethodPermissions.first(call)));
         }
         if (faults.has(Misbehaviour.REPEATED_BODY)) {
             return Optional.of(errors.notJson(call.body()));

@@ -10,6 +10,7 @@ import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.ApiCall.Request;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers.Handler;
+import dev.plumbline.sandbox.google.MethodPermissions;
 import dev.plumbline.sandbox.google.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,7 @@ final class Frontdesk {
             settle.run();
             try {
                 turnedOn(entry, call);
+                permitted(entry, call);
                 return handler.answer(call);
             } catch (Refusal refusal) {
                 return refusal.answer();
@@ -110,6 +112,18 @@ final class Frontdesk {
         String host = entry.errors().api().host();
         if (!call.project().isEmpty() && !cloud.apis().answers(call.project(), host)) {
             throw entry.errors().disabled(call.project());
+        }
+    }
+
+    /** Refuses what the caller lacks a permission for. */
+    private void permitted(Entry entry, ApiCall call) {
+        if (!cloud.permissions().limited()) {
+            return;
+        }
+        for (String asked : MethodPermissions.of(call)) {
+            if (!cloud.permissions().has(asked)) {
+                throw entry.errors().denied(call, asked);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import dev.plumbline.sandbox.cloud.CloudProjects;
 import dev.plumbline.sandbox.cloud.EnabledApis;
 import dev.plumbline.sandbox.cloud.FaultRule;
 import dev.plumbline.sandbox.cloud.FaultSwitch;
+import dev.plumbline.sandbox.cloud.GrantedPermissions;
 import dev.plumbline.sandbox.cloud.ResourceStore;
 import java.io.IOException;
 import java.net.BindException;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -32,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
     private final FaultSwitch faults;
     private final RequestLog log = new RequestLog();
     private final EnabledApis apis;
+    private final GrantedPermissions permissions = new GrantedPermissions();
 
     /**
      * How to start one.
@@ -60,7 +63,8 @@ public final class Sandbox implements AutoCloseable {
                         new CloudIds(options.seed()),
                         new ResourceStore(clock),
                         new CloudProjects(),
-                        apis);
+                        apis,
+                        permissions);
         CloudServices services = new CloudServices(cloud);
         MethodTable methods = new MethodTable(cloud.projects(), services.all());
         Frontdesk requests = new Frontdesk(methods, faults, log, cloud, services::settle);
@@ -119,6 +123,11 @@ public final class Sandbox implements AutoCloseable {
     /** Lets every project be new: most APIs are off until somebody turns them on. */
     public void everyProjectIsNew() {
         apis.everyProjectIsFresh();
+    }
+
+    /** Says what whoever calls may do from now on, and nothing else. */
+    public void grant(Set<String> granted) {
+        permissions.only(granted);
     }
 
     /** Moves the clock forward: what is due by then is done at the next request. */

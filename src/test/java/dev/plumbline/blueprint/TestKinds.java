@@ -10,6 +10,7 @@ import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ public final class TestKinds {
 
     private static Schema api() {
         return Schema.of("ApiService", fields("name", TEXT), "projects/{project}/services/{id}")
-                .api("serviceusage")
+                .api("serviceusage", Rights.NONE)
                 .named(new Naming(Pattern.compile("[a-z]+\\.googleapis\\.com"), "a host", false))
                 .marked(Marking.IDENTITY)
                 .given()
@@ -98,7 +99,7 @@ public final class TestKinds {
                                 "registryUri",
                                 TEXT),
                         "projects/{project}/locations/{location}/repositories/{id}")
-                .api("artifactregistry")
+                .api("artifactregistry", Rights.NONE)
                 .output("uri", Path.of("registryUri"))
                 .build();
     }
@@ -142,7 +143,7 @@ public final class TestKinds {
                                 "region", TEXT,
                                 "settings", settings),
                         "projects/{project}/instances/{id}")
-                .api("sqladmin")
+                .api("sqladmin", Rights.NONE)
                 .marked(Marking.USER_LABELS)
                 .output("host", Path.parse("ipAddresses[PRIVATE].ipAddress"))
                 .build();
@@ -150,7 +151,7 @@ public final class TestKinds {
 
     private static Schema sqlDatabase() {
         return Schema.of("SqlDatabase", fields("charset", TEXT), "{parent}/databases/{id}")
-                .api("sqladmin")
+                .api("sqladmin", Rights.NONE)
                 .partOf("instance", "SqlInstance")
                 .named(IN_SQL)
                 .marked(Marking.INHERITED)
@@ -159,7 +160,7 @@ public final class TestKinds {
 
     private static Schema sqlUser() {
         return Schema.of("SqlUser", fields("password", TEXT), "{parent}/users/{id}")
-                .api("sqladmin")
+                .api("sqladmin", Rights.NONE)
                 .partOf("instance", "SqlInstance")
                 .named(IN_SQL)
                 .marked(Marking.INHERITED)
@@ -176,7 +177,7 @@ public final class TestKinds {
                                 "email", TEXT,
                                 "disabled", FLAG),
                         "projects/{project}/serviceAccounts/{id}@{project}.iam.gserviceaccount.com")
-                .api("iam")
+                .api("iam", Rights.NONE)
                 .marked(Marking.DESCRIPTION)
                 .output("email")
                 .output("email", Path.of("email"))
@@ -188,7 +189,7 @@ public final class TestKinds {
                         "IamMember",
                         fields("role", TEXT, "member", scalar(Type.MEMBER)),
                         "{parent}/members/{id}")
-                .api("cloudresourcemanager")
+                .api("cloudresourcemanager", Rights.NONE)
                 .partOf("resource", "Secret", "RunService", "RunJob", "ServiceAccount")
                 .otherwise("projects/{project}")
                 .called("{role} {member}")
@@ -201,7 +202,7 @@ public final class TestKinds {
                         "Secret",
                         fields("name", TEXT, "labels", map(TEXT), "replication", map(map(TEXT))),
                         "projects/{project}/secrets/{id}")
-                .api("secretmanager")
+                .api("secretmanager", Rights.NONE)
                 .output("name")
                 .build();
     }
@@ -214,7 +215,7 @@ public final class TestKinds {
                                 "state", TEXT,
                                 "generate", fields("length", TEXT, "age", TEXT)),
                         "{parent}/versions/{id}")
-                .api("secretmanager")
+                .api("secretmanager", Rights.NONE)
                 .partOf("secret", "Secret")
                 .called("latest")
                 .output("name")
@@ -235,7 +236,7 @@ public final class TestKinds {
                                                 "routingMode",
                                                 Field.choice(List.of("REGIONAL", "GLOBAL")))),
                         "projects/{project}/global/networks/{id}")
-                .api("compute")
+                .api("compute", Rights.NONE)
                 .output("id")
                 .build();
     }
@@ -250,7 +251,7 @@ public final class TestKinds {
                                 "network", scalar(Type.LINK),
                                 "privateIpGoogleAccess", FLAG),
                         "projects/{project}/regions/{location}/subnetworks/{id}")
-                .api("compute")
+                .api("compute", Rights.NONE)
                 .build();
     }
 
@@ -265,7 +266,7 @@ public final class TestKinds {
                         "Router",
                         fields("network", scalar(Type.LINK), "nats", list(nat).keyed("name")),
                         "projects/{project}/regions/{location}/routers/{id}")
-                .api("compute")
+                .api("compute", Rights.NONE)
                 .build();
     }
 
@@ -274,7 +275,7 @@ public final class TestKinds {
                         "ServiceConnection",
                         fields("reservedPeeringRanges", list(scalar(Type.LINK)).set()),
                         "{parent}/connections/{id}")
-                .api("servicenetworking")
+                .api("servicenetworking", Rights.NONE)
                 .partOf("network", "Network")
                 .called("servicenetworking-googleapis-com")
                 .marked(Marking.INHERITED)
@@ -289,7 +290,7 @@ public final class TestKinds {
                                 "ipCidrRange", scalar(Type.CIDR),
                                 "maxInstances", COUNT),
                         "projects/{project}/locations/{location}/connectors/{id}")
-                .api("vpcaccess")
+                .api("vpcaccess", Rights.NONE)
                 .marked(Marking.INHERITED)
                 .build();
     }
@@ -320,7 +321,7 @@ public final class TestKinds {
                                 list(fields("IPProtocol", TEXT, "ports", list(scalar(Type.PORTS))))
                                         .keyed("IPProtocol")),
                         "projects/{project}/global/firewalls/{id}")
-                .api("compute")
+                .api("compute", Rights.NONE)
                 .output("id")
                 .build();
     }
@@ -346,7 +347,7 @@ public final class TestKinds {
                                 "labels",
                                 map(TEXT)),
                         link)
-                .api("compute")
+                .api("compute", Rights.NONE)
                 .output("address", Path.of("address"))
                 .build();
     }
@@ -364,7 +365,7 @@ public final class TestKinds {
                                 "host", TEXT,
                                 "port", COUNT),
                         "projects/{project}/locations/{location}/instances/{id}")
-                .api("redis")
+                .api("redis", Rights.NONE)
                 .output("host", "port")
                 .output("host", Path.of("host"))
                 .output("port", Path.of("port"))
@@ -423,7 +424,7 @@ public final class TestKinds {
                                                         "INGRESS_TRAFFIC_INTERNAL_ONLY")),
                                 "template", template),
                         "projects/{project}/locations/{location}/services/{id}")
-                .api("run")
+                .api("run", Rights.NONE)
                 .output("uri")
                 .sensitive("template.containers.env.value")
                 .sensitive("template.containers.command", "template.containers.args")
@@ -455,7 +456,7 @@ public final class TestKinds {
                                         fields("uniformBucketLevelAccess", fields("enabled", FLAG)),
                                 "website", fields("mainPageSuffix", TEXT, "notFoundPage", TEXT)),
                         "{id}")
-                .api("storage")
+                .api("storage", Rights.NONE)
                 .named(
                         new Naming(
                                 Pattern.compile("[a-z0-9][-a-z0-9]{1,61}[a-z0-9]"),

@@ -11,13 +11,16 @@ import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.sandbox.Sandbox;
 import dev.plumbline.sandbox.cloud.FaultRule;
+import dev.plumbline.sandbox.cloud.GrantedPermissions;
 import dev.plumbline.world.MemoryLedger;
+import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +29,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A cloud, an operator of one kind's fixture in it, and somebody else with an HTTP client. */
@@ -208,6 +215,51 @@ final class Site implements AutoCloseable {
     void another() {
         operator.close();
         operator = new Operator(operator.kinds, new Diary(new MemoryLedger()), TEMPO);
+    }
+
+    /** From now on the operator has the permissions that it takes to keep a spec, and no other. */
+    void mayChange(String spec) {
+        sandbox.grant(
+                rights(spec).stream()
+                        .flatMap(each ->
+                                Stream.concat(each.observe().stream(), each.change().stream()))
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Or those that it takes to see it. */
+    void mayObserve(String spec) {
+        sandbox.grant(
+                rights(spec).stream()
+                        .flatMap(each -> each.observe().stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    private Collection<Rights> rights(String spec) {
+        return AskedRights.of(
+                        operator.kinds.schemas(),
+                        Specs.of(operator.kinds, spec).desired().orElseThrow().resources())
+                .values();
+    }
+
+    void mayDoAll() {
+        sandbox.grant(Set.of(GrantedPermissions.ALL));
+    }
+
+    /** The writes that were done. */
+    long writesDone() {
+        return sandbox.requests().stream()
+                .filter(Logged::write)
+                .filter(request -> request.status() / 100 == 2)
+                .count();
+    }
+
+    /** Those that the operator had no permission for. */
+    List<String> refusedWrites() {
+        return sandbox.requests().stream()
+                .filter(Logged::write)
+                .filter(request -> request.status() == 403)
+                .map(request -> request.method() + " " + request.path())
+                .toList();
     }
 
     /** Everything can be read again. */

@@ -307,6 +307,30 @@ class GcloudTest {
         assertThat(gcloud("projects get-iam-policy demo")).doesNotContain("jo@example.com");
     }
 
+    @Test
+    void worksWithCustomRolesOfAProject() throws Exception {
+        Path file =
+                Files.writeString(
+                        home.resolve("role.yaml"),
+                        """
+                        title: Looks at networks
+                        stage: GA
+                        includedPermissions:
+                        - compute.networks.get
+                        - compute.networks.list
+                        """);
+        gcloud("iam roles create looker --project=demo --file=" + file);
+        assertThat(gcloud("iam roles describe looker --project=demo"))
+                .contains("name: projects/demo/roles/looker")
+                .contains("- compute.networks.list");
+        gcloud("iam roles update looker --project=demo --add-permissions=run.services.get");
+        assertThat(gcloud("iam roles describe looker --project=demo")).contains("run.services.get");
+        gcloud("iam roles delete looker --project=demo");
+        assertThat(gcloud("iam roles list --project=demo")).doesNotContain("looker");
+        gcloud("iam roles undelete looker --project=demo");
+        assertThat(gcloud("iam roles list --project=demo --format=value(name)")).contains("looker");
+    }
+
     private String gcloud(String arguments) {
         return new Gcloud(talk.sandbox.uri(), home, "demo").run(arguments);
     }

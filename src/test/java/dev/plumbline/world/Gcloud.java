@@ -46,9 +46,20 @@ public record Gcloud(URI sandbox, Path home, String project) {
     public String run(String arguments) {
         List<String> command = new ArrayList<>(List.of("gcloud"));
         command.addAll(List.of(arguments.split(" ", -1)));
+        return run(command);
+    }
+
+    /** Pastes a line into a shell at home, where other programs may lie, too. */
+    public String paste(String line) {
+        return run(List.of("bash", "-c", "PATH=$PWD:$PATH; " + line));
+    }
+
+    private String run(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
+        builder.directory(home.toFile());
         environment.put("CLOUDSDK_CONFIG", home.toString());
+        environment.put("CLOUDSDK_CORE_ACCOUNT", "jo@example.com");
         environment.put("CLOUDSDK_AUTH_DISABLE_CREDENTIALS", "true");
         environment.put("CLOUDSDK_CORE_PROJECT", project);
         environment.put("CLOUDSDK_CORE_DISABLE_PROMPTS", "1");
@@ -67,7 +78,9 @@ public record Gcloud(URI sandbox, Path home, String project) {
             String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as("gcloud %s%n%s", arguments, output).isZero();
+            assertThat(process.exitValue())
+                    .as("%s%n%s", String.join(" ", command), output)
+                    .isZero();
             return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

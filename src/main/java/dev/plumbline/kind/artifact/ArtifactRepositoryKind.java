@@ -14,6 +14,7 @@ import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.kind.google.proto.ProtoKind;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -32,7 +33,10 @@ public final class ArtifactRepositoryKind {
                         "ArtifactRepository",
                         ClientFields.of(Repository.class),
                         "projects/{project}/locations/{location}/repositories/{id}")
-                .api("artifactregistry")
+                .api(
+                        "artifactregistry",
+                        Rights.of("artifactregistry.repositories")
+                                .to("artifactregistry.repositories", "create", "delete", "update"))
                 .holdsState()
                 .as(Type.LINK, "kmsKeyName", "virtualRepositoryConfig.upstreamPolicies.repository")
                 .as(Type.CASELESS, "format")

@@ -13,6 +13,7 @@ import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.SchemaBuilder;
 import dev.plumbline.model.schema.Type;
@@ -26,15 +27,20 @@ final class AddressKind {
     private AddressKind() {}
 
     static Schema schema() {
-        return schema("Address", "projects/{project}/regions/{location}/addresses/{id}")
+        return schema(
+                        "Address",
+                        "projects/{project}/regions/{location}/addresses/{id}",
+                        rights("compute.addresses")
+                                .changing(
+                                        "compute.regionOperations.get", "compute.subnetworks.use"))
                 .filled("purpose", "subnetwork")
                 .build();
     }
 
     /** What regional and global addresses have in common: all but where they are. */
-    static SchemaBuilder schema(String kind, String link) {
+    static SchemaBuilder schema(String kind, String link, Rights rights) {
         return Schema.of(kind, ClientFields.of(Address.class), link)
-                .api("compute")
+                .api("compute", rights)
                 .marked(Marking.DESCRIPTION)
                 .holdsState()
                 .as(Type.LINK, "network", "subnetwork", "ipCollection")
@@ -49,6 +55,18 @@ final class AddressKind {
                 .output("name", "id", "kind", "selfLink", "creationTimestamp", "region")
                 .output("labelFingerprint", "status", "users")
                 .output("address", Path.of("address"));
+    }
+
+    /** On a collection of addresses, of which those inside of networks are another matter. */
+    static Rights rights(String collection) {
+        return Rights.of(collection)
+                .to(
+                        collection,
+                        "create",
+                        "createInternal",
+                        "delete",
+                        "deleteInternal",
+                        "setLabels");
     }
 
     static Kind of(Compute compute) {

@@ -13,6 +13,7 @@ import dev.plumbline.kind.Allowances;
 import dev.plumbline.kind.google.proto.ReadRequest;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.report.Quota;
+import dev.plumbline.model.schema.Rights;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,6 +54,11 @@ public final class ComputeQuotas implements Allowances {
                         global.getQuotasList().stream().map(each -> quota(each, Place.GLOBAL)),
                         regional.getQuotasList().stream().map(each -> quota(each, home.location())))
                 .toList();
+    }
+
+    @Override
+    public Rights rights() {
+        return Rights.NONE.observing("compute.projects.get", "compute.regions.get");
     }
 
     private static Quota quota(com.google.cloud.compute.v1.Quota quota, String location) {

@@ -16,6 +16,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -33,7 +34,23 @@ final class DiskKind {
                         "Disk",
                         ClientFields.of(Disk.class),
                         "projects/{project}/zones/{location}/disks/{id}")
-                .api("compute")
+                .api(
+                        "compute",
+                        Rights.of("compute.disks")
+                                .to(
+                                        "compute.disks",
+                                        "addResourcePolicies",
+                                        "create",
+                                        "delete",
+                                        "removeResourcePolicies",
+                                        "resize",
+                                        "setLabels",
+                                        "update")
+                                .changing(
+                                        "compute.images.useReadOnly",
+                                        "compute.resourcePolicies.use",
+                                        "compute.snapshots.useReadOnly",
+                                        "compute.zoneOperations.get"))
                 .holdsState()
                 .as(Type.LINK, "licenses", "resourcePolicies", "storagePool", "type")
                 .as(Type.LINK, "asyncPrimaryDisk.disk", "sourceDisk", "sourceSnapshot")

@@ -12,6 +12,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 
@@ -28,7 +29,13 @@ final class FirewallRuleKind {
                         "FirewallRule",
                         ClientFields.of(Firewall.class),
                         "projects/{project}/global/firewalls/{id}")
-                .api("compute")
+                .api(
+                        "compute",
+                        Rights.of("compute.firewalls")
+                                .to("compute.firewalls", "create", "delete", "update")
+                                .changing(
+                                        "compute.globalOperations.get",
+                                        "compute.networks.updatePolicy"))
                 .marked(Marking.DESCRIPTION)
                 .replaced()
                 .refuses(new FirewallRuleRule())

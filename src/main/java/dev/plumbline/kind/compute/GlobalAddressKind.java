@@ -22,7 +22,11 @@ final class GlobalAddressKind {
     private GlobalAddressKind() {}
 
     static Schema schema() {
-        return AddressKind.schema("GlobalAddress", "projects/{project}/global/addresses/{id}")
+        return AddressKind.schema(
+                        "GlobalAddress",
+                        "projects/{project}/global/addresses/{id}",
+                        AddressKind.rights("compute.globalAddresses")
+                                .changing("compute.globalOperations.get", "compute.networks.use"))
                 .build();
     }
 

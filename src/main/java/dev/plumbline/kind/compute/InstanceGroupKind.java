@@ -17,6 +17,7 @@ import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import java.util.LinkedHashMap;
@@ -39,7 +40,11 @@ final class InstanceGroupKind {
                         "InstanceGroup",
                         fields(),
                         "projects/{project}/zones/{location}/instanceGroups/{id}")
-                .api("compute")
+                .api(
+                        "compute",
+                        Rights.of("compute.instanceGroups")
+                                .to("compute.instanceGroups", "create", "delete", "update")
+                                .changing("compute.instances.use", "compute.zoneOperations.get"))
                 .marked(Marking.DESCRIPTION)
                 .keyed(MEMBERS, "instance")
                 .sets("namedPorts")

@@ -31,6 +31,7 @@ import dev.plumbline.kind.google.proto.Carries;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Halt;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -68,6 +69,21 @@ final class InstanceKind {
                     "STOPPING",
                     "SUSPENDING");
 
+    private static final Rights RIGHTS =
+            Rights.of("compute.instances")
+                    .to("compute.instances", "addResourcePolicies", "attachDisk", "create")
+                    .to("compute.instances", "delete", "detachDisk", "removeResourcePolicies")
+                    .to("compute.instances", "resume", "setDeletionProtection", "setLabels")
+                    .to("compute.instances", "setMachineType", "setMetadata", "setMinCpuPlatform")
+                    .to("compute.instances", "setScheduling", "setServiceAccount", "setTags")
+                    .to("compute.instances", "setShieldedInstanceIntegrityPolicy", "start", "stop")
+                    .to("compute.instances", "updateDisplayDevice", "updateShieldedInstanceConfig")
+                    .to("compute.disks", "create", "use")
+                    .to("compute.subnetworks", "use", "useExternalIp")
+                    .changing("compute.addresses.use", "compute.images.useReadOnly")
+                    .changing("compute.resourcePolicies.use", "compute.snapshots.useReadOnly")
+                    .changing("compute.zoneOperations.get", "iam.serviceAccounts.actAs");
+
     private InstanceKind() {}
 
     static Schema schema() {
@@ -75,7 +91,7 @@ final class InstanceKind {
                         "Instance",
                         ClientFields.of(Instance.class),
                         "projects/{project}/zones/{location}/instances/{id}")
-                .api("compute")
+                .api("compute", RIGHTS)
                 .holdsState()
                 .serves()
                 .halts(HALT)

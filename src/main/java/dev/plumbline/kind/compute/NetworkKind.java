@@ -13,6 +13,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 
@@ -29,7 +30,16 @@ final class NetworkKind {
                         "Network",
                         ClientFields.of(Network.class),
                         "projects/{project}/global/networks/{id}")
-                .api("compute")
+                .api(
+                        "compute",
+                        Rights.of("compute.networks")
+                                .to(
+                                        "compute.networks",
+                                        "create",
+                                        "delete",
+                                        "switchToCustomMode",
+                                        "update")
+                                .changing("compute.globalOperations.get"))
                 .marked(Marking.DESCRIPTION)
                 .as(Type.LINK, "networkProfile", "firewallPolicy")
                 .as(Type.CIDR, "internalIpv6Range")

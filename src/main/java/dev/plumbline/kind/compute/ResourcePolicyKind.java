@@ -12,6 +12,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 
 /**
@@ -37,7 +38,11 @@ final class ResourcePolicyKind {
                         "ResourcePolicy",
                         ClientFields.of(ResourcePolicy.class),
                         "projects/{project}/regions/{location}/resourcePolicies/{id}")
-                .api("compute")
+                .api(
+                        "compute",
+                        Rights.of("compute.resourcePolicies")
+                                .to("compute.resourcePolicies", "create", "delete", "update")
+                                .changing("compute.regionOperations.get"))
                 .marked(Marking.DESCRIPTION)
                 .refuses(new ResourcePolicyRule())
                 .refine(field -> field.oneOf("sort"), SORTS)

@@ -12,6 +12,7 @@ import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import java.util.Optional;
@@ -30,7 +31,14 @@ final class RouteKind {
                         "Route",
                         ClientFields.of(Route.class),
                         "projects/{project}/global/routes/{id}")
-                .api("compute")
+                .api(
+                        "compute",
+                        Rights.of("compute.routes")
+                                .to("compute.routes", "create", "delete")
+                                .changing(
+                                        "compute.globalOperations.get",
+                                        "compute.instances.use",
+                                        "compute.networks.updatePolicy"))
                 .marked(Marking.DESCRIPTION)
                 .replaced()
                 .refuses(new RouteRule())

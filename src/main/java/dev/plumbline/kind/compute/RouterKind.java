@@ -12,6 +12,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 
@@ -28,7 +29,13 @@ final class RouterKind {
                         "Router",
                         ClientFields.of(Router.class),
                         "projects/{project}/regions/{location}/routers/{id}")
-                .api("compute")
+                .api(
+                        "compute",
+                        Rights.of("compute.routers")
+                                .to("compute.routers", "create", "delete", "update")
+                                .changing(
+                                        "compute.networks.updatePolicy",
+                                        "compute.regionOperations.get"))
                 .marked(Marking.DESCRIPTION)
                 .refuses(new RouterRule())
                 .as(Type.LINK, "network", "interfaces.linkedInterconnectAttachment")

@@ -13,6 +13,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 
@@ -30,7 +31,18 @@ final class SubnetworkKind {
                         "Subnetwork",
                         ClientFields.of(Subnetwork.class),
                         "projects/{project}/regions/{location}/subnetworks/{id}")
-                .api("compute")
+                .api(
+                        "compute",
+                        Rights.of("compute.subnetworks")
+                                .to(
+                                        "compute.subnetworks",
+                                        "create",
+                                        "delete",
+                                        "expandIpCidrRange",
+                                        "update")
+                                .changing(
+                                        "compute.networks.updatePolicy",
+                                        "compute.regionOperations.get"))
                 .marked(Marking.DESCRIPTION)
                 .alone("ipCidrRange")
                 .as(Type.LINK, "network", "reservedInternalRange", "ipCollection")

@@ -8,6 +8,7 @@ import dev.plumbline.kind.google.policy.PolicyKind;
 import dev.plumbline.kind.google.policy.PolicyKind.Target;
 import dev.plumbline.kind.google.policy.PolicyPart;
 import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class AuditConfigKind {
                         "AuditConfig",
                         ClientFields.of(AuditConfig.class),
                         "projects/{project}/auditConfigs/{id}")
-                .api("cloudresourcemanager")
+                .api("cloudresourcemanager", Rights.ofPolicies("resourcemanager.projects"))
                 .called("{service}")
                 .marked(Marking.IDENTITY)
                 .given()

@@ -19,6 +19,7 @@ import dev.plumbline.kind.google.policy.ProtoPolicies;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class IamMemberKind {
 
     public static Schema schema() {
         return Schema.of("IamMember", fields(), "{parent}/members/{id}")
-                .api("cloudresourcemanager")
+                .api("cloudresourcemanager", rights())
                 .partOf(
                         "resource",
                         "ArtifactRepository",
@@ -55,6 +56,19 @@ public final class IamMemberKind {
                 .marked(Marking.IDENTITY)
                 .lane("{parent}/policy")
                 .build();
+    }
+
+    /** Those on the policy of what it is a member of. */
+    private static Rights rights() {
+        return Rights.NONE
+                .within(Rights.ANYWHERE, Rights.ofPolicies("resourcemanager.projects"))
+                .within("ArtifactRepository", Rights.ofPolicies("artifactregistry.repositories"))
+                .within("Bucket", Rights.ofPolicies("storage.buckets"))
+                .within("RunJob", Rights.ofPolicies("run.jobs"))
+                .within("RunService", Rights.ofPolicies("run.services"))
+                .within("RunWorkerPool", Rights.ofPolicies("run.workerpools"))
+                .within("Secret", Rights.ofPolicies("secretmanager.secrets"))
+                .within("ServiceAccount", Rights.ofPolicies("iam.serviceAccounts"));
     }
 
     private static Field fields() {

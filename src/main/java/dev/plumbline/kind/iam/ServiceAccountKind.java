@@ -12,6 +12,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Health;
 import java.util.regex.Pattern;
@@ -38,7 +39,16 @@ public final class ServiceAccountKind {
                         "ServiceAccount",
                         ClientFields.of(ServiceAccount.class),
                         "projects/{project}/serviceAccounts/{id}@{project}.iam.gserviceaccount.com")
-                .api("iam")
+                .api(
+                        "iam",
+                        Rights.of("iam.serviceAccounts")
+                                .to(
+                                        "iam.serviceAccounts",
+                                        "create",
+                                        "delete",
+                                        "disable",
+                                        "enable",
+                                        "update"))
                 .named(NAMES)
                 .marked(Marking.DESCRIPTION)
                 .usually(1)

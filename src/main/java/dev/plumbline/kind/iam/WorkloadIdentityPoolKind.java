@@ -9,6 +9,7 @@ import dev.plumbline.kind.google.discovery.DiscoveryCalls;
 import dev.plumbline.kind.google.discovery.DiscoveryKind;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Health;
 
@@ -27,7 +28,15 @@ public final class WorkloadIdentityPoolKind {
                         "WorkloadIdentityPool",
                         ClientFields.of(WorkloadIdentityPool.class),
                         "projects/{project}/locations/global/workloadIdentityPools/{id}")
-                .api("iam")
+                .api(
+                        "iam",
+                        Rights.of("iam.workloadIdentityPools")
+                                .to(
+                                        "iam.workloadIdentityPools",
+                                        "create",
+                                        "delete",
+                                        "undelete",
+                                        "update"))
                 .named(Federation.NAMES)
                 .marked(Marking.DESCRIPTION)
                 .usually(1)

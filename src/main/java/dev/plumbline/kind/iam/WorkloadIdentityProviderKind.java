@@ -9,6 +9,7 @@ import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.discovery.DiscoveryCalls;
 import dev.plumbline.kind.google.discovery.DiscoveryKind;
 import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Health;
 
@@ -27,7 +28,15 @@ public final class WorkloadIdentityProviderKind {
                         "WorkloadIdentityProvider",
                         ClientFields.of(WorkloadIdentityPoolProvider.class),
                         "{parent}/providers/{id}")
-                .api("iam")
+                .api(
+                        "iam",
+                        Rights.of("iam.workloadIdentityPoolProviders")
+                                .to(
+                                        "iam.workloadIdentityPoolProviders",
+                                        "create",
+                                        "delete",
+                                        "undelete",
+                                        "update"))
                 .partOf("pool", "WorkloadIdentityPool")
                 .named(Federation.NAMES)
                 .marked(Marking.DESCRIPTION)

@@ -17,6 +17,7 @@ import dev.plumbline.kind.google.proto.ProtoKind;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -44,7 +45,17 @@ public final class RedisInstanceKind {
                         "RedisInstance",
                         ClientFields.of(Instance.class),
                         "projects/{project}/locations/{location}/instances/{id}")
-                .api("redis")
+                .api(
+                        "redis",
+                        Rights.of("redis.instances")
+                                .to(
+                                        "redis.instances",
+                                        "create",
+                                        "delete",
+                                        "update",
+                                        "updateAuth",
+                                        "upgrade")
+                                .changing("redis.operations.get"))
                 .named(NAMES)
                 .holdsState()
                 .serves()

@@ -31,7 +31,8 @@ public final class RunJobKind {
                         Schema.of(
                                 "RunJob",
                                 ClientFields.of(Job.class),
-                                "projects/{project}/locations/{location}/jobs/{id}"))
+                                "projects/{project}/locations/{location}/jobs/{id}"),
+                        "run.jobs")
                 .refuses(new RunJobRule())
                 .missing("template.taskCount", "1")
                 .missing("template.template.maxRetries", "3")

@@ -31,7 +31,8 @@ public final class RunServiceKind {
                         Schema.of(
                                 "RunService",
                                 ClientFields.of(Service.class),
-                                "projects/{project}/locations/{location}/services/{id}"))
+                                "projects/{project}/locations/{location}/services/{id}"),
+                        "run.services")
                 .serves()
                 .refuses(new RunServiceRule())
                 .restarts("template")

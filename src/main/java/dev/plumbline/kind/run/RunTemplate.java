@@ -1,6 +1,7 @@
 package dev.plumbline.kind.run;
 
 import dev.plumbline.model.schema.Naming;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.SchemaBuilder;
 import dev.plumbline.model.schema.Type;
 import java.util.List;
@@ -28,8 +29,9 @@ record RunTemplate(String path) {
         return new RunTemplate(path);
     }
 
-    SchemaBuilder laid(SchemaBuilder schema) {
-        schema.api("run")
+    /** With the permissions on a collection, such as {@code run.jobs}. */
+    SchemaBuilder laid(SchemaBuilder schema, String collection) {
+        schema.api("run", rights(collection))
                 .named(NAMES)
                 .usually(3)
                 .as(Type.STAGE, "launchStage")
@@ -57,6 +59,14 @@ record RunTemplate(String path) {
                         at("vpcAccess.connector", "vpcAccess.networkInterfaces"));
         PROBES.forEach(probe -> probe(schema, path + ".containers." + probe));
         return schema;
+    }
+
+    /** Whoever deploys acts as the program's account, and has to be let at its image. */
+    private static Rights rights(String collection) {
+        return Rights.of(collection)
+                .to(collection, "create", "delete", "update")
+                .changing("artifactregistry.repositories.downloadArtifacts")
+                .changing("iam.serviceAccounts.actAs", "run.operations.get");
     }
 
     private String[] at(String... fields) {

@@ -30,7 +30,8 @@ public final class RunWorkerPoolKind {
                         Schema.of(
                                 "RunWorkerPool",
                                 ClientFields.of(WorkerPool.class),
-                                "projects/{project}/locations/{location}/workerPools/{id}"))
+                                "projects/{project}/locations/{location}/workerPools/{id}"),
+                        "run.workerpools")
                 .serves()
                 .refuses(new RunWorkerPoolRule())
                 .restarts("template")

@@ -13,6 +13,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -45,7 +46,17 @@ public final class SchedulerJobKind {
                         "SchedulerJob",
                         fields(),
                         "projects/{project}/locations/{location}/jobs/{id}")
-                .api("cloudscheduler")
+                .api(
+                        "cloudscheduler",
+                        Rights.of("cloudscheduler.jobs")
+                                .to(
+                                        "cloudscheduler.jobs",
+                                        "create",
+                                        "delete",
+                                        "enable",
+                                        "pause",
+                                        "update")
+                                .changing("iam.serviceAccounts.actAs"))
                 .named(NAMES)
                 .marked(Marking.DESCRIPTION)
                 .usually(1)

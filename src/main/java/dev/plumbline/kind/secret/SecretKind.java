@@ -17,6 +17,7 @@ import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.kind.google.proto.ProtoKind;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -39,7 +40,10 @@ final class SecretKind {
 
     static Schema schema() {
         return Schema.of("Secret", ClientFields.of(Secret.class), "projects/{project}/secrets/{id}")
-                .api("secretmanager")
+                .api(
+                        "secretmanager",
+                        Rights.of("secretmanager.secrets")
+                                .to("secretmanager.secrets", "create", "delete", "update"))
                 .named(NAMES)
                 .holdsState()
                 .as(Type.LINK, "customerManagedEncryption.kmsKeyName")

@@ -19,6 +19,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -42,7 +43,10 @@ final class SecretVersionKind {
 
     static Schema schema() {
         return Schema.of("SecretVersion", fields(), "{parent}/versions/{id}")
-                .api("secretmanager")
+                .api(
+                        "secretmanager",
+                        Rights.of("secretmanager.versions")
+                                .to("secretmanager.versions", "add", "destroy", "enable"))
                 .partOf("secret", "Secret")
                 .called(VersionRequests.LATEST)
                 .marked(Marking.INHERITED)

@@ -13,6 +13,7 @@ import dev.plumbline.model.schema.DocumentRule.Complaint;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
@@ -34,11 +35,18 @@ public final class ServiceConnectionKind {
     private static final String RANGES = "reservedPeeringRanges";
     private static final String ITEMS = "connections";
 
+    /** The network is called by its project's number. */
+    private static final Rights RIGHTS =
+            Rights.NONE
+                    .observing("resourcemanager.projects.get", "servicenetworking.services.get")
+                    .changing("servicenetworking.operations.get")
+                    .changing("servicenetworking.services.addPeering");
+
     private ServiceConnectionKind() {}
 
     public static Schema schema() {
         return Schema.of("ServiceConnection", fields(), "{parent}/connections/{id}")
-                .api("servicenetworking")
+                .api("servicenetworking", RIGHTS)
                 .partOf("network", "Network")
                 .called(ID)
                 .marked(Marking.INHERITED)

@@ -12,6 +12,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -42,7 +43,11 @@ public final class ApiServiceKind {
                         "ApiService",
                         Field.object(new TreeMap<>(Map.of("name", text, "state", text))),
                         "projects/{project}/services/{id}")
-                .api("serviceusage")
+                .api(
+                        "serviceusage",
+                        Rights.of("serviceusage.services")
+                                .to("serviceusage.services", "enable")
+                                .changing("serviceusage.operations.get"))
                 .named(HOSTS)
                 .marked(Marking.IDENTITY)
                 .given()

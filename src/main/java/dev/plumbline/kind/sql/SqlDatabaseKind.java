@@ -9,6 +9,7 @@ import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.kind.google.discovery.DiscoveryCalls;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -31,7 +32,11 @@ final class SqlDatabaseKind {
 
     static Schema schema() {
         return Schema.of("SqlDatabase", ClientFields.of(Database.class), "{parent}/databases/{id}")
-                .api("sqladmin")
+                .api(
+                        "sqladmin",
+                        Rights.of("cloudsql.databases")
+                                .to("cloudsql.databases", "create", "delete", "update")
+                                .changing("cloudsql.instances.get"))
                 .partOf("instance", "SqlInstance")
                 .lane("{parent}")
                 .named(NAMES)

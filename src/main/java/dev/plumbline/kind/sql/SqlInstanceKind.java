@@ -10,6 +10,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -68,7 +69,10 @@ final class SqlInstanceKind {
                         "SqlInstance",
                         ClientFields.of(DatabaseInstance.class),
                         "projects/{project}/instances/{id}")
-                .api("sqladmin")
+                .api(
+                        "sqladmin",
+                        Rights.of("cloudsql.instances")
+                                .to("cloudsql.instances", "create", "delete", "update"))
                 .named(NAMES)
                 .marked(Marking.USER_LABELS)
                 .holdsState()

@@ -11,6 +11,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -36,7 +37,11 @@ final class SqlUserKind {
 
     static Schema schema() {
         return Schema.of("SqlUser", ClientFields.of(User.class), "{parent}/users/{id}")
-                .api("sqladmin")
+                .api(
+                        "sqladmin",
+                        Rights.of("cloudsql.users")
+                                .to("cloudsql.users", "create", "delete", "update")
+                                .changing("cloudsql.instances.get"))
                 .partOf("instance", "SqlInstance")
                 .called("{name} {host}")
                 .lane("{parent}")

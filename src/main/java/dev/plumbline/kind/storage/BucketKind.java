@@ -14,6 +14,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Naming;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -38,7 +39,10 @@ public final class BucketKind {
 
     public static Schema schema() {
         return Schema.of("Bucket", ClientFields.of(Bucket.class), "{id}")
-                .api("storage")
+                .api(
+                        "storage",
+                        Rights.of("storage.buckets")
+                                .to("storage.buckets", "create", "delete", "update"))
                 .named(NAMES)
                 .holdsState()
                 .as(Type.CASELESS, "location", "customPlacementConfig.dataLocations")

@@ -13,6 +13,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
+import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
@@ -44,7 +45,11 @@ public final class VpcConnectorKind {
                         "VpcConnector",
                         fields(),
                         "projects/{project}/locations/{location}/connectors/{id}")
-                .api("vpcaccess")
+                .api(
+                        "vpcaccess",
+                        Rights.of("vpcaccess.connectors")
+                                .to("vpcaccess.connectors", "create", "delete", "update")
+                                .changing("vpcaccess.operations.get"))
                 .named(NAMES)
                 .marked(Marking.INHERITED)
                 .serves()

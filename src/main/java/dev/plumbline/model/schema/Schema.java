@@ -51,13 +51,19 @@ public record Schema(
      * Where the things of a kind are kept.
      *
      * @param api the host of the API that keeps them: {@code run.googleapis.com}
+     * @param rights the permissions that it asks for
      * @param link how one is referred to, with {@code {project}}, {@code {location}} and {@code
      *     {id}}; that of a part of something else begins with {@code {parent}}
      * @param parent what its things are parts of
      * @param lane actions of one lane run one at a time; a template like {@code link}
      */
     public record Placement(
-            String api, Extent extent, String link, Optional<Parent> parent, String lane) {}
+            String api,
+            Rights rights,
+            Extent extent,
+            String link,
+            Optional<Parent> parent,
+            String lane) {}
 
     /**
      * What a thing is a part of.

@@ -21,6 +21,7 @@ public final class SchemaBuilder {
     private final String kind;
     private final String link;
     private String api = "";
+    private Rights rights = Rights.NONE;
     private final Set<Set<String>> alone = new LinkedHashSet<>();
     private final Map<String, Path> outputs = new LinkedHashMap<>();
     private Field root;
@@ -51,7 +52,7 @@ public final class SchemaBuilder {
         return new Schema(
                 kind,
                 root,
-                new Schema.Placement(api, extent, link, parent, lane),
+                new Schema.Placement(api, rights, extent, link, parent, lane),
                 new Schema.Identity(naming, marking, called, Schema.Identity.uid(root)),
                 new Schema.Lifecycle(
                         immutable, stateful, given, alone, stake, usual, awaited, halt),
@@ -59,9 +60,10 @@ public final class SchemaBuilder {
                 rule);
     }
 
-    /** The API that keeps things of this kind, as it is called at Google: {@code run}. */
-    public SchemaBuilder api(String name) {
+    /** The API that keeps its things, as Google calls it ({@code run}), and what it asks for. */
+    public SchemaBuilder api(String name, Rights asked) {
         api = name + ".googleapis.com";
+        rights = asked;
         return this;
     }
 

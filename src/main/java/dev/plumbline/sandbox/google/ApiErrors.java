@@ -162,26 +162,13 @@ public class ApiErrors {
         return info;
     }
 
-    /** The permission is missing. */
-    public Refusal denied(ApiCall call) {
+    /** A permission is missing. */
+    public Refusal denied(ApiCall call, String permission) {
         return refuse(
                 403,
                 "forbidden",
                 "Permission '%s' denied on resource '%s' (or resource may not exist)."
-                        .formatted(permission(call.method()), call.resource()));
-    }
-
-    /** The permission a method asks for: {@code compute.networks.create}. */
-    protected static String permission(ApiMethod method) {
-        String api = method.id().substring(0, method.id().indexOf('.'));
-        String[] parts = method.shortId().split("\\.", -1);
-        String verb =
-                switch (parts[1]) {
-                    case "insert" -> "create";
-                    case "patch" -> "update";
-                    default -> parts[1];
-                };
-        return api + "." + parts[0] + "." + verb;
+                        .formatted(permission, call.resource()));
     }
 
     /** 500, and nothing happened. */

@@ -200,7 +200,7 @@ public final class ResourcePolicies {
         return JsonTrees.array(byRole.values());
     }
 
-    /** Everything that is asked for is granted on what is there. */
+    /** What of all that is asked for the caller may do with what is there. */
     private ObjectNode test(String key, ApiCall call) {
         if (beginning.isEmpty() && !cloud.store().has(key)) {
             throw errors.notFound(call.resource());
@@ -210,8 +210,19 @@ public final class ResourcePolicies {
         if (body != null) {
             asked.addAll(JsonTrees.texts(body.path("permissions")));
         }
+        for (String permission : asked) {
+            if (permission.contains("*")) {
+                throw errors.refuse(
+                        400,
+                        "invalid",
+                        "Permission %s is not valid for this resource.".formatted(permission));
+            }
+        }
         ObjectNode granted = JsonTrees.object();
-        granted.set("permissions", JsonTrees.strings(asked));
+        asked.removeIf(permission -> !cloud.permissions().has(permission));
+        if (!asked.isEmpty()) {
+            granted.set("permissions", JsonTrees.strings(asked));
+        }
         return granted;
     }
 }

@@ -23,7 +23,7 @@ final class SqlErrors extends ApiErrors {
     }
 
     @Override
-    public Refusal denied(ApiCall call) {
+    public Refusal denied(ApiCall call, String permission) {
         return unknownProject("");
     }
 

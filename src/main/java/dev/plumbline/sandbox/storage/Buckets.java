@@ -6,6 +6,7 @@ import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
+import dev.plumbline.sandbox.google.MethodPermissions;
 import dev.plumbline.sandbox.google.Refusal;
 import dev.plumbline.sandbox.google.discovery.DiscoveryCollection;
 import dev.plumbline.sandbox.storage.object.BucketContents;
@@ -93,7 +94,7 @@ final class Buckets extends DiscoveryCollection {
         String name = call.args().getOrDefault("bucket", "");
         if (CloudProjects.STRANGER.equals(owners.get(name))
                 && cloud.store().has(key("b/" + name))) {
-            throw errors.denied(call);
+            throw errors.denied(call, MethodPermissions.first(call));
         }
     }
 

@@ -204,9 +204,11 @@ final class StoragePolicies {
         return JsonTrees.array(byRole.values());
     }
 
-    /** Everything that is asked for is granted on what is there. */
+    /** What of all that is asked for the caller may do with what is there. */
     private HttpAnswer test(ApiCall call, String key) {
-        List<String> asked = cloud.store().has(key) ? call.queries("permissions") : List.of();
+        List<String> asked =
+                (cloud.store().has(key) ? call.queries("permissions") : List.<String>of())
+                        .stream().filter(cloud.permissions()::has).toList();
         ObjectNode granted = JsonTrees.object().put("kind", "storage#testIamPermissionsResponse");
         granted.set("permissions", JsonTrees.strings(asked));
         return HttpAnswer.ok(granted);

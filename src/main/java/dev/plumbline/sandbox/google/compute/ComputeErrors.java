@@ -49,12 +49,11 @@ public final class ComputeErrors extends ApiErrors {
     }
 
     @Override
-    public Refusal denied(ApiCall call) {
+    public Refusal denied(ApiCall call, String permission) {
         return refuse(
                 403,
                 "forbidden",
-                "Required '%s' permission for '%s'"
-                        .formatted(permission(call.method()), call.resource()));
+                "Required '%s' permission for '%s'".formatted(permission, call.resource()));
     }
 
     @Override

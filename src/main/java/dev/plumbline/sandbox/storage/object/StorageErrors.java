@@ -48,13 +48,9 @@ public final class StorageErrors extends ApiErrors {
         return refuse(400, "invalid", "Unknown project id: %s".formatted(project));
     }
 
-    @Override
-    public Refusal denied(ApiCall call) {
-        return denied(permission(call.method()));
-    }
-
     /** Somebody else's bucket, or a missing permission: which, storage does not say. */
-    Refusal denied(String permission) {
+    @Override
+    public Refusal denied(ApiCall call, String permission) {
         return refuse(
                 403,
                 "forbidden",

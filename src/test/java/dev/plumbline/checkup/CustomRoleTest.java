@@ -1,0 +1,72 @@
+package dev.plumbline.checkup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.engine.Loop;
+import dev.plumbline.engine.SpecState;
+import dev.plumbline.kind.Kinds;
+import dev.plumbline.model.Revision;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.state.Desired;
+import dev.plumbline.sandbox.Logged;
+import dev.plumbline.spec.DiskFolder;
+import dev.plumbline.spec.EnvironmentFile;
+import dev.plumbline.spec.Reading;
+import dev.plumbline.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CustomRoleTest {
+    @TempDir private Path directory;
+
+    @Test
+    void the_whole_example_is_made_with_the_role_to_enforce_and_seen_with_the_one_to_observe()
+            throws IOException {
+        try (World world = new World()) {
+            Desired desired = example(world.kinds);
+            world.sandbox.grant(permissions(world.kinds, desired, Purpose.ENFORCE));
+            Loop loop = world.loop(world.kinds);
+            loop.offer(new SpecState(Revision.NONE, Optional.of(desired), List.of()));
+            world.run(loop);
+            world.converged();
+
+            assertThat(world.sandbox.requests()).noneMatch(CustomRoleTest::refusedWrite);
+            world.sandbox.grant(permissions(world.kinds, desired, Purpose.OBSERVE));
+            assertThat(world.scanned().rows())
+                    .isNotEmpty()
+                    .noneMatch(row -> row.verdict() == Verdict.UNKNOWN);
+        }
+    }
+
+    private static Set<String> permissions(Kinds kinds, Desired desired, Purpose purpose) {
+        return CustomRole.of(kinds, desired, purpose).permissions();
+    }
+
+    private static boolean refusedWrite(Logged request) {
+        return request.write() && request.status() == 403;
+    }
+
+    /** That of the repository, under the name that a world's operator keeps. */
+    private Desired example(Kinds kinds) throws IOException {
+        Path examples = Path.of("environments");
+        Files.copy(examples.resolve("base.yaml"), directory.resolve("base.yaml"));
+        Files.writeString(
+                directory.resolve("test.yaml"),
+                Files.readString(examples.resolve("staging.yaml"))
+                        .replace("name: staging #", "name: test #"));
+        Blueprint blueprint = new Blueprint(kinds.schemas());
+        Reading read =
+                EnvironmentFile.read(new DiskFolder(directory), "test.yaml", blueprint::problems);
+        if (!(read instanceof Reading.Valid(var environment))) {
+            throw new AssertionError(read.toString());
+        }
+        return blueprint.draw(environment, Revision.NONE).desired().orElseThrow();
+    }
+}
