@@ -38,7 +38,7 @@ import dev.plumbline.gcp.Identities;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.ComputeZones;
-import dev.plumbline.kind.iam.ProjectRights;
+import dev.plumbline.kind.google.policy.ProjectRights;
 import dev.plumbline.model.Tempo;
 import java.io.IOException;
 import java.io.PrintWriter;

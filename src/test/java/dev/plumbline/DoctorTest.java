@@ -11,7 +11,7 @@ import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
-import dev.plumbline.kind.iam.ProjectRights;
+import dev.plumbline.kind.google.policy.ProjectRights;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.access.CloudIdentity;
 import dev.plumbline.sandbox.Logged;

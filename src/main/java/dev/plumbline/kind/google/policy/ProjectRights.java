@@ -1,4 +1,4 @@
-package dev.plumbline.kind.iam;
+package dev.plumbline.kind.google.policy;
 
 import com.google.api.services.cloudresourcemanager.v3.CloudResourceManager;
 import com.google.api.services.cloudresourcemanager.v3.model.TestIamPermissionsRequest;
