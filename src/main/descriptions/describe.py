@@ -41,6 +41,7 @@ APIS = {
     "artifactregistry.v1": ["projects.locations.repositories", "projects.locations.operations", "projects.locations"],
     "cloudresourcemanager.v1": ["projects", "operations"],
     "cloudresourcemanager.v3": ["projects", "operations"],
+    "cloudscheduler.v1": ["projects.locations.jobs"],
     "compute.v1": [
         "addresses", "backendBuckets", "backendServices", "diskTypes", "disks", "firewalls",
         "forwardingRules", "globalAddresses", "globalForwardingRules", "globalNetworkEndpointGroups",
@@ -55,6 +56,9 @@ APIS = {
     "dns.v1": ["changes", "managedZoneOperations", "managedZones", "projects", "resourceRecordSets"],
     "iam.v1": [
         "projects.serviceAccounts", "projects.locations.workloadIdentityPools",
+        "projects.locations.workloadIdentityPools.operations",
+        "projects.locations.workloadIdentityPools.providers",
+        "projects.locations.workloadIdentityPools.providers.operations",
         "projects.roles", "roles", "permissions",
     ],
     "redis.v1": ["projects.locations", "projects.locations.instances", "projects.locations.operations"],

@@ -81,6 +81,9 @@ class ArchitectureTest {
                             "kind.vpcaccess",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
+                            "kind.scheduler",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                    Map.entry(
                             "kind.storage",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
@@ -227,6 +230,7 @@ class ArchitectureTest {
                                     "kind.servicenetworking",
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
+                                    "kind.scheduler",
                                     "gate",
                                     "engine",
                                     "engine.context",
@@ -275,6 +279,7 @@ class ArchitectureTest {
                     sandboxApi("serviceusage", "sandbox.google.aip"),
                     sandboxApi("artifactregistry", "sandbox.google.aip"),
                     sandboxApi("vpcaccess", "sandbox.google.aip"),
+                    sandboxApi("scheduler", "sandbox.google.aip"),
                     sandboxApi("sql", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
@@ -295,6 +300,7 @@ class ArchitectureTest {
                                     "sandbox.serviceusage",
                                     "sandbox.artifactregistry",
                                     "sandbox.vpcaccess",
+                                    "sandbox.scheduler",
                                     "sandbox.iam",
                                     "sandbox.sql")));
 
@@ -353,7 +359,8 @@ class ArchitectureTest {
                                     "kind.sql",
                                     "kind.servicenetworking",
                                     "kind.serviceusage",
-                                    "kind.vpcaccess")),
+                                    "kind.vpcaccess",
+                                    "kind.scheduler")),
                     Map.entry("org.apache.hc..", Set.of("gcp")),
                     Map.entry("org.apache.catalina..", Set.of("web.access")),
                     Map.entry(

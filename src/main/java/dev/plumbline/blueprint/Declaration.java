@@ -136,7 +136,7 @@ final class Declaration {
                         field.is(Trait.SENSITIVE) || Shown.hides(path),
                         (to, at) -> edges.add(new Edge(to, at.at())));
         if (value instanceof Value.Scalar(String plain)) {
-            references.account(plain).ifPresent(to -> edges.add(new Edge(to, text.at())));
+            references.principal(plain).ifPresent(to -> edges.add(new Edge(to, text.at())));
             if (!field.choices().isEmpty()) {
                 if (!field.choices().contains(plain)) {
                     problem(

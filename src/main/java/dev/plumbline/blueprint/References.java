@@ -4,8 +4,8 @@ import dev.plumbline.blueprint.section.Part;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.schema.AccountAddress;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Principal;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.schema.Value.Piece;
 import dev.plumbline.spec.Problems;
@@ -154,15 +154,14 @@ final class References {
                 .collect(Collectors.toSet());
     }
 
-    /** The part that declares the account which a plain text names by its address. */
-    Optional<Placed> account(String text) {
-        return text.indexOf('@') < 0
-                ? Optional.empty()
-                : parts.values().stream()
+    /** The part that declares the account or the pool which a plain text names. */
+    Optional<Placed> principal(String text) {
+        return Principal.in(text)
+                ? parts.values().stream()
                         .flatMap(Optional::stream)
-                        .filter(part ->
-                                AccountAddress.names(text, part.schema().link(part.place())))
-                        .findFirst();
+                        .filter(part -> Principal.names(text, part.schema().link(part.place())))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** The names of all declared secrets. */

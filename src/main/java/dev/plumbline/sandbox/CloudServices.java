@@ -10,6 +10,7 @@ import dev.plumbline.sandbox.redis.RedisService;
 import dev.plumbline.sandbox.resourcemanager.ResourceManagerService;
 import dev.plumbline.sandbox.run.RunApiService;
 import dev.plumbline.sandbox.run.knative.KnativeService;
+import dev.plumbline.sandbox.scheduler.SchedulerService;
 import dev.plumbline.sandbox.secretmanager.SecretManagerService;
 import dev.plumbline.sandbox.servicenetworking.ServiceNetworkingService;
 import dev.plumbline.sandbox.serviceusage.ServiceUsageService;
@@ -43,6 +44,7 @@ final class CloudServices {
                         new VpcAccessService(cloud, operations),
                         new ServiceUsageService(cloud, operations),
                         new ArtifactRegistryService(cloud, operations),
+                        new SchedulerService(cloud, operations),
                         new SqlService(cloud));
     }
 

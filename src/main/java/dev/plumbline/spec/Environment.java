@@ -31,6 +31,7 @@ public record Environment(
         Map<String, Secret> secrets,
         Optional<Database> database,
         Optional<Registry> registry,
+        Map<String, Deployer> github,
         Optional<Livekit> livekit,
         List<Text> adopt,
         List<PartOverride> overrides,
@@ -45,6 +46,7 @@ public record Environment(
         jobs = ordered(jobs);
         sites = ordered(sites);
         secrets = ordered(secrets);
+        github = ordered(github);
         adopt = List.copyOf(adopt);
         overrides = List.copyOf(overrides);
         fields = List.copyOf(fields);
@@ -248,6 +250,18 @@ public record Environment(
             Optional<Text> immutableTags,
             Optional<Text> keep,
             Optional<Text> untagged) {}
+
+    /**
+     * An account that workflows of a repository at GitHub act as, without a key.
+     *
+     * @param repository with its owner
+     * @param roles what the account may do in the project
+     */
+    public record Deployer(Identity identity, Text repository, List<Text> roles) {
+        public Deployer {
+            roles = List.copyOf(roles);
+        }
+    }
 
     /**
      * Hosts for LiveKit.

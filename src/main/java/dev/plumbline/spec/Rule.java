@@ -42,6 +42,11 @@ interface Rule {
                     "((projects|organizations)/[-a-z0-9]{1,40}/)?roles/[A-Za-z0-9_.]{1,100}",
                     "a role such as roles/aiplatform.user");
 
+    Rule REPOSITORY =
+            pattern(
+                    "[A-Za-z0-9][-A-Za-z0-9]{0,38}/[-._A-Za-z0-9]{1,100}",
+                    "a repository with its owner such as acme/shop");
+
     Rule API =
             pattern(
                     "[a-z][-a-z0-9]{0,50}\\.googleapis\\.com",

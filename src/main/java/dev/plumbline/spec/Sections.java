@@ -6,6 +6,7 @@ import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Environment.Apis;
 import dev.plumbline.spec.Environment.Cache;
 import dev.plumbline.spec.Environment.Custom;
+import dev.plumbline.spec.Environment.Deployer;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Network;
 import dev.plumbline.spec.Environment.PartOverride;
@@ -59,6 +60,7 @@ final class Sections {
                         each(spec.named("secrets"), Sections::secret),
                         spec.object("database").map(DatabaseFields::of),
                         spec.object("registry").map(Sections::registry),
+                        each(spec.named("github"), Sections::deployer),
                         spec.object("livekit").map(LivekitFields::of),
                         spec.list("adopt", Rule.SOME),
                         overrides(spec),
@@ -160,6 +162,17 @@ final class Sections {
                         part.fixed("untagged", Rule.DAYS));
         part.done();
         return registry;
+    }
+
+    private static Deployer deployer(Cursor part) {
+        Deployer deployer =
+                new Deployer(
+                        Identity.unsaid(part.at()).called(part.fixed("name", Rule.SOME)),
+                        part.required(
+                                "repository", part.fixed("repository", Rule.REPOSITORY), "a/b"),
+                        part.fixedList("roles", Rule.ROLE));
+        part.done();
+        return deployer;
     }
 
     static List<Text> distinct(Cursor part, List<Text> names) {

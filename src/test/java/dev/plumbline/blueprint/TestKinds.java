@@ -33,8 +33,14 @@ public final class TestKinds {
     private TestKinds() {}
 
     public static Map<String, Schema> all() {
-        Stream<Schema> hosts =
-                Stream.of("Disk", "Instance", "InstanceGroup", "ResourcePolicy")
+        Stream<Schema> real =
+                Stream.of(
+                                "Disk",
+                                "Instance",
+                                "InstanceGroup",
+                                "ResourcePolicy",
+                                "WorkloadIdentityPool",
+                                "WorkloadIdentityProvider")
                         .map(Catalogue.schemas()::get);
         Stream<Schema> cut =
                 Stream.of(
@@ -58,7 +64,7 @@ public final class TestKinds {
                         sqlUser(),
                         account(),
                         member());
-        return Stream.concat(hosts, cut)
+        return Stream.concat(real, cut)
                 .collect(Collectors.toMap(Schema::kind, Function.identity()));
     }
 
@@ -182,7 +188,7 @@ public final class TestKinds {
                         fields("role", TEXT, "member", scalar(Type.MEMBER)),
                         "{parent}/members/{id}")
                 .api("cloudresourcemanager", Rights.NONE)
-                .partOf("resource", "Secret", "RunService")
+                .partOf("resource", "Secret", "RunService", "ServiceAccount")
                 .otherwise("projects/{project}")
                 .called("{role} {member}")
                 .marked(Marking.IDENTITY)

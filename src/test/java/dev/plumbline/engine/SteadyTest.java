@@ -32,6 +32,7 @@ class SteadyTest {
                     "/v2/projects/demo-project/locations/us-central1/workerPools",
                     "/v2/projects/demo-project/locations/us-central1/jobs",
                     "/v1/projects/demo-project/locations/us-central1/connectors",
+                    "/v1/projects/demo-project/locations/us-central1/jobs",
                     "/v1/projects/demo-project/locations/us-central1/instances",
                     "/compute/v1/projects/demo-project/zones/us-central1-b/disks",
                     "/compute/v1/projects/demo-project/zones/us-central1-b/instances",
@@ -42,6 +43,7 @@ class SteadyTest {
                     "/v1/projects/demo-project/instances",
                     "/v1/projects/demo-project/secrets",
                     "/v1/projects/demo-project/serviceAccounts",
+                    "/v1/projects/demo-project/locations/global/workloadIdentityPools",
                     "/storage/v1/b");
 
     /** Read beside scans every ten minutes, however many scans there are. */

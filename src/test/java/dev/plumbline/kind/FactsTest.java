@@ -42,7 +42,8 @@ class FactsTest {
                     "sensitive", Trait.SENSITIVE);
 
     /** Kinds of things that nobody describes as a resource with fields. */
-    private static final Set<String> UNDESCRIBED = Set.of("IamMember");
+    private static final Set<String> UNDESCRIBED =
+            Set.of("AuditConfig", "IamMember", "SchedulerJob");
 
     @ParameterizedTest
     @AllKinds

@@ -65,6 +65,50 @@ class PoliciesTest {
                                 + "{\"role\":\"roles/viewer\",\"members\":[\"group:a@example.com\",\"user:jo@example.com\"]}]");
     }
 
+    private Talk.Reply masked(String mask, String policy) {
+        return talk.post(
+                PROJECT + ":setIamPolicy",
+                "{\"policy\": %s, \"updateMask\": \"%s\"}".formatted(policy, mask));
+    }
+
+    private static final String AUDITS =
+            "{\"auditConfigs\": [{\"service\": \"allServices\", \"auditLogConfigs\": [{\"logType\": \"DATA_READ\", \"exemptedMembers\": [\"user:jo@example.com\"]}]}]}";
+
+    @Test
+    void what_is_logged_is_written_only_where_the_mask_says_so() {
+        assertThat(write(AUDITS).body().has("auditConfigs")).isFalse();
+        Talk.Reply written = masked("auditConfigs", AUDITS);
+        assertThat(
+                        written.text(
+                                "auditConfigs",
+                                "0",
+                                "auditLogConfigs",
+                                "0",
+                                "exemptedMembers",
+                                "0"))
+                .isEqualTo("user:jo@example.com");
+        write("{\"bindings\": [%s]}".formatted(binding("roles/browser", "allUsers", "")));
+        assertThat(read(3).text("auditConfigs", "0", "service")).isEqualTo("allServices");
+        masked("auditConfigs,etag", "{}");
+        assertThat(read(3).body().has("auditConfigs")).isFalse();
+        assertThat(read(3).text("bindings", "0", "role")).isEqualTo("roles/browser");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    allServices | nobody
+                    DATA_READ | LOGS
+                    user:jo@example.com | jo
+                    {"logType": | {"logType": "DATA_READ"}, {"logType":
+                    """)
+    void what_cannot_be_logged_is_refused(String said, String instead) {
+        assertThat(masked("auditConfigs", AUDITS.replace(said, instead)).status()).isEqualTo(400);
+    }
+
     @Test
     void a_stale_etag_is_aborted() {
         String etag = read(3).text("etag");

@@ -66,6 +66,7 @@ class SpecReferenceTest {
               secrets: {key: {generate: {length: '32'}}}
               database: {version: POSTGRES_16, tier: db-custom-1-3840, replicas: {reads: {tier: db-custom-1-3840}}}
               registry: {}
+              github: {deployer: {repository: a/b}}
               livekit: {machineType: n2-standard-4}
               resources:
               - {kind: Disk, name: office, spec: {sizeGb: '10'}}
@@ -134,6 +135,7 @@ class SpecReferenceTest {
                         .replace("jobs.NAME", "jobs.nightly")
                         .replace("sites.NAME", "sites.web")
                         .replace("secrets.NAME", "secrets.key")
+                        .replace("github.NAME", "github.deployer")
                         .replace("replicas.NAME", "replicas.reads")
                         .replace("[]", ".0")
                         .split("\\.", -1);

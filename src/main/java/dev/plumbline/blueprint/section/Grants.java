@@ -2,6 +2,7 @@ package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
 import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.Environment.Deployer;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Program;
 import dev.plumbline.spec.Tree.Text;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whom programs are at Google, and what they may do there: no more than the spec says. */
+/** Whom programs and deployers are at Google, and what they may do: no more than the spec says. */
 final class Grants {
     private static final String SQL = "roles/cloudsql.client";
     private static final ShortName ACCOUNT_ID = new ShortName(6, 30);
@@ -67,6 +68,24 @@ final class Grants {
         return new Granted(account.reference(), parts, before, reads);
     }
 
+    /**
+     * What a deployer is given: an account of its own, its roles, and those who may act as it.
+     *
+     * @param of what references call it: {@code github.deployer}
+     * @param who a member of the account's policy
+     */
+    List<Part> of(String of, Deployer deployer, String who) {
+        List<Part> parts = new ArrayList<>();
+        Account account = own(of, deployer.identity(), parts);
+        for (Text role : deployer.roles()) {
+            Member member = new Member("", role, account.member());
+            add(parts, of, "roles." + plain(role.text()), member);
+        }
+        Text role = new Text("roles/iam.workloadIdentityUser", deployer.repository().at());
+        add(parts, of, "repository", new Member("${" + of + ".account}", role, who));
+        return parts;
+    }
+
     /** Those that the spec says, and without which the database's socket leads nowhere. */
     private static Collection<Text> roles(Program program) {
         Map<String, Text> roles = new LinkedHashMap<>();
@@ -98,12 +117,7 @@ final class Grants {
 
     private Account account(String of, Program program, List<Part> parts) {
         if (program.account().isEmpty()) {
-            Origin at = program.identity().at();
-            String own = of + ".account";
-            String name = plainName(of);
-            String id = ACCOUNT_ID.of(environment.name() + "-" + name);
-            parts.add(own(own, name, id, at));
-            return new Account(ofProject(id), new Text("${" + own + ".email}", at));
+            return own(of, Identity.unsaid(program.identity().at()), parts);
         }
         Text said = program.account().get();
         if (said.text().indexOf('@') > 0) {
@@ -114,6 +128,18 @@ final class Grants {
         String address = ofProject(id.orElse(said.text()));
         String reference = id.isEmpty() ? address : "${resources." + said.text() + ".email}";
         return new Account(address, new Text(reference, said.at()));
+    }
+
+    /** One of its own, which is called after it where nothing else is said. */
+    private Account own(String of, Identity identity, List<Part> parts) {
+        Origin at = identity.at();
+        String own = of + ".account";
+        String name = plainName(of);
+        Text id =
+                identity.name()
+                        .orElse(new Text(ACCOUNT_ID.of(environment.name() + "-" + name), at));
+        parts.add(own(own, name, id, at));
+        return new Account(ofProject(id.text()), new Text("${" + own + ".email}", at));
     }
 
     /** Everybody may call a service. */
@@ -161,12 +187,12 @@ final class Grants {
     }
 
     /** It says whose it is, so that none looks like another one under a new name. */
-    private Part own(String address, String name, String id, Origin at) {
+    private Part own(String address, String name, Text id, Origin at) {
         return new Part(
                 address,
                 "ServiceAccount",
                 name,
-                Identity.unsaid(at).called(Optional.of(new Text(id, at))),
+                Identity.unsaid(at).called(Optional.of(id)),
                 // Always said, so that one that was disabled by hand shows.
                 new Draft(at)
                         .put("displayName", environment.name() + " " + name)

@@ -21,6 +21,7 @@ public final class Parts {
                         Secrets.parts(environment),
                         Databases.parts(environment),
                         Registry.parts(environment),
+                        GithubActions.parts(environment),
                         LivekitHosts.parts(environment),
                         Resources.parts(environment))
                 .flatMap(List::stream)

@@ -2,9 +2,9 @@ package dev.plumbline.engine.plan;
 
 import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.schema.AccountAddress;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Principal;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
@@ -84,7 +84,7 @@ final class Mentions {
                     (text.contains(id)
                                     && (text.contains("/") || field.type() == Type.LINK)
                                     && Type.LINK.same(link, text))
-                            || AccountAddress.names(text, link);
+                            || Principal.names(text, link);
             default -> false;
         };
     }

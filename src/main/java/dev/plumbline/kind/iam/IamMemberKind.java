@@ -14,6 +14,7 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.google.policy.PolicyKind;
 import dev.plumbline.kind.google.policy.PolicyKind.Target;
+import dev.plumbline.kind.google.policy.PolicyPart;
 import dev.plumbline.kind.google.policy.ProtoPolicies;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
@@ -85,6 +86,7 @@ public final class IamMemberKind {
         return new PolicyKind(
                 gcp,
                 schema(),
+                PolicyPart.MEMBERS,
                 IamMemberKind::id,
                 List.of(
                         new Target("projects/[^/]+", ProjectPolicies.of(gcp)),

@@ -29,9 +29,14 @@ final class ProjectPolicies {
                         client.get()
                                 .projects()
                                 .getIamPolicy(link, new GetIamPolicyRequest().setOptions(options)),
-                (link, policy) ->
-                        client.get()
-                                .projects()
-                                .setIamPolicy(link, new SetIamPolicyRequest().setPolicy(policy)));
+                (link, policy) -> client.get().projects().setIamPolicy(link, written(policy)));
+    }
+
+    /** Without a mask what is logged is not written; what was not told is never taken away. */
+    private static SetIamPolicyRequest written(Policy policy) {
+        SetIamPolicyRequest request = new SetIamPolicyRequest().setPolicy(policy);
+        return policy.getAuditConfigs() == null
+                ? request
+                : request.setUpdateMask("auditConfigs,bindings,etag");
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class LinkText {
     private static final Pattern HOST =
             Pattern.compile("^(?:https?:)?//[^/]+/(?:(?:[a-z]+/)?(?:v\\d+\\w*|beta|alpha)/)?");
-    private static final Pattern BEFORE_PROJECTS = Pattern.compile("^(?:.*?/)?(?=projects/)");
+    private static final Pattern BEFORE_PROJECTS = Pattern.compile("^(?:.*?/)??(?=projects/)");
     private static final Pattern KEY_VERSION = Pattern.compile("/cryptoKeyVersions/\\d+$");
     private static final Pattern IMAGE_FAMILY =
             Pattern.compile("(global/images/family|zones/[^/]+/imageFamilyViews)/[^/]+$");

@@ -50,6 +50,12 @@ public final class CloudProjects {
                 100_000_000_000L + CloudIds.hash("project " + project) % 800_000_000_000L);
     }
 
+    /** A name that begins with a project, by its number, as some APIs answer it. */
+    public static String numbered(String name) {
+        String[] parts = name.split("/", 3);
+        return parts[0] + "/" + number(parts[1]) + "/" + parts[2];
+    }
+
     /** The id of the project that is called so, by id or by number; it is known from then on. */
     public synchronized String id(String idOrNumber) {
         String id = ids.get(idOrNumber);

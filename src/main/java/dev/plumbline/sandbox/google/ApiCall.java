@@ -89,6 +89,16 @@ public record ApiCall(
         return request.body();
     }
 
+    /** What a new one is to be called, as the described parameter says it; empty without one. */
+    public String newId() {
+        return method.query().stream()
+                .map(name -> name.replace("!", ""))
+                .filter(name -> name.endsWith("Id") && !name.equals("requestId"))
+                .findFirst()
+                .map(this::query)
+                .orElse("");
+    }
+
     /** Whether the client wants enums as numbers. */
     public boolean enumsAsNumbers() {
         return query("$alt").contains("enum-encoding=int");

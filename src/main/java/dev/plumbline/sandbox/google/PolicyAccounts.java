@@ -46,7 +46,7 @@ public record PolicyAccounts(Cloud cloud) {
                 .findFirst();
     }
 
-    private static Set<String> members(JsonNode policy) {
+    static Set<String> members(JsonNode policy) {
         Set<String> members = new TreeSet<>();
         for (JsonNode binding : policy.path("bindings")) {
             JsonTrees.texts(binding.path("members")).stream()

@@ -2,6 +2,7 @@ package dev.plumbline.sandbox.google;
 
 import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.JsonTrees;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +22,8 @@ final class PolicyRules {
 
     private static final Pattern ROLE =
             Pattern.compile("((projects|organizations)/[^/]+/)?roles/[A-Za-z0-9_.]+");
+    private static final Pattern SERVICE =
+            Pattern.compile("allServices|[-a-z0-9.]+\\.googleapis\\.com");
     private static final Set<String> BASIC = Set.of("roles/owner", "roles/editor", "roles/viewer");
     private static final Set<String> EVERYBODY = Set.of("allUsers", "allAuthenticatedUsers");
 
@@ -65,6 +68,7 @@ final class PolicyRules {
                                     + " https://cloud.google.com/iam/docs/policies#versions.")
                             .formatted(version));
         }
+        audits(sent.path("auditConfigs"));
         for (JsonNode binding : sent.path("bindings")) {
             String role = JsonTrees.text(binding, "role");
             if (!ROLE.matcher(role).matches()) {
@@ -76,6 +80,25 @@ final class PolicyRules {
             JsonTrees.texts(binding.path("members")).forEach(this::checkMember);
             if (binding.has("condition")) {
                 condition(binding, role, version);
+            }
+        }
+    }
+
+    /** What is logged of a service's use, each sort once, and for whom it is not. */
+    private void audits(JsonNode audits) {
+        Set<String> services = new HashSet<>();
+        for (JsonNode audit : audits) {
+            String service = JsonTrees.text(audit, "service");
+            if (!SERVICE.matcher(service).matches() || !services.add(service)) {
+                throw refuse("Audit config for service '%s' is invalid.".formatted(service));
+            }
+            Set<String> sorts = new HashSet<>();
+            for (JsonNode log : audit.path("auditLogConfigs")) {
+                if (!sorts.add(JsonTrees.text(log, "logType"))) {
+                    throw refuse(
+                            "Audit config for service '%s' repeats a log type.".formatted(service));
+                }
+                JsonTrees.texts(log.path("exemptedMembers")).forEach(this::checkMember);
             }
         }
     }

@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ResourcePolicies {
 
+    private static final String AUDITS = "auditConfigs";
+
     /** The etag of a policy that nobody has written yet. */
     private static final String FIRST = "ACAB";
 
@@ -114,18 +116,23 @@ public final class ResourcePolicies {
                     throw errors.refuse(
                             400, "invalid", PolicyAccounts.DOES_NOT_EXIST.formatted(account));
                 });
+        new PolicyPools(cloud)
+                .missing(sent, live)
+                .ifPresent(pool -> {
+                    throw errors.refuse(400, "invalid", PolicyPools.DOES_NOT_EXIST.formatted(pool));
+                });
         ObjectNode policy = JsonTrees.object().put("version", 1);
-        ArrayNode bindings = merged(sent.path("bindings"));
+        List<String> mask = mask(body);
+        ArrayNode bindings = merged((mask.contains("bindings") ? sent : live).path("bindings"));
         if (bindings.valueStream().anyMatch(binding -> binding.has("condition"))) {
             policy.put("version", 3);
         }
         if (!bindings.isEmpty()) {
             policy.set("bindings", bindings);
         }
-        boolean masked = JsonTrees.text(body, "updateMask").contains("auditConfigs");
-        JsonNode audits = (masked || sent.has("auditConfigs") ? sent : live).path("auditConfigs");
+        ArrayNode audits = audits((mask.contains(AUDITS) ? sent : live).path(AUDITS));
         if (!audits.isEmpty()) {
-            policy.set("auditConfigs", audits.deepCopy());
+            policy.set(AUDITS, audits);
         }
         if (policy.equals(withoutEtag(live))) {
             return live;
@@ -133,6 +140,21 @@ public final class ResourcePolicies {
         policy.put("etag", newEtag());
         cloud.store().put(stored(key), policy);
         return policy;
+    }
+
+    /** What of a policy is written: without a mask its bindings, and nothing of what is logged. */
+    private static List<String> mask(ObjectNode body) {
+        String said = JsonTrees.text(body, "updateMask");
+        return List.of((said.isEmpty() ? "bindings,etag" : said).split(",", -1));
+    }
+
+    /** One that logs nothing is none. */
+    private static ArrayNode audits(JsonNode said) {
+        return JsonTrees.array(
+                said.valueStream()
+                        .filter(audit -> !audit.path("auditLogConfigs").isEmpty())
+                        .map(JsonNode::deepCopy)
+                        .toList());
     }
 
     /** Eight bytes, as clients that know them to be bytes write them back. */

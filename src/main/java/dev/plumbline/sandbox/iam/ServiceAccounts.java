@@ -15,9 +15,9 @@ import dev.plumbline.sandbox.google.Shape;
 import dev.plumbline.sandbox.google.aip.AipApi;
 import dev.plumbline.sandbox.google.aip.AipCollection;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -130,7 +130,7 @@ final class ServiceAccounts extends AipCollection {
         return cloud.store()
                 .all(api.key(in))
                 .filter(account ->
-                        Set.of(
+                        List.of(
                                         JsonTrees.text(account, "email"),
                                         JsonTrees.text(account, "uniqueId"))
                                 .contains(called))

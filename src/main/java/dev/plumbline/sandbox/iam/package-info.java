@@ -1,4 +1,4 @@
-/** Identity: the service accounts of projects. */
+/** Identity: the service accounts of projects, and the identities that others vouch for. */
 @NullMarked
 package dev.plumbline.sandbox.iam;
 

@@ -1,5 +1,6 @@
 package dev.plumbline.sandbox.secretmanager;
 
+import dev.plumbline.sandbox.cloud.CloudProjects;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Takes;
 import dev.plumbline.sandbox.google.ApiCall;
@@ -89,7 +90,7 @@ final class SecretVersions extends AipCollection {
     private void checkSecret(String secret) {
         if (!cloud.store().has(api.key(secret))) {
             throw errors.status(
-                    404, "Secret [%s] not found.".formatted(StoredSecrets.numbered(secret)));
+                    404, "Secret [%s] not found.".formatted(CloudProjects.numbered(secret)));
         }
     }
 
@@ -165,7 +166,7 @@ final class SecretVersions extends AipCollection {
         byte[] data = payloads.getOrDefault(JsonTrees.text(version, "name"), new byte[0]);
         ObjectNode answer =
                 JsonTrees.object()
-                        .put("name", StoredSecrets.numbered(JsonTrees.text(version, "name")));
+                        .put("name", CloudProjects.numbered(JsonTrees.text(version, "name")));
         answer.putObject("payload")
                 .put("data", Base64.getEncoder().encodeToString(data))
                 .put("dataCrc32c", checksum(data));
@@ -233,7 +234,7 @@ final class SecretVersions extends AipCollection {
                         400,
                         "Secret Version [%s] is in %s state."
                                 .formatted(
-                                        StoredSecrets.numbered(JsonTrees.text(version, "name")),
+                                        CloudProjects.numbered(JsonTrees.text(version, "name")),
                                         JsonTrees.text(version, "state")))
                 .as("FAILED_PRECONDITION");
     }
@@ -244,10 +245,10 @@ final class SecretVersions extends AipCollection {
                 ? errors.status(
                         404,
                         "Secret [%s] not found or has no versions."
-                                .formatted(StoredSecrets.numbered(call.parent())))
+                                .formatted(CloudProjects.numbered(call.parent())))
                 : errors.status(
                         404,
                         "Secret Version [%s] not found."
-                                .formatted(StoredSecrets.numbered(call.resource())));
+                                .formatted(CloudProjects.numbered(call.resource())));
     }
 }

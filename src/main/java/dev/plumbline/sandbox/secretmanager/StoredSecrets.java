@@ -35,12 +35,7 @@ final class StoredSecrets extends AipCollection {
     /** The project by its number, as Google answers what was asked by its id. */
     static ObjectNode numbered(ObjectNode document) {
         String name = JsonTrees.text(document, "name");
-        return document.deepCopy().put("name", numbered(name));
-    }
-
-    static String numbered(String name) {
-        String[] parts = name.split("/", 3);
-        return parts[0] + "/" + CloudProjects.number(parts[1]) + "/" + parts[2];
+        return document.deepCopy().put("name", CloudProjects.numbered(name));
     }
 
     /** What lists are in the order of: the newest first. */
@@ -175,12 +170,14 @@ final class StoredSecrets extends AipCollection {
 
     @Override
     protected Refusal notFound(ApiCall call) {
-        return errors.status(404, "Secret [%s] not found.".formatted(numbered(call.resource())));
+        return errors.status(
+                404, "Secret [%s] not found.".formatted(CloudProjects.numbered(call.resource())));
     }
 
     @Override
     protected Refusal exists(String name) {
-        return errors.status(409, "Secret [%s] already exists.".formatted(numbered(name)));
+        return errors.status(
+                409, "Secret [%s] already exists.".formatted(CloudProjects.numbered(name)));
     }
 
     @Override

@@ -33,6 +33,8 @@ public final class ConsoleLinks {
                             "RedisInstance",
                             "/memorystore/redis/locations/{location}/instances/{id}/details"),
                     Map.entry("ServiceAccount", "/iam-admin/serviceaccounts"),
+                    Map.entry(
+                            "WorkloadIdentityPool", "/iam-admin/workload-identity-pools/pool/{id}"),
                     Map.entry("Secret", "/security/secret-manager/secret/{id}/versions"),
                     Map.entry("SqlInstance", "/sql/instances/{id}/overview"));
 

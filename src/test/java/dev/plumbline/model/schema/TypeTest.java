@@ -33,6 +33,8 @@ class TypeTest {
     @CsvSource({
         "LINK, //storage.googleapis.com/projects/p/buckets/a, projects/p/buckets/b",
         "LINK, projects/p/secrets/db, projects/q/secrets/db",
+        "LINK, projects/p/serviceAccounts/a/members/r s://h/projects/p/pools/x,"
+                + " projects/p/serviceAccounts/b/members/r s://h/projects/p/pools/x",
         "ADDRESS, 10.0.0.1, 10.0.0.2",
         "STAGE, GA, BETA",
         "STAGE, GA, OTHER",

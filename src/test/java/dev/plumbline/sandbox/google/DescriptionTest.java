@@ -27,6 +27,7 @@ class DescriptionTest {
                     "artifactregistry.v1",
                     "cloudresourcemanager.v1",
                     "cloudresourcemanager.v3",
+                    "cloudscheduler.v1",
                     "compute.v1",
                     "dns.v1",
                     "iam.v1",

@@ -6,11 +6,33 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
 import java.io.IOException;
+import java.util.Optional;
 
 /** What a discovery client can do with one kind, a line per method. */
 public record DiscoveryCalls<T extends GenericJson>(
-        Lists lists, Gets<T> gets, Creates<T> creates, Updates<T> updates, Deletes deletes)
+        Lists lists,
+        Gets<T> gets,
+        Creates<T> creates,
+        Updates<T> updates,
+        Deletes deletes,
+        Optional<DiscoveryKind.Restores> restores)
         implements DiscoveryKind.Methods<T> {
+    /** Of a kind whose names are free again as soon as a thing is deleted. */
+    public DiscoveryCalls(
+            Lists lists, Gets<T> gets, Creates<T> creates, Updates<T> updates, Deletes deletes) {
+        this(lists, gets, creates, updates, deletes, Optional.empty());
+    }
+
+    /** Of a kind whose things can be had back for a while after they were deleted. */
+    public DiscoveryCalls(
+            Lists lists,
+            Gets<T> gets,
+            Creates<T> creates,
+            Updates<T> updates,
+            Deletes deletes,
+            DiscoveryKind.Restores restores) {
+        this(lists, gets, creates, updates, deletes, Optional.of(restores));
+    }
 
     /** Asks for one page of what is in a scope. */
     @FunctionalInterface

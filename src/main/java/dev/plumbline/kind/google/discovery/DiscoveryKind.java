@@ -11,6 +11,7 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.google.DocumentJson;
 import dev.plumbline.kind.google.GoogleKind;
 import dev.plumbline.kind.google.RequestStyle;
+import dev.plumbline.kind.google.Restorable;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
@@ -29,6 +30,7 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
 
     private final Class<T> type;
     private final Methods<T> methods;
+    private final Restorable restorable;
 
     /** What a client can do with one kind; a write answers an operation, the thing, or nothing. */
     public interface Methods<T> {
@@ -49,6 +51,20 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
                 Place place, T body, Document live) throws IOException;
 
         AbstractGoogleJsonClientRequest<?> delete(Place place) throws IOException;
+
+        /**
+         * Has back what was deleted, for an API that keeps its name taken meanwhile; empty where
+         * the names of what was deleted are free.
+         */
+        default Optional<Restores> restores() {
+            return Optional.empty();
+        }
+    }
+
+    /** Has back one that was deleted. */
+    @FunctionalInterface
+    public interface Restores {
+        AbstractGoogleJsonClientRequest<? extends GenericJson> of(Place place) throws IOException;
     }
 
     public DiscoveryKind(
@@ -61,6 +77,7 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
         super(gcp, schema, health, style);
         this.type = type;
         this.methods = methods;
+        this.restorable = new Restorable(schema, style, this::get);
     }
 
     @Override
@@ -75,6 +92,11 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
 
     @Override
     protected Document create(Place place, JsonObject body, String id) {
+        Optional<Restores> restores = methods.restores();
+        if (restores.isPresent()
+                && restorable.instead(place, DocumentJson.parse(body.toString()))) {
+            return gcp().calls().write(answer(() -> restores.get().of(place)));
+        }
         JsonObject named = body.deepCopy();
         named.addProperty("name", place.id());
         return gcp().calls().write(answer(() -> methods.create(place, message(named))));

@@ -52,12 +52,7 @@ public abstract class AipCollection {
 
     /** The last segment of a new one's name, as the described query parameter says it. */
     protected String newId(ApiCall call) {
-        return call.method().query().stream()
-                .map(name -> name.replace("!", ""))
-                .filter(name -> name.endsWith("Id") && !name.equals("requestId"))
-                .findFirst()
-                .map(call::query)
-                .orElse("");
+        return call.newId();
     }
 
     /** Refuses a last segment that cannot be a name. */
@@ -121,13 +116,7 @@ public abstract class AipCollection {
 
     /** Says what is happening to it: in its {@code state}, if it has one with such words. */
     protected void phase(ObjectNode document, Phase phase) {
-        List<String> words = shape.field("state").map(Shape.Field::words).orElse(List.of());
-        List<String> wanted =
-                phase == Phase.READY ? List.of("READY", "ACTIVE") : List.of(phase.name());
-        wanted.stream()
-                .filter(words::contains)
-                .findFirst()
-                .ifPresent(word -> document.put("state", word));
+        phase.tell(shape, document);
     }
 
     /** The stored name of what a call is about. */
@@ -138,6 +127,11 @@ public abstract class AipCollection {
     /** One as its readers see it, where that is not as it is stored. */
     protected ObjectNode shown(ObjectNode document) {
         return document;
+    }
+
+    /** Whether a list tells of one. */
+    protected boolean listed(ApiCall call, ObjectNode document) {
+        return true;
     }
 
     /** Refuses a list of what is part of something that is not there. */
@@ -167,6 +161,11 @@ public abstract class AipCollection {
     /** It is gone: what a delete or its operation answers, empty for {@code Empty}. */
     protected ObjectNode gone(ObjectNode last) {
         return JsonTrees.object();
+    }
+
+    /** What stands of one that was deleted and can be had back for a while. */
+    protected Optional<ObjectNode> trace(ObjectNode last) {
+        return Optional.empty();
     }
 
     /** What an operation says of itself. */

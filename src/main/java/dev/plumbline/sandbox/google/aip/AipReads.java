@@ -37,6 +37,7 @@ final class AipReads {
         collection.checkParent(call);
         List<ObjectNode> all =
                 call.faults().reachable(children(call)).stream()
+                        .filter(document -> collection.listed(call, document))
                         .sorted(Comparator.comparing(collection::order))
                         .toList();
         ObjectNode list = JsonTrees.object();

@@ -160,8 +160,7 @@ final class AipWrites {
         public ObjectNode succeed() {
             ObjectNode live = api.cloud().store().get(key()).orElseGet(JsonTrees::object);
             if (steps.doing() == Phase.DELETING) {
-                api.cloud().store().remove(key());
-                return collection.gone(document.deepCopy());
+                return deleted();
             }
             if (overtaken(live)) {
                 return live;
@@ -170,6 +169,14 @@ final class AipWrites {
             collection.phase(ready, Phase.READY);
             api.cloud().store().put(key(), ready);
             return ready;
+        }
+
+        private ObjectNode deleted() {
+            Optional<ObjectNode> trace = collection.trace(document.deepCopy());
+            trace.ifPresentOrElse(
+                    left -> api.cloud().store().put(key(), left),
+                    () -> api.cloud().store().remove(key()));
+            return trace.orElseGet(() -> collection.gone(document.deepCopy()));
         }
 
         @Override
