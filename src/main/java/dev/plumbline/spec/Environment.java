@@ -207,13 +207,16 @@ public record Environment(
     public record Worker(Program program, Optional<Text> instances) {}
 
     /**
-     * A program that runs to its end when somebody starts it.
+     * A program that runs to its end when somebody, or the clock, starts it.
      *
      * @param tasks how often it runs then
      * @param parallelism how many of them at once
+     * @param schedule when it is started by the clock; empty where only somebody starts it
      */
     public record Job(
             Program program,
+            Optional<Text> schedule,
+            Optional<Text> timeZone,
             Optional<Text> tasks,
             Optional<Text> parallelism,
             Optional<Text> retries,
@@ -250,18 +253,6 @@ public record Environment(
             Optional<Text> immutableTags,
             Optional<Text> keep,
             Optional<Text> untagged) {}
-
-    /**
-     * An account that workflows of a repository at GitHub act as, without a key.
-     *
-     * @param repository with its owner
-     * @param roles what the account may do in the project
-     */
-    public record Deployer(Identity identity, Text repository, List<Text> roles) {
-        public Deployer {
-            roles = List.copyOf(roles);
-        }
-    }
 
     /**
      * Hosts for LiveKit.

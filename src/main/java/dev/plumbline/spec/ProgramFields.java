@@ -96,10 +96,19 @@ final class ProgramFields {
         Job job =
                 new Job(
                         program(part),
+                        part.fixed("schedule", Rule.CRON),
+                        part.fixed("timeZone", Rule.TIME_ZONE),
                         part.text("tasks", Rule.between(1, MOST_TASKS)),
                         part.text("parallelism", Rule.between(1, MOST_TASKS)),
                         part.text("retries", Rule.between(0, 10)),
                         part.text("timeout", Rule.TASK_TIMEOUT));
+        job.timeZone()
+                .filter(_ -> job.schedule().isEmpty())
+                .ifPresent(zone ->
+                        part.problem(
+                                zone.at(),
+                                "timeZone means nothing without a schedule; write 'schedule: 0 3 * *"
+                                        + " *' beside it"));
         Optional<Text> tasks = job.tasks().or(() -> Optional.of(new Text("1", part.at())));
         ordered(part, new Named("parallelism", job.parallelism()), new Named("tasks", tasks));
         part.done();

@@ -62,6 +62,16 @@ interface Rule {
 
     Rule DURATION = pattern("[0-9]{1,6}[smh]", "a duration with its unit such as 300s or 60m");
 
+    Rule CRON =
+            pattern(
+                    "[-*/,0-9A-Za-z]{1,60}( [-*/,0-9A-Za-z]{1,60}){4}",
+                    "minute, hour, day, month and weekday such as 0 3 * * *");
+
+    Rule TIME_ZONE =
+            pattern(
+                    "UTC|[A-Z][A-Za-z]{1,20}(/[-+_A-Za-z0-9]{1,30}){1,2}",
+                    "a time zone such as Europe/Berlin");
+
     Rule DAYS = pattern("[1-9][0-9]{0,4}d", "a number of days such as 90d");
 
     Rule CPU = Cpus::complaint;

@@ -6,7 +6,6 @@ import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Environment.Apis;
 import dev.plumbline.spec.Environment.Cache;
 import dev.plumbline.spec.Environment.Custom;
-import dev.plumbline.spec.Environment.Deployer;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Network;
 import dev.plumbline.spec.Environment.PartOverride;

@@ -39,6 +39,8 @@ public final class TestKinds {
                                 "Instance",
                                 "InstanceGroup",
                                 "ResourcePolicy",
+                                "RunJob",
+                                "SchedulerJob",
                                 "WorkloadIdentityPool",
                                 "WorkloadIdentityProvider")
                         .map(Catalogue.schemas()::get);
@@ -188,7 +190,7 @@ public final class TestKinds {
                         fields("role", TEXT, "member", scalar(Type.MEMBER)),
                         "{parent}/members/{id}")
                 .api("cloudresourcemanager", Rights.NONE)
-                .partOf("resource", "Secret", "RunService", "ServiceAccount")
+                .partOf("resource", "Secret", "RunService", "RunJob", "ServiceAccount")
                 .otherwise("projects/{project}")
                 .called("{role} {member}")
                 .marked(Marking.IDENTITY)

@@ -41,7 +41,7 @@ class FactsTest {
                     "filled", Trait.FILLED,
                     "sensitive", Trait.SENSITIVE);
 
-    /** Kinds of things that nobody describes as a resource with fields. */
+    /** Kinds of things that nobody describes as a resource with fields, in both sources. */
     private static final Set<String> UNDESCRIBED =
             Set.of("AuditConfig", "IamMember", "SchedulerJob");
 

@@ -61,7 +61,7 @@ class SpecReferenceTest {
               cache: {version: REDIS_7_2, memory: 1GB}
               services: {api: {image: a/b, sessionAffinity: 'false', cpuIdle: 'true'}}
               workers: {agent: {image: a/b}}
-              jobs: {nightly: {image: a/b}}
+              jobs: {nightly: {image: a/b, schedule: 0 3 * * *}}
               sites: {web: {}}
               secrets: {key: {generate: {length: '32'}}}
               database: {version: POSTGRES_16, tier: db-custom-1-3840, replicas: {reads: {tier: db-custom-1-3840}}}

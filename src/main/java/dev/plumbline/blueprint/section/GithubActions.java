@@ -1,8 +1,8 @@
 package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.spec.Deployer;
 import dev.plumbline.spec.Environment;
-import dev.plumbline.spec.Environment.Deployer;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.spec.Deployer;
 import dev.plumbline.spec.Environment;
-import dev.plumbline.spec.Environment.Deployer;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Program;
 import dev.plumbline.spec.Tree.Text;
@@ -86,6 +86,20 @@ final class Grants {
         return parts;
     }
 
+    /**
+     * An account that may start a job, and nothing else.
+     *
+     * @param of what references call the job: {@code jobs.nightly}
+     */
+    Granted starter(String of, Origin at) {
+        List<Part> parts = new ArrayList<>();
+        Account account = own(of + ".schedule", Identity.unsaid(at), parts);
+        Text role = new Text("roles/run.invoker", at);
+        Member starts = new Member("${" + of + "}", role, account.member());
+        String may = add(parts, of + ".schedule", "starts", starts);
+        return new Granted(account.reference(), parts, Set.of(may), Set.of());
+    }
+
     /** Those that the spec says, and without which the database's socket leads nowhere. */
     private static Collection<Text> roles(Program program) {
         Map<String, Text> roles = new LinkedHashMap<>();
@@ -151,7 +165,7 @@ final class Grants {
 
     /** Services, workers and jobs have no name in common. */
     private static String plainName(String of) {
-        return of.substring(of.indexOf('.') + 1);
+        return of.substring(of.indexOf('.') + 1).replace('.', '-');
     }
 
     /**
