@@ -212,7 +212,7 @@ class ProgramsTest {
                 "jobs: {nightly: {image: a/b, timeout: 169h}} | 9: spec.jobs.nightly.timeout takes a duration from 1s to 168h such as 10m, found '169h'",
                 "jobs: {nightly: {image: a/b, retries: 11}} | 9: spec.jobs.nightly.retries takes a whole number from 0 to 10, found '11'",
                 "jobs: {nightly: {image: a/b, parallelism: 3}} | 9: parallelism 3 is above tasks 1",
-                "jobs: {nightly: {image: a/b, schedule: '0 3 * * *'}} | 9: unknown field 'schedule' in spec.jobs.nightly",
+                "jobs: {nightly: {image: a/b, schedle: '0 3 * * *'}} | 9: unknown field 'schedle' in spec.jobs.nightly; did you mean 'schedule'?",
                 "jobs: {nightly: {image: a/b, shows: [LOG]}} | 9: shows names no variable of env",
                 "{env: {A: {secret: b}}, services: {api: {image: a/b}}, jobs: {nightly: {image: a/b}}} | 9: spec.env.A: no secret of this name is declared",
                 "services: {api: {image: a/b, executionEnvironment: gen3}} | 9: spec.services.api.executionEnvironment cannot be 'gen3'; did you mean 'gen1'?",

@@ -147,8 +147,8 @@ public final class Importer {
         not.forEach(found ->
                 left.computeIfAbsent(
                                 nobodys.why(found)
-                                        .orElseGet(() ->
-                                                refused.getOrDefault(found, "made by Google")),
+                                        .or(() -> Optional.ofNullable(refused.get(found)))
+                                        .orElse("not understood"),
                                 _ -> new TreeMap<>())
                         .merge(found.kind(), 1, Integer::sum));
         return left;

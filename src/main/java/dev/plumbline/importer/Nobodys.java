@@ -1,11 +1,10 @@
 package dev.plumbline.importer;
 
 import java.util.Optional;
-import java.util.Set;
 
 /** What exists and that no person would write into a spec. */
 final class Nobodys {
-    private static final Set<String> NEVER = Set.of("ApiService", "SecretVersion");
+    private static final String GOOGLES = "made by Google";
     private static final String DEFAULT = "default";
 
     private final Inventory inventory;
@@ -19,65 +18,73 @@ final class Nobodys {
         return found.mark()
                 .environment()
                 .map(other -> "of environment " + other)
-                .or(() -> google(found));
+                .or(() -> byKind(found));
     }
 
-    private Optional<String> google(Found found) {
-        boolean googles =
-                NEVER.contains(found.kind())
-                        || ofDefaultNetwork(found)
-                        || switch (found.kind()) {
-                            case "Route" -> found.id().startsWith("default-route-");
-                            case "Subnetwork" -> ofAutomaticNetwork(found);
-                            case "Disk" -> comesWithInstance(found);
-                            case "IamMember" -> !granted(found);
-                            case "SqlDatabase" -> DataImport.OWN_DATABASES.contains(found.id());
-                            case "SqlUser" -> DataImport.OWN_USERS.contains(found.id());
-                            case "ServiceAccount" ->
-                                    found.text("email")
-                                            .filter(email ->
-                                                    email.endsWith("@developer.gserviceaccount.com")
-                                                            || email.endsWith(
-                                                                    "@appspot.gserviceaccount.com"))
-                                            .isPresent();
-                            default -> false;
-                        };
-        return googles ? Optional.of("made by Google") : Optional.empty();
+    private Optional<String> byKind(Found found) {
+        return switch (found.kind()) {
+            case "ApiService" -> Optional.of("turned on already");
+            case "Disk" -> when(goesWithInstance(found), "made and gone with its instance");
+            case "FirewallRule" -> when(inDefaultNetwork(found), GOOGLES);
+            case "IamMember" ->
+                    inProject(found)
+                            ? Optional.of("granted in the whole project")
+                            : when(!granted(found), GOOGLES);
+            case "Network" -> when(found.id().equals(DEFAULT), GOOGLES);
+            case "Route" ->
+                    when(
+                            found.id().startsWith("default-route-") || inDefaultNetwork(found),
+                            GOOGLES);
+            case "SecretVersion" -> Optional.of("what secrets hold");
+            case "ServiceAccount" -> when(ofService(found), GOOGLES);
+            case "SqlDatabase" -> when(DataImport.OWN_DATABASES.contains(found.id()), GOOGLES);
+            case "SqlUser" -> when(DataImport.OWN_USERS.contains(found.id()), GOOGLES);
+            case "Subnetwork" -> when(inAutomaticNetwork(found), GOOGLES);
+            default -> Optional.empty();
+        };
     }
 
-    private boolean ofDefaultNetwork(Found found) {
-        boolean network = found.kind().equals("Network") && found.id().equals(DEFAULT);
-        return network
-                || inventory
-                        .named("Network", found, "network")
-                        .filter(named -> named.id().equals(DEFAULT))
-                        .filter(_ ->
-                                Set.of("Subnetwork", "FirewallRule", "Route")
-                                        .contains(found.kind()))
-                        .isPresent();
+    private static Optional<String> when(boolean so, String why) {
+        return so ? Optional.of(why) : Optional.empty();
     }
 
-    private boolean ofAutomaticNetwork(Found subnet) {
+    private boolean inDefaultNetwork(Found found) {
+        return inventory
+                .named("Network", found, "network")
+                .filter(network -> network.id().equals(DEFAULT))
+                .isPresent();
+    }
+
+    private boolean inAutomaticNetwork(Found subnet) {
         return inventory
                 .named("Network", subnet, "network")
                 .filter(network -> network.is("autoCreateSubnetworks", "true"))
                 .isPresent();
     }
 
-    private boolean comesWithInstance(Found disk) {
+    private boolean goesWithInstance(Found disk) {
         return inventory.of("Instance").stream().anyMatch(instance -> BootDisk.of(instance, disk));
     }
 
+    private static boolean inProject(Found member) {
+        return member.place().parent().matches("projects/[^/]+");
+    }
+
     /**
-     * Whether a person gave somebody a role: not Google one of its own, nor every bucket its
-     * owners.
+     * Whether a person gave the role, and neither Google, nor the bucket to its project's owners.
      */
     private static boolean granted(Found member) {
         String whose = member.text("member").orElse("");
         String role = member.text("role").orElse("");
-        return !member.place().parent().matches("projects/[^/]+")
-                && !whose.matches("project(Owner|Editor|Viewer):.*")
+        return !whose.matches("project(Owner|Editor|Viewer):.*")
                 && !whose.startsWith("serviceAccount:service-")
                 && !role.startsWith("roles/storage.legacy");
+    }
+
+    /** Whether it is whom a service of Google's runs as where nobody says another. */
+    private static boolean ofService(Found account) {
+        return account.text("email")
+                .filter(email -> email.matches(".*@(developer|appspot)\\.gserviceaccount\\.com"))
+                .isPresent();
     }
 }
