@@ -53,11 +53,13 @@ class KindRightsTest {
             site.mayChange(spec);
             site.operator.keep(spec).converged();
             for (Fixture.Drift drift : site.fixture.drifts()) {
+                site.operator.keep(site.fixture.spec("observe")).converged();
                 site.mayDoAll();
                 site.send(drift.request());
                 site.mayChange(spec);
                 approved(site, site.row(site.operator.scanned()), "Vanished");
                 site.operator.keep(site.fixture.spec("enforce")).converged();
+                site.standsStill(1);
             }
             site.operator.keep(site.fixture.spec("absent"));
             if (!site.onlyWhatIsGiven()) {
