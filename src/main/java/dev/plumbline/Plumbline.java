@@ -37,7 +37,7 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Identities;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
-import dev.plumbline.kind.compute.ComputeZones;
+import dev.plumbline.kind.compute.ComputeRegions;
 import dev.plumbline.kind.google.policy.ProjectRights;
 import dev.plumbline.model.Tempo;
 import java.io.IOException;
@@ -170,7 +170,7 @@ public final class Plumbline {
 
     private static ImportCommand.Cloud imported(Optional<URI> endpoint) throws IOException {
         Gcp gcp = gcp(endpoints(endpoint));
-        return new ImportCommand.Cloud(Catalogue.kinds(gcp), new ComputeZones(gcp)::of);
+        return new ImportCommand.Cloud(Catalogue.kinds(gcp), new ComputeRegions(gcp)::zones);
     }
 
     private static Endpoints endpoints(Optional<URI> endpoint) {

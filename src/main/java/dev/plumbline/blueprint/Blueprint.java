@@ -16,7 +16,10 @@ import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
 import dev.plumbline.spec.Check;
 import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.EnvironmentFile;
+import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Problems;
+import dev.plumbline.spec.Reading;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
@@ -38,6 +41,16 @@ public final class Blueprint implements Check {
      */
     public Blueprint(Map<String, Schema> kinds) {
         this.kinds = Map.copyOf(kinds);
+    }
+
+    /** What the environment in a file becomes; empty for a base, which becomes nothing. */
+    public Optional<BlueprintResult> read(Folder folder, String file) {
+        return switch (EnvironmentFile.read(folder, file, this::problems)) {
+            case Reading.Valid(var environment) -> Optional.of(draw(environment, Revision.NONE));
+            case Reading.Invalid(var problems) ->
+                    Optional.of(new BlueprintResult(Optional.empty(), problems));
+            case Reading.Base _ -> Optional.empty();
+        };
     }
 
     /** Everything an environment declares, or else all that is wrong with it. */

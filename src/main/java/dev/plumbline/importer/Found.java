@@ -26,6 +26,11 @@ record Found(Schema schema, Place place, Observation.Present seen) {
         return schema.link(place);
     }
 
+    /** Whether it is a part of its project, and of nothing in it. */
+    boolean ofProject() {
+        return place.parent().equals("projects/" + place.project());
+    }
+
     Document live() {
         return seen.live();
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,18 +22,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/**
- * All that exists in a project and one of its regions, as far as there are kinds for it.
- *
- * @param found in the order of the kinds, and of their names
- * @param blind what could not be listed, and why; not what is kept by an API that is off
- */
-record Inventory(List<Found> found, Map<Scope, Fault> blind) {
+/** All that exists in a project and one of its regions, as far as there are kinds for it. */
+final class Inventory {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    Inventory {
-        found = List.copyOf(found);
-        blind = Map.copyOf(blind);
+    private final List<Found> found;
+    private final Map<Scope, Fault> blind;
+    private final Map<String, Map<Place, Found>> byKind = new HashMap<>();
+
+    private Inventory(List<Found> found, Map<Scope, Fault> blind) {
+        this.found = List.copyOf(found);
+        this.blind = Map.copyOf(blind);
+        found.forEach(each ->
+                byKind.computeIfAbsent(each.kind(), _ -> new LinkedHashMap<>())
+                        .put(each.place(), each));
     }
 
     /**
@@ -44,9 +47,19 @@ record Inventory(List<Found> found, Map<Scope, Fault> blind) {
         return new Listing(kinds, threads).all(home, zones);
     }
 
+    /** In the order of the kinds, and of their names. */
+    List<Found> found() {
+        return found;
+    }
+
+    /** What could not be listed, and why; not what is kept by an API that is off. */
+    Map<Scope, Fault> blind() {
+        return blind;
+    }
+
     /** Those of a kind. */
-    List<Found> of(String kind) {
-        return found.stream().filter(each -> each.kind().equals(kind)).toList();
+    Collection<Found> of(String kind) {
+        return byKind.getOrDefault(kind, Map.of()).values();
     }
 
     /** Those of a kind that are parts of a thing. */
@@ -57,7 +70,7 @@ record Inventory(List<Found> found, Map<Scope, Fault> blind) {
     }
 
     Optional<Found> at(String kind, Place place) {
-        return of(kind).stream().filter(each -> each.place().equals(place)).findFirst();
+        return Optional.ofNullable(byKind.getOrDefault(kind, Map.of()).get(place));
     }
 
     /** The one that a field of another thing names. */

@@ -27,7 +27,7 @@ final class Nobodys {
             case "Disk" -> when(goesWithInstance(found), "made and gone with its instance");
             case "FirewallRule" -> when(inDefaultNetwork(found), GOOGLES);
             case "IamMember" ->
-                    inProject(found)
+                    found.ofProject()
                             ? Optional.of("granted in the whole project")
                             : when(!granted(found), GOOGLES);
             case "Network" -> when(found.id().equals(DEFAULT), GOOGLES);
@@ -64,10 +64,6 @@ final class Nobodys {
 
     private boolean goesWithInstance(Found disk) {
         return inventory.of("Instance").stream().anyMatch(instance -> BootDisk.of(instance, disk));
-    }
-
-    private static boolean inProject(Found member) {
-        return member.place().parent().matches("projects/[^/]+");
     }
 
     /**

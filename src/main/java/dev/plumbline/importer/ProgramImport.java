@@ -86,10 +86,7 @@ final class ProgramImport {
         said.put("account", name.orElse(email));
         List<String> roles =
                 draft.inventory().of("IamMember").stream()
-                        .filter(member ->
-                                member.place()
-                                        .parent()
-                                        .equals("projects/" + draft.home().project()))
+                        .filter(Found::ofProject)
                         .filter(member -> member.is("member", "serviceAccount:" + email))
                         .filter(member -> member.text("condition.expression").isEmpty())
                         .flatMap(member -> member.text("role").stream())

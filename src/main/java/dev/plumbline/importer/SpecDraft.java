@@ -1,14 +1,12 @@
 package dev.plumbline.importer;
 
 import dev.plumbline.blueprint.Blueprint;
+import dev.plumbline.blueprint.BlueprintResult;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
-import dev.plumbline.model.Revision;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Resource;
-import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
-import dev.plumbline.spec.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -163,17 +161,9 @@ final class SpecDraft {
                         return path;
                     }
                 };
-        return switch (EnvironmentFile.read(folder, file, blueprint::problems)) {
-            case Reading.Valid(var environment) -> {
-                refused = List.of();
-                yield blueprint.draw(environment, Revision.NONE).desired();
-            }
-            case Reading.Invalid(var problems) -> {
-                refused = problems;
-                yield Optional.empty();
-            }
-            case Reading.Base _ -> Optional.empty();
-        };
+        BlueprintResult result = blueprint.read(folder, file).orElseThrow();
+        refused = result.problems();
+        return result.desired();
     }
 
     /** The spec, to be kept in a file. */

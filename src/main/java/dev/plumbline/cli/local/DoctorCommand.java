@@ -13,11 +13,9 @@ import dev.plumbline.cli.OutputFormat;
 import dev.plumbline.cli.Table;
 import dev.plumbline.cli.Terminal;
 import dev.plumbline.kind.Kinds;
-import dev.plumbline.model.Problem;
 import dev.plumbline.model.state.Desired;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,18 +63,7 @@ public final class DoctorCommand implements Callable<Integer> {
     private static final int MISSING = 2;
 
     private final Supplier<Kinds> offline;
-    private final Clouds clouds;
-
-    /** Finds out who asks an endpoint, or Google Cloud. */
-    @FunctionalInterface
-    public interface Clouds {
-        /**
-         * Who asks, with clients.
-         *
-         * @throws IOException when there are no credentials
-         */
-        Checkup.Cloud of(Optional<URI> endpoint) throws IOException;
-    }
+    private final Clients<Checkup.Cloud> clouds;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -88,11 +76,7 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "Print the role for a purpose: observe or enforce.")
     private @Nullable Purpose role;
 
-    @Option(
-            names = "--endpoint",
-            paramLabel = "URL",
-            description = "Look at a host that stands for Google's APIs, such as a sandbox.")
-    private @Nullable URI endpoint;
+    @Mixin private EndpointOption endpoint = new EndpointOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -104,7 +88,7 @@ public final class DoctorCommand implements Callable<Integer> {
     /**
      * @param offline all kinds, which are asked for nothing but what they are
      */
-    public DoctorCommand(Supplier<Kinds> offline, Clouds clouds) {
+    public DoctorCommand(Supplier<Kinds> offline, Clients<Checkup.Cloud> clouds) {
         this.offline = offline;
         this.clouds = clouds;
     }
@@ -131,13 +115,8 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         Kinds kinds = offline.get();
-        OfflineCheck.Checked checked = OfflineCheck.check(file, kinds.schemas());
-        Optional<Desired> desired = checked.desired();
+        Optional<Desired> desired = OfflineCheck.check(file, kinds.schemas()).told(file, err);
         if (desired.isEmpty()) {
-            checked.problems().stream().map(Problem::toString).forEach(err::println);
-            if (checked.problems().isEmpty()) {
-                err.println(file + " is no environment: others extend it");
-            }
             return 1;
         }
         if (role != null) {
@@ -153,7 +132,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings;
         List<String> commands;
         try {
-            Checkup.Cloud cloud = clouds.of(Optional.ofNullable(endpoint));
+            Checkup.Cloud cloud = endpoint.ask(clouds);
             findings = Checkup.of(cloud, desired);
             commands = Remedies.of(file.toString(), cloud.identity(), desired, findings);
         } catch (IOException e) {

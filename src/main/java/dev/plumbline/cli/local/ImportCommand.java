@@ -14,7 +14,6 @@ import dev.plumbline.model.Failure;
 import dev.plumbline.model.Place;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
         exitCodeOnInvalidInput = 1,
         mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
-    private final Clients clients;
+    private final Clients<Cloud> clients;
 
     /**
      * What is asked.
@@ -62,17 +62,6 @@ public final class ImportCommand implements Callable<Integer> {
      * @param zones those of a region
      */
     public record Cloud(Kinds kinds, Function<Place, List<String>> zones) {}
-
-    /** Makes the clients of an endpoint or of Google Cloud. */
-    @FunctionalInterface
-    public interface Clients {
-        /**
-         * What is asked.
-         *
-         * @throws IOException when there are no credentials
-         */
-        Cloud of(Optional<URI> endpoint) throws IOException;
-    }
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -98,13 +87,9 @@ public final class ImportCommand implements Callable<Integer> {
                             + " it, what most names in the cloud begin with.")
     private @Nullable String name;
 
-    @Option(
-            names = "--endpoint",
-            paramLabel = "URL",
-            description = "Look at a host that stands for Google's APIs, such as a sandbox.")
-    private @Nullable URI endpoint;
+    @Mixin private EndpointOption endpoint = new EndpointOption();
 
-    public ImportCommand(Clients clients) {
+    public ImportCommand(Clients<Cloud> clients) {
         this.clients = clients;
     }
 
@@ -112,7 +97,7 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Cloud cloud = clients.of(Optional.ofNullable(endpoint));
+            Cloud cloud = endpoint.ask(clients);
             Optional<String> home =
                     Optional.ofNullable(region).or(() -> HomeRegion.of(cloud.kinds(), project));
             if (home.isEmpty()) {

@@ -2,12 +2,10 @@ package dev.plumbline.cli.local;
 
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.model.Problem;
-import dev.plumbline.model.Revision;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.spec.DiskFolder;
-import dev.plumbline.spec.EnvironmentFile;
-import dev.plumbline.spec.Reading;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +18,22 @@ final class OfflineCheck {
     /**
      * @param desired empty for a file with problems, and for a base
      */
-    record Checked(Optional<Desired> desired, List<Problem> problems) {}
+    record Checked(Optional<Desired> desired, List<Problem> problems) {
+        /** What is declared; where nothing is, that is said. */
+        Optional<Desired> told(Path file, PrintWriter err) {
+            problems.stream().map(Problem::toString).forEach(err::println);
+            if (desired.isEmpty() && problems.isEmpty()) {
+                err.println(file + " is no environment: others extend it");
+            }
+            return desired;
+        }
+    }
 
     static Checked check(Path file, Map<String, Schema> kinds) {
         Path directory = file.getParent() == null ? Path.of("") : file.getParent();
-        String name = String.valueOf(file.getFileName());
-        Blueprint blueprint = new Blueprint(kinds);
-        DiskFolder folder = new DiskFolder(directory);
-        return switch (EnvironmentFile.read(folder, name, blueprint::problems)) {
-            case Reading.Valid(var environment) ->
-                    new Checked(blueprint.draw(environment, Revision.NONE).desired(), List.of());
-            case Reading.Invalid(var problems) -> new Checked(Optional.empty(), problems);
-            case Reading.Base _ -> new Checked(Optional.empty(), List.of());
-        };
+        return new Blueprint(kinds)
+                .read(new DiskFolder(directory), String.valueOf(file.getFileName()))
+                .map(result -> new Checked(result.desired(), result.problems()))
+                .orElseGet(() -> new Checked(Optional.empty(), List.of()));
     }
 }

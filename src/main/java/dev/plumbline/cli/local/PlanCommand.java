@@ -11,7 +11,6 @@ import dev.plumbline.cli.TerminalText;
 import dev.plumbline.engine.Preview;
 import dev.plumbline.engine.Preview.Previewed;
 import dev.plumbline.kind.Kinds;
-import dev.plumbline.model.Problem;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.state.Desired;
@@ -28,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,18 +61,7 @@ import tools.jackson.databind.json.JsonMapper;
         exitCodeOnInvalidInput = 1,
         mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
-    private final Clients clients;
-
-    /** Makes the kinds, with clients of an endpoint or of Google Cloud. */
-    @FunctionalInterface
-    public interface Clients {
-        /**
-         * The kinds, with clients.
-         *
-         * @throws IOException when there are no credentials
-         */
-        Kinds of(Optional<URI> endpoint) throws IOException;
-    }
+    private final Clients<Kinds> clients;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -85,11 +74,7 @@ public final class PlanCommand implements Callable<Integer> {
             description = "The operator that is asked, as for 'status'.")
     private @Nullable URI server;
 
-    @Option(
-            names = "--endpoint",
-            paramLabel = "URL",
-            description = "Look at a host that stands for Google's APIs, such as a sandbox.")
-    private @Nullable URI endpoint;
+    @Mixin private EndpointOption endpoint = new EndpointOption();
 
     @Option(
             names = {"-o", "--output"},
@@ -98,7 +83,7 @@ public final class PlanCommand implements Callable<Integer> {
             description = "text (default) or json.")
     private OutputFormat output = OutputFormat.text;
 
-    public PlanCommand(Clients clients) {
+    public PlanCommand(Clients<Kinds> clients) {
         this.clients = clients;
     }
 
@@ -116,18 +101,14 @@ public final class PlanCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Kinds kinds;
         try {
-            kinds = clients.of(Optional.ofNullable(endpoint));
+            kinds = endpoint.ask(clients);
         } catch (IOException e) {
             err.println("plumbline: " + e.getMessage());
             return 1;
         }
-        OfflineCheck.Checked checked = OfflineCheck.check(Path.of(what), kinds.schemas());
-        Optional<Desired> desired = checked.desired();
+        Optional<Desired> desired =
+                OfflineCheck.check(Path.of(what), kinds.schemas()).told(Path.of(what), err);
         if (desired.isEmpty()) {
-            checked.problems().stream().map(Problem::toString).forEach(err::println);
-            if (checked.problems().isEmpty()) {
-                err.println(what + " is no environment: others extend it");
-            }
             return 1;
         }
         Warnings.of(kinds.schemas(), desired.get()).forEach(err::println);

@@ -1,13 +1,10 @@
 package dev.plumbline.kind.compute;
 
 import com.google.cloud.compute.v1.GetProjectRequest;
-import com.google.cloud.compute.v1.GetRegionRequest;
 import com.google.cloud.compute.v1.Project;
 import com.google.cloud.compute.v1.ProjectsClient;
 import com.google.cloud.compute.v1.ProjectsSettings;
 import com.google.cloud.compute.v1.Region;
-import com.google.cloud.compute.v1.RegionsClient;
-import com.google.cloud.compute.v1.RegionsSettings;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.kind.Allowances;
 import dev.plumbline.kind.google.proto.ReadRequest;
@@ -25,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class ComputeQuotas implements Allowances {
     private final ReadRequest<ProjectsClient, GetProjectRequest, Project> project;
-    private final ReadRequest<RegionsClient, GetRegionRequest, Region> region;
+    private final ComputeRegions regions;
 
     public ComputeQuotas(Gcp gcp) {
         project =
@@ -33,23 +30,14 @@ public final class ComputeQuotas implements Allowances {
                         gcp,
                         gcp.client("compute", ProjectsSettings::newBuilder, ProjectsClient::create),
                         ProjectsClient::getCallable);
-        region =
-                new ReadRequest<>(
-                        gcp,
-                        gcp.client("compute", RegionsSettings::newBuilder, RegionsClient::create),
-                        RegionsClient::getCallable);
+        regions = new ComputeRegions(gcp);
     }
 
     @Override
     public List<Quota> at(Place home) {
         Project global =
                 project.of(GetProjectRequest.newBuilder().setProject(home.project()).build());
-        Region regional =
-                region.of(
-                        GetRegionRequest.newBuilder()
-                                .setProject(home.project())
-                                .setRegion(home.location())
-                                .build());
+        Region regional = regions.at(home);
         return Stream.concat(
                         global.getQuotasList().stream().map(each -> quota(each, Place.GLOBAL)),
                         regional.getQuotasList().stream().map(each -> quota(each, home.location())))

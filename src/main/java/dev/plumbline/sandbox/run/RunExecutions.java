@@ -7,9 +7,7 @@ import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.BodyReader;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.aip.AipApi;
-import dev.plumbline.sandbox.google.aip.AipCollection;
 import dev.plumbline.sandbox.google.aip.Phase;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,12 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @see <a
  *     href="https://cloud.google.com/run/docs/reference/rest/v2/projects.locations.jobs.executions">executions</a>
  */
-final class RunExecutions extends AipCollection {
+final class RunExecutions extends RunHistory {
 
     private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
 
     RunExecutions(AipApi api) {
-        super(api, "projects.locations.jobs.executions", Takes.seconds(30, 30, 3));
+        super(
+                api,
+                "projects.locations.jobs.executions",
+                Takes.seconds(30, 30, 3),
+                "Executions are made by their jobs.");
     }
 
     /** Starts one of a job, and writes down in the job that it did. */
@@ -81,25 +83,6 @@ final class RunExecutions extends AipCollection {
                 .put("type", "Completed")
                 .put("state", state)
                 .put("lastTransitionTime", AipApi.time(cloud.clock().now()));
-    }
-
-    /** The job that they were made by is gone. */
-    void forget(String job) {
-        cloud.store().removeUnder(api.key(job) + "/executions/");
-    }
-
-    /** Nobody makes one but its job. */
-    @Override
-    protected void complete(ApiCall call, ObjectNode execution, Optional<ObjectNode> live) {
-        throw errors.status(400, "Executions are made by their jobs.");
-    }
-
-    @Override
-    protected void checkParent(ApiCall call) {
-        String job = call.parent();
-        if (!job.endsWith("/-") && !cloud.store().has(api.key(job))) {
-            throw errors.notFound(job);
-        }
     }
 
     @Override

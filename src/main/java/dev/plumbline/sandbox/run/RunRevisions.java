@@ -5,7 +5,6 @@ import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Takes;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.aip.AipApi;
-import dev.plumbline.sandbox.google.aip.AipCollection;
 import dev.plumbline.sandbox.google.aip.Phase;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The revisions that services or worker pools have made: each a template as it once stood. */
-final class RunRevisions extends AipCollection {
+final class RunRevisions extends RunHistory {
 
     private static final List<String> CONDITIONS =
             List.of("Ready", "Active", "ContainerHealthy", "ResourcesAvailable");
@@ -27,7 +26,8 @@ final class RunRevisions extends AipCollection {
         super(
                 api,
                 "projects.locations.%s.revisions".formatted(of.plural()),
-                Takes.seconds(0, 0, 3));
+                Takes.seconds(0, 0, 3),
+                "Revisions are made by their services.");
         this.shares = of == RunNoun.SERVICE ? "traffic" : "instanceSplits";
     }
 
@@ -154,25 +154,6 @@ final class RunRevisions extends AipCollection {
             if (!message.isEmpty()) {
                 condition.put("message", message);
             }
-        }
-    }
-
-    /** The service that they were made by is gone. */
-    void forget(String service) {
-        cloud.store().removeUnder(api.key(service) + "/revisions/");
-    }
-
-    /** Nobody makes one but its service. */
-    @Override
-    protected void complete(ApiCall call, ObjectNode revision, Optional<ObjectNode> live) {
-        throw errors.status(400, "Revisions are made by their services.");
-    }
-
-    @Override
-    protected void checkParent(ApiCall call) {
-        String service = call.parent();
-        if (!service.endsWith("/-") && !cloud.store().has(api.key(service))) {
-            throw errors.notFound(service);
         }
     }
 

@@ -10,14 +10,14 @@ import dev.plumbline.model.Place;
 import java.util.List;
 
 /**
- * The zones that a region has.
+ * What a region has.
  *
  * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/regions/get">regions</a>
  */
-public final class ComputeZones {
+public final class ComputeRegions {
     private final ReadRequest<RegionsClient, GetRegionRequest, Region> region;
 
-    public ComputeZones(Gcp gcp) {
+    public ComputeRegions(Gcp gcp) {
         region =
                 new ReadRequest<>(
                         gcp,
@@ -26,20 +26,21 @@ public final class ComputeZones {
     }
 
     /**
-     * By their names, {@code us-central1-a}.
+     * The zones of one by their names, {@code us-central1-a}.
      *
      * @throws dev.plumbline.model.Failure when they cannot be told
      */
-    public List<String> of(Place home) {
-        return region
-                .of(
-                        GetRegionRequest.newBuilder()
-                                .setProject(home.project())
-                                .setRegion(home.location())
-                                .build())
-                .getZonesList()
-                .stream()
+    public List<String> zones(Place home) {
+        return at(home).getZonesList().stream()
                 .map(link -> link.substring(link.lastIndexOf('/') + 1))
                 .toList();
+    }
+
+    Region at(Place home) {
+        return region.of(
+                GetRegionRequest.newBuilder()
+                        .setProject(home.project())
+                        .setRegion(home.location())
+                        .build());
     }
 }
