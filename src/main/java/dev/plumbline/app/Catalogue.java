@@ -1,6 +1,8 @@
 package dev.plumbline.app;
 
 import dev.plumbline.gcp.Gcp;
+import dev.plumbline.gcp.host.Logins;
+import dev.plumbline.gcp.host.OsLogin;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.artifact.ArtifactRepositoryKind;
@@ -11,6 +13,7 @@ import dev.plumbline.kind.iam.IamMemberKind;
 import dev.plumbline.kind.iam.ServiceAccountKind;
 import dev.plumbline.kind.iam.WorkloadIdentityPoolKind;
 import dev.plumbline.kind.iam.WorkloadIdentityProviderKind;
+import dev.plumbline.kind.livekit.LiveKitHostKind;
 import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunJobKind;
 import dev.plumbline.kind.run.RunServiceKind;
@@ -23,6 +26,9 @@ import dev.plumbline.kind.sql.CloudSql;
 import dev.plumbline.kind.storage.BucketKind;
 import dev.plumbline.kind.vpcaccess.VpcConnectorKind;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.ssh.HostShell;
+import dev.plumbline.ssh.Route;
+import dev.plumbline.ssh.SshShell;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,12 +60,25 @@ public final class Catalogue {
         schemas.add(WorkloadIdentityPoolKind.schema());
         schemas.add(WorkloadIdentityProviderKind.schema());
         schemas.addAll(CloudSql.schemas());
+        schemas.add(LiveKitHostKind.knownSchema());
         Map<String, Schema> byName = new LinkedHashMap<>();
         schemas.forEach(schema -> byName.put(schema.kind(), schema));
         return Collections.unmodifiableMap(byName);
     }
 
+    /** Every kind, with hosts that are reached through Google's Identity-Aware Proxy. */
     public static Kinds kinds(Gcp gcp) {
+        return kinds(gcp, new Route.Iap());
+    }
+
+    /** Every kind, with hosts that are reached in some way. */
+    public static Kinds kinds(Gcp gcp, Route route) {
+        SshShell shell = SshShell.over(route);
+        return kinds(gcp, new OsLogin(gcp, gcp::account, shell::publicKey), shell);
+    }
+
+    /** Every kind, with hosts whose shells are somebody's. */
+    public static Kinds kinds(Gcp gcp, Logins logins, HostShell shell) {
         List<Kind> kinds = new ArrayList<>(Compute.kinds(gcp));
         kinds.add(ApiServiceKind.of(gcp));
         kinds.add(ServiceConnectionKind.of(gcp));
@@ -78,6 +97,7 @@ public final class Catalogue {
         kinds.add(WorkloadIdentityPoolKind.of(gcp));
         kinds.add(WorkloadIdentityProviderKind.of(gcp));
         kinds.addAll(CloudSql.kinds(gcp));
+        kinds.add(LiveKitHostKind.of(gcp, logins, shell));
         return new Kinds(kinds, Optional.of(new ComputeQuotas(gcp)));
     }
 }

@@ -41,7 +41,12 @@ final class Approval implements Gate {
 
     /** What it would have to be stopped for. */
     private static List<Path> still(Action action, Situation situation) {
-        Optional<Halt> halt = situation.schema().lifecycle().halt();
+        Optional<Halt> halt =
+                situation
+                        .schema()
+                        .lifecycle()
+                        .halt()
+                        .filter(each -> each.consent() instanceof Halt.Consent.Approval);
         return action instanceof Action.Update update
                         && halt.filter(each -> each.running(update.live())).isPresent()
                 ? update.changes().stream().map(Change::path).filter(halt.get()::about).toList()

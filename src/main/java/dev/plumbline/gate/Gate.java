@@ -24,6 +24,7 @@ public interface Gate {
                     new Busy(),
                     new Lane(),
                     new Upstream(),
+                    new InUse(),
                     new Backoff(),
                     new Contested(),
                     new Vanished(),

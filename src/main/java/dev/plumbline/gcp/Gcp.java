@@ -23,6 +23,7 @@ import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
 import com.google.common.base.Suppliers;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.model.access.CloudIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -120,6 +121,14 @@ public final class Gcp {
     /** Now, by the clock that the engine goes by. */
     public Instant now() {
         return clock.instant();
+    }
+
+    /** The address of whoever's credentials are used; that of nobody where none are. */
+    public String account() {
+        return credentials
+                .map(Identities::of)
+                .flatMap(CloudIdentity::account)
+                .orElse("operator@plumbline.invalid");
     }
 
     public Calls calls() {

@@ -167,6 +167,11 @@ class IamMemberTest {
                 }
 
                 @Override
+                public long epoch() {
+                    return 1;
+                }
+
+                @Override
                 public void started(String operation) {
                     throw new AssertionError(operation);
                 }

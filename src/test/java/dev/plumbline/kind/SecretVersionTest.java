@@ -177,6 +177,11 @@ class SecretVersionTest {
                 }
 
                 @Override
+                public long epoch() {
+                    return 1;
+                }
+
+                @Override
                 public void started(String operation) {
                     throw new AssertionError(operation);
                 }

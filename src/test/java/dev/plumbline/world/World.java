@@ -66,8 +66,13 @@ public final class World implements AutoCloseable {
 
     /** Lets an operator run that keeps a spec. */
     public Loop operate(String yaml) {
-        Loop loop = loop(kinds);
-        loop.offer(Specs.of(kinds, yaml));
+        return operate(kinds, yaml);
+    }
+
+    /** The same with kinds of the test's own. */
+    public Loop operate(Kinds some, String yaml) {
+        Loop loop = loop(some);
+        loop.offer(Specs.of(some, yaml));
         run(loop);
         return loop;
     }

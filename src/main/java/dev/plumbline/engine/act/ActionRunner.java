@@ -129,6 +129,11 @@ final class ActionRunner {
         }
 
         @Override
+        public long epoch() {
+            return epoch.number();
+        }
+
+        @Override
         public void started(String operation) {
             known.replaceAll(attempt -> attempt.withOperation(operation));
             known.forEach(attempt -> operation(attempt, operation));

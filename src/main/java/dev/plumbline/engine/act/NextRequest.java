@@ -57,7 +57,7 @@ record NextRequest(Action.Update request, List<Hold> holds) {
                 new Change(
                         Path.of(halt.field()),
                         halt.stands(),
-                        halt.runs(),
+                        update.live().text(halt.field()).orElse(""),
                         false,
                         Impact.RESTART,
                         false);

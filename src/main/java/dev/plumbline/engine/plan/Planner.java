@@ -187,7 +187,7 @@ public final class Planner {
 
     /**
      * Of an update, the changes that go out with the next request: one group at a time, and first
-     * what has to be done while the thing stands still; of a list whose items do not come and go at
+     * what has to be done before the thing is stopped and while it stands still; of a list whose items do not come and go at
      * once, first what goes.
      */
     public static List<Change> together(Schema schema, List<Change> changes) {
@@ -196,8 +196,12 @@ public final class Planner {
         }
         Change next =
                 changes.stream()
-                        .filter(change -> halting(schema, change))
+                        .filter(change -> ahead(schema, change))
                         .findFirst()
+                        .or(() ->
+                                changes.stream()
+                                        .filter(change -> halting(schema, change))
+                                        .findFirst())
                         .orElse(changes.getFirst());
         Set<String> group = schema.lifecycle().group(next.path().root());
         return Apart.first(
@@ -206,6 +210,10 @@ public final class Planner {
                         .filter(change ->
                                 schema.lifecycle().group(change.path().root()).equals(group))
                         .toList());
+    }
+
+    private static boolean ahead(Schema schema, Change change) {
+        return schema.lifecycle().halt().filter(halt -> halt.ahead(change.path())).isPresent();
     }
 
     /** Whether a change can only be made while the thing stands still. */

@@ -49,7 +49,7 @@ final class InstanceKind {
     private static final Halt HALT =
             new Halt(
                     "status",
-                    RUNNING,
+                    Set.of(RUNNING),
                     STOPPED,
                     Set.of(
                             "displayDevice",
@@ -57,6 +57,8 @@ final class InstanceKind {
                             "minCpuPlatform",
                             "serviceAccounts",
                             "shieldedInstanceConfig"),
+                    Set.of(),
+                    new Halt.Consent.Approval(),
                     "every call and connection on the host drops until it runs again");
     private static final Set<String> MOVING =
             Set.of(

@@ -1,5 +1,6 @@
 package dev.plumbline.model.schema;
 
+import dev.plumbline.model.text.ContentHash;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -100,6 +101,13 @@ public enum Type {
         @Override
         public boolean same(String declared, String live) {
             return LinkText.same(declared, live);
+        }
+    },
+    /** The content of a file, or the hash of it: {@code sha256:...}. */
+    CONTENT {
+        @Override
+        public String normalise(String text) {
+            return ContentHash.isDigest(text) ? text : ContentHash.digest(text);
         }
     },
     /** A name that may come with what it is in, as a link or before a colon. */

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** A hash over several parts, in order; where one ends and the next begins is in it. */
 public final class ContentHash {
+    private static final String DIGEST = "sha256:";
+    private static final int HEX = 64;
+
     private final MessageDigest digest;
 
     public ContentHash() {
@@ -17,6 +20,24 @@ public final class ContentHash {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** The hash of a text alone, as other tools write it: {@code sha256:...}. */
+    public static String digest(String text) {
+        return DIGEST
+                + HexFormat.of()
+                        .formatHex(
+                                new ContentHash()
+                                        .digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether a text is what {@link #digest} gives. */
+    public static boolean isDigest(String text) {
+        return text.length() == DIGEST.length() + HEX
+                && text.startsWith(DIGEST)
+                && text.chars()
+                        .skip(DIGEST.length())
+                        .allMatch(digit -> Character.digit(digit, 16) >= 0);
     }
 
     /** The hash of some texts. */

@@ -123,6 +123,11 @@ class NetworkKindTest {
         }
 
         @Override
+        public long epoch() {
+            return 1;
+        }
+
+        @Override
         public void started(String operation) {}
 
         @Override

@@ -1,0 +1,201 @@
+package dev.plumbline.gate;
+
+import dev.plumbline.model.Ref;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Halt;
+import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Observation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What people are using is not ended under them. One that is alone is stopped when nobody is on it,
+ * or when a person wants it; of several that serve together one is drained at a time, while all
+ * others serve, and the next when the one before has proved itself.
+ */
+final class InUse implements Gate {
+    private static final Duration SOAK = Duration.ofMinutes(15);
+
+    @Override
+    public Optional<Hold> hold(Action action, Situation situation) {
+        Optional<Halt> halt = situation.schema().lifecycle().halt();
+        Optional<Halt.Consent.Users> users = halt.flatMap(Halt::users);
+        if (users.isEmpty()) {
+            return Optional.empty();
+        }
+        InUse.Host host = new InUse.Host(halt.get(), users.get(), situation, action);
+        return switch (action) {
+            case Action.Update update -> host.update(update);
+            case Action.Delete delete -> host.end(delete.live());
+            case Action.Replace replace -> host.end(replace.live());
+            case Action.Create _ -> Optional.empty();
+        };
+    }
+
+    /** One that is asked about. */
+    private record Host(
+            Halt halt, Halt.Consent.Users users, Situation situation, Action action) {
+        Optional<Hold> update(Action.Update update) {
+            List<Path> still =
+                    halt.running(update.live())
+                            ? update.changes().stream()
+                                    .map(Change::path)
+                                    .filter(halt::about)
+                                    .toList()
+                            : List.of();
+            if (!still.isEmpty()) {
+                return stop(update).map(hold -> hold.of(still));
+            }
+            return update.changes().stream()
+                    .map(Change::path)
+                    .filter(Path.of(halt.field())::equals)
+                    .findFirst()
+                    .flatMap(path -> back(update.live()).map(hold -> hold.of(List.of(path))));
+        }
+
+        /** Why it is not drained now. */
+        private Optional<Hold> stop(Action.Update update) {
+            if (Approval.given(situation)) {
+                return Optional.empty();
+            }
+            return alone(update.live())
+                    ? count(update.live()) > 0 ? Optional.of(busy(update.live())) : Optional.empty()
+                    : turn(update);
+        }
+
+        /** The end of one that people are on. */
+        Optional<Hold> end(Document live) {
+            return halt.running(live) && count(live) > 0 && !Approval.given(situation)
+                    ? Optional.of(busy(live))
+                    : Optional.empty();
+        }
+
+        private boolean alone(Document live) {
+            return live.text(users.peers()).orElse("").isEmpty();
+        }
+
+        private int count(Document live) {
+            return live.text(users.count()).map(Integer::parseInt).orElse(0);
+        }
+
+        private Hold busy(Document live) {
+            int count = count(live);
+            return held(
+                    "%d %s on it: it is stopped when %s left; `plumbline approve %s` stops it before, and %s"
+                            .formatted(
+                                    count,
+                                    count == 1 ? "participant is" : "participants are",
+                                    count == 1 ? "that one has" : "all have",
+                                    action.resource().ref(),
+                                    halt.hurts()));
+        }
+
+        /** Whether it is its turn among those that serve together. */
+        private Optional<Hold> turn(Action.Update update) {
+            boolean serves = update.live().text(halt.field()).filter(users.serving()::equals).isPresent();
+            if (!serves) {
+                return Optional.empty();
+            }
+            for (Map.Entry<Ref, Observation> other : others()) {
+                String name = other.getKey().name();
+                if (!(other.getValue() instanceof Observation.Present present)) {
+                    return Optional.of(held("waits for %s, which cannot be seen".formatted(name)));
+                }
+                Document live = present.live();
+                boolean fit =
+                        live.text(halt.field()).filter(users.serving()::equals).isPresent()
+                                && present.health().is(Health.State.HEALTHY);
+                if (!fit) {
+                    return Optional.of(
+                            held(
+                                    "waits for %s, which is not in service: one at a time"
+                                            .formatted(name)));
+                }
+                if (same(live, update.live()) && name.compareTo(action.resource().ref().name()) < 0) {
+                    return Optional.of(held("waits for %s, which goes first".formatted(name)));
+                }
+                Duration soak = soak(update.goal());
+                Duration age = age(live);
+                if (!same(live, update.live()) && age.compareTo(soak) < 0) {
+                    return Optional.of(
+                            held(
+                                    "waits until %s has served as it is to be for %d min"
+                                            .formatted(name, Math.ceilDiv(soak.toSeconds(), 60))));
+                }
+            }
+            return Optional.empty();
+        }
+
+        private List<Map.Entry<Ref, Observation>> others() {
+            Ref own = action.resource().ref();
+            return situation.around().seen().entrySet().stream()
+                    .filter(entry -> entry.getKey().kind().equals(own.kind()))
+                    .filter(entry -> !entry.getKey().equals(own))
+                    .sorted(Map.Entry.comparingByKey())
+                    .collect(Collectors.toList());
+        }
+
+        /** Whether both still run what was before. */
+        private boolean same(Document one, Document other) {
+            return halt.roots().stream()
+                    .allMatch(root -> one.object(root).equals(other.object(root)));
+        }
+
+        private Duration soak(Document goal) {
+            return situation
+                    .moment()
+                    .tempo()
+                    .of(
+                            goal.object("drain")
+                                    .text("soak")
+                                    .map(Type.DURATION::normalise)
+                                    .map(Duration::parse)
+                                    .orElse(SOAK));
+        }
+
+        private Duration age(Document live) {
+            return Duration.ofSeconds(live.text(users.age()).map(Long::parseLong).orElse(0L));
+        }
+
+        /** Why it is not put back in service, or taken out of it, although it differs. */
+        private Optional<Hold> back(Document live) {
+            if (alone(live) || !halt.running(live)) {
+                return Optional.empty();
+            }
+            boolean well =
+                    situation.around().seen().get(action.resource().ref())
+                                    instanceof Observation.Present present
+                            && present.health().is(Health.State.HEALTHY);
+            boolean out = live.text(halt.field()).filter(users.aside()::equals).isPresent();
+            if (out) {
+                return well
+                        ? Optional.empty()
+                        : Optional.of(held("is sent to again when it answers"));
+            }
+            boolean others =
+                    others().stream()
+                            .anyMatch(other ->
+                                    other.getValue() instanceof Observation.Present present
+                                            && present.health().is(Health.State.HEALTHY));
+            return others
+                    ? Optional.empty()
+                    : Optional.of(
+                            held(
+                                    "no other is well either: what all of them need has failed, and none is taken out of service for it"));
+        }
+
+        private static Hold held(String reason) {
+            return new Hold("InUse", Verdict.HELD, reason, Hold.Ending.seen(Optional.empty()));
+        }
+    }
+}

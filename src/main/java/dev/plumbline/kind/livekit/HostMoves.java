@@ -1,0 +1,220 @@
+package dev.plumbline.kind.livekit;
+
+import dev.plumbline.kind.livekit.HostScripts.Name;
+import dev.plumbline.model.Failure;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** From what is to change to the one thing that is done for it. Pure. */
+final class HostMoves {
+    private static final Duration DEADLINE = Duration.ofHours(1);
+
+    /** Docker takes it for ever. */
+    private static final String FOR_EVER = "-1";
+
+    private HostMoves() {}
+
+    /** What is done. */
+    sealed interface Move {
+        /** A script runs on the host. */
+        record Script(HostScripts script) implements Move {}
+
+        /** A release is laid ready; its keys are put into the script when it leaves. */
+        record Stage(Release release, HostScripts script) implements Move {}
+
+        /** The keys it is known by are pinned. */
+        record Pin() implements Move {}
+
+        /** Callers are sent to it. */
+        record Join(String group) implements Move {}
+
+        /** Callers are no longer sent to it. */
+        record Leave(String group) implements Move {}
+    }
+
+    /** A bare machine becomes a host. */
+    static HostScripts base(Document goal) {
+        StringBuilder labels = new StringBuilder();
+        goal.object("labels")
+                .fields()
+                .forEach((name, value) -> labels.append(name).append('=').append(value).append('\n'));
+        return HostScripts.of(Name.BASE)
+                .encoded("LABELS", labels.toString())
+                .encoded("GROUP", goal.text("group").orElse("") + "\n")
+                .encoded(
+                        "DAEMON",
+                        "{\"live-restore\": true, \"log-driver\": \"%s\"}\n"
+                                .formatted(
+                                        goal.object("docker").text("logs").orElse("journald")));
+    }
+
+    /** The next thing to do for an update, whose changes are all of one group. */
+    static Move next(Action.Update update) {
+        Change first = update.changes().getFirst();
+        Document goal = update.goal();
+        return switch (first.path().root()) {
+            case "trust" -> new Move.Pin();
+            case "sysctl" -> new Move.Script(sysctl(goal.object("sysctl")));
+            case "staged" -> stage(goal);
+            case "redis" -> new Move.Script(redis(goal.object("redis")));
+            case "caddy" -> new Move.Script(caddy(goal.object("caddy")));
+            case "livekit" -> new Move.Script(start(goal, update.live()));
+            case "strays" -> new Move.Script(strays(update.live()));
+            case "state" -> state(update, first);
+            default -> new Move.Script(base(goal));
+        };
+    }
+
+    private static HostScripts sysctl(Document settings) {
+        StringBuilder lines = new StringBuilder();
+        settings.fields()
+                .forEach((key, value) -> lines.append(key).append(" = ").append(value).append('\n'));
+        return HostScripts.of(Name.SYSCTL).encoded("SETTINGS", lines.toString());
+    }
+
+    private static Move stage(Document goal) {
+        Release release = Release.of(goal);
+        return new Move.Stage(
+                release,
+                HostScripts.of(Name.STAGE)
+                        .with("RELEASE", release.name())
+                        .with("IMAGE", release.image())
+                        .encoded("CONFIG", release.config())
+                        .encoded("COMPOSE", release.compose(deadline(goal)).text())
+                        .encoded("ABOUT", release.about()));
+    }
+
+    private static Duration deadline(Document goal) {
+        return goal.object("drain")
+                .text("deadline")
+                .map(Type.DURATION::normalise)
+                .map(Duration::parse)
+                .orElse(DEADLINE);
+    }
+
+    private static HostScripts start(Document goal, Document live) {
+        Release release = Release.of(goal);
+        refuseFailed(release, live);
+        return HostScripts.of(Name.START)
+                .with("RELEASE", release.name())
+                .with("PORT", String.valueOf(Ports.SIGNAL))
+                .with("PATIENCE", "60");
+    }
+
+    /** What did not come up once does not come up now, and every try would end calls. */
+    private static void refuseFailed(Release release, Document live) {
+        if (live.get("failed") instanceof Value.Items(var failed)
+                && failed.contains(new Value.Scalar(release.name()))) {
+            throw new Failure(
+                    new Fault(
+                            FaultOwner.SPEC,
+                            "the release %s (%s) has been tried on this host and did not come up; it is not tried again"
+                                    .formatted(release.name(), release.image())));
+        }
+    }
+
+    private static HostScripts strays(Document live) {
+        return HostScripts.of(Name.STRAYS)
+                .with(
+                        "STRAYS",
+                        live.get("strays") instanceof Value.Items(var names)
+                                ? String.join(" ", names.stream().map(Value::toString).toList())
+                                : "");
+    }
+
+    private static HostScripts redis(Document redis) {
+        return side(
+                new ComposeFile(
+                        "redis",
+                        redis.text("image").orElse(""),
+                        List.of("--bind", "127.0.0.1", "--save", ""),
+                        List.of(),
+                        Duration.ofSeconds(10),
+                        Map.of()),
+                "",
+                "");
+    }
+
+    private static HostScripts caddy(Document caddy) {
+        return side(
+                new ComposeFile(
+                        "caddy",
+                        caddy.text("image").orElse(""),
+                        List.of("run", "--config", "/etc/caddy/config", "--adapter", "yaml"),
+                        List.of(".:/etc/caddy", "./data:/data"),
+                        Duration.ofSeconds(10),
+                        Map.of()),
+                caddy.text("config").orElse(""),
+                "caddy reload --config /etc/caddy/config --adapter yaml");
+    }
+
+    private static HostScripts side(ComposeFile compose, String config, String reload) {
+        return HostScripts.of(Name.SIDE)
+                .with("COMPONENT", compose.component())
+                .with("IMAGE", compose.image())
+                .with("RELOAD", reload)
+                .encoded("CONFIG", config)
+                .encoded("COMPOSE", compose.text())
+                .encoded(
+                        "ABOUT",
+                        "image=%s\nconfig=%s\n"
+                                .formatted(
+                                        compose.image(),
+                                        config.isEmpty() ? "" : Type.CONTENT.normalise(config)));
+    }
+
+    /** One step into service, or out of it. */
+    private static Move state(Action.Update update, Change change) {
+        String live = update.live().text("state").orElse(HostState.DRAINED);
+        String group = update.live().text("group").orElse("");
+        if (HostState.DRAINED.equals(change.declared())) {
+            refuseFailed(Release.of(update.goal()), update.live());
+        }
+        return switch (live) {
+            case HostState.OVERDUE ->
+                    new Move.Script(
+                            HostScripts.of(Name.KILL).with("CONTAINER", container(update.live())));
+            case HostState.UNFIT -> new Move.Leave(group);
+            case HostState.SERVING ->
+                    group.isEmpty()
+                            ? new Move.Script(drain(update.goal(), update.live()))
+                            : new Move.Leave(group);
+            case HostState.STANDBY ->
+                    HostState.DRAINED.equals(change.declared())
+                            ? new Move.Script(drain(update.goal(), update.live()))
+                            : new Move.Join(group);
+            default ->
+                    new Move.Script(
+                            update.live().text("container").isPresent()
+                                    ? HostScripts.of(Name.REVIVE)
+                                    : start(update.goal(), update.live()));
+        };
+    }
+
+    private static HostScripts drain(Document goal, Document live) {
+        boolean waits = goal.object("drain").text("then").filter("wait"::equals).isPresent();
+        return HostScripts.of(Name.DRAIN)
+                .with("CONTAINER", container(live))
+                .with("DEADLINE", waits ? FOR_EVER : String.valueOf(deadline(goal).toSeconds()));
+    }
+
+    private static String container(Document live) {
+        return live.text("container").orElse("");
+    }
+
+    /** The end of a host: first nobody may be on it. */
+    static HostScripts end(Document live) {
+        boolean runs = live.text("state").filter(HostState.DRAINED::equals).isEmpty();
+        return runs
+                ? drain(Document.EMPTY, live)
+                : HostScripts.of(Name.REMOVE);
+    }
+}

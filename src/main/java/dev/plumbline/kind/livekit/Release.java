@@ -1,0 +1,81 @@
+package dev.plumbline.kind.livekit;
+
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.text.ContentHash;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a LiveKit container is started from: image, configuration, and versions of its keys. Its name
+ * follows from them, so that one release has one name on every host.
+ *
+ * @param config the text of the configuration file
+ * @param keys pairs of links of versions of secrets: what a key is called, and the key
+ */
+record Release(String image, String config, List<Pair> keys) {
+    private static final int NAME = 16;
+
+    Release {
+        keys = List.copyOf(keys);
+    }
+
+    /** A key and its secret, each by the link of a version of a secret. */
+    record Pair(String key, String secret) {
+        @Override
+        public String toString() {
+            return key + " " + secret;
+        }
+    }
+
+    /** The release that a host's document declares. */
+    static Release of(Document goal) {
+        Document staged = goal.object("staged");
+        return new Release(
+                staged.text("image").orElse(""),
+                staged.text("config").orElse(""),
+                pairs(staged));
+    }
+
+    private static List<Pair> pairs(Document staged) {
+        return staged.get("keys") instanceof Value.Items(var items)
+                ? items.stream()
+                        .map(Document.class::cast)
+                        .map(pair ->
+                                new Pair(
+                                        pair.text("key").orElse(""),
+                                        pair.text("secret").orElse("")))
+                        .toList()
+                : List.of();
+    }
+
+    String name() {
+        return ContentHash.of(List.of(image, config, keysText())).substring(0, NAME);
+    }
+
+    String configHash() {
+        return Type.CONTENT.normalise(config);
+    }
+
+    String keysText() {
+        return keys.stream().map(Pair::toString).collect(Collectors.joining(","));
+    }
+
+    /** What lies beside its files and says what they are. */
+    String about() {
+        return "image=%s\nconfig=%s\nkeys=%s\n".formatted(image, configHash(), keysText());
+    }
+
+    ComposeFile compose(Duration grace) {
+        return new ComposeFile(
+                "livekit",
+                image,
+                List.of("--config", "/etc/livekit.yaml", "--key-file", "/etc/keys.yaml"),
+                List.of("./livekit.yaml:/etc/livekit.yaml:ro", "./keys.yaml:/etc/keys.yaml:ro"),
+                grace,
+                Map.of("release", name(), "config", configHash(), "keys", keysText()));
+    }
+}

@@ -1,0 +1,61 @@
+# What all scripts that change a host begin with: one at a time, and none of an operator that has
+# lost its lease.
+set -euo pipefail
+export LC_ALL=C
+umask 022
+B=/var/lib/plumbline
+
+answer() { printf 'PLUMBLINE1 {"%s":"%s"}\n' "$1" "$(printf '%s' "$2" | base64 -w0)"; }
+
+# Whose turn it is, and why.
+refuse() {
+  printf 'PLUMBLINE1 {"turn":"%s","refused":"%s"}\n' "$(printf '%s' "$1" | base64 -w0)" "$(printf '%s' "$2" | base64 -w0)"
+  exit 0
+}
+
+lock() {
+  mkdir -p "$B" /run/lock
+  exec 9> /run/lock/plumbline
+  flock -w 10 9 || refuse CONFLICT "another script is at work there"
+  if [ -f "$B/epoch" ] && [ "$(cat "$B/epoch")" -gt "$EPOCH" ]; then
+    refuse CONFLICT "a newer operator has taken over"
+  fi
+  printf '%s\n' "$EPOCH" > "$B/epoch"
+  if [ ! -f "$B/salt" ]; then
+    (umask 077 && head -c 32 /dev/urandom | base64 -w0 > "$B/salt.new" && mv "$B/salt.new" "$B/salt")
+  fi
+}
+
+# Writes standard input, base64, to a file; whoever reads it finds the old or the new one whole.
+put() {
+  (umask 077 && base64 -d > "$1.new")
+  chmod "$2" "$1.new"
+  mv "$1.new" "$1"
+}
+
+seal() { cat "$B/salt" "$1" | sha256sum | cut -d' ' -f1; }
+
+# Writes down what the files of a directory are like.
+sealed() {
+  local directory=$1
+  shift
+  for name in "$@"; do echo "$(seal "$directory/$name") $name"; done > "$directory/manifest.new"
+  mv "$directory/manifest.new" "$directory/manifest"
+}
+
+image() {
+  docker image inspect "$1" > /dev/null 2>&1 && return 0
+  local told
+  told=$(docker pull -q "$1" 2>&1) || refuse UNAVAILABLE "the image $1 cannot be pulled: $told"
+}
+
+# The container of a component, whatever it does; nothing where there is none.
+container() { docker ps -aq --no-trunc --filter "label=dev.plumbline.component=$1" | head -n 1; }
+
+running() { [ "$(docker inspect --format '{{.State.Running}}' "$1")" = true ]; }
+
+up() {
+  local told
+  told=$(docker compose -p "plumbline-$1" -f "$2/compose.yaml" up -d --no-recreate --no-deps --pull never "$1" 2>&1 9>&-) \
+    || refuse SPEC "the container $1 cannot be started: $told"
+}

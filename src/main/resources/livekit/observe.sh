@@ -1,0 +1,60 @@
+# One look at a host: everything that is declared of it, and how it is doing. Changes nothing.
+# Each value of the answer is base64 of what a command printed.
+set -u
+export LC_ALL=C
+B=/var/lib/plumbline
+
+say() { printf '"%s":"%s",' "$1" "$(base64 -w0)"; }
+
+seal() { cat "$B/salt" "$1" 2>/dev/null | sha256sum | cut -d' ' -f1; }
+
+# name, mode, owner and whether it is as it was written, of each file of a directory's manifest
+manifest() {
+  [ -f "$1/manifest" ] || return 0
+  while read -r sum name; do
+    if [ ! -f "$1/$name" ]; then
+      echo "$name - - missing"
+    elif [ "$(seal "$1/$name")" = "$sum" ]; then
+      echo "$name $(stat -c '%a %U:%G' "$1/$name") intact"
+    else
+      echo "$name $(stat -c '%a %U:%G' "$1/$name") altered"
+    fi
+  done < "$1/manifest"
+}
+
+look() {
+  printf 'PLUMBLINE1 {'
+  cat /etc/os-release 2>/dev/null | say os
+  date +%s | say now
+  cat "$B/labels" 2>/dev/null | say labels
+  cat "$B/group" 2>/dev/null | say group
+  docker version --format '{{.Server.Version}}' 2>/dev/null | say docker
+  docker compose version --short 2>/dev/null | say compose
+  docker info --format '{{.LiveRestoreEnabled}} {{.LoggingDriver}}' 2>/dev/null | say engine
+  apt-mark showhold 2>/dev/null | say held
+  for key in $SYSCTL; do echo "$key $(sysctl -n "$key" 2>/dev/null)"; done | say sysctl
+  for component in livekit caddy redis; do
+    D=$B/$component
+    R=$D
+    if [ $component = livekit ]; then R=$D/$(cat "$D/staged" 2>/dev/null); fi
+    cat "$R/release" 2>/dev/null | say "$component.release"
+    [ -f "$R/ready" ] && manifest "$R" | say "$component.files"
+  done
+  cat "$B/livekit/failed" 2>/dev/null | say failed
+  cat "$B/livekit/good" 2>/dev/null | say good
+  cat "$B/livekit/drain" 2>/dev/null | say drain
+  ids=$(docker ps -aq --no-trunc --filter label=dev.plumbline.component 2>/dev/null)
+  [ -z "$ids" ] || docker inspect --format '{"id":{{json .Id}},"name":{{json .Name}},"image":{{json .Config.Image}},"labels":{{json .Config.Labels}},"state":{{json .State}},"restarts":{{json .RestartCount}}}' $ids 2>/dev/null | say containers
+  curl -s -o /dev/null -m 3 -w '%{http_code}' "http://127.0.0.1:$PORT/" 2>/dev/null | say health
+  curl -s -m 3 "http://127.0.0.1:$METRICS/metrics" 2>/dev/null | grep -E '^livekit_(participant|room)_total' | say metrics
+  df -P -k "$B" 2>/dev/null | tail -n 1 | say disk
+  if [ -f /var/run/reboot-required ]; then echo yes | say reboot; fi
+  for certificate in "$B"/caddy/data/caddy/certificates/*/*/*.crt; do
+    if [ -f "$certificate" ]; then
+      echo "$(basename "$certificate" .crt) $(openssl x509 -noout -enddate -in "$certificate" 2>/dev/null | cut -d= -f2)"
+    fi
+  done | say certificates
+  printf '"end":""}\n'
+}
+
+look
