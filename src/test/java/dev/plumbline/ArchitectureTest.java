@@ -105,6 +105,11 @@ class ArchitectureTest {
                     Map.entry(
                             "kind.servicenetworking",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                    Map.entry(
+                            "kind.livekit",
+                            Set.of("model", "kind", "kind.google", "gcp", "gcp.host", "ssh")),
+                    Map.entry("ssh", Set.of("model")),
+                    Map.entry("gcp.host", Set.of("model", "gcp")),
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine.context", Set.of("model", "kind")),
                     Map.entry("engine.scan", Set.of("model", "kind", "engine.context")),
@@ -231,6 +236,9 @@ class ArchitectureTest {
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
                                     "kind.scheduler",
+                                    "kind.livekit",
+                                    "ssh",
+                                    "gcp.host",
                                     "gate",
                                     "engine",
                                     "engine.context",
@@ -360,7 +368,10 @@ class ArchitectureTest {
                                     "kind.servicenetworking",
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
-                                    "kind.scheduler")),
+                                    "kind.scheduler",
+                                    "kind.livekit",
+                                    "gcp.host")),
+                    Map.entry("org.apache.sshd..", Set.of("ssh", "source.git")),
                     Map.entry("org.apache.hc..", Set.of("gcp")),
                     Map.entry("org.apache.catalina..", Set.of("web.access")),
                     Map.entry(

@@ -255,29 +255,6 @@ public record Environment(
             Optional<Text> untagged) {}
 
     /**
-     * Hosts for LiveKit.
-     *
-     * @param zones where they are, one after the other; the zone b of the region where none is said
-     * @param disk how large the disk is that a host boots from
-     * @param data how large a disk is that outlives its host; empty for none
-     * @param ssh whence their shells are reached; from Google's Identity-Aware Proxy where not said
-     */
-    public record Livekit(
-            int hosts,
-            Text machineType,
-            List<Text> zones,
-            Text disk,
-            Text image,
-            Optional<Text> data,
-            List<Text> ssh,
-            Origin at) {
-        public Livekit {
-            zones = List.copyOf(zones);
-            ssh = List.copyOf(ssh);
-        }
-    }
-
-    /**
      * Anything else, in the API's own words.
      *
      * @param identity its name in the cloud and its region

@@ -1,17 +1,23 @@
 package dev.plumbline.spec;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.schema.ContainerImage;
 import dev.plumbline.model.schema.Type;
-import dev.plumbline.spec.Environment.Livekit;
+
 import dev.plumbline.spec.Tree.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The fields of {@code livekit}. */
 final class LivekitFields {
-    private static final String IMAGE = "projects/debian-cloud/global/images/family/debian-12";
+    private static final String OS = "projects/debian-cloud/global/images/family/debian-12";
+    private static final String IMAGE = "livekit/livekit-server:v1.13.5";
+
+    /** The project's own changelog says that nobody should run them. */
+    private static final Set<String> BROKEN = Set.of("v1.9.10", "1.9.10");
 
     /** Never Spot, and never one whose processors are shared: a call needs what it was given. */
     private static final Rule MACHINE =
@@ -22,7 +28,12 @@ final class LivekitFields {
     private static final Rule OS_IMAGE =
             Rule.pattern(
                     "projects/[-a-z0-9]{1,63}/global/images/(family/)?[-a-z0-9]{1,63}",
-                    "an image such as " + IMAGE);
+                    "an image such as " + OS);
+
+    private static final Rule DOMAIN =
+            Rule.pattern(
+                    "([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
+                    "a domain such as livekit.example.com");
 
     private static final Rule SSH = LivekitFields::sshComplaint;
     private static final int WIDEST = 8;
@@ -30,23 +41,64 @@ final class LivekitFields {
     private LivekitFields() {}
 
     static Livekit of(Cursor part) {
-        Optional<Text> hosts = part.fixed("hosts", Rule.between(1, 20));
+        Optional<Text> nodes = part.fixed("nodes", Rule.between(1, 20));
         Livekit livekit =
                 new Livekit(
-                        hosts.map(Text::text)
-                                .filter(text -> text.matches("[0-9]{1,2}"))
-                                .map(Integer::parseInt)
-                                .orElse(1),
-                        part.required(
-                                "machineType", part.fixed("machineType", MACHINE), "n2-standard-4"),
-                        zones(part),
-                        part.fixed("disk", Rule.DISK).orElse(new Text("20GB", part.at())),
-                        part.fixed("image", OS_IMAGE).orElse(new Text(IMAGE, part.at())),
-                        part.fixed("data", Rule.DISK),
-                        part.fixedList("ssh", SSH),
+                        new Livekit.Machines(
+                                nodes.map(Text::text)
+                                        .filter(text -> text.matches("[0-9]{1,2}"))
+                                        .map(Integer::parseInt)
+                                        .orElse(1),
+                                part.required(
+                                        "machine", part.fixed("machine", MACHINE), "n2-standard-4"),
+                                zones(part),
+                                part.fixed("disk", Rule.DISK).orElse(new Text("20GB", part.at())),
+                                part.fixed("os", OS_IMAGE).orElse(new Text(OS, part.at())),
+                                part.fixed("data", Rule.DISK)),
+                        part.fixed("image", LivekitFields::imageComplaint)
+                                .orElse(new Text(IMAGE, part.at())),
+                        keys(part),
+                        part.fixed("domain", DOMAIN),
+                        part.fixed("turnDomain", DOMAIN),
+                        part.fields("config").orElse(new Tree.Fields(Map.of(), part.at())),
+                        drain(part),
+                        part.object("ssh").map(LivekitFields::from).orElse(List.of()),
                         part.at());
         part.done();
         return livekit;
+    }
+
+    private static List<Text> from(Cursor ssh) {
+        List<Text> from = ssh.fixedList("from", SSH);
+        ssh.done();
+        return from;
+    }
+
+    private static List<Livekit.Key> keys(Cursor part) {
+        return part.parts("keys").stream()
+                .map(key -> {
+                    Livekit.Key read =
+                            new Livekit.Key(
+                                    key.required("key", key.fixed("key", Rule.ANY), ""),
+                                    key.required("secret", key.fixed("secret", Rule.ANY), ""));
+                    key.done();
+                    return read;
+                })
+                .toList();
+    }
+
+    private static Livekit.Drain drain(Cursor part) {
+        Optional<Cursor> said = part.object("drain");
+        Livekit.Drain drain =
+                new Livekit.Drain(
+                        said.flatMap(drained -> drained.fixed("deadline", Rule.DURATION))
+                                .orElse(new Text("1h", part.at())),
+                        said.flatMap(drained -> drained.choice("then", List.of("kill", "wait")))
+                                .orElse(new Text("kill", part.at())),
+                        said.flatMap(drained -> drained.fixed("soak", Rule.DURATION))
+                                .orElse(new Text("15m", part.at())));
+        said.ifPresent(Cursor::done);
+        return drain;
     }
 
     private static List<Text> zones(Cursor part) {
@@ -62,6 +114,13 @@ final class LivekitFields {
             }
         }
         return zones;
+    }
+
+    private static Optional<String> imageComplaint(String text) {
+        boolean broken = BROKEN.contains(text.substring(text.lastIndexOf(':') + 1));
+        return broken
+                ? Optional.of("another version: LiveKit itself says that 1.9.10 must not be used")
+                : ContainerImage.complaint(text);
     }
 
     private static Optional<String> sshComplaint(String text) {
@@ -83,19 +142,67 @@ final class LivekitFields {
                                 livekit.at(),
                                 "spec.livekit needs spec.network, which its hosts are in");
                     }
-                    String region =
-                            environment
-                                    .network()
-                                    .flatMap(network -> network.identity().region())
-                                    .orElse(environment.region())
-                                    .text();
-                    livekit.zones().stream()
-                            .filter(zone -> !zone.text().replaceFirst("-[a-z]$", "").equals(region))
-                            .forEach(zone ->
-                                    spec.problem(
-                                            zone.at(),
-                                            "spec.livekit.zones: %s is not in %s, where the subnet is"
-                                                    .formatted(zone.described(), region)));
+                    zones(environment, livekit, spec);
+                    secrets(environment, livekit, spec);
+                    redis(environment, livekit, spec);
                 });
+    }
+
+    private static void zones(Environment environment, Livekit livekit, Cursor spec) {
+        String region =
+                environment
+                        .network()
+                        .flatMap(network -> network.identity().region())
+                        .orElse(environment.region())
+                        .text();
+        livekit.machines().zones().stream()
+                .filter(zone -> !zone.text().replaceFirst("-[a-z]$", "").equals(region))
+                .forEach(zone ->
+                        spec.problem(
+                                zone.at(),
+                                "spec.livekit.zones: %s is not in %s, where the subnet is"
+                                        .formatted(zone.described(), region)));
+    }
+
+    private static void secrets(Environment environment, Livekit livekit, Cursor spec) {
+        for (Livekit.Key key : livekit.keys()) {
+            for (Text secret : List.of(key.key(), key.secret())) {
+                if (!secret.text().isEmpty()
+                        && !environment.secrets().containsKey(secret.text())) {
+                    spec.problem(
+                            secret.at(),
+                            "spec.livekit.keys: there is no secret %s in spec.secrets"
+                                    .formatted(secret.described()));
+                }
+            }
+        }
+    }
+
+    /** All nodes meet in one Redis; and one that is alone ends no calls when it has one, too. */
+    private static void redis(Environment environment, Livekit livekit, Cursor spec) {
+        if (livekit.keys().isEmpty()) {
+            return;
+        }
+        if (livekit.machines().nodes() > 1) {
+            livekit.domain()
+                    .ifPresent(domain ->
+                            spec.problem(
+                                    domain.at(),
+                                    "spec.livekit.domain is for one node; several are reached"
+                                            + " through a load balancer"));
+        }
+        if (environment.cache().isEmpty() && livekit.machines().nodes() > 1) {
+            spec.problem(
+                    livekit.at(),
+                    "spec.livekit has several nodes, which meet in a Redis: it needs spec.cache");
+        }
+        environment
+                .cache()
+                .flatMap(Environment.Cache::auth)
+                .ifPresent(auth ->
+                        spec.problem(
+                                auth.at(),
+                                "spec.cache.auth: LiveKit's hosts sign in to Redis without a"
+                                        + " password; leave it out"));
     }
 }

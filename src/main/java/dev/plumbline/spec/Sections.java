@@ -191,7 +191,7 @@ final class Sections {
                         generate.map(made ->
                                 made.required(
                                         "length",
-                                        made.fixed("length", Rule.between(16, 999)),
+                                        made.fixed("length", Rule.between(12, 999)),
                                         "32")),
                         part.fixed("rotate", Rule.DAYS));
         generate.ifPresent(Cursor::done);

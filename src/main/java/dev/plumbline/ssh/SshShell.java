@@ -1,6 +1,5 @@
 package dev.plumbline.ssh;
 
-import com.google.common.base.Suppliers;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
@@ -15,7 +14,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
 import org.apache.sshd.client.session.ClientSession;
@@ -38,17 +36,13 @@ public final class SshShell implements HostShell, AutoCloseable {
     private static final String SHELL = "/bin/bash -s";
     private static final String ROOT = "root";
 
-    private final Supplier<KeyPair> key = Suppliers.memoize(SshShell::newKey);
-    private final Supplier<Connections> connections;
+    private final Route route;
     private final Semaphore onTheWay = new Semaphore(AT_ONCE, true);
-    private volatile boolean used;
+    private @Nullable KeyPair key;
+    private @Nullable Connections connections;
 
     private SshShell(Route route) {
-        this.connections =
-                Suppliers.memoize(() -> {
-                    used = true;
-                    return new Connections(key.get(), route);
-                });
+        this.route = route;
     }
 
     /** A shell that goes one way to all hosts; nothing is opened before the first script. */
@@ -56,17 +50,28 @@ public final class SshShell implements HostShell, AutoCloseable {
         return new SshShell(route);
     }
 
-    private static KeyPair newKey() {
+    private synchronized KeyPair key() {
         try {
-            return KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256);
+            KeyPair made =
+                    key == null
+                            ? KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256)
+                            : key;
+            key = made;
+            return made;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("there is no Ed25519 here", e);
         }
     }
 
+    private synchronized Connections connections() {
+        Connections open = connections == null ? new Connections(key(), route) : connections;
+        connections = open;
+        return open;
+    }
+
     @Override
     public String publicKey() {
-        return PublicKeyEntry.toString(key.get().getPublic());
+        return PublicKeyEntry.toString(key().getPublic());
     }
 
     @Override
@@ -82,7 +87,7 @@ public final class SshShell implements HostShell, AutoCloseable {
             Thread.currentThread().interrupt();
             throw unavailable(target, "interrupted while " + script + " ran there", e);
         } catch (IOException e) {
-            connections.get().drop(target);
+            connections().drop(target);
             throw unavailable(
                     target, "the connection ended while " + script + " ran: " + words(e), e);
         }
@@ -90,7 +95,7 @@ public final class SshShell implements HostShell, AutoCloseable {
 
     private String answer(SshTarget target, RemoteScript script)
             throws IOException, InterruptedException {
-        ClientSession session = connections.get().to(target);
+        ClientSession session = connections().to(target);
         CappedOutput out = new CappedOutput();
         CappedOutput err = new CappedOutput();
         try (ChannelExec channel = session.createExecChannel(command(target))) {
@@ -100,7 +105,7 @@ public final class SshShell implements HostShell, AutoCloseable {
             channel.open().verify(Connections.CONNECTING);
             Set<ClientChannelEvent> events = channel.waitFor(ENDED, script.deadline());
             if (events.contains(ClientChannelEvent.TIMEOUT)) {
-                connections.get().drop(target);
+                connections().drop(target);
                 throw unavailable(
                         target,
                         script
@@ -114,7 +119,7 @@ public final class SshShell implements HostShell, AutoCloseable {
             return line.orElseThrow(() -> {
                 // What a dropped connection leaves behind has no exit status.
                 if (status == null) {
-                    connections.get().drop(target);
+                    connections().drop(target);
                 }
                 return unavailable(
                         target,
@@ -144,9 +149,9 @@ public final class SshShell implements HostShell, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        if (used) {
-            connections.get().close();
+    public synchronized void close() {
+        if (connections != null) {
+            connections.close();
         }
     }
 }

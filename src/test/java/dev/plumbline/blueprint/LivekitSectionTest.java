@@ -7,16 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.state.Resource;
 import java.util.List;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Value;
 import org.junit.jupiter.api.Test;
 
 /** What the section {@code livekit} makes. */
 class LivekitSectionTest {
     private static final String NETWORK = "network: {subnet: 10.10.0.0/20}\n";
-    private static final String ONE = NETWORK + "livekit: {machineType: n2-standard-4}";
+    private static final String ONE = NETWORK + "livekit: {machine: n2-standard-4}";
     private static final String TWO =
             NETWORK
-                    + "livekit: {machineType: n2-standard-4, hosts: 3,"
-                    + " zones: [us-central1-a, us-central1-c], data: 100GB, ssh: [203.0.113.0/24]}";
+                    + "livekit: {machine: n2-standard-4, nodes: 3,"
+                    + " zones: [us-central1-a, us-central1-c], data: 100GB, ssh: {from: [203.0.113.0/24]}}";
 
     private static List<String> places(String spec) {
         return desired(spec).resources().stream()
@@ -92,5 +94,83 @@ class LivekitSectionTest {
                 .doesNotContain("host-2");
         assertThat(resource(TWO, "Disk", "livekit-2-data").declared().toString())
                 .contains("resourcePolicies: [${livekit.snapshots}]", "sizeGb: 100");
+    }
+
+    private static final String KEYS =
+            ", keys: [{key: api-key, secret: api-secret}]}\n"
+                    + "secrets:\n  api-key: {generate: {length: 12}}\n"
+                    + "  api-secret: {generate: {length: 48}}";
+
+    private static String with(String fields) {
+        return NETWORK + "livekit: {machine: n2-standard-4" + fields + KEYS;
+    }
+
+    @Test
+    void with_keys_a_server_runs_on_each_host_and_one_that_is_alone_has_a_redis_of_its_own() {
+        Document server = resource(with(""), "LiveKitHost", "livekit-1").declared();
+
+        assertThat(server.get("instance")).hasToString("${livekit.host-1}");
+        assertThat(server.text("group")).isEmpty();
+        assertThat(server.object("redis").text("state")).hasValue("running");
+        assertThat(server.object("staged").text("image"))
+                .hasValue("livekit/livekit-server:v1.13.5")
+                .isEqualTo(server.object("livekit").text("image"));
+        assertThat(server.object("staged").get("keys").toString())
+                .contains("${secrets.api-key.version.name}");
+        assertThat(server.object("staged").text("config").orElseThrow())
+                .contains("address: \"127.0.0.1:6379\"", "use_external_ip: true");
+    }
+
+    @Test
+    void what_livekit_is_to_be_told_besides_is_laid_over_what_it_is_told_anyway() {
+        String config =
+                resource(
+                                with(
+                                        ", turnDomain: turn.example.com, config: {room: {max_participants: 50}, rtc: {udp_port: \"7882-7885\", port_range_start: null, port_range_end: null}}"),
+                                "LiveKitHost",
+                                "livekit-1")
+                        .declared()
+                        .object("staged")
+                        .text("config")
+                        .orElseThrow();
+
+        assertThat(config)
+                .isEqualTo(
+                        """
+                        port: 7880
+                        logging:
+                          level: "info"
+                          json: true
+                        rtc:
+                          tcp_port: 7881
+                          use_external_ip: true
+                          udp_port: "7882-7885"
+                        redis:
+                          address: "127.0.0.1:6379"
+                        prometheus:
+                          port: 6789
+                        turn:
+                          enabled: true
+                          domain: "turn.example.com"
+                          tls_port: 5349
+                          udp_port: 3478
+                          external_tls: true
+                        room:
+                          max_participants: 50
+                        """);
+    }
+
+    @Test
+    void several_meet_in_the_cache_and_are_sent_to_while_they_serve() {
+        String spec =
+                with(", nodes: 2, zones: [us-central1-a, us-central1-b]")
+                        + "\ncache: {version: REDIS_7_2, memory: 1GB}";
+        Value server = resource(spec, "LiveKitHost", "livekit-2").declared();
+
+        assertThat(server.toString())
+                .contains("group: ${livekit.group-us-central1-b}", "${cache.host}:${cache.port}")
+                .doesNotContain("redis: {image");
+        assertThat(resource(spec, "InstanceGroup", "livekit-us-central1-a").declared().get("instances"))
+                .isNull();
     }
 }

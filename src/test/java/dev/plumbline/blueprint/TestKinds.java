@@ -38,6 +38,7 @@ public final class TestKinds {
                                 "Disk",
                                 "Instance",
                                 "InstanceGroup",
+                                "LiveKitHost",
                                 "ResourcePolicy",
                                 "RunJob",
                                 "SchedulerJob",

@@ -21,8 +21,8 @@ class LivekitConvergeTest {
               mode: enforce
               network: {subnet: 10.10.0.0/20}
               livekit:
-                hosts: 2
-                machineType: n2-standard-4
+                nodes: 2
+                machine: n2-standard-4
                 zones: [us-central1-a, us-central1-b]
                 data: 50GB
             """;

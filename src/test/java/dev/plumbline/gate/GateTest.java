@@ -177,6 +177,7 @@ class GateTest {
                         "Busy",
                         "Lane",
                         "Upstream",
+                        "InUse",
                         "Backoff",
                         "Contested",
                         "Vanished",

@@ -6,19 +6,32 @@ import dev.plumbline.app.Catalogue;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
+import dev.plumbline.engine.Loop;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Attempt;
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.testcontainers.junit.jupiter.Testcontainers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** A host on a real OpenSSH server, a real Docker engine with Compose and the real LiveKit. */
 @Testcontainers(disabledWithoutDocker = true)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealHostTest {
     private static final String SPEC =
             """
@@ -84,22 +97,90 @@ class RealHostTest {
             """
                     .replace("&release", "");
 
-    private final World world = new World();
-    private final RealHost host = new RealHost();
-    private final Kinds kinds =
-            Catalogue.kinds(
-                    Gcp.at(
-                            Endpoints.at(world.sandbox.uri()),
-                            Meter.NONE,
-                            new Tempo(World.TEMPO),
-                            InstantSource.system()),
-                    _ -> "root",
-                    host);
+    private static final String ZONE = "/compute/v1/projects/demo-project/zones/us-central1-b/";
 
-    @AfterEach
+    private World world;
+    private RealHost host;
+    private Kinds kinds;
+    private Loop loop;
+    private int done;
+    private Instant begun = Instant.EPOCH;
+
+    @BeforeAll
+    void converge() {
+        world = new World();
+        host = new RealHost();
+        kinds =
+                Catalogue.kinds(
+                        Gcp.at(
+                                Endpoints.at(world.sandbox.uri()),
+                                Meter.NONE,
+                                new Tempo(World.TEMPO),
+                                InstantSource.system()),
+                        _ -> "root",
+                        host);
+        loop = world.operate(kinds, SPEC.substring(0, SPEC.indexOf("    - kind: LiveKitHost")));
+        world.converged();
+        pin();
+        loop.offer(Specs.of(kinds, SPEC));
+        synced();
+    }
+
+    /** Until the sandbox's machines publish the keys that they are known by. */
+    private void pin() {
+        JsonNode live =
+                new ObjectMapper().readTree(world.curl("GET", ZONE + "instances/test-host", ""));
+        world.curl(
+                "POST",
+                ZONE + "instances/test-host/setMetadata",
+                """
+                {"fingerprint": "%s", "items": [
+                  {"key": "enable-guest-attributes", "value": "TRUE"},
+                  {"key": "plumbline-hostkeys", "value": "%s\\nssh-ed25519 AAAA"}]}
+                """
+                        .formatted(
+                                live.path("metadata").path("fingerprint").asString(),
+                                live.path("id").asString()));
+    }
+
+    @AfterAll
     void close() {
         world.close();
         host.close();
+    }
+
+    @BeforeEach
+    void count() {
+        done = done().size();
+    }
+
+    private Report synced() {
+        return world.ledger.await(
+                "the host is as declared",
+                report ->
+                        row(report).filter(row -> row.verdict() == Verdict.SYNCED).isPresent()
+                                && report.scanned().isAfter(begun));
+    }
+
+    private static Optional<Row> row(Report report) {
+        return report.rows().stream()
+                .filter(row -> row.ref().kind().equals("LiveKitHost"))
+                .findFirst();
+    }
+
+    /** Waits until a difference was seen and mended. */
+    private void mended(String path, String... actions) {
+        begun = Instant.now();
+        synced();
+        assertThat(done().subList(done, done().size())).containsExactly(actions);
+        assertThat(
+                        world.ledger.attempts().stream()
+                                .filter(attempt -> attempt.ref().kind().equals("LiveKitHost"))
+                                .skip(done)
+                                .flatMap(attempt -> attempt.changes().stream())
+                                .map(change -> change.path().toString()))
+                .contains(path);
+        assertThat(host.run("curl -s http://127.0.0.1:7880/")).isEqualTo("OK");
     }
 
     private List<String> done() {
@@ -115,26 +196,124 @@ class RealHostTest {
                 .toList();
     }
 
-    @Test
-    void a_bare_host_becomes_one_that_serves() {
-        var loop = world.operate(kinds, SPEC.substring(0, SPEC.indexOf("    - kind: LiveKitHost")));
-        world.converged();
-        String path = "/compute/v1/projects/demo-project/zones/us-central1-b/instances/test-host";
-        String instance = world.curl("GET", path, "");
-        var live = new tools.jackson.databind.ObjectMapper().readTree(instance);
-        String number = live.path("id").asString();
-        String fingerprint = live.path("metadata").path("fingerprint").asString();
-        world.curl("POST", path + "/setMetadata", "{\"fingerprint\": \"" + fingerprint + "\", \"items\": [{\"key\": \"enable-guest-attributes\", \"value\": \"TRUE\"}, {\"key\": \"plumbline-hostkeys\", \"value\": \"" + number + "\\nssh-ed25519 AAAA\"}]}");
-        loop.offer(dev.plumbline.world.Specs.of(kinds, SPEC));
-        Report report = world.ledger.await("host", r -> r.rows().stream().anyMatch(row -> row.ref().kind().equals("LiveKitHost")) && r.converged());
+    private String container() {
+        return host.run("docker inspect --format '{{.Id}} {{.State.StartedAt}}' livekit");
+    }
 
-        assertThat(done())
-                .containsExactly(
-                        "create",
-                        "update staged",
-                        "update redis",
-                        "update livekit");
+    private String release() {
+        return RealHost.DIRECTORY + "/livekit/$(cat " + RealHost.DIRECTORY + "/livekit/staged)";
+    }
+
+    @Test
+    void a_container_that_was_stopped_is_started_again() {
+        host.run("docker stop livekit");
+
+        mended("state", "update state");
+    }
+
+    @Test
+    void a_configuration_that_was_edited_is_put_back_and_nobody_is_drained() {
+        String before = container();
+        host.run("echo 'port: 1' >> " + release() + "/livekit.yaml");
+
+        mended("staged.files[livekit.yaml].content", "update staged");
+
+        assertThat(container()).isEqualTo(before);
+        assertThat(host.run("cat " + release() + "/livekit.yaml")).doesNotContain("port: 1\n");
+    }
+
+    @Test
+    void a_key_file_that_others_may_read_is_closed_and_nobody_is_drained() {
+        String before = container();
+        host.run("chmod 644 " + release() + "/keys.yaml");
+
+        mended("staged.files[keys.yaml].mode", "update staged");
+
+        assertThat(container()).isEqualTo(before);
+        assertThat(host.run("stat -c %a " + release() + "/keys.yaml")).isEqualTo("600");
+    }
+
+    @Test
+    void a_compose_file_that_was_deleted_is_written_again_and_nobody_is_drained() {
+        String before = container();
+        host.run("rm " + release() + "/compose.yaml");
+
+        mended("staged.files[compose.yaml].content", "update staged");
+
+        assertThat(container()).isEqualTo(before);
+    }
+
+    @Test
+    void a_container_too_many_is_taken_away() {
+        host.run(
+                "docker run -d --name extra --label dev.plumbline.component=extra"
+                        + " redis:7.4-alpine --port 6399");
+
+        mended("strays", "update strays");
+
+        assertThat(host.run("docker ps -a --format '{{.Names}}'")).doesNotContain("extra");
+    }
+
+    @Test
+    void redis_that_was_killed_is_started_again() {
+        host.run("docker rm -f redis");
+
+        mended("redis.state", "update redis");
+    }
+
+    @Test
+    void a_container_of_another_image_is_replaced() {
+        host.run(
+                "docker rm -f livekit && docker run -d --name livekit --label"
+                        + " dev.plumbline.component=livekit redis:7.4-alpine --port 6398");
+
+        mended("livekit.image", "update state", "update livekit");
+    }
+
+    @Test
+    void a_machine_that_starts_again_serves_again() {
+        host.run("docker restart livekit redis");
+
+        begun = Instant.now();
+        synced();
+
+        assertThat(done()).hasSize(done);
         assertThat(host.run("curl -s http://127.0.0.1:7880/")).isEqualTo("OK");
-        assertThat(report.rows()).isNotEmpty();
+    }
+
+    @Test
+    void a_new_image_waits_for_the_participant_that_is_in_a_room() {
+        host.run("docker tag livekit/livekit-server:v1.13.5 livekit/livekit-server:v1.13.6");
+        String before = container();
+        try (Caller caller = Caller.join(host)) {
+            loop.offer(Specs.of(kinds, SPEC.replace("v1.13.5", "v1.13.6")));
+
+            Report held =
+                    world.ledger.await(
+                            "it waits for the participant",
+                            report ->
+                                    row(report)
+                                            .filter(row ->
+                                                    row.holds().stream()
+                                                            .anyMatch(hold ->
+                                                                    hold.gate().equals("InUse")))
+                                            .isPresent());
+
+            assertThat(row(held).orElseThrow().holds())
+                    .extracting(Hold::reason)
+                    .anyMatch(reason -> reason.startsWith("1 participant is on it"));
+            assertThat(container()).isEqualTo(before);
+        }
+
+        begun = Instant.now();
+        synced();
+
+        assertThat(done().subList(done, done().size()))
+                .containsExactly("update staged", "update state", "update livekit");
+        assertThat(host.run("docker inspect --format '{{.Config.Image}}' livekit"))
+                .endsWith("v1.13.6");
+        done = done().size();
+        loop.offer(Specs.of(kinds, SPEC));
+        mended("livekit.image", "update staged", "update state", "update livekit");
     }
 }

@@ -3,7 +3,7 @@ package dev.plumbline.blueprint.section;
 import dev.plumbline.model.Origin;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Environment.Identity;
-import dev.plumbline.spec.Environment.Livekit;
+import dev.plumbline.spec.Livekit;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
@@ -23,22 +23,18 @@ final class LivekitHosts {
     private static final List<String> ROLES =
             List.of("roles/logging.logWriter", "roles/monitoring.metricWriter");
 
-    /** Whence Google's load balancers and health checks come. */
-    private static final List<String> BALANCERS = List.of("130.211.0.0/22", "35.191.0.0/16");
-
-    /** Whence those come whom Google's Identity-Aware Proxy has let through. */
-    private static final List<String> PROXY = List.of("35.235.240.0/20");
-
     private static final ShortName ACCOUNT_ID = new ShortName(6, 30);
 
     private final Environment environment;
     private final Livekit said;
+    private final Livekit.Machines machines;
     private final Origin at;
     private final List<Part> parts = new ArrayList<>();
 
     private LivekitHosts(Environment environment, Livekit said) {
         this.environment = environment;
         this.said = said;
+        this.machines = said.machines();
         this.at = said.at();
     }
 
@@ -53,26 +49,27 @@ final class LivekitHosts {
 
     private List<Part> all() {
         account();
-        if (said.data().isPresent()) {
+        if (machines.data().isPresent()) {
             snapshots();
         }
         Map<Text, List<Tree>> members = new LinkedHashMap<>();
-        for (int number = 1; number <= said.hosts(); number++) {
+        for (int number = 1; number <= machines.nodes(); number++) {
             Text zone = zone(number);
             host(number, zone);
             members.computeIfAbsent(zone, _ -> new ArrayList<>())
                     .add(draft().put("instance", reference("host-" + number)).fields());
         }
-        if (said.hosts() > 1) {
+        if (machines.nodes() > 1) {
             members.forEach(this::group);
         }
-        rules();
+        parts.addAll(new LivekitFirewall(said).parts());
+        parts.addAll(new LivekitServers(environment, said).parts(this::zone));
         return parts;
     }
 
     /** Hosts are spread over the zones, one after the other. */
     private Text zone(int number) {
-        List<Text> zones = said.zones();
+        List<Text> zones = machines.zones();
         return zones.isEmpty()
                 ? new Text(region().text() + "-b", at)
                 : zones.get((number - 1) % zones.size());
@@ -135,7 +132,7 @@ final class LivekitHosts {
                 draft().put("addressType", "EXTERNAL"));
         List<Tree> disks = new ArrayList<>();
         disks.add(boot(zone));
-        said.data()
+        machines.data()
                 .ifPresent(size -> {
                     add(
                             LIVEKIT + ".disk-" + number,
@@ -179,8 +176,8 @@ final class LivekitHosts {
                         "machineType",
                         new Text(
                                 "zones/%s/machineTypes/%s"
-                                        .formatted(zone.text(), said.machineType().text()),
-                                said.machineType().at()))
+                                        .formatted(zone.text(), machines.type().text()),
+                                machines.type().at()))
                 .put("status", "RUNNING")
                 .put("networkInterfaces", List.of(nic.fields()))
                 .put("serviceAccounts", List.of(account.fields()))
@@ -202,8 +199,8 @@ final class LivekitHosts {
                 .put("autoDelete", "true")
                 .put(
                         "initializeParams",
-                        draft().put("sourceImage", said.image())
-                                .put("diskSizeGb", gigabytes(said.disk()))
+                        draft().put("sourceImage", machines.os())
+                                .put("diskSizeGb", gigabytes(machines.disk()))
                                 .put("diskType", inZone(zone, "diskTypes/pd-balanced")))
                 .fields();
     }
@@ -214,48 +211,14 @@ final class LivekitHosts {
                 "InstanceGroup",
                 LIVEKIT + "-" + zone.text(),
                 in(zone),
-                draft().put("instances", members)
+                // Who is in it is for those to say whose servers come and go.
+                (said.keys().isEmpty() ? draft().put("instances", members) : draft())
                         .put(
                                 "namedPorts",
                                 List.of(
                                         draft().put("name", "signal")
                                                 .put("port", "7880")
                                                 .fields())));
-    }
-
-    private void rules() {
-        rule(
-                "media",
-                "Callers reach LiveKit's media ports directly.",
-                List.of(text("0.0.0.0/0")),
-                List.of(allowed("tcp", "7881"), allowed("udp", "50000-60000")));
-        rule(
-                "signal",
-                "Google's load balancers and health checks reach LiveKit's signalling port.",
-                texts(BALANCERS),
-                List.of(allowed("tcp", "7880")));
-        rule(
-                "ssh",
-                "Who is let through to the hosts' shells.",
-                said.ssh().isEmpty() ? texts(PROXY) : said.ssh(),
-                List.of(allowed("tcp", "22")));
-    }
-
-    private void rule(String name, String why, List<Text> sources, List<Tree> allowed) {
-        add(
-                LIVEKIT + "." + name,
-                "FirewallRule",
-                LIVEKIT + "-" + name,
-                unsaid(),
-                draft().put("description", why)
-                        .put("network", "${" + Network.NETWORK + "}")
-                        .put("sourceRanges", sources)
-                        .put("targetTags", List.of(text(LIVEKIT)))
-                        .put("allowed", allowed));
-    }
-
-    private Tree allowed(String protocol, String ports) {
-        return draft().put("IPProtocol", protocol).put("ports", List.of(text(ports))).fields();
     }
 
     private void add(String address, String kind, String name, Identity identity, Draft fields) {
@@ -268,10 +231,6 @@ final class LivekitHosts {
 
     private Text text(String text) {
         return new Text(text, at);
-    }
-
-    private List<Text> texts(List<String> texts) {
-        return texts.stream().map(this::text).toList();
     }
 
     private String reference(String part) {

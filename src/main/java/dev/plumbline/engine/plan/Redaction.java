@@ -6,6 +6,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Field.Trait;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.text.CappedText;
 import java.util.LinkedHashMap;
@@ -55,6 +56,9 @@ record Redaction(Disclosure disclosure, Set<Trait> traits) {
             return new Value.Scalar(disclosure.seal().over(value.toString()));
         }
         return switch (value) {
+            // Of a whole file the hash tells as much, and hides what may be secret in it.
+            case Value.Scalar(String text) when field.type() == Type.CONTENT ->
+                    new Value.Scalar(field.type().normalise(text));
             case Document document -> {
                 Map<String, Value> fields = new LinkedHashMap<>();
                 document.fields()

@@ -63,7 +63,7 @@ final class HostMoves {
         return switch (first.path().root()) {
             case "trust" -> new Move.Pin();
             case "sysctl" -> new Move.Script(sysctl(goal.object("sysctl")));
-            case "staged" -> stage(goal);
+            case "staged" -> stage(goal, update.live());
             case "redis" -> new Move.Script(redis(goal.object("redis")));
             case "caddy" -> new Move.Script(caddy(goal.object("caddy")));
             case "livekit" -> new Move.Script(start(goal, update.live()));
@@ -80,8 +80,9 @@ final class HostMoves {
         return HostScripts.of(Name.SYSCTL).encoded("SETTINGS", lines.toString());
     }
 
-    private static Move stage(Document goal) {
+    private static Move stage(Document goal, Document live) {
         Release release = Release.of(goal);
+        VersionSkew.check(live.object("livekit").text("image").orElse(""), release.image());
         return new Move.Stage(
                 release,
                 HostScripts.of(Name.STAGE)
@@ -105,7 +106,7 @@ final class HostMoves {
         refuseFailed(release, live);
         return HostScripts.of(Name.START)
                 .with("RELEASE", release.name())
-                .with("PORT", String.valueOf(Ports.SIGNAL))
+                .with("PORT", String.valueOf(HostPorts.SIGNAL))
                 .with("PATIENCE", "60");
     }
 

@@ -62,8 +62,8 @@ final class HostScripts {
     static RemoteScript observe(String sysctl) {
         HostScripts script = of(Name.OBSERVE);
         script.variables.put("SYSCTL", sysctl);
-        script.variables.put("PORT", String.valueOf(Ports.SIGNAL));
-        script.variables.put("METRICS", String.valueOf(Ports.METRICS));
+        script.variables.put("PORT", String.valueOf(HostPorts.SIGNAL));
+        script.variables.put("METRICS", String.valueOf(HostPorts.METRICS));
         return new RemoteScript(
                 "the look", script.assignments() + Name.OBSERVE.text, Name.OBSERVE.deadline);
     }

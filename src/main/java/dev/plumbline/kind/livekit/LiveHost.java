@@ -248,8 +248,9 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
         }
     }
 
+    /** What is none of ours is not waited for. */
     private boolean starting(Container container) {
-        return up(container).compareTo(STARTING) < 0;
+        return !container.label("release").isEmpty() && up(container).compareTo(STARTING) < 0;
     }
 
     Health health() {

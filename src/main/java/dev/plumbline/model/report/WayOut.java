@@ -69,6 +69,9 @@ public final class WayOut {
                     "`plumbline release %s` ends the hold before its time.".formatted(refs);
             case "Pinned" ->
                     "`plumbline unpin %s` ends the pin before its time.".formatted(environment);
+            case "InUse" ->
+                    "It goes on by itself when it is its turn; `plumbline approve %s` does not wait."
+                            .formatted(refs);
             case "Contested" -> "It is tried again when an hour is over.";
             default -> "It goes on as soon as nothing holds it.";
         };

@@ -1,5 +1,8 @@
 package dev.plumbline.model.schema;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +11,8 @@ import java.util.regex.Pattern;
 
 /** Numbers, and CPU and memory as Kubernetes writes them. */
 final class Quantity {
+    private static final int LONGEST_SPAN = 40;
+
     private static final Pattern TEXT =
             Pattern.compile("(\\d{1,19}+(?:\\.\\d{1,19}+)?)([A-Za-z]{0,2})");
     private static final Map<String, BigDecimal> SUFFIXES =
@@ -53,5 +58,17 @@ final class Quantity {
     /** How a number is written without an exponent and without zeros at its end. */
     static String plain(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();
+    }
+
+    /** A span of time with its unit, {@code 3600s} or {@code 1h}, in its one spelling. */
+    static String span(String text) {
+        if (text.length() > LONGEST_SPAN) {
+            return text;
+        }
+        try {
+            return Duration.parse("PT" + text.toUpperCase(Locale.ROOT)).toString();
+        } catch (DateTimeParseException e) {
+            return text;
+        }
     }
 }

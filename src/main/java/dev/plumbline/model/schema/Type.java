@@ -3,8 +3,6 @@ package dev.plumbline.model.schema;
 import dev.plumbline.model.text.ContentHash;
 import java.math.BigDecimal;
 import java.net.InetAddress;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -128,14 +126,7 @@ public enum Type {
     DURATION {
         @Override
         public String normalise(String text) {
-            if (text.length() > LONGEST_DURATION) {
-                return text;
-            }
-            try {
-                return Duration.parse("PT" + text.toUpperCase(Locale.ROOT)).toString();
-            } catch (DateTimeParseException e) {
-                return text;
-            }
+            return Quantity.span(text);
         }
 
         @Override
@@ -277,7 +268,6 @@ public enum Type {
         }
     };
 
-    private static final int LONGEST_DURATION = 40;
     private static final List<String> STAGES =
             List.of("PRELAUNCH", "EARLY_ACCESS", "ALPHA", "BETA", "GA");
 

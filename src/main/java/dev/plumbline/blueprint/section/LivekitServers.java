@@ -1,0 +1,191 @@
+package dev.plumbline.blueprint.section;
+
+import dev.plumbline.model.Origin;
+import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.Environment.Identity;
+import dev.plumbline.spec.Livekit;
+import dev.plumbline.spec.Tree;
+import dev.plumbline.spec.Tree.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/**
+ * What runs on LiveKit's hosts: the server with its configuration and keys, a Redis where the
+ * environment has none, and the settings of the kernel and of Docker that calls need.
+ *
+ * @see <a href="https://docs.livekit.io/transport/self-hosting/deployment/">self-hosting</a>
+ */
+final class LivekitServers {
+    private static final String LIVEKIT = "livekit";
+    private static final String CADDY = "livekit/caddyl4:latest";
+    private static final String REDIS = "redis:7.4-alpine";
+
+    /** What LiveKit's own list of settings asks for. */
+    private static final Map<String, String> SYSCTL =
+            new TreeMap<>(
+                    Map.of(
+                            "fs.file-max", "2097152",
+                            "net.core.netdev_max_backlog", "65535",
+                            "net.core.optmem_max", "25165824",
+                            "net.core.rmem_default", "1048576",
+                            "net.core.rmem_max", "25165824",
+                            "net.core.somaxconn", "65535",
+                            "net.core.wmem_default", "1048576",
+                            "net.core.wmem_max", "25165824"));
+
+    private final Environment environment;
+    private final Livekit said;
+    private final Origin at;
+
+    LivekitServers(Environment environment, Livekit said) {
+        this.environment = environment;
+        this.said = said;
+        this.at = said.at();
+    }
+
+    /**
+     * A server for each host; none without keys.
+     *
+     * @param zones the zone of each host, by its number from 1 on
+     */
+    List<Part> parts(IntFunction<Text> zones) {
+        List<Part> parts = new ArrayList<>();
+        for (int number = 1; number <= said.machines().nodes() && !said.keys().isEmpty(); number++) {
+            Draft host = server();
+            host.put("instance", "${livekit.host-" + number + "}");
+            if (said.machines().nodes() > 1) {
+                host.put("group", "${livekit.group-" + zones.apply(number).text() + "}");
+            }
+            parts.add(
+                    new Part(
+                            LIVEKIT + ".server-" + number,
+                            "LiveKitHost",
+                            LIVEKIT + "-" + number,
+                            Identity.unsaid(at),
+                            host.fields()));
+        }
+        return parts;
+    }
+
+    private Draft server() {
+        Text config = new LivekitConfig(environment, said).text();
+        Draft host =
+                draft().put("trust", "pinned")
+                        .put("docker", draft().put("liveRestore", "true").put("held", "true"))
+                        .put("sysctl", sysctl())
+                        .put("staged", release(config).put("files", files()));
+        if (environment.cache().isEmpty()) {
+            host.put("redis", draft().put("image", REDIS).put("state", "running"));
+        }
+        host.put(LIVEKIT, release(config));
+        said.domain()
+                .ifPresent(domain ->
+                        host.put(
+                                "caddy",
+                                draft().put("image", CADDY)
+                                        .put("config", caddy(domain))
+                                        .put("state", "running")));
+        return host.put("strays", List.of())
+                .put(
+                        "drain",
+                        draft().put("deadline", seconds(said.drain().deadline()))
+                                .put("then", said.drain().then())
+                                .put("soak", seconds(said.drain().soak())))
+                .put("state", "serving");
+    }
+
+    /**
+     * What comes in on port 443 by the name that it asks for: calls' signals, and what is relayed.
+     *
+     * @see <a href="https://github.com/mholt/caddy-l4">Caddy's layer 4</a>
+     */
+    private Text caddy(Text domain) {
+        List<String> lines = new ArrayList<>();
+        lines.add("storage: {module: file_system, root: /data}");
+        lines.add("apps:");
+        lines.add("  tls:");
+        lines.add("    certificates:");
+        lines.add(
+                "      automate: [%s]"
+                        .formatted(
+                                said.turnDomain()
+                                        .map(turn -> domain.text() + ", " + turn.text())
+                                        .orElse(domain.text())));
+        lines.add("  layer4:");
+        lines.add("    servers:");
+        lines.add("      main:");
+        lines.add("        listen: [\":443\"]");
+        lines.add("        routes:");
+        said.turnDomain().ifPresent(turn -> route(lines, turn, "{handler: tls}", 5349));
+        route(
+                lines,
+                domain,
+                "{handler: tls, connection_policies: [{alpn: [http/1.1]}]}",
+                7880);
+        return new Text(String.join("\n", lines) + "\n", domain.at());
+    }
+
+    private static void route(List<String> lines, Text name, String tls, int port) {
+        lines.add("          - match: [{tls: {sni: [%s]}}]".formatted(name.text()));
+        lines.add("            handle:");
+        lines.add("              - " + tls);
+        lines.add(
+                "              - {handler: proxy, upstreams: [{dial: [\"127.0.0.1:%d\"]}]}"
+                        .formatted(port));
+    }
+
+    /** {@code 1h} as Google writes spans. */
+    private static Text seconds(Text span) {
+        long seconds =
+                Duration.parse("PT" + span.text().toUpperCase(Locale.ROOT)).toSeconds();
+        return new Text(seconds + "s", span.at());
+    }
+
+    private Draft sysctl() {
+        Draft settings = draft();
+        SYSCTL.forEach(settings::put);
+        return settings;
+    }
+
+    private Draft release(Text config) {
+        return draft().put("image", said.image()).put("config", config).put("keys", keys());
+    }
+
+    private List<Tree> keys() {
+        return said.keys().stream()
+                .filter(key ->
+                        environment.secrets().containsKey(key.key().text())
+                                && environment.secrets().containsKey(key.secret().text()))
+                .<Tree>map(key ->
+                        draft().put("key", version(key.key()))
+                                .put("secret", version(key.secret()))
+                                .fields())
+                .toList();
+    }
+
+    private static Text version(Text secret) {
+        return new Text("${secrets." + secret.text() + ".version.name}", secret.at());
+    }
+
+    private List<Tree> files() {
+        return List.of(
+                file("livekit.yaml", "644"), file("keys.yaml", "600"), file("compose.yaml", "644"));
+    }
+
+    private Tree file(String name, String mode) {
+        return draft().put("name", name)
+                .put("content", "intact")
+                .put("mode", mode)
+                .put("owner", "root:root")
+                .fields();
+    }
+
+    private Draft draft() {
+        return new Draft(at);
+    }
+}
