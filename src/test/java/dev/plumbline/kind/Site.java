@@ -31,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,6 +103,20 @@ final class Site implements AutoCloseable {
                                 || row.holds().stream()
                                         .anyMatch(hold ->
                                                 left.stream().anyMatch(hold.reason()::contains)));
+    }
+
+    /** Whoever makes such things makes this one, where that is never the operator. */
+    void provide() {
+        Optional.ofNullable(fixture.provided()).ifPresent(this::send);
+    }
+
+    /** Waits until a person is waited for. */
+    void isAwaited() {
+        operator.until(
+                "it is awaited",
+                report ->
+                        row(report).holds().stream()
+                                .anyMatch(hold -> hold.gate().equals("Awaited")));
     }
 
     String edited(String from, String to) {

@@ -64,8 +64,9 @@ public final class World implements AutoCloseable {
                 Gcp.at(Endpoints.at(sandbox.uri()), meter, tempo, InstantSource.system()));
     }
 
-    /** Lets an operator run that keeps a spec. */
+    /** Lets an operator run that keeps a spec, whose images somebody has pushed. */
     public Loop operate(String yaml) {
+        Images.push(sandbox, yaml);
         Loop loop = loop(kinds);
         loop.offer(Specs.of(kinds, yaml));
         run(loop);
