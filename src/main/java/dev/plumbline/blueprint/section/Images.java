@@ -76,12 +76,23 @@ public final class Images {
     }
 
     private Part after(Part part, Path path, Text image) {
+        if (setOnce(part, path)) {
+            return part;
+        }
         Optional<Registered> own =
                 ContainerImage.registered(Registry.plain(environment, image.text()))
                         .filter(kept -> kept.project().equals(environment.project().text()));
         own.ifPresent(
                 kept -> images.computeIfAbsent(PREFIX + kept.within(), _ -> part(kept, image)));
         return own.map(kept -> part.after(PREFIX + kept.within(), path)).orElse(part);
+    }
+
+    /** Whether others say which image it is as soon as it runs. */
+    private boolean setOnce(Part part, Path path) {
+        return environment.fields().stream()
+                .filter(Environment.FieldMode::once)
+                .filter(each -> each.of().text().equals(part.address()))
+                .anyMatch(each -> path.within(Path.parse(each.path().text())));
     }
 
     private Part part(Registered kept, Text image) {

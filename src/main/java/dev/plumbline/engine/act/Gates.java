@@ -6,6 +6,7 @@ import dev.plumbline.engine.plan.Renames;
 import dev.plumbline.engine.plan.SetOnce;
 import dev.plumbline.gate.Gate;
 import dev.plumbline.kind.Kinds;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Activity;
@@ -48,9 +49,12 @@ public final class Gates {
         this.moment = moment;
         this.seen = seen;
         this.stood = new HashSet<>(stood);
-        // What others make holds nobody up who cannot see whether it is there.
+        // What others make holds nobody up who may not, or cannot, see whether it is there; what is
+        // in an API that is off is not to be had.
         seen.forEach((ref, observation) -> {
-            if (observation instanceof Observation.Unknown && othersMake(ref)) {
+            if (observation instanceof Observation.Unknown(_, var fault)
+                    && fault.turn() != FaultOwner.API
+                    && othersMake(ref)) {
                 this.stood.add(ref);
             }
         });
