@@ -154,6 +154,7 @@ final class ControlApi {
         GET    /_sandbox/faults     the rules in force and how often each struck
         PUT    /_sandbox/faults     sets them: {"seed": 7, "rules": [{"fault": "unavailable",
                                     "rate": 0.3, "method": "GET", "path": "networks", "times": 2}]};
+                                    {"writes": true} is of what changes something alone;
                                     "latency" takes "ms", "staleReads" takes "seconds"
         DELETE /_sandbox/faults     clears them; stuck operations go on
         GET    /_sandbox/clock      {"now": ..., "speed": ...}

@@ -123,6 +123,11 @@ public final class Sandbox implements AutoCloseable {
         faults.set(rules);
     }
 
+    /** How often the faults of now have struck. */
+    public int struck() {
+        return faults.struck();
+    }
+
     /** Lets every project be new: most APIs are off until somebody turns them on. */
     public void everyProjectIsNew() {
         apis.everyProjectIsFresh();

@@ -258,6 +258,14 @@ class KindContractTest {
         return (int) spec.substring(0, at).lines().count() + (spec.charAt(at - 1) == '\n' ? 1 : 0);
     }
 
+    @ParameterizedTest(allowZeroInvocations = true)
+    @AllKinds(with = "writes")
+    void whatever_goes_wrong_once_it_ends_the_same_with_one_more_write_at_most(String kind) {
+        try (Stumbling stumbling = new Stumbling(kind)) {
+            System.out.printf("%s: %d strikes%n", kind, stumbling.everywhere());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "BEFORE_IT_IS_SENT, true",

@@ -2,6 +2,7 @@ package dev.plumbline.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.gcp.Meter;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Attempt;
@@ -59,7 +60,11 @@ final class Site implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         middleman = new Middleman(sandbox.uri());
-        operator = Operator.at(middleman.uri(), TEMPO);
+        operator =
+                new Operator(
+                        Operator.kinds(middleman.uri(), Meter.NONE, TEMPO, fixture),
+                        new Diary(new MemoryLedger()),
+                        TEMPO);
     }
 
     Schema schema() {
