@@ -38,7 +38,12 @@ DOCUMENTS = "googleapiclient/discovery_cache/documents/"
 
 # Which APIs, and of the largest only these collections.
 APIS = {
-    "artifactregistry.v1": ["projects.locations.repositories", "projects.locations.operations", "projects.locations"],
+    "artifactregistry.v1": [
+        "projects.locations", "projects.locations.operations", "projects.locations.repositories",
+        "projects.locations.repositories.dockerImages", "projects.locations.repositories.packages",
+        "projects.locations.repositories.packages.tags",
+        "projects.locations.repositories.packages.versions",
+    ],
     "cloudresourcemanager.v1": ["projects", "operations"],
     "cloudresourcemanager.v3": ["projects", "operations"],
     "cloudscheduler.v1": ["projects.locations.jobs"],

@@ -67,7 +67,13 @@ class ArchitectureTest {
                             Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
                     Map.entry(
                             "kind.artifact",
-                            Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                            Set.of(
+                                    "model",
+                                    "kind",
+                                    "kind.google",
+                                    "kind.google.proto",
+                                    "kind.google.discovery",
+                                    "gcp")),
                     Map.entry(
                             "kind.redis",
                             Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),

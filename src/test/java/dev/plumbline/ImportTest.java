@@ -3,6 +3,7 @@ package dev.plumbline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.world.Gcloud;
+import dev.plumbline.world.Images;
 import dev.plumbline.world.World;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -101,6 +102,8 @@ class ImportTest {
                         + " --subnet=apps --tags=livekit --image-family=debian-12"
                         + " --image-project=debian-cloud");
 
+        Images.push(world.sandbox, expected(project, "legacy.yaml"));
+
         Ran ran = plumbline("import", "--project", project);
 
         assertThat(ran.out()).isEqualTo(expected(project, "legacy.yaml"));
@@ -153,6 +156,8 @@ class ImportTest {
                 "sql instances create prod-one --database-version=POSTGRES_16 --edition=enterprise"
                         + " --tier=db-custom-1-3840 --region=europe-west1",
                 "sql users create app --instance=prod-one --password=hunter2");
+
+        Images.push(world.sandbox, expected(project, "prod.yaml"));
 
         Ran ran = plumbline("import", "--project", project);
 

@@ -9,6 +9,7 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.sandbox.Sandbox;
 import dev.plumbline.settings.OperatorSettings;
+import dev.plumbline.world.Images;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -91,6 +92,7 @@ class MetricsTest {
                       env: {PASSWORD: %s}
                 """
                         .formatted(name, SECRET));
+        Images.push(sandbox, Files.readString(whole));
         Files.move(whole, specs.resolve(name + ".yaml"));
     }
 

@@ -92,7 +92,7 @@ class ProgramsTest {
                                 + " latest}]}}], executionEnvironment: EXECUTION_ENVIRONMENT_GEN2}}");
         assertThat(resource(all, "IamMember", "api-roles-cloudsql-client").declared().toString())
                 .contains("roles/cloudsql.client");
-        assertThat(service.policy().first())
+        assertThat(service.policy().first().keySet())
                 .containsExactlyInAnyOrder(
                         new Ref("staging", "IamMember", "api-reads-tls"),
                         new Ref("staging", "SecretVersion", "tls"));

@@ -6,6 +6,7 @@ import dev.plumbline.gcp.host.OsLogin;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.artifact.ArtifactRepositoryKind;
+import dev.plumbline.kind.artifact.DockerImageKind;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
 import dev.plumbline.kind.iam.AuditConfigKind;
@@ -48,6 +49,7 @@ public final class Catalogue {
         schemas.add(VpcConnectorKind.schema());
         schemas.add(RedisInstanceKind.schema());
         schemas.add(ArtifactRepositoryKind.schema());
+        schemas.add(DockerImageKind.schema());
         schemas.add(RunServiceKind.schema());
         schemas.add(RunWorkerPoolKind.schema());
         schemas.add(RunJobKind.schema());
@@ -85,6 +87,7 @@ public final class Catalogue {
         kinds.add(VpcConnectorKind.of(gcp));
         kinds.add(RedisInstanceKind.of(gcp));
         kinds.add(ArtifactRepositoryKind.of(gcp));
+        kinds.add(DockerImageKind.of(gcp));
         kinds.add(RunServiceKind.of(gcp));
         kinds.add(RunWorkerPoolKind.of(gcp));
         kinds.add(RunJobKind.of(gcp));

@@ -2,6 +2,7 @@ package dev.plumbline.blueprint;
 
 import dev.plumbline.blueprint.section.Apis;
 import dev.plumbline.blueprint.section.Draft;
+import dev.plumbline.blueprint.section.Images;
 import dev.plumbline.blueprint.section.Part;
 import dev.plumbline.blueprint.section.Parts;
 import dev.plumbline.model.Nearest;
@@ -56,11 +57,8 @@ public final class Blueprint implements Check {
     /** Everything an environment declares, or else all that is wrong with it. */
     public BlueprintResult draw(Environment environment, Revision revision) {
         Problems problems = new Problems();
-        List<Part> all =
-                overridden(
-                        environment,
-                        Apis.before(Parts.of(environment), environment, kinds),
-                        problems);
+        List<Part> own = overridden(environment, Parts.of(environment), problems);
+        List<Part> all = Apis.before(Images.before(own, environment), environment, kinds);
         Map<String, Optional<Placed>> parts = new Placing(environment, kinds, problems).place(all);
         Set<String> adopted = adopted(environment, parts.keySet(), problems);
         List<Resource> resources = resources(environment, parts, adopted, problems);

@@ -11,6 +11,7 @@ import dev.plumbline.model.schema.Value.Piece;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -146,12 +147,14 @@ final class References {
                 .forEach(address -> parts.getOrDefault(address, Optional.empty()).ifPresent(edges));
     }
 
-    /** What must stand before any change of a part. */
-    Set<Ref> first(Part part) {
-        return part.first().stream()
-                .flatMap(address -> parts.getOrDefault(address, Optional.empty()).stream())
-                .map(Placed::ref)
-                .collect(Collectors.toSet());
+    /** What must stand before a change of a part, and where that is. */
+    Map<Ref, Path> first(Part part) {
+        Map<Ref, Path> first = new HashMap<>();
+        part.first()
+                .forEach((address, path) ->
+                        parts.getOrDefault(address, Optional.empty())
+                                .ifPresent(placed -> first.put(placed.ref(), path)));
+        return first;
     }
 
     /** The part that declares the account or the pool which a plain text names. */

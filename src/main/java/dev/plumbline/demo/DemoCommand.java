@@ -112,6 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
             return 1;
         }
         sandbox.everyProjectIsNew();
+        ImageBuilds.push(specs, data.resolve("images"), sandbox);
         Instant began = Instant.now();
         try {
             OperatorBoot.Up operator =
@@ -148,6 +149,9 @@ public final class DemoCommand implements Callable<Integer> {
         out.println();
         out.println("Cause some drift, and watch it being shown and mended:");
         DriftExamples.of(sandbox.uri(), report).forEach(command -> out.println("  " + command));
+        out.println();
+        out.println("Push an image that you name in a spec, as docker push does:");
+        out.println("  " + ImageBuilds.example(sandbox));
         out.println();
         out.println("Ctrl-C ends it.");
         out.flush();

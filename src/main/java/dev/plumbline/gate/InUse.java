@@ -43,8 +43,7 @@ final class InUse implements Gate {
     }
 
     /** One that is asked about. */
-    private record Host(
-            Halt halt, Halt.Consent.Users users, Situation situation, Action action) {
+    private record Host(Halt halt, Halt.Consent.Users users, Situation situation, Action action) {
         Optional<Hold> update(Action.Update update) {
             List<Path> still =
                     halt.running(update.live())
@@ -102,7 +101,8 @@ final class InUse implements Gate {
 
         /** Whether it is its turn among those that serve together. */
         private Optional<Hold> turn(Action.Update update) {
-            boolean serves = update.live().text(halt.field()).filter(users.serving()::equals).isPresent();
+            boolean serves =
+                    update.live().text(halt.field()).filter(users.serving()::equals).isPresent();
             if (!serves) {
                 return Optional.empty();
             }
@@ -121,7 +121,8 @@ final class InUse implements Gate {
                                     "waits for %s, which is not in service: one at a time"
                                             .formatted(name)));
                 }
-                if (same(live, update.live()) && name.compareTo(action.resource().ref().name()) < 0) {
+                if (same(live, update.live())
+                        && name.compareTo(action.resource().ref().name()) < 0) {
                     return Optional.of(held("waits for %s, which goes first".formatted(name)));
                 }
                 Duration soak = soak(update.goal());

@@ -3,14 +3,19 @@ package dev.plumbline.gate;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Severity;
 import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Observation;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,36 +28,69 @@ final class Upstream implements Gate {
     public Optional<Hold> hold(Action action, Situation situation) {
         return switch (action) {
             case Action.Create create when create.goal().pending().isPresent() ->
-                    waits("waits for ", List.of(create.goal().pending().get()), _ -> true);
+                    waits(List.of(create.goal().pending().get()), situation);
             case Action.Create create ->
-                    waits(
-                            "waits for ",
-                            create.resource().needs(),
-                            need -> !situation.around().stood().contains(need));
+                    waits(missing(create.resource().needs(), situation), situation);
             case Action.Replace _, Action.Update _ when !situation.target().stranding().isEmpty() ->
                     Optional.of(stranded(situation.target().stranding()));
-            case Action.Replace replace when !missing(replace, situation).isEmpty() ->
-                    waits("waits for ", missing(replace, situation), _ -> true);
-            case Action.Delete _, Action.Replace _ ->
-                    waits(
-                            "is still needed by ",
-                            situation.around().neededBy(),
-                            other ->
-                                    !(situation.around().seen().get(other)
-                                            instanceof Observation.Absent));
-            case Action.Update update ->
-                    waits(
-                            "waits for ",
-                            update.resource().policy().first(),
-                            need -> !situation.around().stood().contains(need));
+            // What is to be made again needs what it will need then.
+            case Action.Replace replace
+                    when !missing(replace.resource().needs(), situation).isEmpty() ->
+                    waits(missing(replace.resource().needs(), situation), situation);
+            case Action.Delete _, Action.Replace _ -> needed(situation);
+            case Action.Update update -> changed(update, situation);
         };
     }
 
-    /** What is to be made again needs what it will need then. */
-    private static List<Ref> missing(Action.Replace replace, Situation situation) {
-        return replace.resource().needs().stream()
+    private static List<Ref> missing(Collection<Ref> needs, Situation situation) {
+        return needs.stream()
                 .filter(need -> !situation.around().stood().contains(need))
+                .sorted()
                 .toList();
+    }
+
+    /** A change waits for what must stand before it; the others go on where they can. */
+    private static Optional<Hold> changed(Action.Update update, Situation situation) {
+        Map<Ref, Path> first = update.resource().policy().first();
+        List<Ref> missing = new ArrayList<>();
+        Set<Path> held = new LinkedHashSet<>();
+        for (Ref need : missing(first.keySet(), situation)) {
+            Path before = first.getOrDefault(need, Path.ROOT);
+            List<Path> changes =
+                    update.changes().stream()
+                            .map(Change::path)
+                            .filter(path -> touches(path, before))
+                            .toList();
+            if (!changes.isEmpty()) {
+                missing.add(need);
+                held.addAll(changes);
+            }
+        }
+        return waits(missing, situation)
+                .map(hold ->
+                        held.size() == update.changes().size() ? hold : hold.of(List.copyOf(held)));
+    }
+
+    private static boolean touches(Path changed, Path path) {
+        return changed.within(path) || path.within(changed);
+    }
+
+    private static Optional<Hold> needed(Situation situation) {
+        List<Ref> present =
+                situation.around().neededBy().stream()
+                        .filter(other ->
+                                !(situation.around().seen().get(other)
+                                        instanceof Observation.Absent))
+                        .sorted()
+                        .toList();
+        return present.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Hold(
+                                "Upstream",
+                                Verdict.PROGRESSING,
+                                "is still needed by " + names(present),
+                                Hold.Ending.ELSEWHERE));
     }
 
     private static Hold stranded(List<String> why) {
@@ -64,19 +102,28 @@ final class Upstream implements Gate {
                 .alarming(Severity.WARNING);
     }
 
-    private static Optional<Hold> waits(
-            String what, Collection<Ref> others, Predicate<Ref> blocking) {
-        List<Ref> blockers = others.stream().filter(blocking).sorted().toList();
-        return blockers.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Hold(
-                                "Upstream",
-                                Verdict.PROGRESSING,
-                                what
-                                        + blockers.stream()
-                                                .map(Ref::local)
-                                                .collect(Collectors.joining(", ")),
-                                Hold.Ending.ELSEWHERE));
+    /** Where a person has to provide what is waited for, it says so, and that nothing goes on. */
+    private static Optional<Hold> waits(List<Ref> others, Situation situation) {
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> awaited =
+                others.stream()
+                        .flatMap(other ->
+                                Optional.ofNullable(situation.around().awaited().get(other))
+                                        .stream())
+                        .toList();
+        return Optional.of(
+                new Hold(
+                        "Upstream",
+                        awaited.isEmpty() ? Verdict.PROGRESSING : Verdict.HELD,
+                        "waits for "
+                                + names(others)
+                                + (awaited.isEmpty() ? "" : ": " + String.join("; ", awaited)),
+                        Hold.Ending.ELSEWHERE));
+    }
+
+    private static String names(List<Ref> refs) {
+        return refs.stream().map(Ref::local).collect(Collectors.joining(", "));
     }
 }

@@ -118,7 +118,14 @@ public final class Importer {
     }
 
     private static void adopt(SpecDraft draft) {
-        List<String> parts = draft.declared().stream().map(Resource::part).toList();
+        List<String> parts =
+                draft.declared().stream()
+                        .filter(resource ->
+                                draft.inventory()
+                                        .at(resource.ref().kind(), resource.place())
+                                        .isPresent())
+                        .map(Resource::part)
+                        .toList();
         if (!parts.isEmpty()) {
             draft.say(List.of("adopt"), parts);
         }

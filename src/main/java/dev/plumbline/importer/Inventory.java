@@ -8,6 +8,8 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Upkeep;
+import dev.plumbline.model.state.Resource;
 import dev.plumbline.model.state.Scan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,11 +28,13 @@ import java.util.stream.Stream;
 final class Inventory {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final Kinds kinds;
     private final List<Found> found;
     private final Map<Scope, Fault> blind;
     private final Map<String, Map<Place, Found>> byKind = new HashMap<>();
 
-    private Inventory(List<Found> found, Map<Scope, Fault> blind) {
+    private Inventory(Kinds kinds, List<Found> found, Map<Scope, Fault> blind) {
+        this.kinds = kinds;
         this.found = List.copyOf(found);
         this.blind = Map.copyOf(blind);
         found.forEach(each ->
@@ -55,6 +59,16 @@ final class Inventory {
     /** What could not be listed, and why; not what is kept by an API that is off. */
     Map<Scope, Fault> blind() {
         return blind;
+    }
+
+    /** Whether a declared thing is there, as far as it is anything that could be declared. */
+    boolean has(Resource declared) {
+        return othersMake(kinds.get(declared.ref().kind()).schema())
+                || at(declared.ref().kind(), declared.place()).isPresent();
+    }
+
+    private static boolean othersMake(Schema schema) {
+        return schema.lifecycle().upkeep() == Upkeep.OTHERS;
     }
 
     /** Those of a kind. */
@@ -152,6 +166,8 @@ final class Inventory {
                                     .parent()
                                     .filter(parent -> parent.kinds().contains(kind))
                                     .isPresent())
+                    // What others make is theirs to say.
+                    .filter(schema -> !othersMake(schema))
                     .map(schema -> Scope.of(schema.kind(), part(place, link)));
         }
 
@@ -176,7 +192,7 @@ final class Inventory {
                             .thenComparing(each -> each.place().parent())
                             .thenComparing(Found::id)
                             .thenComparing(each -> each.place().location()));
-            return new Inventory(found, blind);
+            return new Inventory(kinds, found, blind);
         }
     }
 }

@@ -118,12 +118,7 @@ final class SpecDraft {
         spec = with(spec, at, value);
         Optional<List<Resource>> drawn =
                 drawn().map(Desired::resources)
-                        .filter(resources ->
-                                resources.stream()
-                                        .allMatch(resource ->
-                                                inventory
-                                                        .at(resource.ref().kind(), resource.place())
-                                                        .isPresent()));
+                        .filter(resources -> resources.stream().allMatch(inventory::has));
         if (drawn.isEmpty()) {
             spec = before;
             return false;

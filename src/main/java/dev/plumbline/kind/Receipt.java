@@ -5,7 +5,10 @@ public interface Receipt {
     /** The same for one action, however often it is sent: the request's idempotency key. */
     String id();
 
-    /** The epoch in which the operator holds the environment; that of whoever held it before is less. */
+    /**
+     * The epoch in which the operator holds the environment; that of whoever held it before is
+     * less.
+     */
     long epoch();
 
     /** Writes down the operation that is waited for, before it is waited for. */

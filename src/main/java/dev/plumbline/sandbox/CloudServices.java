@@ -24,11 +24,13 @@ final class CloudServices {
 
     private final LongOperations operations;
     private final ComputeService compute;
+    private final ArtifactRegistryService images;
     private final List<CloudService> all;
 
     CloudServices(Cloud cloud) {
         operations = new LongOperations(cloud.clock());
         compute = new ComputeService(cloud);
+        images = new ArtifactRegistryService(cloud, operations);
         RunApiService run = new RunApiService(cloud, operations);
         all =
                 List.of(
@@ -43,7 +45,7 @@ final class CloudServices {
                         new ServiceNetworkingService(cloud, operations),
                         new VpcAccessService(cloud, operations),
                         new ServiceUsageService(cloud, operations),
-                        new ArtifactRegistryService(cloud, operations),
+                        images,
                         new SchedulerService(cloud, operations),
                         new SqlService(cloud));
     }
@@ -55,6 +57,11 @@ final class CloudServices {
     /** The one that keeps quotas. */
     ComputeService compute() {
         return compute;
+    }
+
+    /** The one that keeps images. */
+    ArtifactRegistryService images() {
+        return images;
     }
 
     /** Brings about what has fallen due, everywhere. */

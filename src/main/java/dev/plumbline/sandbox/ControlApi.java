@@ -7,7 +7,6 @@ import dev.plumbline.sandbox.cloud.FaultSwitch;
 import dev.plumbline.sandbox.cloud.GrantedPermissions;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Misbehaviour;
-import dev.plumbline.sandbox.compute.ComputeService;
 import dev.plumbline.sandbox.google.ApiCall.Request;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import java.time.Duration;
@@ -23,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is under {@code /_sandbox}: faults, clock, request log, the projects there are, quotas and
- * permissions.
+ * What is under {@code /_sandbox}: faults, clock, request log, the projects there are, quotas,
+ * permissions, and what is pushed.
  */
 final class ControlApi {
 
@@ -38,19 +37,19 @@ final class ControlApi {
     private final FaultSwitch faults;
     private final RequestLog log;
     private final Cloud cloud;
-    private final ComputeService quotas;
+    private final CloudServices services;
     private final MethodTable methods;
 
     ControlApi(
             Cloud cloud,
             FaultSwitch faults,
             RequestLog log,
-            ComputeService quotas,
+            CloudServices services,
             MethodTable methods) {
         this.cloud = cloud;
         this.faults = faults;
         this.log = log;
-        this.quotas = quotas;
+        this.services = services;
         this.methods = methods;
     }
 
@@ -110,7 +109,7 @@ final class ControlApi {
                         setQuotas(body(call, Set.of("limits")).path("limits"));
                     }
                     ObjectNode set = JsonTrees.object();
-                    quotas.limits().forEach(set::put);
+                    services.compute().limits().forEach(set::put);
                     ObjectNode answer = JsonTrees.object();
                     answer.set("limits", set);
                     yield HttpAnswer.ok(answer);
@@ -125,6 +124,14 @@ final class ControlApi {
                     ObjectNode granted = JsonTrees.object();
                     granted.set("granted", JsonTrees.strings(cloud.permissions().all()));
                     yield HttpAnswer.ok(granted);
+                }
+                case "/_sandbox/images" -> {
+                    if (!write) {
+                        yield problem(404, "Images are listed by Artifact Registry");
+                    }
+                    JsonNode pushed = body(call, Set.of("push")).path("push");
+                    JsonTrees.texts(pushed).forEach(services.images()::push);
+                    yield HttpAnswer.ok(JsonTrees.object());
                 }
                 case "/_sandbox/unserved" -> {
                     ObjectNode counts = JsonTrees.object();
@@ -147,6 +154,7 @@ final class ControlApi {
         GET    /_sandbox/faults     the rules in force and how often each struck
         PUT    /_sandbox/faults     sets them: {"seed": 7, "rules": [{"fault": "unavailable",
                                     "rate": 0.3, "method": "GET", "path": "networks", "times": 2}]};
+                                    {"writes": true} is of what changes something alone;
                                     "latency" takes "ms", "staleReads" takes "seconds"
         DELETE /_sandbox/faults     clears them; stuck operations go on
         GET    /_sandbox/clock      {"now": ..., "speed": ...}
@@ -163,6 +171,8 @@ final class ControlApi {
         PUT    /_sandbox/permissions  {"granted": ["compute.networks.list"]}: this and nothing else;
                                     testIamPermissions tells the same
         DELETE /_sandbox/permissions  everything again
+        PUT    /_sandbox/images     {"push": ["us-docker.pkg.dev/demo/app/api:1.0"]}: as docker push
+                                    does, into a repository that is made if it is not there
         FaultSwitch: %s
         Buckets created in the project "%s" belong to other people: nobody may see them.
         """
@@ -207,7 +217,7 @@ final class ControlApi {
             }
             set.put(each.getKey(), each.getValue().asDouble());
         }
-        quotas.limit(set);
+        services.compute().limit(set);
     }
 
     private void setClock(JsonNode body) {

@@ -10,6 +10,7 @@ import dev.plumbline.sandbox.cloud.FaultRule;
 import dev.plumbline.sandbox.cloud.FaultSwitch;
 import dev.plumbline.sandbox.cloud.GrantedPermissions;
 import dev.plumbline.sandbox.cloud.ResourceStore;
+import dev.plumbline.sandbox.google.HttpAnswer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -32,6 +33,8 @@ public final class Sandbox implements AutoCloseable {
     private final ExecutorService executor;
     private final CloudClock clock;
     private final FaultSwitch faults;
+    private final CloudServices services;
+    private final Frontdesk requests;
     private final RequestLog log = new RequestLog();
     private final EnabledApis apis;
     private final GrantedPermissions permissions = new GrantedPermissions();
@@ -65,10 +68,10 @@ public final class Sandbox implements AutoCloseable {
                         new CloudProjects(),
                         apis,
                         permissions);
-        CloudServices services = new CloudServices(cloud);
+        this.services = new CloudServices(cloud);
         MethodTable methods = new MethodTable(cloud.projects(), services.all());
-        Frontdesk requests = new Frontdesk(methods, faults, log, cloud, services::settle);
-        ControlApi controls = new ControlApi(cloud, faults, log, services.compute(), methods);
+        this.requests = new Frontdesk(methods, faults, log, cloud, services::settle);
+        ControlApi controls = new ControlApi(cloud, faults, log, services, methods);
         server.createContext("/", new HttpFront(requests, controls));
         server.setExecutor(executor);
         server.start();
@@ -120,6 +123,11 @@ public final class Sandbox implements AutoCloseable {
         faults.set(rules);
     }
 
+    /** How often the faults of now have struck. */
+    public int struck() {
+        return faults.struck();
+    }
+
     /** Lets every project be new: most APIs are off until somebody turns them on. */
     public void everyProjectIsNew() {
         apis.everyProjectIsFresh();
@@ -128,6 +136,19 @@ public final class Sandbox implements AutoCloseable {
     /** Says what whoever calls may do from now on, and nothing else. */
     public void grant(Set<String> granted) {
         permissions.only(granted);
+    }
+
+    /**
+     * Pushes an image, as whoever builds it would.
+     *
+     * @param image {@code us-docker.pkg.dev/project/repository/name:tag}
+     * @throws IllegalArgumentException when the name is none of Artifact Registry's
+     */
+    public void push(String image) {
+        requests.inTurn(() -> {
+            services.images().push(image);
+            return HttpAnswer.text(image);
+        });
     }
 
     /** Moves the clock forward: what is due by then is done at the next request. */

@@ -51,12 +51,7 @@ public record Livekit(
      * @param data the size of a disk for data, which has snapshots
      */
     public record Machines(
-            int nodes,
-            Text type,
-            List<Text> zones,
-            Text disk,
-            Text os,
-            Optional<Text> data) {
+            int nodes, Text type, List<Text> zones, Text disk, Text os, Optional<Text> data) {
         public Machines {
             zones = List.copyOf(zones);
         }

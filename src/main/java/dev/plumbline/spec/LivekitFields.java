@@ -3,7 +3,6 @@ package dev.plumbline.spec;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.schema.ContainerImage;
 import dev.plumbline.model.schema.Type;
-
 import dev.plumbline.spec.Tree.Text;
 import java.util.HashMap;
 import java.util.List;
@@ -167,8 +166,7 @@ final class LivekitFields {
     private static void secrets(Environment environment, Livekit livekit, Cursor spec) {
         for (Livekit.Key key : livekit.keys()) {
             for (Text secret : List.of(key.key(), key.secret())) {
-                if (!secret.text().isEmpty()
-                        && !environment.secrets().containsKey(secret.text())) {
+                if (!secret.text().isEmpty() && !environment.secrets().containsKey(secret.text())) {
                     spec.problem(
                             secret.at(),
                             "spec.livekit.keys: there is no secret %s in spec.secrets"

@@ -47,11 +47,10 @@ final class Connections implements AutoCloseable {
         client = ClientBuilder.builder().build();
         client.addPublicKeyIdentity(key);
         client.setUserAuthFactoriesNameList("publickey");
-        client.setServerKeyVerifier(
-                (session, _, offered) ->
-                        identity(session.getConnectionContext())
-                                .map(identity -> identity.accepts(offered))
-                                .orElse(false));
+        client.setServerKeyVerifier((session, _, offered) ->
+                identity(session.getConnectionContext())
+                        .map(identity -> identity.accepts(offered))
+                        .orElse(false));
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, UNANSWERED);
         CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
@@ -178,8 +177,7 @@ final class Connections implements AutoCloseable {
                             .formatted(
                                     name,
                                     KeyUtils.getKeyType(refused.get()),
-                                    KeyUtils.getFingerPrint(
-                                            BuiltinDigests.sha256, refused.get())),
+                                    KeyUtils.getFingerPrint(BuiltinDigests.sha256, refused.get())),
                     e);
         }
         boolean denied =

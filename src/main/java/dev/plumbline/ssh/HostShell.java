@@ -16,6 +16,8 @@ public interface HostShell {
      */
     String run(SshTarget target, RemoteScript script);
 
-    /** The public half of the key that this process signs in with, as {@code ssh-ed25519 AAAA...}. */
+    /**
+     * The public half of the key that this process signs in with, as {@code ssh-ed25519 AAAA...}.
+     */
     String publicKey();
 }

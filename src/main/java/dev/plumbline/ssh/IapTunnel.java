@@ -61,7 +61,9 @@ final class IapTunnel implements Passage.Opener {
         }
     }
 
-    /** Reads all that gcloud says, so that it never waits for us; the first port is the tunnel's. */
+    /**
+     * Reads all that gcloud says, so that it never waits for us; the first port is the tunnel's.
+     */
     private static void read(Process process, CompletableFuture<Integer> port) {
         String last = "gcloud ended";
         try (BufferedReader lines =

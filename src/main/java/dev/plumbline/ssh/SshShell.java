@@ -53,9 +53,7 @@ public final class SshShell implements HostShell, AutoCloseable {
     private synchronized KeyPair key() {
         try {
             KeyPair made =
-                    key == null
-                            ? KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256)
-                            : key;
+                    key == null ? KeyUtils.generateKeyPair(KeyPairProvider.SSH_ED25519, 256) : key;
             key = made;
             return made;
         } catch (GeneralSecurityException e) {
@@ -137,8 +135,7 @@ public final class SshShell implements HostShell, AutoCloseable {
         return target.user().equals(ROOT) ? SHELL : "sudo -n " + SHELL;
     }
 
-    private static Failure unavailable(
-            SshTarget target, String why, @Nullable Exception cause) {
+    private static Failure unavailable(SshTarget target, String why, @Nullable Exception cause) {
         Fault fault = new Fault(FaultOwner.UNAVAILABLE, target.name() + ": " + why);
         return cause == null ? new Failure(fault) : new Failure(fault, cause);
     }

@@ -5,10 +5,10 @@ import static dev.plumbline.blueprint.Drawing.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.state.Resource;
-import java.util.List;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Value;
+import dev.plumbline.model.state.Resource;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the section {@code livekit} makes. */
@@ -170,7 +170,10 @@ class LivekitSectionTest {
         assertThat(server.toString())
                 .contains("group: ${livekit.group-us-central1-b}", "${cache.host}:${cache.port}")
                 .doesNotContain("redis: {image");
-        assertThat(resource(spec, "InstanceGroup", "livekit-us-central1-a").declared().get("instances"))
+        assertThat(
+                        resource(spec, "InstanceGroup", "livekit-us-central1-a")
+                                .declared()
+                                .get("instances"))
                 .isNull();
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
+import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Resource;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the sections {@code registry} and {@code apis} make. */
@@ -48,6 +51,53 @@ class RegistrySectionTest {
                         "RunService",
                         "api");
         assertThat(service.needs()).contains(new Ref("staging", "ArtifactRepository", "registry"));
+    }
+
+    @Test
+    void an_image_of_the_own_project_is_before_what_runs_it_and_no_other_is_looked_for() {
+        String sections =
+                """
+                registry: {}
+                services:
+                  api: {image: "${registry.uri}/team/api:1.42.0"}
+                  web: {image: us-docker.pkg.dev/assistant-staging/app/web}
+                  other: {image: us-docker.pkg.dev/cloudrun/container/hello}
+                  hub: {image: "gcr.io/assistant-staging/hub:1"}
+                  once: {image: us-docker.pkg.dev/assistant-staging/app/once:1}
+                fields:
+                  - {of: services.once, path: "template.containers[0].image", mode: once}
+                """;
+        Ref api = new Ref("staging", "DockerImage", "us-central1/staging-registry/team/api:1.42.0");
+        Resource image = resource(sections, "DockerImage", api.name());
+        assertThat(image.place().id()).isEqualTo("team/api:1.42.0");
+        assertThat(image.place().parent())
+                .isEqualTo(
+                        "projects/assistant-staging/locations/us-central1/repositories/staging-registry");
+        assertThat(image.needs())
+                .containsExactly(new Ref("staging", "ArtifactRepository", "registry"));
+        Resource service = resource(sections, "RunService", "api");
+        assertThat(service.needs()).contains(api);
+        assertThat(service.policy().first())
+                .containsExactly(Map.entry(api, Path.parse("template.containers[0].image")));
+        assertThat(resource(sections, "RunService", "web").needs())
+                .contains(new Ref("staging", "DockerImage", "us/app/web:latest"));
+        assertThat(List.of("other", "hub", "once"))
+                .allMatch(name ->
+                        resource(sections, "RunService", name).needs().stream()
+                                .noneMatch(need -> need.kind().equals("DockerImage")));
+    }
+
+    @Test
+    void an_override_says_which_image_it_is() {
+        String sections =
+                """
+                services: {agent: {image: us-docker.pkg.dev/assistant-staging/app/agent:1}}
+                overrides:
+                  services.agent: {template: {containers: [{image: us-docker.pkg.dev/assistant-staging/app/agent:2}]}}
+                """;
+        assertThat(resource(sections, "RunService", "agent").needs())
+                .contains(new Ref("staging", "DockerImage", "us/app/agent:2"))
+                .doesNotContain(new Ref("staging", "DockerImage", "us/app/agent:1"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Upkeep;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class TestKinds {
         Stream<Schema> real =
                 Stream.of(
                                 "Disk",
+                                "DockerImage",
                                 "Instance",
                                 "InstanceGroup",
                                 "LiveKitHost",
@@ -76,7 +78,7 @@ public final class TestKinds {
                 .api("serviceusage", Rights.NONE)
                 .named(new Naming(Pattern.compile("[a-z]+\\.googleapis\\.com"), "a host", false))
                 .marked(Marking.IDENTITY)
-                .given()
+                .upkeep(Upkeep.GIVEN)
                 .build();
     }
 

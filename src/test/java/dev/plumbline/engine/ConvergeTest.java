@@ -44,7 +44,7 @@ class ConvergeTest {
         try (World world = new World()) {
             world.operate(staging());
             Report report = world.converged();
-            assertThat(report.rows()).hasSize(8);
+            assertThat(report.rows()).hasSize(9);
             long writes = world.writes();
             for (int scan = 0; scan < 5; scan++) {
                 world.scanned();

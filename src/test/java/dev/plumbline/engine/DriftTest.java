@@ -7,6 +7,7 @@ import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.sandbox.cloud.CloudProjects;
+import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -162,7 +163,9 @@ class DriftTest {
     @Test
     void an_observed_environment_that_is_not_there_is_shown_whole_and_not_made() {
         try (World world = new World()) {
-            world.operate(spec("observe"));
+            Loop loop = world.loop(world.kinds);
+            loop.offer(Specs.of(world.kinds, spec("observe")));
+            world.run(loop);
             Report report = world.scanned();
             assertThat(report.drifted()).isEqualTo(report.rows().size()).isGreaterThan(4);
             assertThat(report.rows()).allMatch(row -> row.verdict() == Verdict.HELD);

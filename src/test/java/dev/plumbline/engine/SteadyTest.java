@@ -39,6 +39,7 @@ class SteadyTest {
                     "/compute/v1/projects/demo-project/zones/us-central1-b/instanceGroups",
                     "/compute/v1/projects/demo-project/regions/us-central1/resourcePolicies",
                     "/v1/projects/demo-project/locations/us-central1/repositories",
+                    "/v1/projects/demo-project/locations/us/repositories/app/dockerImages",
                     "/v1/projects/demo-project/services",
                     "/v1/projects/demo-project/instances",
                     "/v1/projects/demo-project/secrets",

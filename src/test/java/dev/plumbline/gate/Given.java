@@ -57,6 +57,7 @@ final class Given {
     final Map<Ref, Observation> seen = new HashMap<>();
     final Set<Ref> stood = new HashSet<>();
     final Set<Ref> neededBy = new HashSet<>();
+    final Map<Ref, String> awaited = new HashMap<>();
     final List<Attempt> attempts = new ArrayList<>();
     Instant forgiven = Instant.EPOCH;
     Optional<Situation.Ahead> ahead = Optional.empty();
@@ -81,7 +82,7 @@ final class Given {
                         revision,
                         new Decisions(forgiven, decided),
                         CLOSURE),
-                new Situation.Surroundings(seen, stood, neededBy, losses),
+                new Situation.Surroundings(seen, stood, neededBy, losses, awaited),
                 schema,
                 List.copyOf(attempts),
                 ahead,

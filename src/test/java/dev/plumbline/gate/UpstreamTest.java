@@ -8,14 +8,17 @@ import static dev.plumbline.gate.Given.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Mode;
+import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -70,28 +73,49 @@ class UpstreamTest {
 
     @Test
     void a_change_waits_for_that_without_which_it_would_fail() {
-        Action.Update plain = Given.update(change("image", "a", "b"));
-        Resource of = plain.resource();
-        Action.Update reading =
-                new Action.Update(
-                        new Resource(
-                                of.ref(),
-                                of.part(),
-                                of.place(),
-                                of.declared(),
-                                of.origins(),
-                                of.needs(),
-                                new Policy(
-                                        Mode.ENFORCE,
-                                        false,
-                                        false,
-                                        Set.of(),
-                                        Set.of(Given.ref("b")))),
-                        plain.goal(),
-                        plain.live(),
-                        plain.changes());
+        Action.Update plain = update(change("image", "a", "b"));
         assertThat(held(plain)).isEmpty();
-        assertThat(held(reading)).isEqualTo("waits for Thing/b");
+        assertThat(held(after(Map.of(ref("b"), Path.ROOT), plain))).isEqualTo("waits for Thing/b");
+        given.stood.add(ref("b"));
+        assertThat(held(after(Map.of(ref("b"), Path.ROOT), plain))).isEmpty();
+    }
+
+    @Test
+    void a_change_of_a_field_waits_for_what_that_field_needs_while_others_go_on() {
+        Map<Ref, Path> image = Map.of(ref("b"), Path.of("image"));
+        Action both = after(image, update(change("image", "a", "b"), change("size", "1", "2")));
+        Hold partly = given.ask(new Upstream(), both).orElseThrow();
+        assertThat(partly.reason()).isEqualTo("waits for Thing/b");
+        assertThat(partly.paths()).containsExactly(Path.of("image"));
+        assertThat(held(after(image, update(change("size", "1", "2"))))).isEmpty();
+        Action alone = after(image, update(change("image", "a", "b")));
+        assertThat(given.ask(new Upstream(), alone).orElseThrow().partial()).isFalse();
+    }
+
+    @Test
+    void what_waits_for_a_person_is_held_and_says_what_that_person_has_to_do() {
+        given.awaited.put(ref("b"), "nobody has pushed it");
+        Hold hold = given.ask(new Upstream(), Given.create("b", "c")).orElseThrow();
+        assertThat(hold.verdict()).isEqualTo(Verdict.HELD);
+        assertThat(hold.reason()).isEqualTo("waits for Thing/b, Thing/c: nobody has pushed it");
+        assertThat(hold.alarm()).as("told once, of what is missing").isEmpty();
+    }
+
+    /** The same of a resource that needs others before some of its changes. */
+    private static Action.Update after(Map<Ref, Path> first, Action.Update plain) {
+        Resource of = plain.resource();
+        return new Action.Update(
+                new Resource(
+                        of.ref(),
+                        of.part(),
+                        of.place(),
+                        of.declared(),
+                        of.origins(),
+                        of.needs(),
+                        new Policy(Mode.ENFORCE, false, false, Set.of(), first)),
+                plain.goal(),
+                plain.live(),
+                plain.changes());
     }
 
     @Test

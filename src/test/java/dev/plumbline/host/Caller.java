@@ -60,7 +60,8 @@ final class Caller implements AutoCloseable {
         long now = Instant.now().getEpochSecond();
         String claims =
                 """
-                {"iss":"%s","sub":"caller","nbf":%d,"exp":%d,"video":{"roomJoin":true,"room":"standup"}}"""
+                {"iss":"%s","sub":"caller","nbf":%d,"exp":%d,"video":{"roomJoin":true,"room":"standup"}}\
+                """
                         .formatted(key, now - 10, now + 600);
         String text = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + base64(claims);
         try {

@@ -14,16 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.testcontainers.containers.BindMode;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 import org.testcontainers.images.builder.Transferable;
-import org.testcontainers.containers.BindMode;
 
 /**
- * A host with a real OpenSSH server, a real Docker engine and Compose, in the machine's own network;
- * the machine that Google's API tells of is taken for it.
+ * A host with a real OpenSSH server, a real Docker engine and Compose, in the machine's own
+ * network; the machine that Google's API tells of is taken for it.
  */
 final class RealHost implements HostShell, AutoCloseable {
     static final String DIRECTORY = "/var/lib/plumbline";

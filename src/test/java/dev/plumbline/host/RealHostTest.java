@@ -3,10 +3,10 @@ package dev.plumbline.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.Catalogue;
+import dev.plumbline.engine.Loop;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
-import dev.plumbline.engine.Loop;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Attempt;

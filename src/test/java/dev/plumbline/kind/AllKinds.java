@@ -27,20 +27,25 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
     /** A part of the fixture: a kind that says why it cannot have it is left out. */
     String with() default "";
 
+    /** The same turned round: those that say why they cannot have it, and no others. */
+    String without() default "";
+
     /** The names of the kinds. */
     final class Names implements ArgumentsProvider, AnnotationConsumer<AllKinds> {
         private String part = "";
+        private boolean has = true;
 
         @Override
         public void accept(AllKinds annotation) {
-            part = annotation.with();
+            has = annotation.without().isEmpty();
+            part = annotation.with() + annotation.without();
         }
 
         @Override
         public Stream<? extends Arguments> provideArguments(
                 ParameterDeclarations parameters, ExtensionContext context) {
             return NAMES.stream()
-                    .filter(kind -> !Fixture.of(kind, "any").cannot().containsKey(part))
+                    .filter(kind -> has != Fixture.of(kind, "any").cannot().containsKey(part))
                     .map(Arguments::of);
         }
     }

@@ -43,7 +43,7 @@ class FactsTest {
 
     /** Kinds of things that nobody describes as a resource with fields, in both sources. */
     private static final Set<String> UNDESCRIBED =
-            Set.of("AuditConfig", "IamMember", "SchedulerJob");
+            Set.of("AuditConfig", "DockerImage", "IamMember", "SchedulerJob");
 
     @ParameterizedTest
     @AllKinds

@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param deletes the paths of the DELETEs of all that is declared, in the order in which they go;
  *     none where nothing may go
  * @param foreign how somebody else makes the same things
+ * @param provided how whoever makes such things makes this one, where that is never we
  * @param cannot the parts that a fixture of this kind cannot have, each with the reason
  */
 record Fixture(
@@ -57,6 +58,7 @@ record Fixture(
         List<Fixed> fixed,
         List<String> deletes,
         List<Request> foreign,
+        @Nullable Request provided,
         Map<String, String> cannot) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -97,11 +97,7 @@ final class Killing implements AutoCloseable {
     }
 
     private Kinds kinds(Meter meter) {
-        Fixture any = Fixture.of(kind, "project-0000");
-        return new Kinds(
-                Operator.kinds(sandbox.uri(), meter, TEMPO).all().stream()
-                        .filter(each -> any.kinds().contains(each.schema().kind()))
-                        .toList());
+        return Operator.kinds(sandbox.uri(), meter, TEMPO, Fixture.of(kind, "project-0000"));
     }
 
     private long writes(Fixture fixture) {

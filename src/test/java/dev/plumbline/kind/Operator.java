@@ -13,7 +13,6 @@ import dev.plumbline.model.Revision;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.world.Approving;
-import dev.plumbline.world.MemoryLedger;
 import dev.plumbline.world.Specs;
 import java.net.URI;
 import java.time.Instant;
@@ -47,8 +46,12 @@ final class Operator implements AutoCloseable {
                         diary);
     }
 
-    static Operator at(URI cloud, Tempo tempo) {
-        return new Operator(kinds(cloud, Meter.NONE, tempo), new Diary(new MemoryLedger()), tempo);
+    /** Those kinds that a fixture declares, and no list of any other. */
+    static Kinds kinds(URI cloud, Meter meter, Tempo tempo, Fixture fixture) {
+        return new Kinds(
+                kinds(cloud, meter, tempo).all().stream()
+                        .filter(each -> fixture.kinds().contains(each.schema().kind()))
+                        .toList());
     }
 
     /** Every kind, with clients of its own. */

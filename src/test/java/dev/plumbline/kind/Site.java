@@ -2,6 +2,7 @@ package dev.plumbline.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.gcp.Meter;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Attempt;
@@ -31,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,7 +60,11 @@ final class Site implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         middleman = new Middleman(sandbox.uri());
-        operator = Operator.at(middleman.uri(), TEMPO);
+        operator =
+                new Operator(
+                        Operator.kinds(middleman.uri(), Meter.NONE, TEMPO, fixture),
+                        new Diary(new MemoryLedger()),
+                        TEMPO);
     }
 
     Schema schema() {
@@ -102,6 +108,20 @@ final class Site implements AutoCloseable {
                                 || row.holds().stream()
                                         .anyMatch(hold ->
                                                 left.stream().anyMatch(hold.reason()::contains)));
+    }
+
+    /** Whoever makes such things makes this one, where that is never the operator. */
+    void provide() {
+        Optional.ofNullable(fixture.provided()).ifPresent(this::send);
+    }
+
+    /** Waits until a person is waited for. */
+    void isAwaited() {
+        operator.until(
+                "it is awaited",
+                report ->
+                        row(report).holds().stream()
+                                .anyMatch(hold -> hold.gate().equals("Awaited")));
     }
 
     String edited(String from, String to) {

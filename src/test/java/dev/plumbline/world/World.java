@@ -64,13 +64,14 @@ public final class World implements AutoCloseable {
                 Gcp.at(Endpoints.at(sandbox.uri()), meter, tempo, InstantSource.system()));
     }
 
-    /** Lets an operator run that keeps a spec. */
+    /** Lets an operator run that keeps a spec, whose images somebody has pushed. */
     public Loop operate(String yaml) {
         return operate(kinds, yaml);
     }
 
     /** The same with kinds of the test's own. */
     public Loop operate(Kinds some, String yaml) {
+        Images.push(sandbox, yaml);
         Loop loop = loop(some);
         loop.offer(Specs.of(some, yaml));
         run(loop);

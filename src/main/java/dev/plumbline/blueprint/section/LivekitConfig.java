@@ -12,14 +12,15 @@ import java.util.Map;
 
 /**
  * The configuration file of a LiveKit server: what follows from the environment, and over it what
- * the spec says in LiveKit's own words. Only keys that LiveKit knows may be in it: it does not start
- * with others.
+ * the spec says in LiveKit's own words. Only keys that LiveKit knows may be in it: it does not
+ * start with others.
  *
  * @see <a
  *     href="https://github.com/livekit/livekit/blob/master/config-sample.yaml">config-sample.yaml</a>
  */
 final class LivekitConfig {
-    private static final TextPattern PLAIN = TextPattern.of("true|false|-?[0-9]{1,18}(\\.[0-9]{1,9})?");
+    private static final TextPattern PLAIN =
+            TextPattern.of("true|false|-?[0-9]{1,18}(\\.[0-9]{1,9})?");
 
     private final Map<String, Object> config = new LinkedHashMap<>();
     private final Livekit said;
@@ -146,7 +147,9 @@ final class LivekitConfig {
             default ->
                     PLAIN.matches(value.toString())
                             ? value.toString()
-                            : "\"" + value.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+                            : "\""
+                                    + value.toString().replace("\\", "\\\\").replace("\"", "\\\"")
+                                    + "\"";
         };
     }
 }

@@ -53,15 +53,16 @@ final class LivekitFirewall {
     private void rule(String name, String why, List<Text> sources, List<Tree> allowed) {
         parts.add(
                 new Part(
-                LIVEKIT + "." + name,
-                "FirewallRule",
-                LIVEKIT + "-" + name,
-                Identity.unsaid(said.at()),
-                draft().put("description", why)
-                        .put("network", "${" + Network.NETWORK + "}")
-                        .put("sourceRanges", sources)
-                        .put("targetTags", List.of(text(LIVEKIT)))
-                        .put("allowed", allowed).fields()));
+                        LIVEKIT + "." + name,
+                        "FirewallRule",
+                        LIVEKIT + "-" + name,
+                        Identity.unsaid(said.at()),
+                        draft().put("description", why)
+                                .put("network", "${" + Network.NETWORK + "}")
+                                .put("sourceRanges", sources)
+                                .put("targetTags", List.of(text(LIVEKIT)))
+                                .put("allowed", allowed)
+                                .fields()));
     }
 
     private Tree allowed(String protocol, String ports) {

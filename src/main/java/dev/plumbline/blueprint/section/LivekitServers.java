@@ -55,7 +55,9 @@ final class LivekitServers {
      */
     List<Part> parts(IntFunction<Text> zones) {
         List<Part> parts = new ArrayList<>();
-        for (int number = 1; number <= said.machines().nodes() && !said.keys().isEmpty(); number++) {
+        for (int number = 1;
+                number <= said.machines().nodes() && !said.keys().isEmpty();
+                number++) {
             Draft host = server();
             host.put("instance", "${livekit.host-" + number + "}");
             if (said.machines().nodes() > 1) {
@@ -122,11 +124,7 @@ final class LivekitServers {
         lines.add("        listen: [\":443\"]");
         lines.add("        routes:");
         said.turnDomain().ifPresent(turn -> route(lines, turn, "{handler: tls}", 5349));
-        route(
-                lines,
-                domain,
-                "{handler: tls, connection_policies: [{alpn: [http/1.1]}]}",
-                7880);
+        route(lines, domain, "{handler: tls, connection_policies: [{alpn: [http/1.1]}]}", 7880);
         return new Text(String.join("\n", lines) + "\n", domain.at());
     }
 
@@ -141,8 +139,7 @@ final class LivekitServers {
 
     /** {@code 1h} as Google writes spans. */
     private static Text seconds(Text span) {
-        long seconds =
-                Duration.parse("PT" + span.text().toUpperCase(Locale.ROOT)).toSeconds();
+        long seconds = Duration.parse("PT" + span.text().toUpperCase(Locale.ROOT)).toSeconds();
         return new Text(seconds + "s", span.at());
     }
 

@@ -4,6 +4,9 @@ import dev.plumbline.model.schema.Path;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Layers;
 import dev.plumbline.spec.Tree;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,7 +16,8 @@ import java.util.Set;
  * @param name what we call it among its kind: {@code api}
  * @param shows sensitive fields that everybody may see all the same
  * @param after the addresses of parts that must stand before it, though it names none of them
- * @param first those of them that must stand before any change of it, too
+ * @param first those of them that must stand before a change at or below a path, too; before any at
+ *     the root
  */
 public record Part(
         String address,
@@ -23,21 +27,30 @@ public record Part(
         Tree.Fields declared,
         Set<Path> shows,
         Set<String> after,
-        Set<String> first) {
+        Map<String, Path> first) {
     public Part {
         shows = Set.copyOf(shows);
         after = Set.copyOf(after);
-        first = Set.copyOf(first);
+        first = Map.copyOf(first);
     }
 
     /** What is sensitive in it is shown to nobody. */
     public Part(String address, String kind, String name, Identity identity, Tree.Fields declared) {
-        this(address, kind, name, identity, declared, Set.of(), Set.of(), Set.of());
+        this(address, kind, name, identity, declared, Set.of(), Set.of(), Map.of());
     }
 
     /** The same, which needs others too. */
     Part after(Set<String> others) {
         return new Part(address, kind, name, identity, declared, shows, others, first);
+    }
+
+    /** The same, which needs another too, and before a change at or below a path. */
+    Part after(String other, Path path) {
+        Set<String> afterAll = new HashSet<>(after);
+        afterAll.add(other);
+        Map<String, Path> firstOfAll = new HashMap<>(first);
+        firstOfAll.put(other, path);
+        return new Part(address, kind, name, identity, declared, shows, afterAll, firstOfAll);
     }
 
     /** The same with more said of its fields. */

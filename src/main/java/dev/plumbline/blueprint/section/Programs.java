@@ -8,7 +8,6 @@ import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,12 +63,13 @@ final class Programs {
     }
 
     /** A revision that is to go through a connector that does not stand would never be ready. */
-    private Set<String> first(Grants.Granted granted) {
-        Set<String> first = new LinkedHashSet<>(granted.reads());
+    private Map<String, Path> first(Grants.Granted granted) {
+        Map<String, Path> first = new LinkedHashMap<>();
+        granted.reads().forEach(role -> first.put(role, Path.ROOT));
         environment
                 .network()
                 .flatMap(Environment.Network::connector)
-                .ifPresent(_ -> first.add(Network.CONNECTOR));
+                .ifPresent(_ -> first.put(Network.CONNECTOR, Path.ROOT));
         return first;
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.schema.ContainerImage;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Tree.Text;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Optional;
 
 /** The section {@code registry}: one repository of images, which is cleaned up. */
 final class Registry {
+    private static final String NAME = "registry";
     private static final String KEPT = "10";
     private static final String UNTAGGED = "30d";
 
@@ -19,13 +21,37 @@ final class Registry {
                 .registry()
                 .map(registry ->
                         new Part(
-                                "registry",
+                                NAME,
                                 "ArtifactRepository",
-                                "registry",
+                                NAME,
                                 registry.identity(),
                                 declared(registry).fields()))
                 .stream()
                 .toList();
+    }
+
+    /** An image's name, where it begins with what the section's repository is called. */
+    static String plain(Environment environment, String image) {
+        return uri(environment).map(uri -> image.replace("${registry.uri}", uri)).orElse(image);
+    }
+
+    /** Whether an image is kept in the section's repository. */
+    static boolean keeps(Environment environment, ContainerImage.Registered image) {
+        return uri(environment).filter(image.registry()::equals).isPresent();
+    }
+
+    private static Optional<String> uri(Environment environment) {
+        return environment
+                .registry()
+                .map(Environment.Registry::identity)
+                .map(registry ->
+                        "%s-docker.pkg.dev/%s/%s"
+                                .formatted(
+                                        registry.region().orElse(environment.region()).text(),
+                                        environment.project().text(),
+                                        registry.name()
+                                                .map(Text::text)
+                                                .orElse(environment.name() + "-" + NAME)));
     }
 
     private static Draft declared(Environment.Registry registry) {

@@ -3,8 +3,10 @@ package dev.plumbline.engine.act;
 import dev.plumbline.engine.plan.PlannedStep;
 import dev.plumbline.engine.plan.Plans;
 import dev.plumbline.engine.plan.Renames;
+import dev.plumbline.engine.plan.SetOnce;
 import dev.plumbline.gate.Gate;
 import dev.plumbline.kind.Kinds;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Activity;
@@ -13,6 +15,7 @@ import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Upkeep;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
 import java.util.ArrayList;
@@ -45,8 +48,25 @@ public final class Gates {
         this.kinds = kinds;
         this.moment = moment;
         this.seen = seen;
-        this.stood = stood;
+        this.stood = new HashSet<>(stood);
+        // What others make holds nobody up who may not, or cannot, see whether it is there; what is
+        // in an API that is off is not to be had.
+        seen.forEach((ref, observation) -> {
+            if (observation instanceof Observation.Unknown(_, var fault)
+                    && fault.turn() != FaultOwner.API
+                    && othersMake(ref)) {
+                this.stood.add(ref);
+            }
+        });
         this.activity = activity;
+    }
+
+    private boolean othersMake(Ref ref) {
+        return lifecycle(ref).filter(each -> each.upkeep() == Upkeep.OTHERS).isPresent();
+    }
+
+    private Optional<Schema.Lifecycle> lifecycle(Ref ref) {
+        return Optional.ofNullable(kinds.schemas().get(ref.kind())).map(Schema::lifecycle);
     }
 
     /**
@@ -55,6 +75,7 @@ public final class Gates {
      */
     public List<GatedStep> ask(List<PlannedStep> plan) {
         Map<Ref, Set<Ref>> neededBy = neededBy(plan);
+        Map<Ref, String> awaited = awaited(plan);
         ApprovalIds ids = new ApprovalIds(kinds, seen, plan);
         Situation.Losses losses = new LossCount(kinds, seen).of(plan);
         Strandings strandings = new Strandings(kinds, plan);
@@ -71,6 +92,7 @@ public final class Gates {
                             planned,
                             new Around(
                                     neededBy.getOrDefault(ref(planned), Set.of()),
+                                    awaited,
                                     ahead(planned, lanes, joinable),
                                     ids,
                                     losses,
@@ -106,6 +128,7 @@ public final class Gates {
     /** What the others of the plan mean to one. */
     private record Around(
             Set<Ref> neededBy,
+            Map<Ref, String> awaited,
             Map<String, Situation.Ahead> lanes,
             ApprovalIds ids,
             Situation.Losses losses,
@@ -124,7 +147,11 @@ public final class Gates {
                     new Situation(
                             moment,
                             new Situation.Surroundings(
-                                    seen, stood, around.neededBy(), around.losses()),
+                                    seen,
+                                    stood,
+                                    around.neededBy(),
+                                    around.losses(),
+                                    around.awaited()),
                             schema,
                             activity.past(ref(planned)),
                             Optional.ofNullable(around.lanes().get(lane)),
@@ -170,7 +197,14 @@ public final class Gates {
         partial.forEach(hold -> held.addAll(hold.paths()));
         List<Change> free =
                 update.changes().stream().filter(change -> !held.contains(change.path())).toList();
-        NextRequest next = NextRequest.of(update, free, situation);
+        // A request may carry more than what changes: what is held goes along as it is.
+        Action.Update loose =
+                new Action.Update(
+                        update.resource(),
+                        SetOnce.asItIs(situation.schema(), held, update.goal(), update.live()),
+                        update.live(),
+                        update.changes());
+        NextRequest next = NextRequest.of(loose, free, situation);
         List<Hold> holds = new ArrayList<>(next.holds());
         boolean goes =
                 holds.stream().allMatch(Hold::partial) && !next.request().changes().isEmpty();
@@ -181,6 +215,23 @@ public final class Gates {
                 situation.target().step(),
                 holds,
                 goes ? Optional.of(new GatedStep.Start(next.request(), lane)) : Optional.empty());
+    }
+
+    /** What only a person can provide before what is to be made is made. */
+    private Map<Ref, String> awaited(List<PlannedStep> plan) {
+        Map<Ref, String> awaited = new HashMap<>();
+        for (PlannedStep planned : plan) {
+            if (planned.step() instanceof Action.Create create) {
+                lifecycle(ref(planned))
+                        .flatMap(of ->
+                                of.awaited()
+                                        .of(
+                                                create.resource().place(),
+                                                create.resource().declared()))
+                        .ifPresent(words -> awaited.put(ref(planned), words));
+            }
+        }
+        return awaited;
     }
 
     private Map<Ref, Set<Ref>> neededBy(List<PlannedStep> plan) {

@@ -187,8 +187,8 @@ public final class Planner {
 
     /**
      * Of an update, the changes that go out with the next request: one group at a time, and first
-     * what has to be done before the thing is stopped and while it stands still; of a list whose items do not come and go at
-     * once, first what goes.
+     * what has to be done before the thing is stopped and while it stands still; of a list whose
+     * items do not come and go at once, first what goes.
      */
     public static List<Change> together(Schema schema, List<Change> changes) {
         if (changes.isEmpty()) {

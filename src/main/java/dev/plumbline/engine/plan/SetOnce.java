@@ -14,18 +14,23 @@ import java.util.Set;
  * Fields that are set when a thing is made, and are whoever's who changes them later: of what
  * stands they are declared to be what they are, so that they neither differ nor are written back.
  */
-final class SetOnce {
+public final class SetOnce {
     private SetOnce() {}
 
     static Document of(Schema schema, Set<Path> once, Document declared, Observation seen) {
-        if (!(seen instanceof Observation.Present present)) {
-            return declared;
-        }
+        return seen instanceof Observation.Present present
+                ? asItIs(schema, once, declared, present.live())
+                : declared;
+    }
+
+    /** A declared document that says of some fields what stands there, where something does. */
+    public static Document asItIs(
+            Schema schema, Set<Path> fields, Document declared, Document live) {
         Document left = declared;
-        for (Path path : once) {
-            Value live = schema.at(present.live(), path).orElse(null);
-            if (live != null
-                    && put(schema.root(), left, path.steps(), live) instanceof Document d) {
+        for (Path path : fields) {
+            Value stands = schema.at(live, path).orElse(null);
+            if (stands != null
+                    && put(schema.root(), left, path.steps(), stands) instanceof Document d) {
                 left = d;
             }
         }

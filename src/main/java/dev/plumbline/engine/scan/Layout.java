@@ -9,6 +9,7 @@ import dev.plumbline.model.report.Unmanaged;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Upkeep;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Resource;
 import java.util.ArrayList;
@@ -99,6 +100,11 @@ final class Layout {
 
     Marking marking(Resource resource) {
         return kinds.get(resource.ref().kind()).schema().identity().marking();
+    }
+
+    /** Whether others make the things of a kind, and those not declared are nobody's business. */
+    boolean others(String kind) {
+        return kinds.get(kind).schema().lifecycle().upkeep() == Upkeep.OTHERS;
     }
 
     /** Whether what is no longer declared of a kind is left as it is. */

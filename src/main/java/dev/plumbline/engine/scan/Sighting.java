@@ -236,7 +236,7 @@ final class Sighting {
         List<Unmanaged> touching = new ArrayList<>();
         scan.found()
                 .forEach((place, present) -> {
-                    if (layout.declares(scope.kind(), place)) {
+                    if (layout.declares(scope.kind(), place) || layout.others(scope.kind())) {
                         return;
                     }
                     if (present.mark().is(layout.environment())) {

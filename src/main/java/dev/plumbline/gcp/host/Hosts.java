@@ -33,8 +33,7 @@ public final class Hosts {
 
     public Hosts(Gcp gcp) {
         this.gcp = gcp;
-        this.client =
-                gcp.client("compute", InstancesSettings::newBuilder, InstancesClient::create);
+        this.client = gcp.client("compute", InstancesSettings::newBuilder, InstancesClient::create);
     }
 
     /** The parts of {@code projects/p/zones/z/instances/i}. */
@@ -94,7 +93,8 @@ public final class Hosts {
     public List<String> published(Machine machine) {
         Name name = Name.of(machine.link());
         try {
-            return gcp.calls()
+            return gcp
+                    .calls()
                     .read(() ->
                             client.get()
                                     .getGuestAttributesCallable()
@@ -145,8 +145,8 @@ public final class Hosts {
                 Machine.PIN,
                 machine.number() + "\n" + keys.stream().collect(Collectors.joining("\n")));
         Metadata.Builder body = Metadata.newBuilder().setFingerprint(machine.fingerprint());
-        metadata.forEach((key, value) ->
-                body.addItems(Items.newBuilder().setKey(key).setValue(value)));
+        metadata.forEach(
+                (key, value) -> body.addItems(Items.newBuilder().setKey(key).setValue(value)));
         gcp.calls()
                 .write(() ->
                         client.get()

@@ -33,7 +33,9 @@ public final class Rotation {
         this.gcp = gcp;
         this.client =
                 gcp.client(
-                        "compute", InstanceGroupsSettings::newBuilder, InstanceGroupsClient::create);
+                        "compute",
+                        InstanceGroupsSettings::newBuilder,
+                        InstanceGroupsClient::create);
     }
 
     private record Name(String project, String zone, String id) {

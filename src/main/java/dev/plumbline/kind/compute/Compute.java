@@ -113,7 +113,9 @@ public final class Compute {
             Function<Document, Optional<Document>> seen,
             Methods<?> methods) {
         OperationStyle operations = operations(schema.placement().extent());
-        RequestStyle style = new RequestStyle("items", RequestStyle::lastOfName, seen, operations);
+        RequestStyle style =
+                new RequestStyle(
+                        "items", RequestStyle.named(RequestStyle::lastOfName), seen, operations);
         return kind(schema, _ -> Health.HEALTHY, thing, style, methods);
     }
 

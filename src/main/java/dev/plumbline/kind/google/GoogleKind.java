@@ -15,6 +15,7 @@ import dev.plumbline.model.Scope;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Upkeep;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
@@ -114,17 +115,15 @@ public abstract class GoogleKind implements Kind {
                 Document page = list(scope, token);
                 for (Value item : items(page.get(style.items()))) {
                     Document live = (Document) item;
-                    Place place =
-                            new Place(
-                                    at.project(),
-                                    at.location(),
-                                    at.parent(),
-                                    style.id().apply(live));
-                    // Of several the first is meant, also when it is gone.
-                    if (met.add(place)) {
-                        style.seen()
-                                .apply(live)
-                                .ifPresent(seen -> found.put(place, present(sent, place, seen)));
+                    for (String id : style.names().apply(live)) {
+                        Place place = new Place(at.project(), at.location(), at.parent(), id);
+                        // Of several the first is meant, also when it is gone.
+                        if (met.add(place)) {
+                            style.seen()
+                                    .apply(live)
+                                    .ifPresent(
+                                            seen -> found.put(place, present(sent, place, seen)));
+                        }
                     }
                 }
                 unreachable(page, unreachable);
@@ -132,7 +131,10 @@ public abstract class GoogleKind implements Kind {
             } while (!token.isEmpty());
             return new Scan(scope, sent, found, partial(unreachable));
         } catch (Failure e) {
-            return new Scan(scope, sent, found, Optional.of(e.fault()));
+            // Nobody has put anything into what is not there.
+            boolean nothing = schema.lifecycle().upkeep() == Upkeep.OTHERS && Faults.absent(e, at);
+            return new Scan(
+                    scope, sent, found, nothing ? Optional.empty() : Optional.of(e.fault()));
         }
     }
 
@@ -168,7 +170,7 @@ public abstract class GoogleKind implements Kind {
         Instant sent = gcp.now();
         try {
             Document live = get(place);
-            return style.id().apply(live).equals(place.id())
+            return style.names().apply(live).contains(place.id())
                     ? style.seen()
                             .apply(live)
                             .<Observation>map(seen -> present(sent, place, seen))

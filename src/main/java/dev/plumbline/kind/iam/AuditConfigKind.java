@@ -11,6 +11,7 @@ import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Upkeep;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ public final class AuditConfigKind {
                 .api("cloudresourcemanager", Rights.ofPolicies("resourcemanager.projects"))
                 .called("{service}")
                 .marked(Marking.IDENTITY)
-                .given()
+                .upkeep(Upkeep.GIVEN)
                 .lane("projects/{project}/policy")
                 .usually(1)
                 .refuses(new AuditConfigRule())

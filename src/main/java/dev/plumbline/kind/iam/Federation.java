@@ -39,7 +39,7 @@ record Federation(Supplier<Iam> client) {
     static RequestStyle style(String items, Poll poll) {
         return new RequestStyle(
                 items,
-                RequestStyle::lastOfName,
+                RequestStyle.named(RequestStyle::lastOfName),
                 live -> Optional.of(live).filter(Federation::stands),
                 new AipOperations(DiscoveryKind.poll((_, name) -> poll.of(name))));
     }

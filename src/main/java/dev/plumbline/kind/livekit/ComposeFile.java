@@ -44,8 +44,7 @@ record ComposeFile(
         list(lines, "volumes", volumes);
         lines.add("    labels:");
         lines.add("      " + LABEL + "component: " + component);
-        labels.forEach((name, value) ->
-                lines.add("      " + LABEL + name + ": " + quoted(value)));
+        labels.forEach((name, value) -> lines.add("      " + LABEL + name + ": " + quoted(value)));
         return String.join("\n", lines) + "\n";
     }
 

@@ -56,10 +56,7 @@ record HostFacts(Map<String, String> printed) {
 
     /** The containers that carry our label, as Docker describes them. */
     List<Container> containers() {
-        return lines("containers").stream()
-                .map(DocumentJson::parse)
-                .map(Container::of)
-                .toList();
+        return lines("containers").stream().map(DocumentJson::parse).map(Container::of).toList();
     }
 
     /**

@@ -45,15 +45,15 @@ final class HostMoves {
         StringBuilder labels = new StringBuilder();
         goal.object("labels")
                 .fields()
-                .forEach((name, value) -> labels.append(name).append('=').append(value).append('\n'));
+                .forEach((name, value) ->
+                        labels.append(name).append('=').append(value).append('\n'));
         return HostScripts.of(Name.BASE)
                 .encoded("LABELS", labels.toString())
                 .encoded("GROUP", goal.text("group").orElse("") + "\n")
                 .encoded(
                         "DAEMON",
                         "{\"live-restore\": true, \"log-driver\": \"%s\"}\n"
-                                .formatted(
-                                        goal.object("docker").text("logs").orElse("journald")));
+                                .formatted(goal.object("docker").text("logs").orElse("journald")));
     }
 
     /** The next thing to do for an update, whose changes are all of one group. */
@@ -76,7 +76,8 @@ final class HostMoves {
     private static HostScripts sysctl(Document settings) {
         StringBuilder lines = new StringBuilder();
         settings.fields()
-                .forEach((key, value) -> lines.append(key).append(" = ").append(value).append('\n'));
+                .forEach(
+                        (key, value) -> lines.append(key).append(" = ").append(value).append('\n'));
         return HostScripts.of(Name.SYSCTL).encoded("SETTINGS", lines.toString());
     }
 
@@ -214,8 +215,6 @@ final class HostMoves {
     /** The end of a host: first nobody may be on it. */
     static HostScripts end(Document live) {
         boolean runs = live.text("state").filter(HostState.DRAINED::equals).isEmpty();
-        return runs
-                ? drain(Document.EMPTY, live)
-                : HostScripts.of(Name.REMOVE);
+        return runs ? drain(Document.EMPTY, live) : HostScripts.of(Name.REMOVE);
     }
 }

@@ -37,7 +37,8 @@ final class HostSchema {
                     HostState.DRAINED,
                     Set.of("livekit"),
                     Set.of("labels", "group", "trust", "docker", "sysctl", "staged", "redis"),
-                    new Halt.Consent.Users("participants", "group", HostState.SERVING, HostState.STANDBY, "upFor"),
+                    new Halt.Consent.Users(
+                            "participants", "group", HostState.SERVING, HostState.STANDBY, "upFor"),
                     "whoever is in a call on it stays until the deadline, and nobody new is let in");
 
     private static final Rights RIGHTS =
@@ -105,11 +106,11 @@ final class HostSchema {
         all.put("staged", ordered("image", text, "config", text, "keys", keys, "files", files));
         all.put("redis", ordered("image", text, "config", text, "files", files, "state", text));
         all.put("livekit", ordered("image", text, "config", text, "keys", keys));
-        all.put(
-                "caddy",
-                ordered("image", text, "config", text, "files", files, "state", text));
+        all.put("caddy", ordered("image", text, "config", text, "files", files, "state", text));
         all.put("strays", Field.list(text));
-        all.put("drain", ordered(
+        all.put(
+                "drain",
+                ordered(
                         "deadline",
                         Field.scalar(Type.DURATION),
                         "then",

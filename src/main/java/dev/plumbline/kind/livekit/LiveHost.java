@@ -92,8 +92,7 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
 
     private Document staged() {
         Map<String, String> about = facts.pairs("livekit.release", "=");
-        return about(about)
-                .with("files", files("livekit"));
+        return about(about).with("files", files("livekit"));
     }
 
     private static Document about(Map<String, String> about) {
@@ -268,9 +267,7 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
                                             ? "1 participant"
                                             : participants + " participants",
                                     SpanText.of(
-                                            left.get().isNegative()
-                                                    ? Duration.ZERO
-                                                    : left.get())));
+                                            left.get().isNegative() ? Duration.ZERO : left.get())));
         }
         if (!answers()) {
             String code = facts.text("health").orElse("000");

@@ -27,7 +27,8 @@ import java.util.Optional;
 /**
  * A machine with LiveKit on it: seen in one round trip over SSH, changed by one script at a time.
  *
- * @see <a href="https://docs.livekit.io/transport/self-hosting/vm/">LiveKit on a virtual machine</a>
+ * @see <a href="https://docs.livekit.io/transport/self-hosting/vm/">LiveKit on a virtual
+ *     machine</a>
  */
 public final class LiveKitHostKind implements Kind {
     private static final Schema SCHEMA = HostSchema.schema();

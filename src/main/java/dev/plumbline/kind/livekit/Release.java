@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a LiveKit container is started from: image, configuration, and versions of its keys. Its name
- * follows from them, so that one release has one name on every host.
+ * What a LiveKit container is started from: image, configuration, and versions of its keys. Its
+ * name follows from them, so that one release has one name on every host.
  *
  * @param config the text of the configuration file
  * @param keys pairs of links of versions of secrets: what a key is called, and the key
@@ -35,9 +35,7 @@ record Release(String image, String config, List<Pair> keys) {
     static Release of(Document goal) {
         Document staged = goal.object("staged");
         return new Release(
-                staged.text("image").orElse(""),
-                staged.text("config").orElse(""),
-                pairs(staged));
+                staged.text("image").orElse(""), staged.text("config").orElse(""), pairs(staged));
     }
 
     private static List<Pair> pairs(Document staged) {

@@ -119,7 +119,7 @@ final class SecretVersionKind {
                 _ -> Health.HEALTHY,
                 new RequestStyle(
                         "versions",
-                        VersionRequests::id,
+                        RequestStyle.named(VersionRequests::id),
                         live -> seen(live, gcp.now()),
                         OperationStyle.NONE),
                 new VersionRequests(),

@@ -16,6 +16,7 @@ import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Upkeep;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class ServiceConnectionKind {
                 .partOf("network", "Network")
                 .called(ID)
                 .marked(Marking.INHERITED)
-                .given()
+                .upkeep(Upkeep.GIVEN)
                 .refuses(declared ->
                         declared.get(RANGES) instanceof Value.Items(var ranges) && !ranges.isEmpty()
                                 ? List.of()
@@ -77,7 +78,10 @@ public final class ServiceConnectionKind {
                 schema(),
                 _ -> Health.HEALTHY,
                 new RequestStyle(
-                        ITEMS, ServiceConnectionKind::id, ServiceConnectionKind::seen, operations),
+                        ITEMS,
+                        RequestStyle.named(ServiceConnectionKind::id),
+                        ServiceConnectionKind::seen,
+                        operations),
                 GenericJson.class,
                 new DiscoveryCalls<>(
                         (scope, _, _) -> api.list(gcp.numbered(scope.at().parent())),

@@ -15,6 +15,7 @@ import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Upkeep;
 import dev.plumbline.model.state.Health;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class ApiServiceKind {
                                 .changing("serviceusage.operations.get"))
                 .named(HOSTS)
                 .marked(Marking.IDENTITY)
-                .given()
+                .upkeep(Upkeep.GIVEN)
                 .usually(1)
                 .output("name", "state")
                 .build();
@@ -65,7 +66,7 @@ public final class ApiServiceKind {
                 _ -> Health.HEALTHY,
                 new RequestStyle(
                         "services",
-                        RequestStyle::lastOfName,
+                        RequestStyle.named(RequestStyle::lastOfName),
                         ApiServiceKind::enabled,
                         new AipOperations(DiscoveryKind.poll((_, name) -> api.get(name)))),
                 GenericJson.class,

@@ -74,9 +74,14 @@ public record Situation(
      * @param stood those that have been there and past their first progressing
      * @param neededBy those that need this one
      * @param losses what goes with what is declared
+     * @param awaited what only a person can provide of those that are not there, in words
      */
     public record Surroundings(
-            Map<Ref, Observation> seen, Set<Ref> stood, Set<Ref> neededBy, Losses losses) {}
+            Map<Ref, Observation> seen,
+            Set<Ref> stood,
+            Set<Ref> neededBy,
+            Losses losses,
+            Map<Ref, String> awaited) {}
 
     /**
      * What an environment loses by what it declares.

@@ -1,6 +1,8 @@
 package dev.plumbline.model.schema;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The names of images that containers are made of: {@code host/path/name:tag@sha256:digest}. */
 public final class ContainerImage {
@@ -11,6 +13,11 @@ public final class ContainerImage {
     private static final TextPattern HOST =
             TextPattern.of("[A-Za-z0-9][-.A-Za-z0-9]{0,252}(:[0-9]{1,5})?");
     private static final TextPattern STEP = TextPattern.of("[a-z0-9][-._a-z0-9]{0,127}");
+
+    private static final Pattern REGISTERED =
+            Pattern.compile(
+                    "(?<location>[a-z][-a-z0-9]*)-docker\\.pkg\\.dev/(?<project>[^/:@]+)/(?<repository>[^/:@]+)"
+                            + "/(?<name>[^:@]+)(?<tag>:[^@]+)?(?<digest>@.+)?");
 
     private ContainerImage() {}
 
@@ -24,6 +31,44 @@ public final class ContainerImage {
         int colon = text.lastIndexOf(':');
         boolean tagged = colon > text.lastIndexOf('/');
         return text.indexOf('@') < 0 && (!tagged || text.endsWith(":latest"));
+    }
+
+    /** What an image's name says of where Artifact Registry keeps it. */
+    public record Registered(String project, String location, String repository, String image) {
+        /** {@code us-docker.pkg.dev/demo/app}. */
+        public String registry() {
+            return "%s-docker.pkg.dev/%s/%s".formatted(location, project, repository);
+        }
+
+        /** {@code projects/demo/locations/us/repositories/app}. */
+        public String repositoryLink() {
+            return "projects/%s/locations/%s/repositories/%s"
+                    .formatted(project, location, repository);
+        }
+
+        /** {@code us/app/api:1.42.0}. */
+        public String within() {
+            return location + "/" + repository + "/" + image;
+        }
+    }
+
+    /**
+     * Where Artifact Registry keeps an image; empty for one that is kept elsewhere. A digest
+     * outranks a tag, and neither means {@code latest}.
+     */
+    public static Optional<Registered> registered(String text) {
+        Matcher matcher = REGISTERED.matcher(text);
+        return is(text) && matcher.matches()
+                ? Optional.of(
+                        new Registered(
+                                matcher.group("project"),
+                                matcher.group("location"),
+                                matcher.group("repository"),
+                                matcher.group("name")
+                                        + Optional.ofNullable(matcher.group("digest"))
+                                                .or(() -> Optional.ofNullable(matcher.group("tag")))
+                                                .orElse(":latest")))
+                : Optional.empty();
     }
 
     private static boolean is(String text) {

@@ -28,7 +28,8 @@ public record Halt(
         record Approval() implements Consent {}
 
         /**
-         * Those who use it, by leaving; where others serve beside it, they take over while it drains.
+         * Those who use it, by leaving; where others serve beside it, they take over while it
+         * drains.
          *
          * @param count the field of a live thing that says how many use it
          * @param peers the field that says among whom it serves; empty of one that is alone

@@ -105,8 +105,7 @@ public record Schema(
      * What changing and losing a thing of a kind means.
      *
      * @param stateful whether it holds what cannot be made again: its end needs an approval
-     * @param given whether it is set and never taken away: where nobody declares it any more, it is
-     *     left as it is
+     * @param upkeep who makes and ends it
      * @param alone groups of fields of its first level, each changed by a request of its own
      * @param stake how soon a person should look when one of them is not well
      * @param usual how long Google usually takes for what it does to one of them
@@ -116,7 +115,7 @@ public record Schema(
     public record Lifecycle(
             Immutable immutable,
             boolean stateful,
-            boolean given,
+            Upkeep upkeep,
             Set<Set<String>> alone,
             Severity stake,
             Duration usual,
@@ -124,6 +123,11 @@ public record Schema(
             Optional<Halt> halt) {
         public Lifecycle {
             alone = Set.copyOf(alone);
+        }
+
+        /** Whether what nobody declares any more is left as it is. */
+        public boolean given() {
+            return upkeep != Upkeep.OURS;
         }
 
         /** The group that a field is in; empty for one that goes with all others in none. */

@@ -34,7 +34,7 @@ public final class SchemaBuilder {
     private Immutable immutable = Immutable.REFUSED;
     private DocumentRule rule = DocumentRule.NONE;
     private boolean stateful;
-    private boolean given;
+    private Upkeep upkeep = Upkeep.OURS;
     private Severity stake = Severity.WARNING;
     private Duration usual = Duration.ofMinutes(2);
     private Schema.Awaited awaited = Schema.Awaited.NOTHING;
@@ -55,7 +55,7 @@ public final class SchemaBuilder {
                 new Schema.Placement(api, rights, extent, link, parent, lane),
                 new Schema.Identity(naming, marking, called, Schema.Identity.uid(root)),
                 new Schema.Lifecycle(
-                        immutable, stateful, given, alone, stake, usual, awaited, halt),
+                        immutable, stateful, upkeep, alone, stake, usual, awaited, halt),
                 outputs,
                 rule);
     }
@@ -247,9 +247,9 @@ public final class SchemaBuilder {
         return this;
     }
 
-    /** Its things are set and never taken away; what nobody declares any more is left as it is. */
-    public SchemaBuilder given() {
-        given = true;
+    /** Who makes and ends its things, where that is not we. */
+    public SchemaBuilder upkeep(Upkeep who) {
+        upkeep = who;
         return this;
     }
 

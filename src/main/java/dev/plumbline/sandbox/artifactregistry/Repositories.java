@@ -48,7 +48,26 @@ final class Repositories extends AipCollection {
 
     @Override
     protected boolean isLocation(String location) {
+        return isPlace(location);
+    }
+
+    static boolean isPlace(String location) {
         return CONTINENTS.contains(location) || Locations.isRegion(location);
+    }
+
+    /** One that somebody has made for images. */
+    static void madeByHand(AipApi api, String name) {
+        ObjectNode repository =
+                JsonTrees.object().put("format", "DOCKER").put("mode", "STANDARD_REPOSITORY");
+        new Repositories(api).created(repository, name);
+        api.cloud().store().put(api.key(name), repository);
+    }
+
+    /** What is in it goes with it. */
+    @Override
+    protected ObjectNode gone(ObjectNode last) {
+        cloud.store().removeUnder(api.key(JsonTrees.text(last, "name")) + "/");
+        return super.gone(last);
     }
 
     @Override

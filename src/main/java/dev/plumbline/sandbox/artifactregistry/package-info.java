@@ -1,4 +1,4 @@
-/** Artifact Registry: repositories, without what is in them. */
+/** Artifact Registry: repositories, and the images in them. */
 @NullMarked
 package dev.plumbline.sandbox.artifactregistry;
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param rate how likely, from 0 to 1
  * @param method only this HTTP method, any when null
+ * @param writes only requests that change something, be they POSTs that do or others
  * @param path only paths in which this regular expression is found, any when null
  * @param times how often at most, without limit when 0
  * @param lasting how late an answer comes, or how old a read may be
@@ -23,12 +24,13 @@ public record FaultRule(
         Misbehaviour fault,
         double rate,
         @Nullable String method,
+        boolean writes,
         @Nullable Pattern path,
         int times,
         Duration lasting) {
 
     private static final Set<String> FIELDS =
-            Set.of("fault", "rate", "method", "path", "times", "ms", "seconds");
+            Set.of("fault", "rate", "method", "writes", "path", "times", "ms", "seconds");
     private static final Duration LATENCY = Duration.ofSeconds(1);
     private static final Duration STALENESS = Duration.ofSeconds(10);
 
@@ -45,36 +47,50 @@ public record FaultRule(
     /** The fault on every request it can befall. */
     public static FaultRule always(Misbehaviour fault) {
         return new FaultRule(
-                fault, 1, null, null, 0, fault == Misbehaviour.LATENCY ? LATENCY : STALENESS);
+                fault,
+                1,
+                null,
+                false,
+                null,
+                0,
+                fault == Misbehaviour.LATENCY ? LATENCY : STALENESS);
     }
 
     /** The same with another likelihood. */
     public FaultRule withRate(double likelihood) {
-        return new FaultRule(fault, likelihood, method, path, times, lasting);
+        return new FaultRule(fault, likelihood, method, writes, path, times, lasting);
     }
 
     /** The same for one HTTP method. */
     public FaultRule onMethod(String verb) {
-        return new FaultRule(fault, rate, verb.toUpperCase(Locale.ROOT), path, times, lasting);
+        return new FaultRule(
+                fault, rate, verb.toUpperCase(Locale.ROOT), writes, path, times, lasting);
+    }
+
+    /** The same for requests that change something. */
+    public FaultRule onWrites() {
+        return new FaultRule(fault, rate, method, true, path, times, lasting);
     }
 
     /** The same for paths in which the expression is found. */
     public FaultRule onPath(String expression) {
-        return new FaultRule(fault, rate, method, Pattern.compile(expression), times, lasting);
+        return new FaultRule(
+                fault, rate, method, writes, Pattern.compile(expression), times, lasting);
     }
 
     /** The same, so often at most. */
     public FaultRule atMost(int often) {
-        return new FaultRule(fault, rate, method, path, often, lasting);
+        return new FaultRule(fault, rate, method, writes, path, often, lasting);
     }
 
     /** The same with another delay or age. */
     public FaultRule lasting(Duration howLong) {
-        return new FaultRule(fault, rate, method, path, times, howLong);
+        return new FaultRule(fault, rate, method, writes, path, times, howLong);
     }
 
-    boolean matches(String verb, String requested) {
-        return (method == null || method.equals(verb))
+    boolean matches(String verb, String requested, Misbehaviour.Target target) {
+        return (!writes || target == Misbehaviour.Target.WRITE)
+                && (method == null || method.equals(verb))
                 && (path == null || path.matcher(requested).find());
     }
 
@@ -96,6 +112,9 @@ public record FaultRule(
         }
         if (node.has("method")) {
             rule = rule.onMethod(JsonTrees.text(node, "method"));
+        }
+        if (node.path("writes").asBoolean(false)) {
+            rule = rule.onWrites();
         }
         if (node.has("path")) {
             try {
@@ -129,6 +148,9 @@ public record FaultRule(
         ObjectNode node = JsonTrees.object().put("fault", fault.word()).put("rate", rate);
         if (method != null) {
             node.put("method", method);
+        }
+        if (writes) {
+            node.put("writes", true);
         }
         if (path != null) {
             node.put("path", path.pattern());

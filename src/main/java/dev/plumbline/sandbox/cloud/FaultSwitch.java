@@ -54,13 +54,18 @@ public final class FaultSwitch {
             boolean left = rule.times() == 0 || armed.struck < rule.times();
             if (left
                     && rule.fault().befalls(kind)
-                    && rule.matches(method, path)
+                    && rule.matches(method, path, kind)
                     && random.nextDouble() < rule.rate()) {
                 armed.struck++;
                 drawn.add(armed);
             }
         }
         return new ActiveFaults(List.copyOf(drawn), random.nextLong());
+    }
+
+    /** How often the rules in force have struck. */
+    public synchronized int struck() {
+        return rules.stream().mapToInt(armed -> armed.struck).sum();
     }
 
     public synchronized ObjectNode describe() {
