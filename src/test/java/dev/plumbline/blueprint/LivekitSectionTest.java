@@ -107,9 +107,10 @@ class LivekitSectionTest {
 
     @Test
     void with_keys_a_server_runs_on_each_host_and_one_that_is_alone_has_a_redis_of_its_own() {
-        Document server = resource(with(""), "LiveKitHost", "livekit-1").declared();
+        Resource host = resource(with(""), "LiveKitHost", "livekit-1");
+        Document server = host.declared();
 
-        assertThat(server.get("instance")).hasToString("${livekit.host-1}");
+        assertThat(host.place().parent()).endsWith("/instances/staging-livekit-1");
         assertThat(server.text("group")).isEmpty();
         assertThat(server.object("redis").text("state")).hasValue("running");
         assertThat(server.object("staged").text("image"))

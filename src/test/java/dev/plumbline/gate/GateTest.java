@@ -17,6 +17,7 @@ import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Halt;
 import dev.plumbline.model.schema.Mark;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Owner;
@@ -146,12 +147,25 @@ class GateTest {
         Action action =
                 new Action.Replace(
                         orphan(Policy.of(Mode.OBSERVE)),
-                        Document.EMPTY,
+                        Document.EMPTY.with("state", "up").with("callers", "2"),
                         List.of(change("network", "a", "b")));
         given.stopping = true;
         given.ledgerAway = Optional.of("the ledger is away: no space is left");
         given.schema =
-                Given.shape().holdsState().awaits((_, _) -> Optional.of("ana has it")).build();
+                Given.shape()
+                        .holdsState()
+                        .awaits((_, _) -> Optional.of("ana has it"))
+                        .halts(
+                                new Halt(
+                                        "state",
+                                        Set.of("up"),
+                                        "down",
+                                        Set.of(),
+                                        Set.of(),
+                                        new Halt.Consent.Users(
+                                                "callers", "peers", "up", "aside", "age"),
+                                        "calls end"))
+                        .build();
         given.neededBy.add(ref("b"));
         given.ahead = Optional.of(new Situation.Ahead("update", ref("c")));
         given.succeeded(action).succeeded(action).failed(action, FaultOwner.UNAVAILABLE);
