@@ -14,9 +14,13 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntryResolver;
 import org.apache.sshd.common.signature.Signature;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The keys that a host is known by, and what it offered instead. */
 final class HostIdentity {
+    private static final Logger log = LoggerFactory.getLogger(HostIdentity.class);
+
     private final List<PublicKey> known = new ArrayList<>();
     private final boolean anybody;
     private volatile @Nullable PublicKey refused;
@@ -44,8 +48,7 @@ final class HostIdentity {
                     known.add(parsed);
                 }
             } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-                // One that cannot be read lets nobody in.
-                continue;
+                log.warn("a host key that cannot be read lets nobody in: {}", e.toString());
             }
         }
     }

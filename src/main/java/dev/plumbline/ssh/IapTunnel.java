@@ -4,6 +4,7 @@ import dev.plumbline.model.text.CappedText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +48,8 @@ final class IapTunnel implements Passage.Opener {
         Thread.ofVirtual().name("iap " + target.name()).start(() -> read(process, port));
         try {
             int number = port.get(PATIENCE * within.toMillis(), TimeUnit.MILLISECONDS);
-            return new Tunnel(process, new InetSocketAddress("127.0.0.1", number));
+            return new Tunnel(
+                    process, new InetSocketAddress(InetAddress.getLoopbackAddress(), number));
         } catch (ExecutionException e) {
             process.destroy();
             throw new IOException(e.getCause() == null ? "" : e.getCause().getMessage(), e);

@@ -10,6 +10,7 @@ interface Passage extends Closeable {
     /** Where to connect instead of the host's own address. */
     InetSocketAddress entrance();
 
+    /** Shuts the way. */
     @Override
     void close() throws IOException;
 
@@ -17,6 +18,8 @@ interface Passage extends Closeable {
     @FunctionalInterface
     interface Opener {
         /**
+         * A way to a host that is open from now on.
+         *
          * @param within how long it may take
          * @throws IOException when there is no way
          */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration file of a LiveKit server: what follows from the environment, and over it what
@@ -90,7 +91,7 @@ final class LivekitConfig {
                 });
     }
 
-    private static Map<String, Object> inner(Object value) {
+    private static Map<String, Object> inner(@Nullable Object value) {
         Map<String, Object> inner = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((name, each) -> inner.put(String.valueOf(name), each));
