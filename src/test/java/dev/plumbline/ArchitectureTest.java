@@ -280,6 +280,51 @@ class ArchitectureTest {
                             "sandbox.google.discovery", Set.of("sandbox.cloud", "sandbox.google")),
                     sandboxApi("vpc", "sandbox.google.compute"),
                     sandboxApi("compute", "sandbox.google.compute", "sandbox.vpc"),
+                    Map.entry("sandbox.host.files", Set.of()),
+                    Map.entry("sandbox.host.yaml", Set.of("sandbox.cloud")),
+                    Map.entry("sandbox.host.shell", Set.of("sandbox.host.files")),
+                    Map.entry(
+                            "sandbox.host.command",
+                            Set.of("sandbox.cloud", "sandbox.host.files", "sandbox.host.shell")),
+                    Map.entry(
+                            "sandbox.host.workload",
+                            Set.of("sandbox.cloud", "sandbox.host.files", "sandbox.host.yaml")),
+                    Map.entry(
+                            "sandbox.host.docker",
+                            Set.of(
+                                    "sandbox.cloud",
+                                    "sandbox.host.files",
+                                    "sandbox.host.shell",
+                                    "sandbox.host.command",
+                                    "sandbox.host.yaml",
+                                    "sandbox.host.workload")),
+                    Map.entry(
+                            "sandbox.host.system",
+                            Set.of(
+                                    "sandbox.cloud",
+                                    "sandbox.host.files",
+                                    "sandbox.host.shell",
+                                    "sandbox.host.command",
+                                    "sandbox.host.workload",
+                                    "sandbox.host.docker")),
+                    Map.entry(
+                            "sandbox.host",
+                            Set.of(
+                                    "sandbox.cloud",
+                                    "sandbox.google.compute",
+                                    "sandbox.host.files",
+                                    "sandbox.host.shell",
+                                    "sandbox.host.command",
+                                    "sandbox.host.workload",
+                                    "sandbox.host.docker",
+                                    "sandbox.host.system")),
+                    Map.entry(
+                            "sandbox.host.ssh",
+                            Set.of(
+                                    "sandbox.cloud",
+                                    "sandbox.host",
+                                    "sandbox.host.files",
+                                    "sandbox.host.shell")),
                     sandboxApi("run", "sandbox.google.aip"),
                     sandboxApi("run.knative", "sandbox.run", "sandbox.run.knative.form"),
                     sandboxApi("run.knative.form"),
@@ -316,6 +361,8 @@ class ArchitectureTest {
                                     "sandbox.vpcaccess",
                                     "sandbox.scheduler",
                                     "sandbox.iam",
+                                    "sandbox.host",
+                                    "sandbox.host.ssh",
                                     "sandbox.sql")));
 
     /** An API of the sandbox knows what all APIs have in common and its own style. */
@@ -349,7 +396,10 @@ class ArchitectureTest {
                                     "app.failure")),
                     Map.entry("jakarta.mail..", Set.of("alert.channel")),
                     Map.entry("com.standardwebhooks..", Set.of("alert.channel", "web.hook")),
-                    Map.entry("org.yaml..", Set.of("spec", "importer")),
+                    Map.entry("org.yaml..", Set.of("spec", "importer", "sandbox.host.yaml")),
+                    Map.entry(
+                            "org.apache.sshd..",
+                            Set.of("sandbox.host", "sandbox.host.ssh", "source.git")),
                     Map.entry("org.commonmark..", Set.of("web.page")),
                     Map.entry("org.eclipse.elk..", Set.of("web.closeup")),
                     Map.entry(

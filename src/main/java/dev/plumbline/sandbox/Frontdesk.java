@@ -128,7 +128,7 @@ final class Frontdesk {
     }
 
     /** Answers while nobody else is answered. */
-    HttpAnswer inTurn(Supplier<HttpAnswer> answer) {
+    <T> T inTurn(Supplier<T> answer) {
         turn.lock();
         try {
             return answer.get();

@@ -11,7 +11,12 @@ import dev.plumbline.sandbox.cloud.FaultSwitch;
 import dev.plumbline.sandbox.cloud.GrantedPermissions;
 import dev.plumbline.sandbox.cloud.ResourceStore;
 import dev.plumbline.sandbox.google.HttpAnswer;
+import dev.plumbline.sandbox.compute.ComputeService;
+import dev.plumbline.sandbox.host.HostMachines;
+import dev.plumbline.sandbox.host.ssh.MetadataKeys;
+import dev.plumbline.sandbox.host.ssh.SshFront;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +28,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A Google Cloud of one's own on loopback, from start to close; any number run side by side. */
 public final class Sandbox implements AutoCloseable {
@@ -38,6 +45,8 @@ public final class Sandbox implements AutoCloseable {
     private final RequestLog log = new RequestLog();
     private final EnabledApis apis;
     private final GrantedPermissions permissions = new GrantedPermissions();
+    private final HostMachines hosts;
+    private @Nullable SshFront ssh;
 
     /**
      * How to start one.
@@ -72,9 +81,24 @@ public final class Sandbox implements AutoCloseable {
         MethodTable methods = new MethodTable(cloud.projects(), services.all());
         this.requests = new Frontdesk(methods, faults, log, cloud, services::settle);
         ControlApi controls = new ControlApi(cloud, faults, log, services, methods);
+        Frontdesk requests = new Frontdesk(methods, faults, log, cloud, services::settle);
+        ComputeService compute = services.compute();
+        this.hosts =
+                new HostMachines(
+                        clock,
+                        path ->
+                                requests.inTurn(() -> {
+                                    compute.change(path, Sandbox::off);
+                                    return path;
+                                }));
+        compute.watch(hosts);
         server.createContext("/", new HttpFront(requests, controls));
         server.setExecutor(executor);
         server.start();
+    }
+
+    private static ObjectNode off(ObjectNode instance) {
+        return instance.put("status", "TERMINATED");
     }
 
     /**
@@ -107,6 +131,31 @@ public final class Sandbox implements AutoCloseable {
 
     public int port() {
         return server.getAddress().getPort();
+    }
+
+    /**
+     * The port on loopback behind which every VM answers SSH; it is opened when first asked for.
+     */
+    public int sshPort() {
+        return ssh(0);
+    }
+
+    /**
+     * Opens the port behind which every VM answers SSH.
+     *
+     * @param wanted 0 for any free port
+     * @return the port; the one that is open already, if one is
+     */
+    public synchronized int ssh(int wanted) {
+        try {
+            if (ssh == null) {
+                ssh = new SshFront(hosts, new MetadataKeys(clock::now), wanted);
+            }
+            return ssh.port();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Port %d is taken: is another sandbox running?".formatted(wanted), e);
+        }
     }
 
     /** The requests so far, oldest first, at most the last 100,000. */
@@ -161,7 +210,10 @@ public final class Sandbox implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (ssh != null) {
+            ssh.close();
+        }
         server.stop(0);
         executor.shutdownNow();
     }

@@ -75,7 +75,7 @@ final class LivekitServers {
     }
 
     private Draft server() {
-        Text config = new LivekitConfig(environment, said).text();
+        Text config = new LivekitSettings(environment, said).text();
         Draft host =
                 draft().put("trust", "pinned")
                         .put("docker", draft().put("liveRestore", "true").put("held", "true"))

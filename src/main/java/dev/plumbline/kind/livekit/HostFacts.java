@@ -79,7 +79,7 @@ record HostFacts(Map<String, String> printed) {
             return new Container(
                     told.text("id").orElse(""),
                     told.text("name").orElse("").replaceFirst("^/", ""),
-                    told.object("labels").text(ComposeFile.LABEL + "component").orElse(""),
+                    told.object("labels").text(ComposeService.LABEL + "component").orElse(""),
                     told.text("image").orElse(""),
                     told.object("labels"),
                     state.text("Running").filter("true"::equals).isPresent(),
@@ -89,7 +89,7 @@ record HostFacts(Map<String, String> printed) {
 
         /** What a label of ours says. */
         String label(String name) {
-            return labels.text(ComposeFile.LABEL + name).orElse("");
+            return labels.text(ComposeService.LABEL + name).orElse("");
         }
     }
 }

@@ -134,7 +134,7 @@ final class HostMoves {
 
     private static HostScripts redis(Document redis) {
         return side(
-                new ComposeFile(
+                new ComposeService(
                         "redis",
                         redis.text("image").orElse(""),
                         List.of("--bind", "127.0.0.1", "--save", ""),
@@ -147,7 +147,7 @@ final class HostMoves {
 
     private static HostScripts caddy(Document caddy) {
         return side(
-                new ComposeFile(
+                new ComposeService(
                         "caddy",
                         caddy.text("image").orElse(""),
                         List.of("run", "--config", "/etc/caddy/config", "--adapter", "yaml"),
@@ -158,7 +158,7 @@ final class HostMoves {
                 "caddy reload --config /etc/caddy/config --adapter yaml");
     }
 
-    private static HostScripts side(ComposeFile compose, String config, String reload) {
+    private static HostScripts side(ComposeService compose, String config, String reload) {
         return HostScripts.of(Name.SIDE)
                 .with("COMPONENT", compose.component())
                 .with("IMAGE", compose.image())

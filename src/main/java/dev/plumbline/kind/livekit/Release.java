@@ -67,8 +67,8 @@ record Release(String image, String config, List<Pair> keys) {
         return "image=%s\nconfig=%s\nkeys=%s\n".formatted(image, configHash(), keysText());
     }
 
-    ComposeFile compose(Duration grace) {
-        return new ComposeFile(
+    ComposeService compose(Duration grace) {
+        return new ComposeService(
                 "livekit",
                 image,
                 List.of("--config", "/etc/livekit.yaml", "--key-file", "/etc/keys.yaml"),

@@ -222,9 +222,9 @@ public enum Type {
     GENERATED {
         @Override
         public Optional<String> complaint(String text) {
-            return TextForm.LENGTH.matches(text) && Integer.parseInt(text) >= 16
+            return TextForm.LENGTH.matches(text) && Integer.parseInt(text) >= 12
                     ? Optional.empty()
-                    : Optional.of("a length of 16 to 999");
+                    : Optional.of("a length of 12 to 999");
         }
     },
     /** A link to a Redis instance, in whose place the string is sent that its clients need. */

@@ -10,6 +10,8 @@ import java.time.Instant;
  */
 public final class CloudClock {
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
     private final Clock wall;
     private final ScopedValue<Instant> asOf = ScopedValue.newInstance();
     private Duration moved = Duration.ZERO;
@@ -47,6 +49,18 @@ public final class CloudClock {
     /** How long something takes here that takes Google this long. */
     public synchronized Duration scaled(Duration atGoogle) {
         return Duration.ofNanos((long) (atGoogle.toNanos() / speed));
+    }
+
+    /**
+     * Waits as long as something takes here that takes Google this long, or until the clock was
+     * moved past it.
+     */
+    public void sleep(Duration atGoogle) throws InterruptedException {
+        Instant until = now().plus(scaled(atGoogle));
+        for (Instant now = now(); now.isBefore(until); now = now()) {
+            Duration left = Duration.between(now, until);
+            Thread.sleep(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+        }
     }
 
     private static double checked(double speed) {

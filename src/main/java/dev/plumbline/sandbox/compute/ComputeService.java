@@ -6,9 +6,12 @@ import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.compute.ComputeApi;
+import dev.plumbline.sandbox.google.compute.InstanceWatch;
 import dev.plumbline.sandbox.vpc.VpcCollections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Compute Engine. */
 public final class ComputeService implements CloudService {
@@ -50,6 +53,16 @@ public final class ComputeService implements CloudService {
     public void settle() {
         compute.operations().settle();
         vpc.settle();
+    }
+
+    /** Says who is told of every write to an instance. */
+    public void watch(InstanceWatch watcher) {
+        compute.watch(watcher);
+    }
+
+    /** Changes an instance from within, as its own system can. */
+    public void change(String path, UnaryOperator<ObjectNode> change) {
+        compute.get(path).ifPresent(live -> compute.put(path, change.apply(live.deepCopy())));
     }
 
     /** The limits that were set, by metric. */

@@ -66,7 +66,13 @@ final class InstanceVerbs {
                 "suspend",
                 (_, instance) -> become(instance, "SUSPENDED", RUNNING, "lastSuspended"));
         verbs.put("resume", (_, instance) -> become(instance, RUNNING, "SUSPENDED", "lastStart"));
-        verbs.put("reset", (_, instance) -> require(instance, RUNNING));
+        verbs.put(
+                "reset",
+                (_, instance) -> {
+                    require(instance, RUNNING);
+                    String path = ComputeApi.unlink(JsonTrees.text(instance, "selfLink"));
+                    compute.watch().reset(path);
+                });
     }
 
     /** What is so already stays so; of what is neither, nothing can be asked. */

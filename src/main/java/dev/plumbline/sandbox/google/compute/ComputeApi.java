@@ -20,6 +20,7 @@ public final class ComputeApi {
 
     private static final String ROOT = "https://www.googleapis.com/compute/v1/";
     private static final String HOST = "compute.googleapis.com/";
+    private static final String INSTANCES = "/instances/";
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern SEGMENTS = Pattern.compile("[^/?#]+(/[^/?#]+)*");
@@ -32,6 +33,7 @@ public final class ComputeApi {
     private final ApiDescription description = ApiDescription.of("compute.v1");
     private final ComputeErrors errors = new ComputeErrors(description);
     private final ComputeOperations operations;
+    private InstanceWatch watch = InstanceWatch.NOBODY;
 
     public ComputeApi(Cloud cloud) {
         this.cloud = cloud;
@@ -82,12 +84,27 @@ public final class ComputeApi {
         return cloud.store().shown(key(path), call.faults());
     }
 
+    /** Says who is told of every write to an instance. */
+    public void watch(InstanceWatch watcher) {
+        watch = watcher;
+    }
+
+    public InstanceWatch watch() {
+        return watch;
+    }
+
     public void put(String path, ObjectNode document) {
         cloud.store().put(key(path), document);
+        if (path.contains(INSTANCES)) {
+            watch.seen(path, document);
+        }
     }
 
     public void remove(String path) {
         cloud.store().remove(key(path));
+        if (path.contains(INSTANCES)) {
+            watch.gone(path);
+        }
     }
 
     /** Everything of compute that stands, in every project. */

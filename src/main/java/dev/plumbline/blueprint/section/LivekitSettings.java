@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://github.com/livekit/livekit/blob/master/config-sample.yaml">config-sample.yaml</a>
  */
-final class LivekitConfig {
+final class LivekitSettings {
     private static final TextPattern PLAIN =
             TextPattern.of("true|false|-?[0-9]{1,18}(\\.[0-9]{1,9})?");
 
     private final Map<String, Object> config = new LinkedHashMap<>();
     private final Livekit said;
 
-    LivekitConfig(Environment environment, Livekit said) {
+    LivekitSettings(Environment environment, Livekit said) {
         this.said = said;
         config.put("port", "7880");
         config.put("logging", map("level", "info", "json", "true"));
@@ -102,7 +102,7 @@ final class LivekitConfig {
     private static Object plain(Tree value) {
         return switch (value) {
             case Text text -> text.text();
-            case Tree.Rows rows -> rows.items().stream().map(LivekitConfig::plain).toList();
+            case Tree.Rows rows -> rows.items().stream().map(LivekitSettings::plain).toList();
             case Tree.Fields fields -> {
                 Map<String, Object> map = new LinkedHashMap<>();
                 laid(map, fields);
@@ -135,7 +135,7 @@ final class LivekitConfig {
     private static String flow(Object value) {
         return switch (value) {
             case List<?> items ->
-                    "[" + String.join(", ", items.stream().map(LivekitConfig::flow).toList()) + "]";
+                    "[" + String.join(", ", items.stream().map(LivekitSettings::flow).toList()) + "]";
             case Map<?, ?> map ->
                     "{"
                             + String.join(

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param labels without what all of them begin with
  * @see <a href="https://docs.docker.com/reference/compose-file/services/">services</a>
  */
-record ComposeFile(
+record ComposeService(
         String component,
         String image,
         List<String> command,
@@ -25,7 +25,7 @@ record ComposeFile(
     /** What our labels begin with. */
     static final String LABEL = "dev.plumbline.";
 
-    ComposeFile {
+    ComposeService {
         command = List.copyOf(command);
         volumes = List.copyOf(volumes);
         labels = new TreeMap<>(labels);

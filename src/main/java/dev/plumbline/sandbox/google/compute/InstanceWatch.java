@@ -1,0 +1,28 @@
+package dev.plumbline.sandbox.google.compute;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** Is told what becomes of instances, as it happens. */
+public interface InstanceWatch {
+
+    InstanceWatch NOBODY =
+            new InstanceWatch() {
+                @Override
+                public void seen(String path, ObjectNode instance) {}
+
+                @Override
+                public void gone(String path) {}
+
+                @Override
+                public void reset(String path) {}
+            };
+
+    /** An instance was made or changed. */
+    void seen(String path, ObjectNode instance);
+
+    /** An instance was deleted. */
+    void gone(String path);
+
+    /** An instance loses its power for a moment. */
+    void reset(String path);
+}

@@ -1,0 +1,102 @@
+package dev.plumbline.sandbox.host;
+
+import dev.plumbline.sandbox.cloud.CloudClock;
+import dev.plumbline.sandbox.google.compute.InstanceWatch;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All hosts: each follows its instance, and lives as long as the disk it starts from. */
+public final class HostMachines implements InstanceWatch {
+
+    private final CloudClock clock;
+    private final Consumer<String> off;
+    private final Map<String, MachineFacts> facts = new ConcurrentHashMap<>();
+    private final Map<String, HostMachine> byDisk = new ConcurrentHashMap<>();
+    private volatile Set<String> caches = Set.of();
+
+    /**
+     * No hosts yet.
+     *
+     * @param off takes the path of an instance that has turned itself off
+     */
+    public HostMachines(CloudClock clock, Consumer<String> off) {
+        this.clock = clock;
+        this.off = off;
+    }
+
+    @Override
+    public void seen(String path, ObjectNode instance) {
+        MachineFacts now = MachineFacts.of(path, instance);
+        facts.put(path, now);
+        Optional.ofNullable(byDisk.get(disk(now))).ifPresent(each -> each.is(now));
+        if (now.running()) {
+            byDisk.computeIfAbsent(disk(now), _ -> started(now));
+        }
+    }
+
+    private HostMachine started(MachineFacts now) {
+        HostMachine machine =
+                new HostMachine(clock, this, now, each -> off.accept(each.facts().path()));
+        machine.is(now);
+        return machine;
+    }
+
+    private static String disk(MachineFacts facts) {
+        return facts.bootDisk();
+    }
+
+    @Override
+    public void gone(String path) {
+        MachineFacts before = facts.remove(path);
+        if (before != null) {
+            Optional.ofNullable(byDisk.get(disk(before))).ifPresent(HostMachine::halt);
+        }
+    }
+
+    /** A disk was deleted, and all that lay on it. */
+    public void wiped(String link) {
+        Optional.ofNullable(byDisk.remove(link)).ifPresent(HostMachine::halt);
+    }
+
+    @Override
+    public void reset(String path) {
+        of(path).ifPresent(HostMachine::reset);
+    }
+
+    /** The host of an instance that runs. */
+    public Optional<HostMachine> of(String path) {
+        return Optional.ofNullable(facts.get(path))
+                .map(each -> byDisk.get(disk(each)))
+                .filter(each -> each.facts().path().equals(path));
+    }
+
+    /** The hosts whose instance exists. */
+    public List<HostMachine> all() {
+        return facts.keySet().stream().sorted().flatMap(path -> of(path).stream()).toList();
+    }
+
+    /** The host that has an address. */
+    public Optional<HostMachine> at(String address) {
+        return all().stream()
+                .filter(HostMachine::up)
+                .filter(each ->
+                        each.facts().addresses().contains(address)
+                                || address.equals(each.facts().name())
+                                || address.startsWith(each.facts().name() + "."))
+                .findFirst();
+    }
+
+    /** Says where caches answer now, as {@code host:port}. */
+    public void caches(Set<String> answering) {
+        caches = answering;
+    }
+
+    boolean cache(String host, int port) {
+        return caches.contains(host + ":" + port);
+    }
+}

@@ -1,0 +1,5 @@
+/** A subset of bash: syntax, expansion, execution. */
+@NullMarked
+package dev.plumbline.sandbox.host.shell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.plumbline.sandbox.host.workload;
+
+/** What a program answers to a GET. */
+public record HttpReply(int status, String body) {}
