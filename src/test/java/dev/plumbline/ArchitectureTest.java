@@ -219,7 +219,7 @@ class ArchitectureTest {
                                     "kind",
                                     "engine.context",
                                     "engine.plan")),
-                    Map.entry("settings", Set.of("model", "gcp", "source.git")),
+                    Map.entry("settings", Set.of("model", "gcp", "source.git", "ssh")),
                     Map.entry("app.failure", Set.of("model")),
                     Map.entry(
                             "app",
@@ -262,6 +262,7 @@ class ArchitectureTest {
                             "demo",
                             Set.of(
                                     "model",
+                                    "ssh",
                                     "source",
                                     "blueprint",
                                     "kind",

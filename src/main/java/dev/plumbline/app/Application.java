@@ -109,7 +109,8 @@ class Application {
     @Bean
     Kinds kinds(OperatorSettings settings, MeterRegistry registry, Clock clock) throws IOException {
         return Catalogue.kinds(
-                Gcp.of(settings.endpoints(), new RequestMeter(registry), settings.tempo(), clock));
+                Gcp.of(settings.endpoints(), new RequestMeter(registry), settings.tempo(), clock),
+                settings.route());
     }
 
     /** The ledger that everybody uses: it counts what passes through. */

@@ -5,7 +5,9 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.settings.OperatorSettings;
 import dev.plumbline.settings.PortConverter;
+import dev.plumbline.settings.RouteConverter;
 import dev.plumbline.settings.TempoConverter;
+import dev.plumbline.ssh.Route;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -119,6 +121,19 @@ public final class ServeCommand implements Callable<Integer> {
     private @Nullable URI endpoint;
 
     @Option(
+            names = "--ssh",
+            paramLabel = "WAY",
+            converter = RouteConverter.class,
+            defaultValue = "iap",
+            description = {
+                "How the shells of hosts are reached (default: ${DEFAULT-VALUE}): iap, by gcloud"
+                        + " through Google's Identity-Aware Proxy; direct, by their addresses in"
+                        + " their network;",
+                "USER@HOST:PORT,KEY, through a jump host and the key that it is known by."
+            })
+    private Route route = new Route.Iap();
+
+    @Option(
             names = "--tempo",
             paramLabel = "FACTOR",
             converter = TempoConverter.class,
@@ -186,7 +201,11 @@ public final class ServeCommand implements Callable<Integer> {
             OperatorBoot boot =
                     new OperatorBoot(
                             new OperatorSettings(
-                                    Optional.ofNullable(specs), data, endpoints, tempo));
+                                    Optional.ofNullable(specs),
+                                    data,
+                                    endpoints,
+                                    tempo,
+                                    route));
             named("server.port", port, boot);
             named("plumbline.git.repository", repository, boot);
             named("plumbline.git.branch", branch, boot);

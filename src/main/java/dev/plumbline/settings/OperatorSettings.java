@@ -3,6 +3,7 @@ package dev.plumbline.settings;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.model.Misconfigured;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.ssh.Route;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,8 +14,15 @@ import java.util.Optional;
  * @param specs the directory of environments, if one was named
  * @param data where the operator keeps what it has to remember
  * @param endpoints Google's, unless another host was named
+ * @param route how the shells of hosts are reached
  */
-public record OperatorSettings(Optional<Path> specs, Path data, Endpoints endpoints, Tempo tempo) {
+public record OperatorSettings(
+        Optional<Path> specs, Path data, Endpoints endpoints, Tempo tempo, Route route) {
+    /** Hosts are reached through Google's proxy. */
+    public OperatorSettings(Optional<Path> specs, Path data, Endpoints endpoints, Tempo tempo) {
+        this(specs, data, endpoints, tempo, new Route.Iap());
+    }
+
     /**
      * The directory of environments.
      *
