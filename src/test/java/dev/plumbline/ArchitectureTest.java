@@ -400,7 +400,7 @@ class ArchitectureTest {
                     Map.entry("org.yaml..", Set.of("spec", "importer", "sandbox.host.yaml")),
                     Map.entry(
                             "org.apache.sshd..",
-                            Set.of("sandbox.host", "sandbox.host.ssh", "source.git")),
+                            Set.of("ssh", "sandbox.host", "sandbox.host.ssh", "source.git")),
                     Map.entry("org.commonmark..", Set.of("web.page")),
                     Map.entry("org.eclipse.elk..", Set.of("web.closeup")),
                     Map.entry(
@@ -428,7 +428,6 @@ class ArchitectureTest {
                                     "kind.scheduler",
                                     "kind.livekit",
                                     "gcp.host")),
-                    Map.entry("org.apache.sshd..", Set.of("ssh", "source.git")),
                     Map.entry("org.apache.hc..", Set.of("gcp")),
                     Map.entry("org.apache.catalina..", Set.of("web.access")),
                     Map.entry(
