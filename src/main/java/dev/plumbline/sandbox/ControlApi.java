@@ -40,18 +40,21 @@ final class ControlApi {
     private final Cloud cloud;
     private final ComputeService quotas;
     private final MethodTable methods;
+    private final HostControls hosts;
 
     ControlApi(
             Cloud cloud,
             FaultSwitch faults,
             RequestLog log,
             ComputeService quotas,
-            MethodTable methods) {
+            MethodTable methods,
+            HostControls hosts) {
         this.cloud = cloud;
         this.faults = faults;
         this.log = log;
         this.quotas = quotas;
         this.methods = methods;
+        this.hosts = hosts;
     }
 
     static boolean owns(String path) {
@@ -126,6 +129,20 @@ final class ControlApi {
                     granted.set("granted", JsonTrees.strings(cloud.permissions().all()));
                     yield HttpAnswer.ok(granted);
                 }
+                case "/_sandbox/participants" -> {
+                    if (write) {
+                        hosts.gather(
+                                body(
+                                        call,
+                                        Set.of(
+                                                "project",
+                                                "zone",
+                                                "instance",
+                                                "participants",
+                                                "rooms")));
+                    }
+                    yield HttpAnswer.ok(hosts.show());
+                }
                 case "/_sandbox/unserved" -> {
                     ObjectNode counts = JsonTrees.object();
                     methods.unserved().forEach(counts::put);
@@ -163,6 +180,9 @@ final class ControlApi {
         PUT    /_sandbox/permissions  {"granted": ["compute.networks.list"]}: this and nothing else;
                                     testIamPermissions tells the same
         DELETE /_sandbox/permissions  everything again
+        GET    /_sandbox/participants  who is on the LiveKit server of which VM, and how many lost their call
+        PUT    /_sandbox/participants  {"project": "demo", "zone": "us-central1-b", "instance": "lk-1",
+                                    "participants": 3, "rooms": 1}
         FaultSwitch: %s
         Buckets created in the project "%s" belong to other people: nobody may see them.
         """

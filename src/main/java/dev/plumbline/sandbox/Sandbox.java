@@ -77,7 +77,6 @@ public final class Sandbox implements AutoCloseable {
         CloudServices services = new CloudServices(cloud);
         MethodTable methods = new MethodTable(cloud.projects(), services.all());
         Frontdesk requests = new Frontdesk(methods, faults, log, cloud, services::settle);
-        ControlApi controls = new ControlApi(cloud, faults, log, services.compute(), methods);
         ComputeService compute = services.compute();
         this.hosts =
                 new HostMachines(
@@ -88,6 +87,8 @@ public final class Sandbox implements AutoCloseable {
                                     return path;
                                 }));
         compute.watch(hosts);
+        ControlApi controls =
+                new ControlApi(cloud, faults, log, compute, methods, new HostControls(hosts));
         server.createContext("/", new HttpFront(requests, controls));
         server.setExecutor(executor);
         server.start();
