@@ -364,6 +364,7 @@ class ArchitectureTest {
                                     "sandbox.iam",
                                     "sandbox.host",
                                     "sandbox.host.ssh",
+                                    "sandbox.host.workload",
                                     "sandbox.sql")));
 
     /** An API of the sandbox knows what all APIs have in common and its own style. */

@@ -201,11 +201,7 @@ public final class ServeCommand implements Callable<Integer> {
             OperatorBoot boot =
                     new OperatorBoot(
                             new OperatorSettings(
-                                    Optional.ofNullable(specs),
-                                    data,
-                                    endpoints,
-                                    tempo,
-                                    route));
+                                    Optional.ofNullable(specs), data, endpoints, tempo, route));
             named("server.port", port, boot);
             named("plumbline.git.repository", repository, boot);
             named("plumbline.git.branch", branch, boot);

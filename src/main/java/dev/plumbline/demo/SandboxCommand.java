@@ -6,6 +6,7 @@ import dev.plumbline.settings.PortConverter;
 import dev.plumbline.settings.SpeedConverter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,15 +53,25 @@ public final class SandboxCommand implements Callable<Integer> {
                             + " ${DEFAULT-VALUE}).")
     private double speed;
 
+    @Option(
+            names = "--ssh-port",
+            paramLabel = "PORT",
+            converter = PortConverter.class,
+            defaultValue = "8022",
+            description =
+                    "Where every VM answers SSH; 0 for any free port (default: ${DEFAULT-VALUE}).")
+    private int sshPort;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Sandbox sandbox = Sandbox.start(new Sandbox.Options(port, speed, System.nanoTime()));
             out.println("A Google Cloud of your own listens on " + sandbox.uri());
+            out.println("Its VMs answer: ssh -p %d VM@127.0.0.1".formatted(sandbox.ssh(sshPort)));
             out.flush();
             return ServeCommand.RUNNING;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             spec.commandLine()
                     .getErr()
                     .println("plumbline: " + e.getMessage() + " Choose another with --port.");

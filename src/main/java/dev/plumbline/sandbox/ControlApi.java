@@ -39,18 +39,21 @@ final class ControlApi {
     private final Cloud cloud;
     private final CloudServices services;
     private final MethodTable methods;
+    private final HostControls hosts;
 
     ControlApi(
             Cloud cloud,
             FaultSwitch faults,
             RequestLog log,
             CloudServices services,
-            MethodTable methods) {
+            MethodTable methods,
+            HostControls hosts) {
         this.cloud = cloud;
         this.faults = faults;
         this.log = log;
         this.services = services;
         this.methods = methods;
+        this.hosts = hosts;
     }
 
     static boolean owns(String path) {
@@ -133,6 +136,20 @@ final class ControlApi {
                     JsonTrees.texts(pushed).forEach(services.images()::push);
                     yield HttpAnswer.ok(JsonTrees.object());
                 }
+                case "/_sandbox/participants" -> {
+                    if (write) {
+                        hosts.gather(
+                                body(
+                                        call,
+                                        Set.of(
+                                                "project",
+                                                "zone",
+                                                "instance",
+                                                "participants",
+                                                "rooms")));
+                    }
+                    yield HttpAnswer.ok(hosts.show());
+                }
                 case "/_sandbox/unserved" -> {
                     ObjectNode counts = JsonTrees.object();
                     methods.unserved().forEach(counts::put);
@@ -150,7 +167,8 @@ final class ControlApi {
         for (Misbehaviour fault : Misbehaviour.values()) {
             words.add(fault.word());
         }
-        return """
+        return
+"""
         GET    /_sandbox/faults     the rules in force and how often each struck
         PUT    /_sandbox/faults     sets them: {"seed": 7, "rules": [{"fault": "unavailable",
                                     "rate": 0.3, "method": "GET", "path": "networks", "times": 2}]};
@@ -171,11 +189,16 @@ final class ControlApi {
         PUT    /_sandbox/permissions  {"granted": ["compute.networks.list"]}: this and nothing else;
                                     testIamPermissions tells the same
         DELETE /_sandbox/permissions  everything again
+<<<<<<< HEAD
         PUT    /_sandbox/images     {"push": ["us-docker.pkg.dev/demo/app/api:1.0"]}: as docker push
                                     does, into a repository that is made if it is not there
+=======
+        GET    /_sandbox/participants  who is on the LiveKit server of which VM, and how many lost their call
+        PUT    /_sandbox/participants  {"project": "demo", "zone": "us-central1-b", "instance": "lk-1",
+                                    "participants": 3, "rooms": 1}
         FaultSwitch: %s
         Buckets created in the project "%s" belong to other people: nobody may see them.
-        """
+"""
                 .formatted(RequestLog.LIMIT, String.join(", ", words), CloudProjects.STRANGER);
     }
 

@@ -10,8 +10,8 @@ import dev.plumbline.sandbox.cloud.FaultRule;
 import dev.plumbline.sandbox.cloud.FaultSwitch;
 import dev.plumbline.sandbox.cloud.GrantedPermissions;
 import dev.plumbline.sandbox.cloud.ResourceStore;
-import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.compute.ComputeService;
+import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.host.HostMachines;
 import dev.plumbline.sandbox.host.ssh.MetadataKeys;
 import dev.plumbline.sandbox.host.ssh.SshFront;
@@ -79,9 +79,8 @@ public final class Sandbox implements AutoCloseable {
                         permissions);
         this.services = new CloudServices(cloud);
         MethodTable methods = new MethodTable(cloud.projects(), services.all());
-        this.requests = new Frontdesk(methods, faults, log, cloud, services::settle);
-        ControlApi controls = new ControlApi(cloud, faults, log, services, methods);
         Frontdesk requests = new Frontdesk(methods, faults, log, cloud, services::settle);
+        this.requests = requests;
         ComputeService compute = services.compute();
         this.hosts =
                 new HostMachines(
@@ -92,6 +91,8 @@ public final class Sandbox implements AutoCloseable {
                                     return path;
                                 }));
         compute.watch(hosts);
+        ControlApi controls =
+                new ControlApi(cloud, faults, log, services, methods, new HostControls(hosts));
         server.createContext("/", new HttpFront(requests, controls));
         server.setExecutor(executor);
         server.start();

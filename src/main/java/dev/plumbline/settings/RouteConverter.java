@@ -38,7 +38,6 @@ public final class RouteConverter implements ITypeConverter<Route> {
                             + text
                             + ",ssh-ed25519 AAAA...");
         }
-        return new Route.Jump(
-                jump.group(1), jump.group(2), Integer.parseInt(jump.group(3)), key);
+        return new Route.Jump(jump.group(1), jump.group(2), Integer.parseInt(jump.group(3)), key);
     }
 }

@@ -135,7 +135,9 @@ final class LivekitSettings {
     private static String flow(Object value) {
         return switch (value) {
             case List<?> items ->
-                    "[" + String.join(", ", items.stream().map(LivekitSettings::flow).toList()) + "]";
+                    "["
+                            + String.join(", ", items.stream().map(LivekitSettings::flow).toList())
+                            + "]";
             case Map<?, ?> map ->
                     "{"
                             + String.join(

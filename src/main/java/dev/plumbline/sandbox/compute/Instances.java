@@ -121,6 +121,13 @@ final class Instances extends ComputeCollection {
     @Override
     protected void more(MethodHandlers handlers) {
         types.handle(handlers);
+        GuestAttributes attributes = new GuestAttributes(compute);
+        handlers.on(
+                id("getGuestAttributes"),
+                call -> {
+                    compute.require(path(call));
+                    return attributes.answer(call, path(call));
+                });
         verbs.each((verb, change) ->
                 handlers.on(
                         id(verb),

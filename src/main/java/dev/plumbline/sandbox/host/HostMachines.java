@@ -68,6 +68,13 @@ public final class HostMachines implements InstanceWatch {
         of(path).ifPresent(HostMachine::reset);
     }
 
+    @Override
+    public Map<String, String> hostKeys(String path) {
+        return of(path).filter(HostMachine::published)
+                .map(each -> each.keys().published())
+                .orElse(Map.of());
+    }
+
     /** The host of an instance that runs. */
     public Optional<HostMachine> of(String path) {
         return Optional.ofNullable(facts.get(path))

@@ -101,4 +101,93 @@ class ConsoleTest {
         assertThat(stranger.ssh("web-1", "docker start livekit && docker logs livekit").out())
                 .contains("exit requested, shutting down", "starting LiveKit server");
     }
+
+    @Test
+    void a_key_of_the_metadata_leads_through_the_bastion_to_the_host_whose_keys_are_told() {
+        stranger.run("", "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "me", "-f", "id");
+        String mine = stranger.run("", "cat", "id.pub").out();
+        stranger.vm("web-2", "enable-guest-attributes=TRUE", "ssh-keys=ops:" + mine);
+        String told =
+                stranger.await(
+                        "ssh-ed25519",
+                        Stranger.ZONE + "/instances/web-2/getGuestAttributes?queryPath=hostkeys/");
+        String ip =
+                stranger.ssh(
+                                "web-2",
+                                "curl -s -H Metadata-Flavor:Google http://metadata.google.internal/computeMetadata/v1/instance/network-interfaces/0/ip")
+                        .out();
+        int port = stranger.sandbox.sshPort();
+        String proxy =
+                "ProxyCommand=ssh -F none -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -p %d -W %%h:%%p any@127.0.0.1"
+                        .formatted(port);
+        Stranger.Said said =
+                stranger.run(
+                        "sudo -n whoami\nwhoami\n",
+                        "ssh",
+                        "-F",
+                        "none",
+                        "-i",
+                        "id",
+                        "-o",
+                        "StrictHostKeyChecking=accept-new",
+                        "-o",
+                        "UserKnownHostsFile=known",
+                        "-o",
+                        proxy,
+                        "ops@" + ip,
+                        "bash -s");
+        assertThat(said.out()).as(said.err()).isEqualTo("root\nops\n");
+        String seen = stranger.run("", "cat", "known").out().strip();
+        assertThat(told).contains(seen.split(" ", -1)[2]);
+        assertThat(
+                        stranger.run(
+                                        "",
+                                        "ssh",
+                                        "-F",
+                                        "none",
+                                        "-i",
+                                        "id",
+                                        "-o",
+                                        "UserKnownHostsFile=known",
+                                        "-o",
+                                        "BatchMode=yes",
+                                        "-o",
+                                        proxy,
+                                        "other@" + ip,
+                                        "true")
+                                .status())
+                .isEqualTo(255);
+        assertThat(
+                        stranger.call(
+                                "GET",
+                                Stranger.ZONE
+                                        + "/instances/web-1/getGuestAttributes?queryPath=hostkeys/",
+                                ""))
+                .contains("404");
+    }
+
+    @Test
+    void a_livekit_drains_while_people_are_there_and_drops_them_on_the_second_signal() {
+        assertThat(stranger.script("web-1", "bash -s", INSTALL).status()).isZero();
+        assertThat(stranger.script("web-1", "bash -s", LIVEKIT).status()).isZero();
+        String where =
+                "{\"project\": \"demo\", \"zone\": \"us-central1-b\", \"instance\": \"web-1\", \"participants\": %d}";
+        stranger.call("PUT", "/_sandbox/participants", where.formatted(3));
+        String unit =
+                "systemd-run --unit=drain --property=RemainAfterExit=yes -- docker stop --time=86400 livekit";
+        assertThat(stranger.ssh("web-1", unit).status()).isZero();
+        assertThat(stranger.ssh("web-1", unit).err())
+                .contains("Unit drain.service was already loaded or has a fragment file.");
+        stranger.await("\"draining\":true", "/_sandbox/participants");
+        assertThat(
+                        stranger.ssh(
+                                        "web-1",
+                                        "curl -fsS http://127.0.0.1:7880/; curl -s http://127.0.0.1:6789/metrics | grep ^livekit_participant")
+                                .out())
+                .startsWith("OKlivekit_participant_total{")
+                .endsWith(" 3\n");
+        assertThat(stranger.ssh("web-1", "docker kill -s TERM livekit").status()).isZero();
+        assertThat(stranger.call("GET", "/_sandbox/participants", "").replace(" ", ""))
+                .contains("\"lost\":3");
+    }
 }

@@ -90,7 +90,7 @@ class ShellLikeBashTest {
         AwkCommand.add(programs);
         DigestCommands.add(programs);
         CallerCommands.add(programs);
-        ProcessCommands.add(programs, new CloudClock(Clock.systemUTC(), 100));
+        ProcessCommands.add(programs, new CloudClock(Clock.systemUTC(), 1));
         DebianSystem.install(files, programs.names());
         DebianSystem.boot(files, "host", () -> Duration.ofMinutes(1));
         files.asRoot().mkdir("/work");

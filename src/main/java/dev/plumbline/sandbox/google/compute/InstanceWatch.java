@@ -1,5 +1,6 @@
 package dev.plumbline.sandbox.google.compute;
 
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Is told what becomes of instances, as it happens. */
@@ -15,6 +16,11 @@ public interface InstanceWatch {
 
                 @Override
                 public void reset(String path) {}
+
+                @Override
+                public Map<String, String> hostKeys(String path) {
+                    return Map.of();
+                }
             };
 
     /** An instance was made or changed. */
@@ -25,4 +31,7 @@ public interface InstanceWatch {
 
     /** An instance loses its power for a moment. */
     void reset(String path);
+
+    /** The keys by type that the host of an instance has told; none before it has. */
+    Map<String, String> hostKeys(String path);
 }

@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Commands about time, people and other commands. */
 public final class ProcessCommands {
 
+    private static final Duration LEAST = Duration.ofSeconds(2);
+
     private final CloudClock clock;
 
     private ProcessCommands(CloudClock clock) {
@@ -85,6 +87,13 @@ public final class ProcessCommands {
         }
     }
 
+    /** A limit is not shortened below what this machine may need. */
+    private Duration patience(Duration limit) {
+        Duration scaled = clock.scaled(limit);
+        Duration least = limit.compareTo(LEAST) < 0 ? limit : LEAST;
+        return scaled.compareTo(least) < 0 ? least : scaled;
+    }
+
     private int timeout(Invocation call) throws IOException, InterruptedException {
         CommandOptions options = CommandOptions.read(call.args(), "k kill-after s signal", true);
         List<String> operands = options.operands();
@@ -92,7 +101,7 @@ public final class ProcessCommands {
         List<String> line = operands.subList(1, operands.size());
         AtomicInteger status = new AtomicInteger(124);
         Thread process = Thread.ofVirtual().start(() -> status.set(call.run(line)));
-        Instant until = clock.now().plus(clock.scaled(limit));
+        Instant until = clock.now().plus(patience(limit));
         while (process.isAlive()) {
             if (!limit.isZero() && !clock.now().isBefore(until)) {
                 process.interrupt();
@@ -142,7 +151,7 @@ public final class ProcessCommands {
     private boolean patiently(CommandOptions options, OpenFile file) throws InterruptedException {
         String wait = options.value("", "w", "wait", "timeout");
         boolean once = options.has("n", "nb", "nonblock");
-        Instant until = wait.isEmpty() ? Instant.MAX : clock.now().plus(clock.scaled(span(wait)));
+        Instant until = wait.isEmpty() ? Instant.MAX : clock.now().plus(patience(span(wait)));
         while (!file.tryLock()) {
             if (once || !clock.now().isBefore(until)) {
                 return false;

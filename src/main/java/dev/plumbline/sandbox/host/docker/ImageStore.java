@@ -16,8 +16,8 @@ final class ImageStore {
                 images.values().stream()
                         .filter(image ->
                                 image.id().equals(said)
-                                        || image.id().startsWith("sha256:" + said)
-                                                && said.matches("[0-9a-f]{6,}"))
+                                        || (image.id().startsWith("sha256:" + said)
+                                                && said.matches("[0-9a-f]{6,}")))
                         .findFirst();
         if (byId.isPresent()) {
             return byId;

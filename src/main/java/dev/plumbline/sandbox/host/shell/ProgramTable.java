@@ -23,6 +23,8 @@ public final class ProgramTable implements Launcher {
     public ProgramTable() {
         all.put("bash", ShellProgram::run);
         all.put("sh", ShellProgram::run);
+        all.put("echo", TextOutput::echo);
+        all.put("printf", call -> TextOutput.printf(call, new ShellState(call.environment())));
     }
 
     public void add(String name, Program program) {
