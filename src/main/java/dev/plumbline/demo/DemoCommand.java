@@ -18,6 +18,7 @@ import dev.plumbline.settings.OperatorSettings;
 import dev.plumbline.settings.PortConverter;
 import dev.plumbline.settings.SpeedConverter;
 import dev.plumbline.settings.TempoConverter;
+import dev.plumbline.ssh.Route;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -64,6 +65,16 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "8090",
             description = "Where the embedded Google Cloud listens (default: ${DEFAULT-VALUE}).")
     private int sandboxPort;
+
+    @Option(
+            names = "--ssh-port",
+            paramLabel = "PORT",
+            converter = PortConverter.class,
+            defaultValue = "8022",
+            description =
+                    "Where its VMs answer: ssh -p PORT VM@127.0.0.1; 0 for any free port (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private int sshPort;
 
     @Option(
             names = "--specs",
@@ -121,7 +132,12 @@ public final class DemoCommand implements Callable<Integer> {
                                             Optional.of(specs),
                                             data,
                                             Endpoints.at(sandbox.uri()),
-                                            tempo))
+                                            tempo,
+                                            new Route.Jump(
+                                                    "operator",
+                                                    "127.0.0.1",
+                                                    sandbox.ssh(sshPort),
+                                                    "")))
                             .with("server.port", port)
                             .with("plumbline.database.url", LedgerUrls.memory())
                             .with("logging.file.name", log)
