@@ -24,9 +24,7 @@ public final class ProgramTable implements Launcher {
         all.put("bash", ShellProgram::run);
         all.put("sh", ShellProgram::run);
         all.put("echo", TextOutput::echo);
-        all.put(
-                "printf",
-                call -> TextOutput.printf(call, new ShellState(call.environment())));
+        all.put("printf", call -> TextOutput.printf(call, new ShellState(call.environment())));
     }
 
     public void add(String name, Program program) {
