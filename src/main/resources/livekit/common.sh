@@ -49,10 +49,24 @@ image() {
   told=$(docker pull -q "$1" 2>&1) || refuse UNAVAILABLE "the image $1 cannot be pulled: $told"
 }
 
-# The container of a component, whatever it does; nothing where there is none.
-container() { docker ps -aq --no-trunc --filter "label=dev.plumbline.component=$1" | head -n 1; }
+# The container of a component, whatever it does; nothing where there is none. Of several, the one
+# that is called so.
+container() {
+  local each
+  for each in "name=^$1\$" "label=dev.plumbline.component"; do
+    docker ps -aq --no-trunc --filter "label=dev.plumbline.component=$1" --filter "$each"
+  done | sed -n 1p
+}
 
 running() { [ "$(docker inspect --format '{{.State.Running}}' "$1")" = true ]; }
+
+# That it was once asked to end, which it has: it may be asked again.
+forget() {
+  rm -f "$B"/livekit/drain*
+  if command -v systemctl > /dev/null 2>&1 && [ -d /run/systemd/system ]; then
+    systemctl stop "plumbline-drain-$(printf '%s' "$1" | cut -c1-12)" > /dev/null 2>&1 || true
+  fi
+}
 
 up() {
   local told

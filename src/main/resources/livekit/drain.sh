@@ -4,8 +4,15 @@ main() {
   lock
   [ "$(container livekit)" = "$CONTAINER" ] || refuse CONFLICT "it is another container by now"
   running "$CONTAINER" || refuse CONFLICT "it has ended already"
-  local short
+  local short since
   short=$(printf '%s' "$CONTAINER" | cut -c1-12)
+  if [ -f "$B/livekit/drain.$short" ]; then
+    read -r _ since _ < "$B/livekit/drain.$short"
+    # It has ended since, and runs again: with the machine, or because somebody wanted it.
+    if [ "$(date -d "$(docker inspect --format '{{.State.StartedAt}}' "$CONTAINER")" +%s)" -gt "$since" ]; then
+      forget "$CONTAINER"
+    fi
+  fi
   (set -C && printf '%s %s %s\n' "$CONTAINER" "$(date +%s)" "$DEADLINE" > "$B/livekit/drain.$short") 2> /dev/null \
     || refuse CONFLICT "it was asked to end already"
   cp "$B/livekit/drain.$short" "$B/livekit/drain"

@@ -4,8 +4,9 @@ main() {
   local old told
   old=$(container livekit)
   [ -n "$old" ] || refuse CONFLICT "there is no container to start"
-  running "$old" || told=$(docker start "$old" 2>&1) || refuse SPEC "LiveKit cannot be started: $told"
-  rm -f "$B"/livekit/drain*
+  if running "$old"; then refuse CONFLICT "LiveKit runs already"; fi
+  forget "$old"
+  told=$(docker start "$old" 2>&1) || refuse SPEC "LiveKit cannot be started: $told"
   answer "done" "$old"
 }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  */
 final class InUse implements Gate {
     private static final Duration SOAK = Duration.ofMinutes(15);
+    private static final String NONE = "0";
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
@@ -67,36 +70,37 @@ final class InUse implements Gate {
             if (Approval.given(situation)) {
                 return Optional.empty();
             }
-            return alone(update.live())
-                    ? count(update.live()) > 0 ? Optional.of(busy(update.live())) : Optional.empty()
-                    : turn(update);
+            return alone(update.live()) ? busy(update.live()) : turn(update);
         }
 
         /** The end of one that people are on. */
         Optional<Hold> end(Document live) {
-            return halt.running(live) && count(live) > 0 && !Approval.given(situation)
-                    ? Optional.of(busy(live))
-                    : Optional.empty();
+            return halt.running(live) && !Approval.given(situation) ? busy(live) : Optional.empty();
         }
 
         private boolean alone(Document live) {
             return live.text(users.peers()).orElse("").isEmpty();
         }
 
-        private int count(Document live) {
-            return live.text(users.count()).map(Integer::parseInt).orElse(0);
-        }
-
-        private Hold busy(Document live) {
-            int count = count(live);
-            return held(
-                    "%d %s on it: it is stopped when %s left; `plumbline approve %s` stops it before, and %s"
-                            .formatted(
-                                    count,
-                                    count == 1 ? "participant is" : "participants are",
-                                    count == 1 ? "that one has" : "all have",
-                                    action.resource().ref(),
-                                    halt.hurts()));
+        /** That people are on it, or may be. */
+        private Optional<Hold> busy(Document live) {
+            String count = live.text(users.count()).orElse(NONE);
+            String who =
+                    switch (count) {
+                        case NONE -> "";
+                        case "1" -> "1 participant is on it: it is stopped when that one has left";
+                        case String many when NUMBER.matcher(many).matches() ->
+                                many + " participants are on it: it is stopped when all have left";
+                        default ->
+                                "how many are on it cannot be seen: it is stopped when that is to be seen, and is nobody";
+                    };
+            return who.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            held(
+                                    "%s; `plumbline approve %s` stops it before, and %s"
+                                            .formatted(
+                                                    who, action.resource().ref(), halt.hurts())));
         }
 
         /** Whether it is its turn among those that serve together. */
@@ -106,7 +110,7 @@ final class InUse implements Gate {
             if (!serves) {
                 return Optional.empty();
             }
-            for (Map.Entry<Ref, Observation> other : others()) {
+            for (Map.Entry<Ref, Observation> other : others(update.live())) {
                 String name = other.getKey().name();
                 if (!(other.getValue() instanceof Observation.Present present)) {
                     return Optional.of(held("waits for %s, which cannot be seen".formatted(name)));
@@ -137,11 +141,19 @@ final class InUse implements Gate {
             return Optional.empty();
         }
 
-        private List<Map.Entry<Ref, Observation>> others() {
+        /** Those that serve with it; one that cannot be seen may be one of them. */
+        private List<Map.Entry<Ref, Observation>> others(Document live) {
             Ref own = action.resource().ref();
+            String peers = live.text(users.peers()).orElse("");
             return situation.around().seen().entrySet().stream()
                     .filter(entry -> entry.getKey().kind().equals(own.kind()))
                     .filter(entry -> !entry.getKey().equals(own))
+                    .filter(entry ->
+                            !(entry.getValue() instanceof Observation.Present present)
+                                    || present.live()
+                                            .text(users.peers())
+                                            .filter(peers::equals)
+                                            .isPresent())
                     .sorted(Map.Entry.comparingByKey())
                     .collect(Collectors.toList());
         }
@@ -184,7 +196,7 @@ final class InUse implements Gate {
                         : Optional.of(held("is sent to again when it answers"));
             }
             boolean others =
-                    others().stream()
+                    others(live).stream()
                             .anyMatch(other ->
                                     other.getValue() instanceof Observation.Present present
                                             && present.health().is(Health.State.HEALTHY));

@@ -5,10 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a script prints, up to a limit; what is more is thrown away. */
 final class CappedOutput extends OutputStream {
     private static final int MOST = 1 << 20;
+    private static final Pattern QUOTED = Pattern.compile("^\\S*bash: line \\d+: `");
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
@@ -38,10 +40,10 @@ final class CappedOutput extends OutputStream {
                 .map(line -> line.substring(HostShell.SENTINEL.length()));
     }
 
-    /** The last line that says anything, shortened. */
+    /** The last line that says anything, shortened; not where bash shows what it was sent. */
     Optional<String> last() {
         return text().lines()
-                .filter(line -> !line.isBlank())
+                .filter(line -> !line.isBlank() && !QUOTED.matcher(line).find())
                 .reduce((_, later) -> later)
                 .map(CappedText::of);
     }

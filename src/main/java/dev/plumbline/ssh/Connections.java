@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
@@ -21,6 +22,7 @@ import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.util.io.IoUtils;
@@ -47,6 +49,9 @@ final class Connections implements AutoCloseable {
         client = ClientBuilder.builder().build();
         client.addPublicKeyIdentity(key);
         client.setUserAuthFactoriesNameList("publickey");
+        // What lies in the home directory of whoever started us is for people.
+        client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+        client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setServerKeyVerifier((session, _, offered) ->
                 identity(session.getConnectionContext())
                         .map(identity -> identity.accepts(offered))
@@ -61,7 +66,7 @@ final class Connections implements AutoCloseable {
                         identity(((ClientSession) session).getConnectionContext())
                                 .ifPresent(identity ->
                                         session.setSignatureFactories(
-                                                identity.only(session.getSignatureFactories())));
+                                                identity.first(session.getSignatureFactories())));
                     }
                 });
         client.start();
@@ -79,44 +84,28 @@ final class Connections implements AutoCloseable {
 
     /** What holds a connection to one host; asked for under its own lock. */
     private static final class Line {
-        private Optional<Open> open = Optional.empty();
+        private Optional<Connection> open = Optional.empty();
     }
 
-    /** A connection and the way that it goes. */
-    private record Open(SshTarget target, ClientSession session, Passage passage) {
-        void close() {
-            IoUtils.closeQuietly(session, passage);
-        }
-    }
-
-    /** A connection to a host that has signed in. */
-    ClientSession to(SshTarget target) {
+    /** A connection to a host that has signed in; whoever takes it gives it back. */
+    Connection to(SshTarget target) {
         Line line = lines.computeIfAbsent(target.identity(), _ -> new Line());
         synchronized (line) {
-            Optional<Open> usable =
-                    line.open.filter(
-                            open -> open.session().isOpen() && open.target().equals(target));
-            if (usable.isEmpty()) {
-                line.open.ifPresent(Open::close);
-                line.open = Optional.empty();
-                line.open = Optional.of(connect(target));
+            Optional<Connection> usable =
+                    line.open.filter(open -> open.leadsTo(target)).filter(Connection::take);
+            if (usable.isPresent()) {
+                return usable.get();
             }
-            return line.open.orElseThrow().session();
+            line.open.ifPresent(Connection::retire);
+            line.open = Optional.empty();
+            Connection made = connect(target);
+            made.take();
+            line.open = Optional.of(made);
+            return made;
         }
     }
 
-    /** Gives up a connection that is in doubt. */
-    void drop(SshTarget target) {
-        Line line = lines.get(target.identity());
-        if (line != null) {
-            synchronized (line) {
-                line.open.ifPresent(Open::close);
-                line.open = Optional.empty();
-            }
-        }
-    }
-
-    private Open connect(SshTarget target) {
+    private Connection connect(SshTarget target) {
         Passage passage;
         try {
             passage = route.open(target, CONNECTING);
@@ -128,7 +117,7 @@ final class Connections implements AutoCloseable {
         }
         try {
             HostIdentity identity = new HostIdentity(target.hostKeys());
-            return new Open(
+            return new Connection(
                     target,
                     session(target.user(), passage.entrance(), identity, target.name()),
                     passage);
@@ -204,15 +193,16 @@ final class Connections implements AutoCloseable {
         return new Failure(new Fault(turn, message), cause);
     }
 
+    /** Ends all, also what is still being made. */
     @Override
     public void close() {
+        client.close(true);
         lines.values()
                 .forEach(line -> {
                     synchronized (line) {
-                        line.open.ifPresent(Open::close);
+                        line.open.ifPresent(Connection::retire);
                         line.open = Optional.empty();
                     }
                 });
-        client.stop();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,18 +54,14 @@ final class HostIdentity {
         }
     }
 
-    /** A host has several keys and offers one: of a kind that is known here. */
-    List<NamedFactory<Signature>> only(List<NamedFactory<Signature>> factories) {
-        if (anybody) {
-            return factories;
-        }
+    /** A host has several keys and offers one: first of a kind that is known here. */
+    List<NamedFactory<Signature>> first(List<NamedFactory<Signature>> factories) {
         Set<String> kinds = known.stream().map(KeyUtils::getKeyType).collect(Collectors.toSet());
-        List<NamedFactory<Signature>> fitting =
-                factories.stream()
-                        .filter(factory ->
-                                kinds.contains(KeyUtils.getCanonicalKeyType(factory.getName())))
-                        .toList();
-        return fitting.isEmpty() ? factories : fitting;
+        return factories.stream()
+                .sorted(
+                        Comparator.comparing(factory ->
+                                !kinds.contains(KeyUtils.getCanonicalKeyType(factory.getName()))))
+                .toList();
     }
 
     boolean accepts(PublicKey offered) {

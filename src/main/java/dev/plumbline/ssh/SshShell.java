@@ -1,5 +1,7 @@
 package dev.plumbline.ssh;
 
+import static org.apache.sshd.client.channel.ClientChannelEvent.TIMEOUT;
+
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
@@ -11,12 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
-import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -76,58 +76,62 @@ public final class SshShell implements HostShell, AutoCloseable {
     public String run(SshTarget target, RemoteScript script) {
         try {
             onTheWay.acquire();
-            try {
-                return answer(target, script);
+            try (Connection connection = connections().to(target)) {
+                return answer(connection, target, script);
             } finally {
                 onTheWay.release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable(target, "interrupted while " + script + " ran there", e);
-        } catch (IOException e) {
-            connections().drop(target);
-            throw unavailable(
-                    target, "the connection ended while " + script + " ran: " + words(e), e);
         }
     }
 
-    private String answer(SshTarget target, RemoteScript script)
-            throws IOException, InterruptedException {
-        ClientSession session = connections().to(target);
+    private String answer(Connection connection, SshTarget target, RemoteScript script) {
         CappedOutput out = new CappedOutput();
         CappedOutput err = new CappedOutput();
-        try (ChannelExec channel = session.createExecChannel(command(target))) {
+        try {
+            ChannelExec channel = connection.session().createExecChannel(command(target));
             channel.setIn(new ByteArrayInputStream(script.text().getBytes(StandardCharsets.UTF_8)));
             channel.setOut(out);
             channel.setErr(err);
-            channel.open().verify(Connections.CONNECTING);
-            Set<ClientChannelEvent> events = channel.waitFor(ENDED, script.deadline());
-            if (events.contains(ClientChannelEvent.TIMEOUT)) {
-                connections().drop(target);
-                throw unavailable(
-                        target,
-                        script
-                                + " has not ended within "
-                                + SpanText.of(script.deadline())
-                                + "; the next look shows what it has done",
-                        null);
-            }
-            Optional<String> line = out.sentinel();
-            Integer status = channel.getExitStatus();
-            return line.orElseThrow(() -> {
-                // What a dropped connection leaves behind has no exit status.
-                if (status == null) {
-                    connections().drop(target);
+            try {
+                channel.open().verify(Connections.CONNECTING);
+                if (channel.waitFor(ENDED, script.deadline()).contains(TIMEOUT)) {
+                    connection.retire();
+                    throw unavailable(
+                            target,
+                            script
+                                    + " has not ended within "
+                                    + SpanText.of(script.deadline())
+                                    + "; the next look shows what it has done",
+                            null);
                 }
-                return unavailable(
-                        target,
-                        script
-                                + " ended "
-                                + (status == null ? "with its connection" : "with status " + status)
-                                + " and gave no answer"
-                                + err.last().map(said -> ": " + said).orElse(""),
-                        null);
-            });
+            } finally {
+                channel.close(true);
+            }
+            Integer status = channel.getExitStatus();
+            return out.sentinel()
+                    .orElseThrow(() -> {
+                        // What a cut connection leaves behind has no exit status.
+                        if (status == null) {
+                            connection.retire();
+                        }
+                        return unavailable(
+                                target,
+                                script
+                                        + " ended "
+                                        + (status == null
+                                                ? "with its connection"
+                                                : "with status " + status)
+                                        + " and gave no answer"
+                                        + err.last().map(said -> ": " + said).orElse(""),
+                                null);
+                    });
+        } catch (IOException e) {
+            connection.retire();
+            throw unavailable(
+                    target, "the connection ended while " + script + " ran: " + words(e), e);
         }
     }
 

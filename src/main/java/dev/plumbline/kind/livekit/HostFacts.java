@@ -5,6 +5,8 @@ import com.google.gson.JsonParser;
 import dev.plumbline.kind.google.DocumentJson;
 import dev.plumbline.model.schema.Document;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +56,11 @@ record HostFacts(Map<String, String> printed) {
         return pairs;
     }
 
+    /** Whether Docker has said which there are. */
+    boolean seesContainers() {
+        return printed.containsKey("containers");
+    }
+
     /** The containers that carry our label, as Docker describes them. */
     List<Container> containers() {
         return lines("containers").stream().map(DocumentJson::parse).map(Container::of).toList();
@@ -63,6 +70,7 @@ record HostFacts(Map<String, String> printed) {
      * A container of ours.
      *
      * @param component the label that says what it is for
+     * @param restarting whether it has ended and is about to be started once more
      * @param started when it last did, as Docker writes it
      */
     record Container(
@@ -72,6 +80,7 @@ record HostFacts(Map<String, String> printed) {
             String image,
             Document labels,
             boolean running,
+            boolean restarting,
             String started,
             int restarts) {
         static Container of(Document told) {
@@ -83,6 +92,7 @@ record HostFacts(Map<String, String> printed) {
                     told.text("image").orElse(""),
                     told.object("labels"),
                     state.text("Running").filter("true"::equals).isPresent(),
+                    state.text("Restarting").filter("true"::equals).isPresent(),
                     state.text("StartedAt").orElse(""),
                     Integer.parseInt(told.text("restarts").orElse("0")));
         }
@@ -90,6 +100,24 @@ record HostFacts(Map<String, String> printed) {
         /** What a label of ours says. */
         String label(String name) {
             return labels.text(ComposeService.LABEL + name).orElse("");
+        }
+
+        /** When it last did; empty of one that never did. */
+        Optional<Instant> startedAt() {
+            try {
+                return Optional.of(Instant.parse(started));
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** Whether it was made from a release. */
+        boolean ours() {
+            return !label("release").isEmpty();
+        }
+
+        boolean mayHoldCalls() {
+            return running && !restarting && ours();
         }
     }
 }

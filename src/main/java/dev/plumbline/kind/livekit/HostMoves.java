@@ -177,13 +177,11 @@ final class HostMoves {
     private static Move state(Action.Update update, Change change) {
         String live = update.live().text("state").orElse(HostState.DRAINED);
         String group = update.live().text("group").orElse("");
-        if (HostState.DRAINED.equals(change.declared())) {
+        if (HostState.DRAINED.equals(change.declared()) && !HostState.OVERDUE.equals(live)) {
             refuseFailed(Release.of(update.goal()), update.live());
         }
         return switch (live) {
-            case HostState.OVERDUE ->
-                    new Move.Script(
-                            HostScripts.of(Name.KILL).with("CONTAINER", container(update.live())));
+            case HostState.OVERDUE -> new Move.Script(kill(update.live()));
             case HostState.UNFIT -> new Move.Leave(group);
             case HostState.SERVING ->
                     group.isEmpty()
@@ -213,8 +211,20 @@ final class HostMoves {
     }
 
     /** The end of a host: first nobody may be on it. */
-    static HostScripts end(Document live) {
-        boolean runs = live.text("state").filter(HostState.DRAINED::equals).isEmpty();
-        return runs ? drain(Document.EMPTY, live) : HostScripts.of(Name.REMOVE);
+    static Move end(Document live) {
+        String group = live.text("group").orElse("");
+        return switch (live.text("state").orElse(HostState.DRAINED)) {
+            case HostState.DRAINED -> new Move.Script(HostScripts.of(Name.REMOVE));
+            case HostState.OVERDUE -> new Move.Script(kill(live));
+            case HostState.SERVING, HostState.UNFIT ->
+                    group.isEmpty()
+                            ? new Move.Script(drain(Document.EMPTY, live))
+                            : new Move.Leave(group);
+            default -> new Move.Script(drain(Document.EMPTY, live));
+        };
+    }
+
+    private static HostScripts kill(Document live) {
+        return HostScripts.of(Name.KILL).with("CONTAINER", container(live));
     }
 }

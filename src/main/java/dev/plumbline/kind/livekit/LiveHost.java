@@ -2,19 +2,22 @@ package dev.plumbline.kind.livekit;
 
 import com.google.common.base.Splitter;
 import dev.plumbline.kind.livekit.HostFacts.Container;
+import dev.plumbline.model.Failure;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
-import dev.plumbline.model.text.SpanText;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A host as it is, in the words of what is declared of one.
@@ -26,16 +29,23 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
     private static final Duration STARTING = Duration.ofMinutes(1);
     private static final Set<String> COMPONENTS = Set.of("livekit", "caddy", "redis");
 
-    /** How long after its deadline Docker may still be ending a container. */
-    private static final Duration GRACE = Duration.ofMinutes(1);
-
     private static final String HEALTHY = "200";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d+)?([eE]\\+?\\d\\d?)?");
+    private static final String PARTICIPANTS = "livekit_participant_total";
 
-    /** Empty where nobody has ever made a host of the machine. */
+    /**
+     * Empty where nobody has ever made a host of the machine.
+     *
+     * @throws Failure when Docker is there and does not tell of its containers
+     */
     Optional<Document> live() {
         Map<String, String> labels = facts.pairs("labels", "=");
         if (labels.isEmpty()) {
             return Optional.empty();
+        }
+        if (facts.text("compose").isPresent() && !facts.seesContainers()) {
+            throw new Failure(
+                    new Fault(FaultOwner.UNAVAILABLE, "Docker's engine does not answer there"));
         }
         Document live =
                 Document.EMPTY
@@ -51,7 +61,7 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
                         .with("state", state())
                         .with("os", os())
                         .with("health", facts.text("health").orElse("000"))
-                        .with("participants", gauge("livekit_participant_total"))
+                        .with("participants", gauge(PARTICIPANTS))
                         .with("rooms", gauge("livekit_room_total"))
                         .with("failed", new Value.Items(scalars(facts.lines("failed"))))
                         .with("disk", disk())
@@ -157,10 +167,13 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
     private Optional<Container> container(String component) {
         return facts.containers().stream()
                 .filter(container -> container.component().equals(component))
-                .findFirst();
+                .min(Comparator.comparing(container -> !container.name().equals(component)));
     }
 
-    /** Of each component there is one container, and what is none of them is nobody's. */
+    /**
+     * Of each component there is one container, which is called like it, and what is none of them
+     * is nobody's.
+     */
     private Value strays() {
         List<String> names = new ArrayList<>();
         for (Container container : facts.containers()) {
@@ -180,13 +193,19 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
         return facts.pairs("os", "=").getOrDefault("PRETTY_NAME", "").replace("\"", "");
     }
 
+    /** What a node of ours that runs does not tell is not known: it may be in calls. */
     private String gauge(String name) {
         return facts.lines("metrics").stream()
                 .filter(line -> line.startsWith(name))
                 .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .filter(number -> NUMBER.matcher(number).matches())
                 .map(number -> String.valueOf(Math.round(Double.parseDouble(number))))
                 .findFirst()
-                .orElse("0");
+                .orElseGet(() ->
+                        container("livekit")
+                                .filter(Container::mayHoldCalls)
+                                .map(_ -> "unknown")
+                                .orElse("0"));
     }
 
     /** Kilobytes: all, used, free; as {@code df -P -k} says. */
@@ -204,17 +223,8 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
         return Instant.ofEpochSecond(Long.parseLong(facts.text("now").orElse("0")));
     }
 
-    /** How long a container has until Docker ends it; by the host's own clock. */
-    private Optional<Duration> drain(Container container) {
-        return facts.text("drain")
-                .map(said -> Splitter.on(' ').splitToList(said))
-                .filter(words -> words.size() == 3 && words.get(0).equals(container.id()))
-                .map(words ->
-                        Duration.between(
-                                now(),
-                                Instant.ofEpochSecond(
-                                        Long.parseLong(words.get(1))
-                                                + Long.parseLong(words.get(2)))));
+    private Optional<Drain> drain(Container container) {
+        return Drain.of(facts.text("drain").orElse(""), container, now());
     }
 
     private String state() {
@@ -222,9 +232,9 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
         if (livekit.isEmpty()) {
             return HostState.DRAINED;
         }
-        Optional<Duration> left = drain(livekit.get());
-        if (left.isPresent()) {
-            return left.get().plus(GRACE).isNegative() ? HostState.OVERDUE : HostState.DRAINING;
+        Optional<Drain> drain = drain(livekit.get());
+        if (drain.isPresent()) {
+            return drain.get().overdue() ? HostState.OVERDUE : HostState.DRAINING;
         }
         boolean grouped = !group().isEmpty();
         if (!grouped) {
@@ -240,16 +250,15 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
     }
 
     private Duration up(Container container) {
-        try {
-            return Duration.between(Instant.parse(container.started()), now());
-        } catch (DateTimeParseException e) {
-            return Duration.ZERO;
-        }
+        return container
+                .startedAt()
+                .map(start -> Duration.between(start, now()))
+                .orElse(Duration.ZERO);
     }
 
     /** What is none of ours is not waited for. */
     private boolean starting(Container container) {
-        return !container.label("release").isEmpty() && up(container).compareTo(STARTING) < 0;
+        return container.ours() && up(container).compareTo(STARTING) < 0;
     }
 
     Health health() {
@@ -257,17 +266,16 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
         if (livekit.isEmpty() || !livekit.get().running()) {
             return Health.degraded("LiveKit does not run");
         }
-        Optional<Duration> left = drain(livekit.get());
-        if (left.isPresent() && state().equals(HostState.DRAINING)) {
-            String participants = gauge("livekit_participant_total");
+        Optional<Drain> drain = drain(livekit.get()).filter(one -> !one.overdue());
+        if (drain.isPresent()) {
+            String participants = gauge(PARTICIPANTS);
             return Health.progressing(
-                    "draining: %s left; in %s it ends with whoever is left then"
+                    "draining: %s left; %s"
                             .formatted(
                                     participants.equals("1")
                                             ? "1 participant"
                                             : participants + " participants",
-                                    SpanText.of(
-                                            left.get().isNegative() ? Duration.ZERO : left.get())));
+                                    drain.get().end()));
         }
         if (!answers()) {
             String code = facts.text("health").orElse("000");

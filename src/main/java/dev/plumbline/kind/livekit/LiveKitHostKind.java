@@ -154,13 +154,13 @@ public final class LiveKitHostKind implements Kind {
         gcp.secrets();
         switch (action) {
             case Action.Create create -> run(machine, HostMoves.base(create.goal()), receipt);
-            case Action.Update update -> update(machine, update, receipt);
+            case Action.Update update -> move(machine, HostMoves.next(update), receipt);
             case Action.Replace _, Action.Delete _ -> end(machine, action, receipt);
         }
     }
 
-    private void update(String machine, Action.Update update, Receipt receipt) {
-        switch (HostMoves.next(update)) {
+    private void move(String machine, HostMoves.Move move, Receipt receipt) {
+        switch (move) {
             case HostMoves.Move.Script(HostScripts script) -> run(machine, script, receipt);
             case HostMoves.Move.Stage stage -> stage(machine, stage, receipt);
             case HostMoves.Move.Pin() -> {
@@ -191,7 +191,7 @@ public final class LiveKitHostKind implements Kind {
                 action instanceof Action.Delete delete
                         ? delete.live()
                         : ((Action.Replace) action).live();
-        run(machine, HostMoves.end(live), receipt);
+        move(machine, HostMoves.end(live), receipt);
     }
 
     private void run(String machine, HostScripts script, Receipt receipt) {

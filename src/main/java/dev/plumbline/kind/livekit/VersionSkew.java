@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://github.com/livekit/livekit/blob/master/CHANGELOG.md">CHANGELOG</a>
  */
 final class VersionSkew {
-    private static final Pattern VERSION = Pattern.compile(":v?(\\d{1,4})\\.(\\d{1,4})\\.\\d{1,4}");
+    private static final Pattern VERSION = Pattern.compile(":v?(\\d{1,4})\\.(\\d{1,4})(?![^.@-])");
     private static final int BETWEEN = 12;
 
     private VersionSkew() {}

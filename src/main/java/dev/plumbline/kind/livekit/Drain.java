@@ -1,0 +1,60 @@
+package dev.plumbline.kind.livekit;
+
+import com.google.common.base.Splitter;
+import dev.plumbline.kind.livekit.HostFacts.Container;
+import dev.plumbline.model.text.SpanText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * That a container was asked to end when all have left.
+ *
+ * @param left how long it has until Docker ends it; empty where that waits for ever
+ */
+record Drain(Optional<Duration> left) {
+    /** How long after its deadline Docker may still be ending a container. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    /**
+     * What a host has noted down.
+     *
+     * @param noted the container, when it was asked, and for how many seconds; seconds below zero
+     *     are for ever
+     * @param now by the host's own clock
+     * @return empty where this container was not asked since it last started
+     */
+    static Optional<Drain> of(String noted, Container container, Instant now) {
+        List<String> words = Splitter.on(' ').splitToList(noted);
+        if (words.size() != 3 || !words.get(0).equals(container.id())) {
+            return Optional.empty();
+        }
+        long since = Long.parseLong(words.get(1));
+        long seconds = Long.parseLong(words.get(2));
+        boolean before =
+                container.startedAt().filter(start -> start.getEpochSecond() > since).isPresent();
+        if (before) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Drain(
+                        seconds < 0
+                                ? Optional.empty()
+                                : Optional.of(
+                                        Duration.between(
+                                                now, Instant.ofEpochSecond(since + seconds)))));
+    }
+
+    boolean overdue() {
+        return left.filter(time -> time.plus(GRACE).isNegative()).isPresent();
+    }
+
+    /** When it ends, in words. */
+    String end() {
+        return left.map(time ->
+                        "in %s it ends with whoever is left then"
+                                .formatted(SpanText.of(time.isNegative() ? Duration.ZERO : time)))
+                .orElse("it ends when all have left");
+    }
+}
