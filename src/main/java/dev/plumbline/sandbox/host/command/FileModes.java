@@ -50,9 +50,9 @@ final class FileModes {
             }
             mode =
                     switch (sign) {
-                        case '+' -> mode | bits << shift;
+                        case '+' -> mode | (bits << shift);
                         case '-' -> mode & ~(bits << shift);
-                        default -> mode & ~(7 << shift) | bits << shift;
+                        default -> (mode & ~(7 << shift)) | (bits << shift);
                     };
         }
         return mode;

@@ -49,10 +49,12 @@ public final class FindCommand {
         long depth = path.substring(start.length()).chars().filter(c -> c == '/').count();
         boolean negated = false;
         boolean acts = false;
-        for (int at = 0; at < args.size(); at++) {
-            String value = at + 1 < args.size() ? args.get(at + 1) : "";
+        int at = 0;
+        while (at < args.size()) {
+            String predicate = args.get(at++);
+            String value = at < args.size() ? args.get(at) : "";
             boolean holds;
-            switch (args.get(at)) {
+            switch (predicate) {
                 case "!", "-not" -> {
                     negated = !negated;
                     continue;
@@ -84,10 +86,10 @@ public final class FindCommand {
                                         .equals(value);
                 case "-user" -> holds = inode.owner().equals(value);
                 case "-perm" -> holds = FileModes.octal(inode).equals(value.replaceFirst("^0", ""));
-                case "-mtime", "-mmin" -> holds = age(args.get(at), value, inode, files);
+                case "-mtime", "-mmin" -> holds = age(predicate, value, inode, files);
                 default ->
                         throw new IllegalArgumentException(
-                                "unknown predicate `" + args.get(at) + "'");
+                                "unknown predicate `" + predicate + "'");
             }
             at++;
             if (holds == negated) {
