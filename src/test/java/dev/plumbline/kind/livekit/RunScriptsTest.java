@@ -1,0 +1,151 @@
+package dev.plumbline.kind.livekit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.kind.livekit.HostScripts.Name;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Scripts as bash runs them, in a directory of their own, beside a Docker that says what it is
+ * told.
+ */
+@Timeout(60)
+class RunScriptsTest {
+    private static final String DOCKER =
+            """
+            #!/bin/bash
+            D=$(dirname "$0")
+            case "$*" in
+              ps*) [ ! -e "$D/down" ] && cat "$D/ps" ;;
+              *State.Running*) cat "$D/running" ;;
+              *State.StartedAt*) cat "$D/started" ;;
+              "compose version"*) echo 2.40.0 ;;
+              rm*) echo "$*" >> "$D/removed" ;;
+            esac
+            """;
+
+    @TempDir private Path directory;
+
+    @BeforeEach
+    void docker() throws IOException {
+        file("docker", DOCKER);
+        assertThat(directory.resolve("docker").toFile().setExecutable(true)).isTrue();
+        Files.createDirectories(directory.resolve("state/livekit"));
+        file("ps", "c1\n");
+        file("running", "true\n");
+        file("started", "2026-03-02T10:00:00.123456789Z\n");
+    }
+
+    private void file(String name, String text) throws IOException {
+        Files.writeString(directory.resolve(name), text);
+    }
+
+    private boolean has(String name) {
+        return Files.exists(directory.resolve(name));
+    }
+
+    private Map<String, String> run(String script) throws IOException, InterruptedException {
+        ProcessBuilder bash = new ProcessBuilder("/bin/bash", "-s").redirectErrorStream(true);
+        bash.environment().merge("PATH", directory + ":", (path, ours) -> ours + path);
+        Process running = bash.start();
+        try (var input = running.outputWriter(StandardCharsets.UTF_8)) {
+            input.write(
+                    script.replace("/var/lib/plumbline", directory.resolve("state").toString())
+                            .replace("/run/lock", directory.resolve("lock").toString())
+                            .replace("/run/systemd/system", "/nowhere")
+                            .replace("/etc/sysctl.d", directory.toString()));
+        }
+        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        running.waitFor();
+        assertThat(said).startsWith("PLUMBLINE1 ");
+        return HostFacts.parse(said.substring("PLUMBLINE1 ".length())).printed();
+    }
+
+    private Map<String, String> drain(long epoch) throws IOException, InterruptedException {
+        return run(
+                HostScripts.of(Name.DRAIN)
+                        .with("CONTAINER", "c1")
+                        .with("DEADLINE", "60")
+                        .in(epoch)
+                        .text());
+    }
+
+    @Test
+    void a_container_is_asked_to_end_once() throws Exception {
+        assertThat(drain(1)).containsEntry("done", "c1");
+        assertThat(drain(1)).containsEntry("refused", "it was asked to end already");
+        assertThat(drain(2)).containsEntry("refused", "it was asked to end already");
+    }
+
+    @Test
+    void one_that_was_started_since_is_asked_again() throws Exception {
+        drain(1);
+        file("started", Instant.now().plusSeconds(60) + "\n");
+
+        assertThat(drain(1)).containsEntry("done", "c1");
+    }
+
+    @Test
+    void another_container_than_was_seen_is_not_asked() throws Exception {
+        file("ps", "c2\n");
+
+        assertThat(drain(1)).containsEntry("refused", "it is another container by now");
+    }
+
+    @Test
+    void an_operator_that_lost_its_lease_is_refused() throws Exception {
+        drain(3);
+
+        assertThat(drain(2))
+                .containsEntry("turn", "CONFLICT")
+                .containsEntry("refused", "a newer operator has taken over");
+    }
+
+    @Test
+    void one_that_runs_is_not_revived_and_was_still_asked_to_end() throws Exception {
+        drain(1);
+
+        assertThat(run(HostScripts.of(Name.REVIVE).in(1).text()))
+                .containsEntry("refused", "LiveKit runs already");
+        assertThat(has("state/livekit/drain")).isTrue();
+
+        file("running", "false\n");
+        assertThat(run(HostScripts.of(Name.REVIVE).in(1).text())).containsEntry("done", "c1");
+        assertThat(has("state/livekit/drain")).isFalse();
+        assertThat(has("state/livekit/drain.c1")).isFalse();
+    }
+
+    @Test
+    void what_runs_is_not_taken_away() throws Exception {
+        assertThat(run(HostScripts.of(Name.REMOVE).in(1).text()))
+                .containsEntry("refused", "LiveKit still runs");
+        assertThat(run(HostScripts.of(Name.STRAYS).with("STRAYS", "other").in(1).text()))
+                .containsEntry("turn", "SPEC");
+        assertThat(has("removed")).isFalse();
+
+        file("ps", "");
+        assertThat(run(HostScripts.of(Name.STRAYS).with("STRAYS", "other").in(1).text()))
+                .containsEntry("done", "other");
+        assertThat(Files.readString(directory.resolve("removed"))).isEqualTo("rm -f other\n");
+        run(HostScripts.of(Name.REMOVE).in(1).text());
+        assertThat(has("state")).isFalse();
+    }
+
+    @Test
+    void an_engine_that_does_not_answer_is_told_from_one_with_no_containers() throws Exception {
+        file("ps", "");
+        assertThat(run(HostScripts.observe("").text())).containsEntry("containers", "\n");
+
+        file("down", "");
+        assertThat(run(HostScripts.observe("").text())).doesNotContainKey("containers");
+    }
+}
