@@ -18,8 +18,12 @@ main() {
   cp "$B/livekit/drain.$short" "$B/livekit/drain"
   if command -v systemd-run > /dev/null 2>&1 && [ -d /run/systemd/system ]; then
     local told
-    told=$(systemd-run --unit="plumbline-drain-$short" --property=RemainAfterExit=yes \
-      -- docker stop --time="$DEADLINE" "$CONTAINER" 2>&1 9>&-) || refuse SPEC "$told"
+    if ! told=$(systemd-run --unit="plumbline-drain-$short" --property=RemainAfterExit=yes \
+      -- docker stop --time="$DEADLINE" "$CONTAINER" 2>&1 9>&-); then
+      # A unit of that name has asked already; whatever else went wrong, nobody has.
+      case "$told" in *already*) ;; *) rm -f "$B/livekit/drain" "$B/livekit/drain.$short" ;; esac
+      refuse CONFLICT "$told"
+    fi
   else
     nohup docker stop --time="$DEADLINE" "$CONTAINER" > /dev/null 2>&1 < /dev/null 9>&- &
   fi

@@ -25,7 +25,7 @@ final class HostScripts {
         BASE(Duration.ofMinutes(20)),
         SYSCTL(Duration.ofSeconds(15)),
         STAGE(Duration.ofMinutes(15)),
-        START(Duration.ofMinutes(5)),
+        START(Duration.ofMinutes(8)),
         REVIVE(Duration.ofMinutes(1)),
         DRAIN(Duration.ofSeconds(30)),
         KILL(Duration.ofSeconds(30)),

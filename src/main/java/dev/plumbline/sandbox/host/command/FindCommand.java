@@ -88,8 +88,7 @@ public final class FindCommand {
                 case "-perm" -> holds = FileModes.octal(inode).equals(value.replaceFirst("^0", ""));
                 case "-mtime", "-mmin" -> holds = age(predicate, value, inode, files);
                 default ->
-                        throw new IllegalArgumentException(
-                                "unknown predicate `" + predicate + "'");
+                        throw new IllegalArgumentException("unknown predicate `" + predicate + "'");
             }
             at++;
             if (holds == negated) {

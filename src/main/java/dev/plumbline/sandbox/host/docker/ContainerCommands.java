@@ -18,7 +18,7 @@ final class ContainerCommands {
     private static final Set<String> VERBS =
             Set.of(
                     "ps", "inspect", "start", "stop", "kill", "rm", "restart", "logs", "exec",
-                    "rename", "wait", "top", "stats");
+                    "rename", "wait", "top");
 
     private final DockerEngine engine;
     private final ContainerJson json;
@@ -69,7 +69,7 @@ final class ContainerCommands {
         for (String said : options.operands()) {
             try {
                 one(call, verb, options, engine.find(said));
-                if (!verb.equals("wait") && !verb.equals("top") && !verb.equals("stats")) {
+                if (!verb.equals("wait") && !verb.equals("top")) {
                     call.println(said);
                 }
             } catch (DockerError e) {
@@ -119,10 +119,7 @@ final class ContainerCommands {
                             "UID    PID    CMD\nroot   %d   %s"
                                     .formatted(
                                             container.pid(), String.join(" ", container.line())));
-            default ->
-                    call.println(
-                            "CONTAINER ID   NAME   CPU %   MEM USAGE / LIMIT\n%s   %s   1.04%%   81.2MiB / 3.83GiB"
-                                    .formatted(container.id.substring(0, 12), container.name));
+            default -> throw new IllegalArgumentException(verb);
         }
     }
 
