@@ -83,8 +83,8 @@ class ReleaseTest {
 
     @Test
     void compose_reads_what_was_meant() {
-        ComposeFile file =
-                new ComposeFile(
+        ComposeService file =
+                new ComposeService(
                         "livekit",
                         "registry/it's:$1",
                         List.of("--config", "/etc/${HOME}.yaml", "# no comment: 'x'", ""),
