@@ -66,6 +66,7 @@ APIS = {
         "projects.locations.workloadIdentityPools.providers.operations",
         "projects.roles", "roles", "permissions",
     ],
+    "oslogin.v1": None,
     "redis.v1": ["projects.locations", "projects.locations.instances", "projects.locations.operations"],
     # The rest lies under names that other APIs' paths have, too.
     "run.v1": [

@@ -6,6 +6,7 @@ import dev.plumbline.sandbox.compute.ComputeService;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.aip.LongOperations;
 import dev.plumbline.sandbox.iam.IamService;
+import dev.plumbline.sandbox.oslogin.OsLoginService;
 import dev.plumbline.sandbox.redis.RedisService;
 import dev.plumbline.sandbox.resourcemanager.ResourceManagerService;
 import dev.plumbline.sandbox.run.RunApiService;
@@ -25,12 +26,14 @@ final class CloudServices {
     private final LongOperations operations;
     private final ComputeService compute;
     private final ArtifactRegistryService images;
+    private final OsLoginService logins;
     private final List<CloudService> all;
 
     CloudServices(Cloud cloud) {
         operations = new LongOperations(cloud.clock());
         compute = new ComputeService(cloud);
         images = new ArtifactRegistryService(cloud, operations);
+        logins = new OsLoginService(cloud);
         RunApiService run = new RunApiService(cloud, operations);
         all =
                 List.of(
@@ -46,6 +49,7 @@ final class CloudServices {
                         new VpcAccessService(cloud, operations),
                         new ServiceUsageService(cloud, operations),
                         images,
+                        logins,
                         new SchedulerService(cloud, operations),
                         new SqlService(cloud));
     }
@@ -62,6 +66,11 @@ final class CloudServices {
     /** The one that keeps images. */
     ArtifactRegistryService images() {
         return images;
+    }
+
+    /** The one that keeps who signs in to VMs. */
+    OsLoginService logins() {
+        return logins;
     }
 
     /** Brings about what has fallen due, everywhere. */

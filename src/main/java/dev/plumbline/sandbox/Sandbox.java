@@ -13,7 +13,9 @@ import dev.plumbline.sandbox.cloud.ResourceStore;
 import dev.plumbline.sandbox.compute.ComputeService;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.host.HostMachines;
+import dev.plumbline.sandbox.host.ssh.LoginRule;
 import dev.plumbline.sandbox.host.ssh.MetadataKeys;
+import dev.plumbline.sandbox.host.ssh.OsLoginKeys;
 import dev.plumbline.sandbox.host.ssh.SshFront;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -150,13 +152,20 @@ public final class Sandbox implements AutoCloseable {
     public synchronized int ssh(int wanted) {
         try {
             if (ssh == null) {
-                ssh = new SshFront(hosts, new MetadataKeys(clock::now), wanted);
+                ssh = new SshFront(hosts, logins(), wanted);
             }
             return ssh.port();
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Port %d is taken: is another sandbox running?".formatted(wanted), e);
         }
+    }
+
+    private LoginRule logins() {
+        return LoginRule.either(
+                new OsLoginKeys(
+                        (user, key) -> requests.inTurn(() -> services.logins().uid(user, key))),
+                new MetadataKeys(clock::now));
     }
 
     /** The requests so far, oldest first, at most the last 100,000. */

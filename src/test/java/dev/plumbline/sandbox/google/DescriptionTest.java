@@ -31,6 +31,7 @@ class DescriptionTest {
                     "compute.v1",
                     "dns.v1",
                     "iam.v1",
+                    "oslogin.v1",
                     "redis.v1",
                     "run.v2",
                     "secretmanager.v1",
@@ -59,6 +60,10 @@ class DescriptionTest {
                         "run.v2",
                         "GoogleCloudRunV2WorkerPool",
                         com.google.cloud.run.v2.WorkerPool.getDescriptor()),
+                Arguments.of(
+                        "oslogin.v1",
+                        "LoginProfile",
+                        com.google.cloud.oslogin.v1.LoginProfile.getDescriptor()),
                 Arguments.of(
                         "redis.v1", "Instance", com.google.cloud.redis.v1.Instance.getDescriptor()),
                 Arguments.of(
