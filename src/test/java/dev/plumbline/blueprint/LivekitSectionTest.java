@@ -97,9 +97,12 @@ class LivekitSectionTest {
     }
 
     private static final String KEYS =
-            ", keys: [{key: api-key, secret: api-secret}]}\n"
-                    + "secrets:\n  api-key: {generate: {length: 12}}\n"
-                    + "  api-secret: {generate: {length: 48}}";
+            """
+            , keys: [{key: api-key, secret: api-secret}]}
+            secrets:
+              api-key: {generate: {length: 12}}
+              api-secret: {generate: {length: 48}}\
+            """;
 
     private static String with(String fields) {
         return NETWORK + "livekit: {machine: n2-standard-4" + fields + KEYS;

@@ -286,7 +286,7 @@ class RealHostTest {
     void a_new_image_waits_for_the_participant_that_is_in_a_room() {
         host.run("docker tag livekit/livekit-server:v1.13.5 livekit/livekit-server:v1.13.6");
         String before = container();
-        try (Caller caller = Caller.join(host)) {
+        try (Caller _ = Caller.join(host)) {
             loop.offer(Specs.of(kinds, SPEC.replace("v1.13.5", "v1.13.6")));
 
             Report held =

@@ -1,6 +1,7 @@
 package dev.plumbline.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Level;
@@ -115,7 +116,8 @@ class SshShellTest {
         SshTarget other =
                 new SshTarget(
                         root.name(), "2", root.address(), root.port(), "sa_1", root.hostKeys(), "");
-        catchThrowableOfType(Failure.class, () -> shell.run(other, saying("{}")));
+
+        assertThatThrownBy(() -> shell.run(other, saying("{}"))).isInstanceOf(Failure.class);
 
         assertThat(host.commands).containsExactly("/bin/bash -s", "sudo -n /bin/bash -s");
     }
@@ -406,7 +408,7 @@ class SshShellTest {
             for (RemoteScript script : scripts) {
                 StringWriter told = new StringWriter();
                 failure(shell, host.target(), script).printStackTrace(new PrintWriter(told));
-                assertThat(told + script.toString() + shell).doesNotContain(secret);
+                assertThat(told + script.toString()).doesNotContain(secret);
             }
         } finally {
             mina.setLevel(before);

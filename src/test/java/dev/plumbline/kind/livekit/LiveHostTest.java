@@ -36,12 +36,9 @@ class LiveHostTest {
         assertThat(up().aside().state()).isEqualTo("standby");
         assertThat(up().asked(Told.ID, MINUTE, 3600).state()).isEqualTo("draining");
         assertThat(up().aside().asked(Told.ID, MINUTE, 3600).state()).isEqualTo("draining");
-        assertThat(up().asked(Told.ID, Duration.ofSeconds(3600), 3600).state())
-                .isEqualTo("draining");
-        assertThat(up().asked(Told.ID, Duration.ofSeconds(3600), 3540).state())
-                .isEqualTo("draining");
-        assertThat(up().asked(Told.ID, Duration.ofSeconds(3600), 3539).state())
-                .isEqualTo("overdue");
+        assertThat(up().asked(Told.ID, Duration.ofHours(1), 3600).state()).isEqualTo("draining");
+        assertThat(up().asked(Told.ID, Duration.ofHours(1), 3540).state()).isEqualTo("draining");
+        assertThat(up().asked(Told.ID, Duration.ofHours(1), 3539).state()).isEqualTo("overdue");
         assertThat(up().say("health", "406").state()).isEqualTo("unfit");
         assertThat(up().say("health", "000").state()).isEqualTo("unfit");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ class ScriptsTest {
                                         .toList())
                         .redirectErrorStream(true)
                         .start();
-        String said = new String(bash.getInputStream().readAllBytes());
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return bash.waitFor() == 0 ? said : said + "status " + bash.exitValue();
     }
 

@@ -170,9 +170,7 @@ class ConsoleTest {
     void a_livekit_drains_while_people_are_there_and_drops_them_on_the_second_signal() {
         assertThat(stranger.script("web-1", "bash -s", INSTALL).status()).isZero();
         assertThat(stranger.script("web-1", "bash -s", LIVEKIT).status()).isZero();
-        String where =
-                "{\"project\": \"demo\", \"zone\": \"us-central1-b\", \"instance\": \"web-1\", \"participants\": %d}";
-        stranger.call("PUT", "/_sandbox/participants", where.formatted(3));
+        stranger.call("PUT", "/_sandbox/participants", people(3));
         String unit =
                 "systemd-run --unit=drain --property=RemainAfterExit=yes -- docker stop --time=86400 livekit";
         assertThat(stranger.ssh("web-1", unit).status()).isZero();
@@ -189,5 +187,10 @@ class ConsoleTest {
         assertThat(stranger.ssh("web-1", "docker kill -s TERM livekit").status()).isZero();
         assertThat(stranger.call("GET", "/_sandbox/participants", "").replace(" ", ""))
                 .contains("\"lost\":3");
+    }
+
+    private static String people(int count) {
+        return "{\"project\": \"demo\", \"zone\": \"us-central1-b\", \"instance\": \"web-1\", \"participants\": %d}"
+                .formatted(count);
     }
 }

@@ -26,8 +26,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ class ShellLikeBashTest {
     }
 
     private static Outcome hosted(String script) throws IOException {
-        FileTree files = new FileTree(Clock.systemUTC()::instant);
+        FileTree files = new FileTree(Instant::now);
         ProgramTable programs = new ProgramTable();
         FileCommands.add(programs);
         CopyCommands.add(programs);

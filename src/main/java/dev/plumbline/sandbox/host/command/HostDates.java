@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,14 +52,18 @@ final class HostDates {
         if (text.equals("now") || text.isEmpty()) {
             return now;
         }
-        for (Function<String, Instant> form : FORMS) {
-            try {
-                return form.apply(text);
-            } catch (DateTimeException e) {
-                continue;
-            }
+        return FORMS.stream()
+                .flatMap(form -> read(form, text).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("invalid date '" + text + "'"));
+    }
+
+    private static Optional<Instant> read(Function<String, Instant> form, String text) {
+        try {
+            return Optional.of(form.apply(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        throw new IllegalArgumentException("invalid date '" + text + "'");
     }
 
     static String format(String format, Instant at) {

@@ -140,7 +140,8 @@ public final class ProcessCommands {
         try {
             String command = options.value("", "c", "command");
             List<String> rest = options.operands().subList(1, options.operands().size());
-            boolean script = !command.isEmpty() || rest.size() > 1 && rest.getFirst().equals("-c");
+            boolean script =
+                    !command.isEmpty() || (rest.size() > 1 && rest.getFirst().equals("-c"));
             return call.run(
                     script ? List.of("sh", "-c", command.isEmpty() ? rest.get(1) : command) : rest);
         } finally {

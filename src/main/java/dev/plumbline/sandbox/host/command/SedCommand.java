@@ -239,7 +239,7 @@ public final class SedCommand {
 
     private static boolean applies(
             Order order, int number, String line, boolean[] within, int index) {
-        if (order.to() == Address.NONE) {
+        if (order.to().equals(Address.NONE)) {
             return order.from().holds().test(number, line);
         }
         if (within[index]) {

@@ -66,7 +66,8 @@ public final class DockerCommand implements Program {
                     verb.equals("compose")
                             ? reason
                             : reason.startsWith("template")
-                                            || reason.contains(":") && reason.startsWith("docker:")
+                                            || (reason.contains(":")
+                                                    && reason.startsWith("docker:"))
                                     ? reason
                                     : "Error response from daemon: " + reason);
             return verb.equals("run") ? 125 : 1;

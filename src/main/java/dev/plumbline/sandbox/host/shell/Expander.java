@@ -174,15 +174,13 @@ final class Expander {
         }
         String value = state().value(said.name());
         boolean missing = value == null || (operator.startsWith(":") && value.isEmpty());
-        switch (operator.charAt(operator.length() - 1)) {
-            case '+' -> {
-                return missing ? new Word(List.of()) : said.argument();
-            }
+        return switch (operator.charAt(operator.length() - 1)) {
+            case '+' -> missing ? new Word(List.of()) : said.argument();
             case '=' -> {
                 if (missing) {
                     state().set(said.name(), text(said.argument()));
                 }
-                return null;
+                yield null;
             }
             case '?' -> {
                 if (missing) {
@@ -192,12 +190,10 @@ final class Expander {
                                     + ": "
                                     + (why.isEmpty() ? "parameter null or not set" : why));
                 }
-                return null;
+                yield null;
             }
-            default -> {
-                return missing ? said.argument() : null;
-            }
-        }
+            default -> missing ? said.argument() : null;
+        };
     }
 
     private String value(Parameter said) {

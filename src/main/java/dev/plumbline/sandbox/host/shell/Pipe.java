@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 
 /** What one writes another reads, with room for 64 KiB in between. */
 final class Pipe {
@@ -64,9 +65,7 @@ final class Pipe {
     }
 
     private synchronized int take(byte[] bytes, int from, int length) throws IOException {
-        while (size == 0 && !written) {
-            pause();
-        }
+        pauseWhile(() -> size == 0 && !written);
         if (size == 0) {
             return -1;
         }
@@ -82,9 +81,7 @@ final class Pipe {
 
     private synchronized void put(byte[] bytes, int from, int length) throws IOException {
         for (int at = 0; at < length; at++) {
-            while (size == ring.length && !abandoned) {
-                pause();
-            }
+            pauseWhile(() -> size == ring.length && !abandoned);
             if (abandoned) {
                 throw new BrokenPipeException();
             }
@@ -94,10 +91,12 @@ final class Pipe {
         notifyAll();
     }
 
-    private void pause() throws InterruptedIOException {
+    private synchronized void pauseWhile(BooleanSupplier blocked) throws InterruptedIOException {
+        notifyAll();
         try {
-            notifyAll();
-            wait();
+            while (blocked.getAsBoolean()) {
+                wait();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("killed");

@@ -123,7 +123,7 @@ final class WordReader {
             int start = text.position();
             text.position(start + 2);
             Word sum = sum();
-            if (sum != NONE) {
+            if (!sum.equals(NONE)) {
                 flush(parts, plain, quoted);
                 parts.add(new Sum(sum, quoted));
                 return;
