@@ -90,6 +90,12 @@ class ConsoleTest {
                                         "docker ps --format '{{.Names}} {{.Label \"com.example.release\"}}'")
                                 .out())
                 .isEqualTo("livekit 7\n");
+        assertThat(
+                        stranger.ssh(
+                                        "web-1",
+                                        "docker inspect -f '{{json .HostConfig.RestartPolicy}}' livekit")
+                                .out())
+                .isEqualTo("{\"Name\":\"unless-stopped\",\"MaximumRetryCount\":0}\n");
         assertThat(stranger.ssh("web-1", "docker stop livekit").out()).isEqualTo("livekit\n");
         assertThat(
                         stranger.ssh(
