@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A stranger with OpenSSH on the console of a VM. */
 class ConsoleTest {
 
-    private static final String INSTALL =
+    static final String INSTALL =
             """
             set -euo pipefail
             export DEBIAN_FRONTEND=noninteractive
