@@ -27,12 +27,14 @@ final class CloudServices {
     private final ComputeService compute;
     private final ArtifactRegistryService images;
     private final OsLoginService logins;
+    private final RedisService caches;
     private final List<CloudService> all;
 
     CloudServices(Cloud cloud) {
         operations = new LongOperations(cloud.clock());
         compute = new ComputeService(cloud);
         images = new ArtifactRegistryService(cloud, operations);
+        caches = new RedisService(cloud, operations);
         logins = new OsLoginService(cloud);
         RunApiService run = new RunApiService(cloud, operations);
         all =
@@ -40,7 +42,7 @@ final class CloudServices {
                         compute,
                         run,
                         new KnativeService(cloud, run),
-                        new RedisService(cloud, operations),
+                        caches,
                         new StorageService(cloud),
                         new SecretManagerService(cloud, operations),
                         new ResourceManagerService(cloud),
@@ -71,6 +73,11 @@ final class CloudServices {
     /** The one that keeps who signs in to VMs. */
     OsLoginService logins() {
         return logins;
+    }
+
+    /** The one that keeps caches. */
+    RedisService caches() {
+        return caches;
     }
 
     /** Brings about what has fallen due, everywhere. */

@@ -93,6 +93,7 @@ public final class Sandbox implements AutoCloseable {
                                     return path;
                                 }));
         compute.watch(hosts);
+        services.caches().watch(hosts::caches);
         ControlApi controls =
                 new ControlApi(cloud, faults, log, services, methods, new HostControls(hosts));
         server.createContext("/", new HttpFront(requests, controls));

@@ -58,9 +58,9 @@ public final class HostMachines implements InstanceWatch {
         }
     }
 
-    /** A disk was deleted, and all that lay on it. */
-    public void wiped(String link) {
-        Optional.ofNullable(byDisk.remove(link)).ifPresent(HostMachine::halt);
+    @Override
+    public void wiped(String disk) {
+        Optional.ofNullable(byDisk.remove(disk)).ifPresent(HostMachine::halt);
     }
 
     @Override

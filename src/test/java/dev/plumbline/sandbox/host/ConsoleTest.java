@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A stranger with OpenSSH on the console of a VM. */
 class ConsoleTest {
 
-    private static final String INSTALL =
+    static final String INSTALL =
             """
             set -euo pipefail
             export DEBIAN_FRONTEND=noninteractive
@@ -90,6 +90,12 @@ class ConsoleTest {
                                         "docker ps --format '{{.Names}} {{.Label \"com.example.release\"}}'")
                                 .out())
                 .isEqualTo("livekit 7\n");
+        assertThat(
+                        stranger.ssh(
+                                        "web-1",
+                                        "docker inspect -f '{{json .HostConfig.RestartPolicy}}' livekit")
+                                .out())
+                .isEqualTo("{\"Name\":\"unless-stopped\",\"MaximumRetryCount\":0}\n");
         assertThat(stranger.ssh("web-1", "docker stop livekit").out()).isEqualTo("livekit\n");
         assertThat(
                         stranger.ssh(

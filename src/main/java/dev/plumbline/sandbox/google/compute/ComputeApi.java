@@ -20,6 +20,7 @@ public final class ComputeApi {
 
     private static final String ROOT = "https://www.googleapis.com/compute/v1/";
     private static final String HOST = "compute.googleapis.com/";
+    private static final String DISKS = "/disks/";
     private static final String INSTANCES = "/instances/";
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -104,6 +105,8 @@ public final class ComputeApi {
         cloud.store().remove(key(path));
         if (path.contains(INSTANCES)) {
             watch.gone(path);
+        } else if (path.contains(DISKS)) {
+            watch.wiped(link(path));
         }
     }
 

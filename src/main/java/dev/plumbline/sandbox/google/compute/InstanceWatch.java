@@ -3,7 +3,7 @@ package dev.plumbline.sandbox.google.compute;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Is told what becomes of instances, as it happens. */
+/** Is told what becomes of instances and their disks, as it happens. */
 public interface InstanceWatch {
 
     InstanceWatch NOBODY =
@@ -13,6 +13,9 @@ public interface InstanceWatch {
 
                 @Override
                 public void gone(String path) {}
+
+                @Override
+                public void wiped(String disk) {}
 
                 @Override
                 public void reset(String path) {}
@@ -28,6 +31,9 @@ public interface InstanceWatch {
 
     /** An instance was deleted. */
     void gone(String path);
+
+    /** A disk was deleted, by its link, and all that lay on it. */
+    void wiped(String disk);
 
     /** An instance loses its power for a moment. */
     void reset(String path);

@@ -207,7 +207,7 @@ public final class DockerCommand implements Program {
         if (format.equals("json")) {
             ObjectNode shown = data.deepCopy();
             shown.remove(GoTemplate.LABELS);
-            return Invocation.encoded(JsonTrees.write(shown));
+            return Invocation.encoded(shown.toString());
         }
         ObjectNode known = data;
         if (format.matches("\\{\\{ *json \\. *}}")) {

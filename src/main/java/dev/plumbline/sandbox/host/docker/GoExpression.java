@@ -118,7 +118,7 @@ final class GoExpression {
     private static JsonNode call(String name, List<JsonNode> arguments) {
         JsonNode first = arguments.isEmpty() ? JsonTrees.object() : arguments.getFirst();
         return switch (name) {
-            case "json" -> text(first.isMissingNode() ? "null" : JsonTrees.write(first));
+            case "json" -> text(first.isMissingNode() ? "null" : first.toString());
             case "index" -> {
                 JsonNode value = first;
                 for (JsonNode key : arguments.subList(1, arguments.size())) {

@@ -1,0 +1,66 @@
+package dev.plumbline.sandbox.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a host stands on: the disk it starts from, and the caches that it reaches. */
+class SurroundingsTest {
+
+    private static final String CACHE = "/v1/projects/demo/locations/us-central1/instances";
+
+    @TempDir Path directory;
+    private Stranger stranger;
+
+    @BeforeEach
+    void aVm() throws IOException {
+        stranger = new Stranger(directory);
+        stranger.vm("web-1");
+    }
+
+    @AfterEach
+    void close() {
+        stranger.close();
+    }
+
+    @Test
+    void a_vm_made_anew_under_the_same_name_has_nothing_of_the_disk_that_went_with_the_old_one() {
+        stranger.ssh("web-1", "echo here > /etc/mark");
+        assertThat(stranger.ssh("web-1", "cat /etc/mark").out()).isEqualTo("here\n");
+        stranger.call("DELETE", Stranger.ZONE + "/instances/web-1", "");
+        stranger.await("404", Stranger.ZONE + "/disks/web-1");
+        stranger.vm("web-1");
+        assertThat(stranger.ssh("web-1", "cat /etc/mark").status()).isEqualTo(1);
+    }
+
+    @Test
+    void a_cache_answers_from_when_it_is_ready_until_it_is_deleted() {
+        stranger.call(
+                "POST", CACHE + "?instanceId=cache", "{\"tier\": \"BASIC\", \"memorySizeGb\": 1}");
+        String ready = stranger.await("\"state\":\"READY\"", CACHE + "/cache");
+        String host = ready.replaceAll("(?s).*\"host\" : \"([^\"]+)\".*", "$1");
+        String livekit =
+                """
+                set -e
+                printf 'port: 7880\\nredis: {address: "%s:6379"}\\n' > /etc/livekit.yaml
+                (umask 077; echo "key1: abcdefghijklmnopqrstuvwxyzabcdef01234" > /etc/keys.yaml)
+                docker run -d --name livekit --network host -v /etc:/etc/lk livekit/livekit-server:v1.13.5 --config /etc/lk/livekit.yaml --key-file /etc/lk/keys.yaml
+                """
+                        .formatted(host);
+        assertThat(stranger.script("web-1", "bash -s", ConsoleTest.INSTALL).status()).isZero();
+        Stranger.Said begun = stranger.script("web-1", "bash -s", livekit);
+        assertThat(begun.status()).as(begun.err()).isZero();
+        assertThat(stranger.ssh("web-1", "curl -s http://127.0.0.1:7880/").out())
+                .as(stranger.ssh("web-1", "docker logs livekit 2>&1").out())
+                .isEqualTo("OK");
+        stranger.call("DELETE", CACHE + "/cache", "");
+        stranger.await("404", CACHE + "/cache");
+        assertThat(stranger.ssh("web-1", "curl -s http://127.0.0.1:7880/").out())
+                .isNotEqualTo("OK");
+    }
+}
