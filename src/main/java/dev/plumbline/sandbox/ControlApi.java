@@ -189,10 +189,8 @@ final class ControlApi {
         PUT    /_sandbox/permissions  {"granted": ["compute.networks.list"]}: this and nothing else;
                                     testIamPermissions tells the same
         DELETE /_sandbox/permissions  everything again
-<<<<<<< HEAD
         PUT    /_sandbox/images     {"push": ["us-docker.pkg.dev/demo/app/api:1.0"]}: as docker push
                                     does, into a repository that is made if it is not there
-=======
         GET    /_sandbox/participants  who is on the LiveKit server of which VM, and how many lost their call
         PUT    /_sandbox/participants  {"project": "demo", "zone": "us-central1-b", "instance": "lk-1",
                                     "participants": 3, "rooms": 1}
