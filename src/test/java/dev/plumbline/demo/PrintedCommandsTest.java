@@ -16,6 +16,7 @@ import dev.plumbline.model.report.Report;
 import dev.plumbline.source.DirectorySource;
 import dev.plumbline.source.KeptSpecs;
 import dev.plumbline.world.Gcloud;
+import dev.plumbline.world.Images;
 import dev.plumbline.world.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,10 @@ class PrintedCommandsTest {
     private Report converged;
 
     @BeforeEach
-    void converge() {
+    void converge() throws IOException {
+        for (String file : List.of("base.yaml", "staging.yaml")) {
+            Images.push(world.sandbox, Files.readString(Path.of("environments", file)));
+        }
         Blueprint blueprint = new Blueprint(world.kinds.schemas());
         SpecState declared =
                 Objects.requireNonNull(

@@ -47,7 +47,7 @@ class ShellLikeBashTest {
         String all =
                 new String(
                         ShellLikeBashTest.class
-                                .getResourceAsStream("/sandbox/scripts.sh")
+                                .getResourceAsStream("/host/scripts.sh")
                                 .readAllBytes(),
                         StandardCharsets.UTF_8);
         return Arrays.stream(all.split("(?m)^----\n", -1)).filter(script -> !script.isBlank());
