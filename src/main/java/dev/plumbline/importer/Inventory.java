@@ -7,6 +7,7 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.schema.Halt;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Upkeep;
 import dev.plumbline.model.state.Resource;
@@ -168,6 +169,8 @@ final class Inventory {
                                     .isPresent())
                     // What others make is theirs to say.
                     .filter(schema -> !othersMake(schema))
+                    // Nor is anybody asked what is inside of machines.
+                    .filter(schema -> schema.lifecycle().halt().flatMap(Halt::users).isEmpty())
                     .map(schema -> Scope.of(schema.kind(), part(place, link)));
         }
 

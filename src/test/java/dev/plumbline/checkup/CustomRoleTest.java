@@ -13,6 +13,7 @@ import dev.plumbline.sandbox.Logged;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Reading;
+import dev.plumbline.world.Images;
 import dev.plumbline.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ class CustomRoleTest {
             throws IOException {
         try (World world = new World()) {
             Desired desired = example(world.kinds);
+            Images.push(world.sandbox, Files.readString(Path.of("environments/staging.yaml")));
             world.sandbox.grant(permissions(world.kinds, desired, Purpose.ENFORCE));
             Loop loop = world.loop(world.kinds);
             loop.offer(new SpecState(Revision.NONE, Optional.of(desired), List.of()));

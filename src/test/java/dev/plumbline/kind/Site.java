@@ -2,6 +2,7 @@ package dev.plumbline.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.app.Catalogue;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Tempo;
@@ -256,7 +257,7 @@ final class Site implements AutoCloseable {
 
     private Collection<Rights> rights(String spec) {
         return AskedRights.of(
-                        operator.kinds.schemas(),
+                        Catalogue.schemas(),
                         Specs.of(operator.kinds, spec).desired().orElseThrow().resources())
                 .values();
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.gcp.host;
 
+import com.google.api.client.http.HttpResponseException;
 import com.google.cloud.compute.v1.GetGuestAttributesInstanceRequest;
 import com.google.cloud.compute.v1.GetInstanceRequest;
 import com.google.cloud.compute.v1.GuestAttributesEntry;
@@ -125,12 +126,7 @@ public final class Hosts {
     }
 
     private static boolean missing(Failure e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof com.google.api.gax.rpc.NotFoundException) {
-                return true;
-            }
-        }
-        return false;
+        return e.getCause() instanceof HttpResponseException http && http.getStatusCode() == 404;
     }
 
     /**
