@@ -41,11 +41,10 @@ look() {
     [ -f "$R/ready" ] && manifest "$R" | say "$component.files"
   done
   cat "$B/livekit/failed" 2>/dev/null | say failed
-  cat "$B/livekit/good" 2>/dev/null | say good
   cat "$B/livekit/drain" 2>/dev/null | say drain
   # Left out where Docker does not answer: what cannot be seen is not gone.
   if ids=$(docker ps -aq --no-trunc --filter label=dev.plumbline.component 2>/dev/null) \
-    && containers=$([ -z "$ids" ] || docker inspect --format '{"id":{{json .Id}},"name":{{json .Name}},"image":{{json .Config.Image}},"labels":{{json .Config.Labels}},"state":{{json .State}},"restarts":{{json .RestartCount}}}' $ids 2>/dev/null); then
+    && containers=$([ -z "$ids" ] || docker inspect --format '{"id":{{json .Id}},"name":{{json .Name}},"image":{{json .Config.Image}},"labels":{{json .Config.Labels}},"state":{{json .State}}}' $ids 2>/dev/null); then
     printf '%s\n' "$containers" | say containers
   fi
   curl -s -o /dev/null -m 3 -w '%{http_code}' "http://127.0.0.1:$PORT/" 2>/dev/null | say health

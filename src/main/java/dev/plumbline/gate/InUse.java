@@ -36,7 +36,7 @@ final class InUse implements Gate {
         if (users.isEmpty()) {
             return Optional.empty();
         }
-        InUse.Host host = new InUse.Host(halt.get(), users.get(), situation, action);
+        Host host = new Host(halt.get(), users.get(), situation, action);
         return switch (action) {
             case Action.Update update -> host.update(update);
             case Action.Delete delete -> host.end(delete.live());

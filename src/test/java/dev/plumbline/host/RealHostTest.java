@@ -26,13 +26,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.testcontainers.junit.jupiter.Testcontainers;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** A host on a real OpenSSH server, a real Docker engine with Compose and the real LiveKit. */
 @Testcontainers(disabledWithoutDocker = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealHostTest {
+    private static final String RELEASE =
+            """
+            image: livekit/livekit-server:v1.13.5
+            config: |
+              port: 7880
+              bind_addresses: [127.0.0.1]
+              rtc: {udp_port: 7882, tcp_port: 7881, use_external_ip: false, node_ip: 127.0.0.1}
+              redis: {address: "127.0.0.1:6379"}
+              prometheus: {port: 6789}
+            keys:
+              - key: ${secrets.livekit-api-key.version.name}
+                secret: ${secrets.livekit-api-secret.version.name}
+            """
+                    .indent(10);
     private static final String SPEC =
             """
             apiVersion: plumbline.dev/v1
@@ -64,40 +76,20 @@ class RealHostTest {
                   spec:
                     instance: ${resources.host}
                     trust: pinned
-                    staged: &release
-                      image: livekit/livekit-server:v1.13.5
-                      config: |
-                        port: 7880
-                        bind_addresses: [127.0.0.1]
-                        rtc: {udp_port: 7882, tcp_port: 7881, use_external_ip: false, node_ip: 127.0.0.1}
-                        redis: {address: "127.0.0.1:6379"}
-                        prometheus: {port: 6789}
-                      keys:
-                        - key: ${secrets.livekit-api-key.version.name}
-                          secret: ${secrets.livekit-api-secret.version.name}
+                    staged:
+            %s
                       files:
                         - {name: livekit.yaml, content: intact, mode: "644", owner: "root:root"}
                         - {name: keys.yaml, content: intact, mode: "600", owner: "root:root"}
                         - {name: compose.yaml, content: intact, mode: "644", owner: "root:root"}
                     redis: {image: "redis:7.4-alpine", state: running}
                     livekit:
-                      image: livekit/livekit-server:v1.13.5
-                      config: |
-                        port: 7880
-                        bind_addresses: [127.0.0.1]
-                        rtc: {udp_port: 7882, tcp_port: 7881, use_external_ip: false, node_ip: 127.0.0.1}
-                        redis: {address: "127.0.0.1:6379"}
-                        prometheus: {port: 6789}
-                      keys:
-                        - key: ${secrets.livekit-api-key.version.name}
-                          secret: ${secrets.livekit-api-secret.version.name}
+            %s
                     strays: []
                     drain: {deadline: 3600s}
                     state: serving
             """
-                    .replace("&release", "");
-
-    private static final String ZONE = "/compute/v1/projects/demo-project/zones/us-central1-b/";
+                    .formatted(RELEASE, RELEASE);
 
     private World world;
     private RealHost host;
@@ -119,28 +111,8 @@ class RealHostTest {
                                 InstantSource.system()),
                         _ -> "root",
                         host);
-        loop = world.operate(kinds, SPEC.substring(0, SPEC.indexOf("    - kind: LiveKitHost")));
-        world.converged();
-        pin();
-        loop.offer(Specs.of(kinds, SPEC));
+        loop = world.operate(kinds, SPEC);
         synced();
-    }
-
-    /** Until the sandbox's machines publish the keys that they are known by. */
-    private void pin() {
-        JsonNode live =
-                new ObjectMapper().readTree(world.curl("GET", ZONE + "instances/test-host", ""));
-        world.curl(
-                "POST",
-                ZONE + "instances/test-host/setMetadata",
-                """
-                {"fingerprint": "%s", "items": [
-                  {"key": "enable-guest-attributes", "value": "TRUE"},
-                  {"key": "plumbline-hostkeys", "value": "%s\\nssh-ed25519 AAAA"}]}
-                """
-                        .formatted(
-                                live.path("metadata").path("fingerprint").asString(),
-                                live.path("id").asString()));
     }
 
     @AfterAll
@@ -213,32 +185,29 @@ class RealHostTest {
 
     @Test
     void a_configuration_that_was_edited_is_put_back_and_nobody_is_drained() {
-        String before = container();
-        host.run("echo 'port: 1' >> " + release() + "/livekit.yaml");
+        putBack("echo 'port: 1' >> %s/livekit.yaml", "staged.files[livekit.yaml].content");
 
-        mended("staged.files[livekit.yaml].content", "update staged");
-
-        assertThat(container()).isEqualTo(before);
         assertThat(host.run("cat " + release() + "/livekit.yaml")).doesNotContain("port: 1\n");
     }
 
     @Test
     void a_key_file_that_others_may_read_is_closed_and_nobody_is_drained() {
-        String before = container();
-        host.run("chmod 644 " + release() + "/keys.yaml");
+        putBack("chmod 644 %s/keys.yaml", "staged.files[keys.yaml].mode");
 
-        mended("staged.files[keys.yaml].mode", "update staged");
-
-        assertThat(container()).isEqualTo(before);
         assertThat(host.run("stat -c %a " + release() + "/keys.yaml")).isEqualTo("600");
     }
 
     @Test
     void a_compose_file_that_was_deleted_is_written_again_and_nobody_is_drained() {
-        String before = container();
-        host.run("rm " + release() + "/compose.yaml");
+        putBack("rm %s/compose.yaml", "staged.files[compose.yaml].content");
+    }
 
-        mended("staged.files[compose.yaml].content", "update staged");
+    /** What somebody does to the release is seen as one field, and mended beside the container. */
+    private void putBack(String damage, String path) {
+        String before = container();
+        host.run(damage.formatted(release()));
+
+        mended(path, "update staged");
 
         assertThat(container()).isEqualTo(before);
     }

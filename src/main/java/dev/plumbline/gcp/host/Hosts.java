@@ -11,7 +11,6 @@ import com.google.cloud.compute.v1.Items;
 import com.google.cloud.compute.v1.Metadata;
 import com.google.cloud.compute.v1.NetworkInterface;
 import com.google.cloud.compute.v1.SetMetadataInstanceRequest;
-import com.google.common.base.Splitter;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.model.Failure;
 import java.util.LinkedHashMap;
@@ -37,14 +36,6 @@ public final class Hosts {
         this.client = gcp.client("compute", InstancesSettings::newBuilder, InstancesClient::create);
     }
 
-    /** The parts of {@code projects/p/zones/z/instances/i}. */
-    private record Name(String project, String zone, String id) {
-        static Name of(String link) {
-            List<String> parts = Splitter.on('/').splitToList(link);
-            return new Name(parts.get(1), parts.get(3), parts.get(5));
-        }
-    }
-
     /**
      * A machine as it is now.
      *
@@ -52,7 +43,7 @@ public final class Hosts {
      * @throws Failure when it cannot be had
      */
     public Machine machine(String link) {
-        Name name = Name.of(link);
+        ZonalName name = ZonalName.of(link);
         Instance instance =
                 gcp.calls()
                         .read(() ->
@@ -92,7 +83,7 @@ public final class Hosts {
      * @throws Failure when they cannot be had
      */
     public List<String> published(Machine machine) {
-        Name name = Name.of(machine.link());
+        ZonalName name = ZonalName.of(machine.link());
         try {
             return gcp
                     .calls()
@@ -135,7 +126,7 @@ public final class Hosts {
      * @throws Failure when its metadata is another by now, or it cannot be told
      */
     public void pin(Machine machine, List<String> keys) {
-        Name name = Name.of(machine.link());
+        ZonalName name = ZonalName.of(machine.link());
         Map<String, String> metadata = new LinkedHashMap<>(machine.metadata());
         metadata.put(
                 Machine.PIN,

@@ -10,10 +10,8 @@ import com.google.cloud.compute.v1.InstanceReference;
 import com.google.cloud.compute.v1.InstanceWithNamedPorts;
 import com.google.cloud.compute.v1.ListInstancesInstanceGroupsRequest;
 import com.google.cloud.compute.v1.RemoveInstancesInstanceGroupRequest;
-import com.google.common.base.Splitter;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.model.Failure;
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
@@ -38,13 +36,6 @@ public final class Rotation {
                         InstanceGroupsClient::create);
     }
 
-    private record Name(String project, String zone, String id) {
-        static Name of(String link) {
-            List<String> parts = Splitter.on('/').splitToList(link);
-            return new Name(parts.get(1), parts.get(3), parts.get(5));
-        }
-    }
-
     /**
      * Whether a machine is in a group.
      *
@@ -53,7 +44,7 @@ public final class Rotation {
      * @throws Failure when it cannot be told
      */
     public boolean in(String group, String machine) {
-        Name name = Name.of(group);
+        ZonalName name = ZonalName.of(group);
         return gcp.calls()
                 .read(() ->
                         StreamSupport.stream(
@@ -86,7 +77,7 @@ public final class Rotation {
      * @throws Failure when it is refused, or cannot be told
      */
     public void join(String group, String machine) {
-        Name name = Name.of(group);
+        ZonalName name = ZonalName.of(group);
         gcp.calls()
                 .write(() ->
                         client.get()
@@ -110,7 +101,7 @@ public final class Rotation {
      * @throws Failure when it is refused, or cannot be told
      */
     public void leave(String group, String machine) {
-        Name name = Name.of(group);
+        ZonalName name = ZonalName.of(group);
         gcp.calls()
                 .write(() ->
                         client.get()

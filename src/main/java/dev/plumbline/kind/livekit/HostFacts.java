@@ -13,8 +13,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a script has told: what commands printed on the host, by name. */
-record HostFacts(Map<String, String> printed) {
+/**
+ * What a script has told: what commands printed on the host, by name.
+ *
+ * @param containers those that carry our label, as Docker describes them
+ */
+record HostFacts(Map<String, String> printed, List<Container> containers) {
+    HostFacts {
+        containers = List.copyOf(containers);
+    }
+
+    HostFacts(Map<String, String> printed) {
+        this(
+                printed,
+                printed.getOrDefault("containers", "")
+                        .lines()
+                        .filter(line -> !line.isBlank())
+                        .map(DocumentJson::parse)
+                        .map(Container::of)
+                        .toList());
+    }
+
     /**
      * Reads a script's answer.
      *
@@ -61,11 +80,6 @@ record HostFacts(Map<String, String> printed) {
         return printed.containsKey("containers");
     }
 
-    /** The containers that carry our label, as Docker describes them. */
-    List<Container> containers() {
-        return lines("containers").stream().map(DocumentJson::parse).map(Container::of).toList();
-    }
-
     /**
      * A container of ours.
      *
@@ -81,8 +95,7 @@ record HostFacts(Map<String, String> printed) {
             Document labels,
             boolean running,
             boolean restarting,
-            String started,
-            int restarts) {
+            String started) {
         static Container of(Document told) {
             Document state = told.object("state");
             return new Container(
@@ -93,8 +106,7 @@ record HostFacts(Map<String, String> printed) {
                     told.object("labels"),
                     state.text("Running").filter("true"::equals).isPresent(),
                     state.text("Restarting").filter("true"::equals).isPresent(),
-                    state.text("StartedAt").orElse(""),
-                    Integer.parseInt(told.text("restarts").orElse("0")));
+                    state.text("StartedAt").orElse(""));
         }
 
         /** What a label of ours says. */

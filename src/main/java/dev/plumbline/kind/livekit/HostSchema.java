@@ -78,13 +78,9 @@ final class HostSchema {
 
     private static Field fields() {
         Field text = Field.scalar(Type.TEXT);
-        Field keys =
-                Field.list(object(Map.of("key", text, "secret", text), List.of("key", "secret")));
+        Field keys = Field.list(ordered("key", text, "secret", text));
         Field files =
-                Field.list(
-                        object(
-                                Map.of("name", text, "mode", text, "owner", text, "content", text),
-                                List.of("name", "content", "mode", "owner")));
+                Field.list(ordered("name", text, "content", text, "mode", text, "owner", text));
         Map<String, Field> all = new LinkedHashMap<>();
         all.put("labels", Field.map(text));
         all.put("group", text);
@@ -133,12 +129,6 @@ final class HostSchema {
         all.put("failed", Field.list(text));
         all.put("certificates", Field.map(text));
         return Field.object(all);
-    }
-
-    private static Field object(Map<String, Field> fields, List<String> order) {
-        Map<String, Field> ordered = new LinkedHashMap<>();
-        order.forEach(name -> ordered.put(name, fields.get(name)));
-        return Field.object(ordered);
     }
 
     private static Field ordered(Object... pairs) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +77,9 @@ final class HostScripts {
 
     /** With a variable of any content, which the script decodes. */
     HostScripts encoded(String variable, String value) {
-        return with(variable, Encoded.base64(value));
+        return with(
+                variable,
+                Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.plumbline.kind.livekit;
 
 import dev.plumbline.gcp.Gcp;
+import dev.plumbline.gcp.SecretDelivery;
 import dev.plumbline.gcp.host.Hosts;
 import dev.plumbline.gcp.host.Logins;
 import dev.plumbline.gcp.host.Machine;
@@ -151,7 +152,6 @@ public final class LiveKitHostKind implements Kind {
     @Override
     public void apply(Action action, Receipt receipt) {
         String machine = action.resource().place().parent();
-        gcp.secrets();
         switch (action) {
             case Action.Create create -> run(machine, HostMoves.base(create.goal()), receipt);
             case Action.Update update -> move(machine, HostMoves.next(update), receipt);
@@ -173,7 +173,7 @@ public final class LiveKitHostKind implements Kind {
     }
 
     private void stage(String machine, HostMoves.Move.Stage stage, Receipt receipt) {
-        var secrets = gcp.secrets();
+        SecretDelivery secrets = gcp.secrets();
         secrets.within(() -> {
             StringBuilder keys = new StringBuilder();
             for (Release.Pair pair : stage.release().keys()) {

@@ -77,7 +77,7 @@ final class Told {
     Told container(String id, String name, String component, String state, String labels) {
         containers.add(
                 """
-                {"id":"%s","name":"/%s","image":"livekit/livekit-server:v1.13.5","labels":{"dev.plumbline.component":"%s"%s},"state":%s,"restarts":0}
+                {"id":"%s","name":"/%s","image":"livekit/livekit-server:v1.13.5","labels":{"dev.plumbline.component":"%s"%s},"state":%s}
                 """
                         .strip()
                         .formatted(
