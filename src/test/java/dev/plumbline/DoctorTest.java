@@ -263,12 +263,67 @@ class DoctorTest {
 
     @Test
     void a_quota_that_is_nearly_used_up_is_told() throws IOException {
-        talk.put("/_sandbox/quotas", "{\"limits\": {\"NETWORKS\": 1}}");
-        Ran ran = doctor("enforce", "network: {subnet: 10.10.0.0/20}");
+        talk.put("/_sandbox/quotas", "{\"limits\": {\"FIREWALLS\": 5}}");
+        Ran ran = doctor("enforce", "sites: {web: {}}");
 
         assertThat(ran.code()).isZero();
         assertThat(ran.lines("later"))
-                .containsExactly("later\tquota\tNETWORKS\t1 of 1 are used (global)");
+                .containsExactly("later\tquota\tFIREWALLS\t4 of 5 are used (global)");
+    }
+
+    @Test
+    void a_quota_that_is_too_small_for_what_has_to_be_made_is_missing() throws IOException {
+        talk.put(
+                "/_sandbox/quotas",
+                """
+                {"limits": {"NETWORKS": 1, "N2_CPUS": 4, "INSTANCES": 4, "SSD_TOTAL_GB": 40}}
+                """);
+        Ran ran =
+                doctor(
+                        "enforce",
+                        """
+                        network: {subnet: 10.10.0.0/20}
+                        livekit:
+                          nodes: 3
+                          machine: n2-standard-4
+                          zones: [us-central1-a, us-central1-b, us-central1-c]
+                          disk: 20GB
+                        """);
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out().lines().filter(line -> line.contains("\tquota\t")))
+                .containsExactlyInAnyOrder(
+                        "missing\tquota\tNETWORKS\t1 of 1 are used (global), and the plan takes 1"
+                                + " more: ask for 2 at"
+                                + " https://console.cloud.google.com/iam-admin/quotas?project=assistant-staging",
+                        "missing\tquota\tN2_CPUS\t0 of 4 are used (us-central1), and the plan takes"
+                                + " 12 more: ask for 12 at"
+                                + " https://console.cloud.google.com/iam-admin/quotas?project=assistant-staging",
+                        "missing\tquota\tSSD_TOTAL_GB\t0 of 40 are used (us-central1), and the plan"
+                                + " takes 60 more: ask for 60 at"
+                                + " https://console.cloud.google.com/iam-admin/quotas?project=assistant-staging");
+    }
+
+    @Test
+    void what_is_there_already_takes_no_more_of_a_quota() throws IOException {
+        talk.network("staging-main");
+        talk.put("/_sandbox/quotas", "{\"limits\": {\"NETWORKS\": 2}}");
+
+        assertThat(doctor("enforce", "network: {subnet: 10.10.0.0/20}").lines("missing")).isEmpty();
+    }
+
+    @Test
+    void of_what_cannot_be_seen_it_is_not_known_what_it_takes() throws IOException {
+        talk.put(
+                "/_sandbox/faults",
+                "{\"rules\": [{\"fault\": \"unavailable\", \"path\": \"/global/networks\"}]}");
+        Ran ran = doctor("enforce", "network: {subnet: 10.10.0.0/20}");
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.lines("unknown"))
+                .singleElement()
+                .asString()
+                .startsWith("unknown\tquota\tstaging/Network/network, of which");
     }
 
     @Test

@@ -5,11 +5,9 @@ import dev.plumbline.checkup.Finding.State;
 import dev.plumbline.kind.GrantedRights;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Failure;
-import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.access.CloudIdentity;
-import dev.plumbline.model.report.Quota;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Scan;
 import java.util.ArrayList;
@@ -19,9 +17,6 @@ import java.util.stream.Collectors;
 
 /** Looks into all that has to be there before an environment can be kept; writes nothing. */
 public final class Checkup {
-    /** From this share on a quota is told. */
-    private static final double LOW = 0.8;
-
     private final Cloud cloud;
     private final Desired desired;
     private final Needs needs;
@@ -139,38 +134,11 @@ public final class Checkup {
                 : missing;
     }
 
-    /** Those that are nearly used up: what a plan takes of them nobody tells. */
+    /** Those that are nearly used up, or will be when all that is declared has been made. */
     private List<Finding> quotas() {
-        try {
-            return cloud
-                    .kinds()
-                    .allowances()
-                    .map(allowances -> allowances.at(desired.home()))
-                    .orElse(List.of())
-                    .stream()
-                    .filter(quota -> quota.share() >= LOW)
-                    .map(Checkup::low)
-                    .toList();
-        } catch (Failure e) {
-            // Without access, or where its API is off, that has been told.
-            FaultOwner turn = e.fault().turn();
-            return turn == FaultOwner.ACCESS || turn == FaultOwner.API
-                    ? List.of()
-                    : List.of(
-                            new Finding(
-                                    Check.QUOTA,
-                                    State.UNKNOWN,
-                                    desired.home().toString(),
-                                    e.fault().toString()));
-        }
-    }
-
-    private static Finding low(Quota quota) {
-        return new Finding(
-                Check.QUOTA,
-                State.LATER,
-                quota.metric(),
-                "%.0f of %.0f are used (%s)"
-                        .formatted(quota.used(), quota.limit(), quota.location()));
+        return cloud.kinds()
+                .allowances()
+                .map(allowances -> new QuotaCheck(cloud.kinds(), allowances).of(desired))
+                .orElse(List.of());
     }
 }

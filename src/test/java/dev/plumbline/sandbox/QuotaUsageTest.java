@@ -60,6 +60,36 @@ class QuotaUsageTest {
     }
 
     @Test
+    void machinesTakeProcessorsOfTheirFamilyDisksAndAddresses() {
+        String zone = PROJECT + "/zones/us-central1-b";
+        machine(zone, "m", "n2-standard-4", 20);
+        machine(zone, "e", "e2-small", 10);
+
+        assertThat(quota(REGION, "INSTANCES")).isEqualTo("2.0 of 24.0");
+        assertThat(quota(REGION, "N2_CPUS")).isEqualTo("4.0 of 24.0");
+        assertThat(quota(REGION, "CPUS")).isEqualTo("2.0 of 24.0");
+        assertThat(quota(PROJECT, "CPUS_ALL_REGIONS")).isEqualTo("6.0 of 32.0");
+        assertThat(quota(REGION, "SSD_TOTAL_GB")).isEqualTo("30.0 of 500.0");
+        assertThat(quota(REGION, "DISKS_TOTAL_GB")).isEqualTo("0.0 of 4096.0");
+        assertThat(quota(REGION, "IN_USE_ADDRESSES")).isEqualTo("2.0 of 8.0");
+        assertThat(quota(PROJECT + "/regions/us-east1", "INSTANCES")).isEqualTo("0.0 of 24.0");
+    }
+
+    private void machine(String zone, String name, String type, int gigabytes) {
+        talk.done(
+                "POST",
+                zone + "/instances",
+                """
+                {"name": "%s", "machineType": "zones/us-central1-b/machineTypes/%s",
+                 "networkInterfaces": [{"network": "global/networks/default", "accessConfigs": [{}]}],
+                 "disks": [{"boot": true, "initializeParams": {"diskSizeGb": "%d",
+                   "diskType": "zones/us-central1-b/diskTypes/pd-balanced",
+                   "sourceImage": "projects/debian-cloud/global/images/family/debian-12"}}]}
+                """
+                        .formatted(name, type, gigabytes));
+    }
+
+    @Test
     void anInternalAddressIsNoExternalOne() {
         talk.network("n");
         talk.done(

@@ -38,12 +38,12 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "",
             "Looks with your application default credentials at who you are, which APIs are on,"
-                    + " which permissions you have, and which quotas are nearly used up; writes"
-                    + " nothing.",
+                    + " which permissions you have, and whether quotas suffice for what is not there"
+                    + " yet; writes nothing.",
             "Columns: how it is (ok, missing, later, unknown), what was looked into, about what,"
                     + " which. 'later' is what the spec turns on by itself, what is missing for"
                     + " mode enforce while the spec says observe, and a quota of which 80 %% are"
-                    + " used. Below, the lines to paste.",
+                    + " used, or will be. Below, the lines to paste.",
             "With --role it asks nobody and prints a role with the permissions that the"
                     + " environment takes, and no others.",
             ""

@@ -11,6 +11,7 @@ import dev.plumbline.kind.google.proto.ReadRequest;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.report.Quota;
 import dev.plumbline.model.schema.Rights;
+import dev.plumbline.model.state.Resource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,6 +43,11 @@ public final class ComputeQuotas implements Allowances {
                         global.getQuotasList().stream().map(each -> quota(each, Place.GLOBAL)),
                         regional.getQuotasList().stream().map(each -> quota(each, home.location())))
                 .toList();
+    }
+
+    @Override
+    public List<Usage> taken(Resource resource) {
+        return QuotaDemand.of(resource);
     }
 
     @Override

@@ -89,6 +89,12 @@ final class MachineTypes {
                 .answer(call, "compute#machineTypeList", scope.prefix() + "/machineTypes", all);
     }
 
+    /** How many processors a guest sees; those that share one see two. */
+    static int cpus(String name) {
+        String last = name.substring(name.lastIndexOf('-') + 1);
+        return last.matches("\\d+") ? Integer.parseInt(last) : 2;
+    }
+
     private static ObjectNode document(ComputeScope scope, String name) {
         int memory = TYPES.getOrDefault(name, 0);
         String last = name.substring(name.lastIndexOf('-') + 1);
@@ -97,7 +103,7 @@ final class MachineTypes {
                 .put("id", Long.toString(CloudIds.hash(name)))
                 .put("creationTimestamp", "1969-12-31T16:00:00.000-08:00")
                 .put("name", name)
-                .put("guestCpus", last.matches("\\d+") ? Integer.parseInt(last) : 2)
+                .put("guestCpus", cpus(name))
                 .put("memoryMb", memory)
                 .put("isSharedCpu", !last.matches("\\d+"))
                 .put("zone", scope.place())

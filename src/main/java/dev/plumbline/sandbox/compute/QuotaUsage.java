@@ -4,10 +4,13 @@ import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.google.compute.ComputeApi;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class QuotaUsage {
 
+    private static final Set<String> SHARED = Set.of("e2", "f1", "g1", "n1");
     private static final SequencedMap<String, Double> PROJECT = new LinkedHashMap<>();
     private static final SequencedMap<String, Double> REGION = new LinkedHashMap<>();
 
@@ -35,12 +39,20 @@ final class QuotaUsage {
         PROJECT.put("HEALTH_CHECKS", 75.0);
         PROJECT.put("IN_USE_ADDRESSES", 69.0);
         PROJECT.put("SUBNETWORKS", 275.0);
+        PROJECT.put("ROUTERS", 20.0);
+        PROJECT.put("ROUTES", 250.0);
+        PROJECT.put("CPUS_ALL_REGIONS", 32.0);
         REGION.put("CPUS", 24.0);
         REGION.put("DISKS_TOTAL_GB", 4096.0);
         REGION.put("STATIC_ADDRESSES", 8.0);
         REGION.put("IN_USE_ADDRESSES", 8.0);
         REGION.put("SSD_TOTAL_GB", 500.0);
         REGION.put("INSTANCES", 24.0);
+        REGION.put("INSTANCE_GROUPS", 100.0);
+        REGION.put("C2_CPUS", 8.0);
+        REGION.put("C3_CPUS", 8.0);
+        REGION.put("N2_CPUS", 24.0);
+        REGION.put("N2D_CPUS", 24.0);
     }
 
     private final ComputeApi compute;
@@ -74,28 +86,70 @@ final class QuotaUsage {
         used.put("SUBNETWORKS", count("compute#subnetwork", under));
         used.put("STATIC_ADDRESSES", addresses(global, _ -> true));
         used.put("IN_USE_ADDRESSES", addresses(global, QuotaUsage::inUse));
+        used.put("ROUTERS", count("compute#router", under));
+        used.put("ROUTES", count("compute#route", global));
+        cpus(under + "zones/")
+                .values()
+                .forEach(cpus -> used.merge("CPUS_ALL_REGIONS", cpus, Long::sum));
         return list(PROJECT, used);
     }
 
     ArrayNode region(String project, String region) {
         String under = ComputeApi.link("projects/%s/regions/%s/".formatted(project, region));
-        Map<String, Long> used = new HashMap<>();
+        String zones = ComputeApi.link("projects/%s/zones/%s-".formatted(project, region));
+        Map<String, Long> used = new HashMap<>(cpus(zones));
         used.put("STATIC_ADDRESSES", addresses(under, _ -> true));
-        used.put("IN_USE_ADDRESSES", addresses(under, QuotaUsage::inUse));
+        used.put("IN_USE_ADDRESSES", machinesInTheOpen(zones));
+        used.put("INSTANCES", count("compute#instance", zones));
+        used.put("INSTANCE_GROUPS", count("compute#instanceGroup", zones));
+        all("compute#disk", zones)
+                .forEach(disk ->
+                        used.merge(
+                                JsonTrees.text(disk, "type").endsWith("/pd-standard")
+                                        ? "DISKS_TOTAL_GB"
+                                        : "SSD_TOTAL_GB",
+                                disk.path("sizeGb").asLong(),
+                                Long::sum));
         return list(REGION, used);
     }
 
-    private long count(String kind, String under) {
-        return compute.all()
-                .filter(document -> JsonTrees.text(document, "kind").equals(kind))
-                .filter(document -> JsonTrees.text(document, "selfLink").startsWith(under))
+    /** Processors by the quota of their family; the oldest families share one. */
+    private Map<String, Long> cpus(String under) {
+        Map<String, Long> used = new HashMap<>();
+        all("compute#instance", under)
+                .map(machine -> JsonTrees.text(machine, "machineType"))
+                .map(link -> link.substring(link.lastIndexOf('/') + 1))
+                .forEach(type -> {
+                    String family = type.substring(0, type.indexOf('-'));
+                    used.merge(
+                            SHARED.contains(family)
+                                    ? "CPUS"
+                                    : family.toUpperCase(Locale.ROOT) + "_CPUS",
+                            (long) MachineTypes.cpus(type),
+                            Long::sum);
+                });
+        return used;
+    }
+
+    private long machinesInTheOpen(String under) {
+        return all("compute#instance", under)
+                .flatMap(machine -> machine.path("networkInterfaces").valueStream())
+                .flatMap(nic -> nic.path("accessConfigs").valueStream())
                 .count();
     }
 
-    private long addresses(String under, Predicate<ObjectNode> which) {
+    private long count(String kind, String under) {
+        return all(kind, under).count();
+    }
+
+    private Stream<ObjectNode> all(String kind, String under) {
         return compute.all()
-                .filter(document -> JsonTrees.text(document, "kind").equals("compute#address"))
-                .filter(document -> JsonTrees.text(document, "selfLink").startsWith(under))
+                .filter(document -> JsonTrees.text(document, "kind").equals(kind))
+                .filter(document -> JsonTrees.text(document, "selfLink").startsWith(under));
+    }
+
+    private long addresses(String under, Predicate<ObjectNode> which) {
+        return all("compute#address", under)
                 .filter(document -> JsonTrees.text(document, "addressType").equals("EXTERNAL"))
                 .filter(which)
                 .count();
