@@ -110,7 +110,7 @@ final class InUse implements Gate {
             if (!serves) {
                 return Optional.empty();
             }
-            for (Map.Entry<Ref, Observation> other : others(update.live())) {
+            for (Map.Entry<Ref, Observation> other : others()) {
                 String name = other.getKey().name();
                 if (!(other.getValue() instanceof Observation.Present present)) {
                     return Optional.of(held("waits for %s, which cannot be seen".formatted(name)));
@@ -141,19 +141,17 @@ final class InUse implements Gate {
             return Optional.empty();
         }
 
-        /** Those that serve with it; one that cannot be seen may be one of them. */
-        private List<Map.Entry<Ref, Observation>> others(Document live) {
+        /**
+         * Those that serve with it, of whichever zone; one that cannot be seen may be one of them.
+         */
+        private List<Map.Entry<Ref, Observation>> others() {
             Ref own = action.resource().ref();
-            String peers = live.text(users.peers()).orElse("");
             return situation.around().seen().entrySet().stream()
                     .filter(entry -> entry.getKey().kind().equals(own.kind()))
                     .filter(entry -> !entry.getKey().equals(own))
                     .filter(entry ->
                             !(entry.getValue() instanceof Observation.Present present)
-                                    || present.live()
-                                            .text(users.peers())
-                                            .filter(peers::equals)
-                                            .isPresent())
+                                    || !alone(present.live()))
                     .sorted(Map.Entry.comparingByKey())
                     .collect(Collectors.toList());
         }
@@ -196,7 +194,7 @@ final class InUse implements Gate {
                         : Optional.of(held("is sent to again when it answers"));
             }
             boolean others =
-                    others(live).stream()
+                    others().stream()
                             .anyMatch(other ->
                                     other.getValue() instanceof Observation.Present present
                                             && present.health().is(Health.State.HEALTHY));

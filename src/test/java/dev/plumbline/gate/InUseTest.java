@@ -229,12 +229,13 @@ class InUseTest {
     }
 
     @Test
-    void those_of_another_group_and_those_alone_are_not_waited_for() {
-        seen("a", host("drained", "old").with("group", "other"), ILL);
+    void those_of_another_zones_group_are_waited_for_and_those_alone_are_not() {
         seen("b", host("serving", "old"));
         seen("c", alone("2"), ILL);
-
         assertThat(drained("b")).isEmpty();
+
+        seen("a", host("drained", "old").with("group", "of another zone"), ILL);
+        assertThat(drained("b")).contains("waits for a, which is not in service: one at a time");
     }
 
     @Test
@@ -248,8 +249,8 @@ class InUseTest {
         given.unknown("b");
         assertThat(put("a").orElseThrow()).startsWith("no other is well either");
 
-        seen("c", host("serving", "old").with("group", "other"));
-        assertThat(put("a").orElseThrow()).startsWith("no other is well either");
+        seen("c", host("serving", "old").with("group", "of another zone"));
+        assertThat(put("a")).isEmpty();
     }
 
     @Test

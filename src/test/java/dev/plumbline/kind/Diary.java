@@ -24,7 +24,7 @@ import java.util.function.Predicate;
  * that one still writes is lost.
  */
 final class Diary implements Ledger {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Ledger below;
     private final List<Report> reports = new ArrayList<>();

@@ -32,7 +32,8 @@ public record Halt(
          * drains.
          *
          * @param count the field of a live thing that says how many use it
-         * @param peers the field that says among whom it serves; empty of one that is alone
+         * @param peers the field that says where it serves among others, which do so wherever
+         *     theirs says; empty of one that is alone
          * @param serving what its {@link Halt#field} says while it is in service
          * @param aside what it says while it runs, and nobody new is let in
          * @param age the field that says for how many seconds it has run

@@ -94,12 +94,15 @@ final class ContainerLife {
         }
     }
 
-    /** When a stop becomes a kill; never for less than none. */
+    /**
+     * When a stop becomes a kill; never for less than none. However fast the cloud is: this is
+     * promised to those in calls.
+     */
     void deadline(DockerContainer container, int seconds) {
         if (seconds < 0) {
             return;
         }
-        Instant due = clock.now().plus(clock.scaled(Duration.ofSeconds(seconds)));
+        Instant due = clock.now().plusSeconds(seconds);
         Instant before = container.stopDeadline;
         container.stopDeadline = before == null || due.isBefore(before) ? due : before;
     }
