@@ -13,6 +13,7 @@ import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,12 @@ import java.util.stream.Collectors;
 final class InUse implements Gate {
     private static final Duration SOAK = Duration.ofMinutes(15);
     private static final String NONE = "0";
+    private static final String ALL =
+            "no other is seen to be well at the same time: what all of them need may have failed, and none is taken out of service for it";
+
+    /** Further apart looks tell nothing about what befell all at once. */
+    private static final Duration SAME_TIME = Duration.ofSeconds(5);
+
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     @Override
@@ -108,7 +115,7 @@ final class InUse implements Gate {
             boolean serves =
                     update.live().text(halt.field()).filter(users.serving()::equals).isPresent();
             if (!serves) {
-                return Optional.empty();
+                return well() || wellBeside() ? Optional.empty() : Optional.of(held(ALL));
             }
             for (Map.Entry<Ref, Observation> other : others()) {
                 String name = other.getKey().name();
@@ -183,26 +190,37 @@ final class InUse implements Gate {
             if (alone(live) || !halt.running(live)) {
                 return Optional.empty();
             }
-            boolean well =
-                    situation.around().seen().get(action.resource().ref())
-                                    instanceof Observation.Present present
-                            && present.health().is(Health.State.HEALTHY);
             boolean out = live.text(halt.field()).filter(users.aside()::equals).isPresent();
             if (out) {
-                return well
+                return well()
                         ? Optional.empty()
                         : Optional.of(held("is sent to again when it answers"));
             }
-            boolean others =
-                    others().stream()
-                            .anyMatch(other ->
-                                    other.getValue() instanceof Observation.Present present
-                                            && present.health().is(Health.State.HEALTHY));
-            return others
-                    ? Optional.empty()
-                    : Optional.of(
-                            held(
-                                    "no other is well either: what all of them need has failed, and none is taken out of service for it"));
+            return wellBeside() ? Optional.empty() : Optional.of(held(ALL));
+        }
+
+        private boolean well() {
+            return own().filter(seen -> seen.health().is(Health.State.HEALTHY)).isPresent();
+        }
+
+        private Optional<Observation.Present> own() {
+            return situation.around().seen().get(action.resource().ref())
+                            instanceof Observation.Present present
+                    ? Optional.of(present)
+                    : Optional.empty();
+        }
+
+        /** Whether another is well, and was seen to be when this one was seen not to be. */
+        private boolean wellBeside() {
+            Instant since =
+                    own().map(Observation.Present::sent)
+                            .orElse(Instant.MAX)
+                            .minus(situation.moment().tempo().of(SAME_TIME));
+            return others().stream()
+                    .anyMatch(other ->
+                            other.getValue() instanceof Observation.Present present
+                                    && present.health().is(Health.State.HEALTHY)
+                                    && !present.sent().isBefore(since));
         }
 
         private static Hold held(String reason) {

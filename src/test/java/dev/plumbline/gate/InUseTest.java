@@ -229,6 +229,19 @@ class InUseTest {
     }
 
     @Test
+    void where_none_is_well_none_is_stopped_for_another_image() {
+        seen("a", host("unfit", "old"), ILL).seen("c", host("unfit", "old"), ILL);
+
+        assertThat(seen("b", host("unfit", "old"), ILL).drained("b").orElseThrow())
+                .startsWith("no other is seen to be well");
+        assertThat(seen("b", host("standby", "old"), ILL).drained("b").orElseThrow())
+                .startsWith("no other is seen to be well");
+
+        seen("c", host("serving", "old"));
+        assertThat(seen("b", host("unfit", "old"), ILL).drained("b")).isEmpty();
+    }
+
+    @Test
     void those_of_another_zones_group_are_waited_for_and_those_alone_are_not() {
         seen("b", host("serving", "old"));
         seen("c", alone("2"), ILL);
@@ -244,10 +257,10 @@ class InUseTest {
         assertThat(put("a")).isEmpty();
 
         seen("b", host("unfit", "old"), ILL);
-        assertThat(put("a").orElseThrow()).startsWith("no other is well either");
+        assertThat(put("a").orElseThrow()).startsWith("no other is seen to be well");
 
         given.unknown("b");
-        assertThat(put("a").orElseThrow()).startsWith("no other is well either");
+        assertThat(put("a").orElseThrow()).startsWith("no other is seen to be well");
 
         seen("c", host("serving", "old").with("group", "of another zone"));
         assertThat(put("a")).isEmpty();

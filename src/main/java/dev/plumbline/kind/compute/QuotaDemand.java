@@ -1,5 +1,6 @@
 package dev.plumbline.kind.compute;
 
+import com.google.common.base.Splitter;
 import dev.plumbline.kind.Allowances.Usage;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.schema.Document;
@@ -76,18 +77,18 @@ final class QuotaDemand {
     }
 
     private static String metric(String machineType) {
-        String family = machineType.split("-", 2)[0];
+        String family = machineType.substring(0, (machineType + "-").indexOf('-'));
         return SHARED.contains(family) ? "CPUS" : family.toUpperCase(Locale.ROOT) + "_CPUS";
     }
 
     /** Those that the name tells, {@code n2-standard-4} or {@code n2-custom-4-8192}; else two. */
     private static double cpus(String machineType) {
-        for (String part : machineType.split("-")) {
-            if (part.matches("\\d+")) {
-                return Double.parseDouble(part);
-            }
-        }
-        return 2;
+        return Splitter.on('-')
+                .splitToStream(machineType)
+                .filter(part -> part.matches("\\d+"))
+                .findFirst()
+                .map(Double::parseDouble)
+                .orElse(2.0);
     }
 
     private static boolean external(Document declared) {

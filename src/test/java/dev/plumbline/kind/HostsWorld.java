@@ -1,0 +1,147 @@
+package dev.plumbline.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.app.Catalogue;
+import dev.plumbline.gcp.Endpoints;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.gcp.Meter;
+import dev.plumbline.gcp.host.OsLogin;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.sandbox.Logged;
+import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.ssh.HostShell;
+import dev.plumbline.ssh.Route;
+import dev.plumbline.ssh.SshShell;
+import dev.plumbline.world.MemoryLedger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** A sandbox with LiveKit's hosts in it, and one ledger for all operators that keep them. */
+final class HostsWorld implements AutoCloseable {
+    private static final double SPEED = 400;
+    private static final Tempo TEMPO = new Tempo(0.003);
+    private static final Set<String> KINDS =
+            Set.of(
+                    "Address",
+                    "FirewallRule",
+                    "GlobalAddress",
+                    "IamMember",
+                    "Instance",
+                    "InstanceGroup",
+                    "LiveKitHost",
+                    "Network",
+                    "RedisInstance",
+                    "Secret",
+                    "SecretVersion",
+                    "ServiceAccount",
+                    "ServiceConnection",
+                    "Subnetwork");
+
+    final Sandbox sandbox;
+    final MemoryLedger ledger = new MemoryLedger();
+    private final SshShell shell;
+
+    HostsWorld() {
+        try {
+            sandbox = Sandbox.start(new Sandbox.Options(0, SPEED, 7));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        shell = SshShell.over(new Route.Jump("operator", "127.0.0.1", sandbox.sshPort(), ""));
+    }
+
+    /** A spec with hosts, each in a zone of its own, which meet in a cache; one is alone. */
+    static String spec(int nodes, String image, String drain) {
+        return """
+        apiVersion: plumbline.dev/v1
+        kind: Environment
+        metadata: {name: test}
+        spec:
+          project: demo-project
+          region: us-central1
+          mode: enforce
+          network: {subnet: 10.10.0.0/20}
+          %s
+          secrets:
+            livekit-api-key: {generate: {length: 12}}
+            livekit-api-secret: {generate: {length: 48}}
+          livekit:
+            nodes: %d
+            machine: n2-standard-4
+            zones: [us-central1-a, us-central1-b, us-central1-c]
+            image: livekit/livekit-server:%s
+            drain: {%s, soak: 1m}
+            keys: [{key: livekit-api-key, secret: livekit-api-secret}]
+        """
+                .formatted(
+                        nodes > 1 ? "cache: {version: REDIS_7_2, memory: 1GB}" : "",
+                        nodes,
+                        image,
+                        drain);
+    }
+
+    /** The way to the sandbox's hosts. */
+    HostShell shell() {
+        return shell;
+    }
+
+    /** An operator that is told of each request, with its own way to the hosts. */
+    Operator operator(Meter meter, HostShell way, Diary diary) {
+        Gcp gcp = Gcp.at(Endpoints.at(sandbox.uri()), meter, TEMPO, InstantSource.system());
+        Kinds kinds =
+                new Kinds(
+                        Catalogue.kinds(gcp, new OsLogin(gcp, gcp::account, way::publicKey), way)
+                                .all()
+                                .stream()
+                                .filter(kind -> KINDS.contains(kind.schema().kind()))
+                                .toList());
+        return new Operator(kinds, diary, TEMPO);
+    }
+
+    Operator operator(HostShell way) {
+        return operator(Meter.NONE, way, new Diary(ledger));
+    }
+
+    /** The number of the last request so far. */
+    long requests() {
+        return sandbox.requests().getLast().seq();
+    }
+
+    /** How many hosts are in rotation at least, of so many before some request. */
+    int fewestInRotation(long since, int before) {
+        int now = before;
+        int fewest = now;
+        for (Logged request : sandbox.requests()) {
+            if (request.seq() > since && request.status() == 200) {
+                if (request.path().endsWith("/removeInstances")) {
+                    now--;
+                } else if (request.path().endsWith("/addInstances")) {
+                    now++;
+                }
+                fewest = Math.min(fewest, now);
+            }
+        }
+        assertThat(now).as("in rotation again").isGreaterThanOrEqualTo(before);
+        return fewest;
+    }
+
+    static Row host(Report report, String name) {
+        return report.rows().stream()
+                .filter(row -> row.ref().kind().equals("LiveKitHost"))
+                .filter(row -> row.ref().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+        sandbox.close();
+        assertThat(ledger.bugs()).isEmpty();
+    }
+}
