@@ -76,9 +76,9 @@ class KillIT {
             int requests = requests(sandbox, "undisturbed").size();
             Map<String, String> wanted = documents(sandbox, "undisturbed");
             Map<String, Long> creates = creates(sandbox, "undisturbed");
-            // Fourteen of the example in these collections, and the six of the network that every
+            // Fifteen of the example in these collections, and the six of the network that every
             // project has.
-            assertThat(wanted).hasSize(20);
+            assertThat(wanted).hasSize(21);
             // A connection is not made under the name of its project, but under its number; members
             // of one policy may go in one write or in several.
             assertThat(creates.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(26);
@@ -118,8 +118,8 @@ class KillIT {
             JsonNode first = operator.environment("restarted", _ -> true);
             Instant reported = Instant.parse(first.path("reported").asString());
             assertThat(reported).isBefore(died);
-            assertThat(first.path("verdicts").path("Synced").asInt()).isEqualTo(43);
-            assertThat(first.path("resources")).hasSize(43);
+            assertThat(first.path("verdicts").path("Synced").asInt()).isEqualTo(Service.RESOURCES);
+            assertThat(first.path("resources")).hasSize(Service.RESOURCES);
             assertThat(first.path("age").asLong())
                     .isBetween(
                             Duration.between(reported, died).toSeconds(),
@@ -130,7 +130,8 @@ class KillIT {
                     "restarted",
                     later ->
                             Instant.parse(later.path("reported").asString()).isAfter(died)
-                                    && later.path("verdicts").path("Synced").asInt() == 43);
+                                    && later.path("verdicts").path("Synced").asInt()
+                                            == Service.RESOURCES);
         }
     }
 

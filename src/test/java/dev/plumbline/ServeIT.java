@@ -71,7 +71,7 @@ class ServeIT {
         Jar.Ran status = ask("status");
         assertThat(status.code()).isZero();
         assertThat(status.out().lines().toList().get(1))
-                .startsWith("served\tSynced\t0\t43\tenforce\t");
+                .startsWith("served\tSynced\t0\t%d\tenforce\t".formatted(Service.RESOURCES));
 
         Jar.Ran drift = ask("drift", "served");
         assertThat(drift.code()).isZero();
@@ -104,7 +104,7 @@ class ServeIT {
                         .add(json.path("verdict").asString());
             }
         }
-        assertThat(verdicts).hasSize(43);
+        assertThat(verdicts).hasSize(Service.RESOURCES);
         assertThat(verdicts)
                 .allSatisfy((what, told) -> {
                     assertThat(told).as(what).endsWith("SYNCED");

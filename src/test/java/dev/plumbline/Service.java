@@ -1,6 +1,7 @@
 package dev.plumbline;
 
 import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.world.Images;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The packaged operator over one directory of specs and one ledger, started again and again. */
 final class Service implements AutoCloseable {
+    /** How many resources an environment has that was declared here. */
+    static final int RESOURCES = 54;
+
     final int port = Jar.freePort();
     private final Path directory;
     private final Sandbox sandbox;
@@ -31,6 +35,7 @@ final class Service implements AutoCloseable {
                 Files.readString(Path.of("environments/staging.yaml"))
                         .replace("name: staging", "name: " + name)
                         .replace("project: assistant-staging", "project: " + name);
+        Images.push(sandbox, text);
         Path whole = Files.writeString(directory.resolve(name), text);
         Files.move(whole, directory.resolve("environments/" + name + ".yaml"));
     }
@@ -44,6 +49,8 @@ final class Service implements AutoCloseable {
                                 String.valueOf(port),
                                 "--endpoint",
                                 sandbox.uri().toString(),
+                                "--ssh",
+                                "operator@127.0.0.1:" + sandbox.sshPort(),
                                 "--tempo",
                                 "0.05"));
         arguments.addAll(List.of(more));
@@ -79,7 +86,7 @@ final class Service implements AutoCloseable {
         environment(
                 name,
                 found ->
-                        found.path("verdicts").path("Synced").asInt() == 43
+                        found.path("verdicts").path("Synced").asInt() == RESOURCES
                                 && found.path("verdicts").size() == 1);
     }
 

@@ -71,11 +71,17 @@ public final class SandboxCommand implements Callable<Integer> {
             out.println("Its VMs answer: ssh -p %d VM@127.0.0.1".formatted(sandbox.ssh(sshPort)));
             out.flush();
             return ServeCommand.RUNNING;
-        } catch (IOException | UncheckedIOException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("plumbline: " + e.getMessage() + " Choose another with --port.");
-            return 1;
+        } catch (IOException e) {
+            return refused(e, "--port");
+        } catch (UncheckedIOException e) {
+            return refused(e, "--ssh-port");
         }
+    }
+
+    private int refused(Exception e, String option) {
+        spec.commandLine()
+                .getErr()
+                .println("plumbline: %s Choose another with %s.".formatted(e.getMessage(), option));
+        return 1;
     }
 }
