@@ -1,7 +1,6 @@
 package dev.plumbline;
 
 import dev.plumbline.sandbox.Sandbox;
-import dev.plumbline.world.Images;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The packaged operator over one directory of specs and one ledger, started again and again. */
 final class Service implements AutoCloseable {
-    /** How many resources an environment has that was declared here. */
-    static final int RESOURCES = 54;
+    /** How many resources such an environment has; images of other projects are none of them. */
+    static final int RESOURCES = 51;
 
     final int port = Jar.freePort();
     private final Path directory;
@@ -35,7 +34,6 @@ final class Service implements AutoCloseable {
                 Files.readString(Path.of("environments/staging.yaml"))
                         .replace("name: staging", "name: " + name)
                         .replace("project: assistant-staging", "project: " + name);
-        Images.push(sandbox, text);
         Path whole = Files.writeString(directory.resolve(name), text);
         Files.move(whole, directory.resolve("environments/" + name + ".yaml"));
     }

@@ -21,7 +21,6 @@ import dev.plumbline.settings.TempoConverter;
 import dev.plumbline.ssh.Route;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -120,7 +119,12 @@ public final class DemoCommand implements Callable<Integer> {
         Path log = data.resolve("plumbline.log");
         out.println("Starting an embedded Google Cloud and the operator; its log is " + log);
         out.flush();
-        Optional<Sandbox> opened = opened(err);
+        Optional<Sandbox> opened =
+                SandboxPorts.open(
+                        new Sandbox.Options(sandboxPort, speed, System.nanoTime()),
+                        "--sandbox-port",
+                        sshPort,
+                        err);
         if (opened.isEmpty()) {
             return 1;
         }
@@ -154,25 +158,6 @@ public final class DemoCommand implements Callable<Integer> {
             sandbox.close();
             err.println("plumbline: the operator did not start; see " + log);
             return 1;
-        }
-    }
-
-    /** The sandbox on both of its ports; none when one is taken, which it says. */
-    private Optional<Sandbox> opened(PrintWriter err) {
-        Sandbox sandbox;
-        try {
-            sandbox = Sandbox.start(new Sandbox.Options(sandboxPort, speed, System.nanoTime()));
-        } catch (IOException e) {
-            err.println("plumbline: " + e.getMessage() + " Choose another with --sandbox-port.");
-            return Optional.empty();
-        }
-        try {
-            sandbox.ssh(sshPort);
-            return Optional.of(sandbox);
-        } catch (UncheckedIOException e) {
-            sandbox.close();
-            err.println("plumbline: " + e.getMessage() + " Choose another with --ssh-port.");
-            return Optional.empty();
         }
     }
 
