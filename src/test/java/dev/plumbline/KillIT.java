@@ -76,12 +76,13 @@ class KillIT {
             int requests = requests(sandbox, "undisturbed").size();
             Map<String, String> wanted = documents(sandbox, "undisturbed");
             Map<String, Long> creates = creates(sandbox, "undisturbed");
-            // Fourteen of the example in these collections, and the six of the network that every
+            // Fifteen of the example in these collections, and the six of the network that every
             // project has.
-            assertThat(wanted).hasSize(20);
+            assertThat(wanted).hasSize(21);
             // A connection is not made under the name of its project, but under its number; members
-            // of one policy may go in one write or in several.
-            assertThat(creates.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(26);
+            // of one policy may go in one write or in several, and each start signs in to
+            // hosts with a key of its own.
+            assertThat(creates.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(31);
 
             for (int round = 1; round <= ROUNDS; round++) {
                 String name = "killed" + round;
@@ -118,8 +119,8 @@ class KillIT {
             JsonNode first = operator.environment("restarted", _ -> true);
             Instant reported = Instant.parse(first.path("reported").asString());
             assertThat(reported).isBefore(died);
-            assertThat(first.path("verdicts").path("Synced").asInt()).isEqualTo(43);
-            assertThat(first.path("resources")).hasSize(43);
+            assertThat(first.path("verdicts").path("Synced").asInt()).isEqualTo(Service.RESOURCES);
+            assertThat(first.path("resources")).hasSize(Service.RESOURCES);
             assertThat(first.path("age").asLong())
                     .isBetween(
                             Duration.between(reported, died).toSeconds(),
@@ -130,7 +131,8 @@ class KillIT {
                     "restarted",
                     later ->
                             Instant.parse(later.path("reported").asString()).isAfter(died)
-                                    && later.path("verdicts").path("Synced").asInt() == 43);
+                                    && later.path("verdicts").path("Synced").asInt()
+                                            == Service.RESOURCES);
         }
     }
 
@@ -147,7 +149,10 @@ class KillIT {
         return requests(sandbox, name).stream()
                 .filter(Logged::write)
                 .filter(each -> each.method().equals("POST") && each.status() == 200)
-                .filter(each -> !each.path().matches(".*(/setLabels|:setIamPolicy)"))
+                .filter(each ->
+                        !each.path()
+                                .matches(
+                                        ".*(/setLabels|/setMetadata|:setIamPolicy|:importSshPublicKey)"))
                 .collect(
                         Collectors.groupingBy(
                                 each -> each.path().replace(name, "x"),

@@ -61,8 +61,8 @@ class ServeIT {
     @Test
     void a_plan_after_converging_has_nothing_to_do() {
         assertThat(before.code()).isEqualTo(2);
-        assertThat(before.err()).isEqualTo("33 to create\n");
-        assertThat(before.out().lines()).hasSize(33).allMatch(line -> line.startsWith("create\t"));
+        assertThat(before.err()).isEqualTo("39 to create\n");
+        assertThat(before.out().lines()).hasSize(39).allMatch(line -> line.startsWith("create\t"));
         assertThat(plan()).isEqualTo(new Jar.Ran(0, "", "nothing to do\n"));
     }
 
@@ -71,7 +71,7 @@ class ServeIT {
         Jar.Ran status = ask("status");
         assertThat(status.code()).isZero();
         assertThat(status.out().lines().toList().get(1))
-                .startsWith("served\tSynced\t0\t43\tenforce\t");
+                .startsWith("served\tSynced\t0\t%d\tenforce\t".formatted(Service.RESOURCES));
 
         Jar.Ran drift = ask("drift", "served");
         assertThat(drift.code()).isZero();
@@ -104,7 +104,7 @@ class ServeIT {
                         .add(json.path("verdict").asString());
             }
         }
-        assertThat(verdicts).hasSize(43);
+        assertThat(verdicts).hasSize(Service.RESOURCES);
         assertThat(verdicts)
                 .allSatisfy((what, told) -> {
                     assertThat(told).as(what).endsWith("SYNCED");

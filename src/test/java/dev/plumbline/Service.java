@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The packaged operator over one directory of specs and one ledger, started again and again. */
 final class Service implements AutoCloseable {
+    /** How many resources such an environment has; images of other projects are none of them. */
+    static final int RESOURCES = 51;
+
     final int port = Jar.freePort();
     private final Path directory;
     private final Sandbox sandbox;
@@ -44,6 +47,8 @@ final class Service implements AutoCloseable {
                                 String.valueOf(port),
                                 "--endpoint",
                                 sandbox.uri().toString(),
+                                "--ssh",
+                                "operator@127.0.0.1:" + sandbox.sshPort(),
                                 "--tempo",
                                 "0.05"));
         arguments.addAll(List.of(more));
@@ -79,7 +84,7 @@ final class Service implements AutoCloseable {
         environment(
                 name,
                 found ->
-                        found.path("verdicts").path("Synced").asInt() == 43
+                        found.path("verdicts").path("Synced").asInt() == RESOURCES
                                 && found.path("verdicts").size() == 1);
     }
 

@@ -102,7 +102,16 @@ final class ScanBench {
                                 .replace(
                                         "  mode: enforce\n",
                                         "  mode: enforce\n  region: us-central1\n  apis: {}\n"
-                                                + "  registry: {}\n"));
+                                                + "  registry: {}\n")
+                                .replace(
+                                        "  secrets:\n",
+                                        "  secrets:\n    livekit-api-key: {generate: {length: 12}}\n"
+                                                + "    livekit-api-secret: {generate: {length: 48}}\n")
+                                .replace(
+                                        "    nodes: 3\n",
+                                        "    nodes: 3\n    machine: n2-standard-4\n"
+                                                + "    keys: [{key: livekit-api-key, secret:"
+                                                + " livekit-api-secret}]\n"));
         spec.append("  resources:\n");
         for (int number = 0; number < rules; number++) {
             spec.append(

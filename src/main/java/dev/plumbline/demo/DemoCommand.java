@@ -44,7 +44,11 @@ import picocli.CommandLine.Spec;
                     + " it ends.",
             ""
         },
-        footer = {"", "Example:", "  $ plumbline demo --port 9080 --sandbox-port 9090"},
+        footer = {
+            "",
+            "Example:",
+            "  $ plumbline demo --port 9080 --sandbox-port 9090 --ssh-port 9022"
+        },
         exitCodeOnInvalidInput = 1,
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
@@ -115,13 +119,16 @@ public final class DemoCommand implements Callable<Integer> {
         Path log = data.resolve("plumbline.log");
         out.println("Starting an embedded Google Cloud and the operator; its log is " + log);
         out.flush();
-        Sandbox sandbox;
-        try {
-            sandbox = Sandbox.start(new Sandbox.Options(sandboxPort, speed, System.nanoTime()));
-        } catch (IOException e) {
-            err.println("plumbline: " + e.getMessage() + " Choose another with --sandbox-port.");
+        Optional<Sandbox> opened =
+                SandboxPorts.open(
+                        new Sandbox.Options(sandboxPort, speed, System.nanoTime()),
+                        "--sandbox-port",
+                        sshPort,
+                        err);
+        if (opened.isEmpty()) {
             return 1;
         }
+        Sandbox sandbox = opened.get();
         sandbox.everyProjectIsNew();
         ImageBuilds.push(specs, data.resolve("images"), sandbox);
         Instant began = Instant.now();
@@ -136,7 +143,7 @@ public final class DemoCommand implements Callable<Integer> {
                                             new Route.Jump(
                                                     "operator",
                                                     "127.0.0.1",
-                                                    sandbox.ssh(sshPort),
+                                                    sandbox.sshPort(),
                                                     "")))
                             .with("server.port", port)
                             .with("plumbline.database.url", LedgerUrls.memory())
@@ -164,7 +171,8 @@ public final class DemoCommand implements Callable<Integer> {
         out.println("The page:  http://127.0.0.1:" + port + "/");
         out.println();
         out.println("Cause some drift, and watch it being shown and mended:");
-        DriftExamples.of(sandbox.uri(), report).forEach(command -> out.println("  " + command));
+        DriftExamples.of(sandbox.uri(), sandbox.sshPort(), report)
+                .forEach(command -> out.println("  " + command));
         out.println();
         out.println("Push an image that you name in a spec, as docker push does:");
         out.println("  " + ImageBuilds.example(sandbox));

@@ -10,7 +10,12 @@ import java.util.List;
 final class DriftExamples {
     private DriftExamples() {}
 
-    static List<String> of(URI sandbox, Report report) {
+    /**
+     * What can be pasted.
+     *
+     * @param ssh the port of loopback where the sandbox's machines answer
+     */
+    static List<String> of(URI sandbox, int ssh, Report report) {
         List<String> commands = new ArrayList<>();
         List<Row> rules =
                 report.rows().stream()
@@ -35,7 +40,19 @@ final class DriftExamples {
                                         + " \"gcr.io/cloudrun/hello\"#' | curl -s -X PATCH "
                                         + url
                                         + " -H 'Content-Type: application/json' -d @-"));
+        report.rows().stream()
+                .filter(row -> row.ref().kind().equals("LiveKitHost"))
+                .findFirst()
+                .map(row -> row.subject().place().parent())
+                .map(machine -> machine.substring(machine.lastIndexOf('/') + 1))
+                .ifPresent(machine -> commands.add(shell(ssh, machine, "docker stop livekit")));
         return commands;
+    }
+
+    /** Each sandbox has a key of its own, which nobody is to remember. */
+    private static String shell(int port, String machine, String command) {
+        return "ssh -p %d -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null %s@127.0.0.1 %s"
+                .formatted(port, machine, command);
     }
 
     private static String patch(String url, String body) {

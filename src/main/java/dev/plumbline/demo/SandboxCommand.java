@@ -4,9 +4,8 @@ import dev.plumbline.app.ServeCommand;
 import dev.plumbline.sandbox.Sandbox;
 import dev.plumbline.settings.PortConverter;
 import dev.plumbline.settings.SpeedConverter;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,17 +64,19 @@ public final class SandboxCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try {
-            Sandbox sandbox = Sandbox.start(new Sandbox.Options(port, speed, System.nanoTime()));
-            out.println("A Google Cloud of your own listens on " + sandbox.uri());
-            out.println("Its VMs answer: ssh -p %d VM@127.0.0.1".formatted(sandbox.ssh(sshPort)));
-            out.flush();
-            return ServeCommand.RUNNING;
-        } catch (IOException | UncheckedIOException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("plumbline: " + e.getMessage() + " Choose another with --port.");
+        Optional<Sandbox> opened =
+                SandboxPorts.open(
+                        new Sandbox.Options(port, speed, System.nanoTime()),
+                        "--port",
+                        sshPort,
+                        spec.commandLine().getErr());
+        if (opened.isEmpty()) {
             return 1;
         }
+        Sandbox sandbox = opened.get();
+        out.println("A Google Cloud of your own listens on " + sandbox.uri());
+        out.println("Its VMs answer: ssh -p %d VM@127.0.0.1".formatted(sandbox.sshPort()));
+        out.flush();
+        return ServeCommand.RUNNING;
     }
 }

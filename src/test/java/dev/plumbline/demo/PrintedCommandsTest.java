@@ -85,12 +85,14 @@ class PrintedCommandsTest {
 
     @Test
     void each_command_that_the_demo_prints_makes_drift_that_is_mended() throws Exception {
-        List<String> commands = DriftExamples.of(world.sandbox.uri(), converged);
-        assertThat(commands).hasSize(3);
+        List<String> commands =
+                DriftExamples.of(world.sandbox.uri(), world.sandbox.sshPort(), converged);
+        assertThat(commands).hasSize(4);
 
         assertThat(mendedAfter(commands.get(0))).containsExactly("FirewallRule");
         assertThat(mendedAfter(commands.get(1))).containsExactly("FirewallRule");
         assertThat(mendedAfter(commands.get(2))).containsExactly("RunService");
+        assertThat(mendedAfter(commands.get(3))).containsExactly("LiveKitHost");
     }
 
     @Test
@@ -127,11 +129,15 @@ class PrintedCommandsTest {
         world.ledger.await(
                 "something was written after " + commands,
                 _ -> !world.ledger.attempts(ENVIRONMENT, before).isEmpty());
-        settled();
-        return world.ledger.attempts(ENVIRONMENT, before).stream()
-                .map(Attempt::ref)
-                .map(Ref::kind)
-                .collect(Collectors.toSet());
+        Report after = settled();
+        Set<Ref> mended =
+                world.ledger.attempts(ENVIRONMENT, before).stream()
+                        .map(Attempt::ref)
+                        .collect(Collectors.toSet());
+        assertThat(after.rows())
+                .filteredOn(row -> mended.contains(row.ref()))
+                .allMatch(row -> row.verdict() == Verdict.SYNCED);
+        return mended.stream().map(Ref::kind).collect(Collectors.toSet());
     }
 
     /** Waits until a scan that was sent after now finds nothing left to do. */

@@ -28,6 +28,9 @@ class DatabaseReplicaTest {
                 flags: {max_connections: 200}
                 replicas:
                   reads: {tier: db-custom-4-15360}
+                databases: [app, other]
+                users: {app: {password: {secret: password}}, other: {password: {secret: password}}}
+              secrets: {password: {generate: {length: 32}}}
             """;
     private static final String INSTANCES = "/v1/projects/demo-project/instances";
 
@@ -39,7 +42,7 @@ class DatabaseReplicaTest {
     }
 
     @Test
-    void is_made_after_its_primary_and_then_all_stands_still() {
+    void is_made_after_its_primary_with_all_that_is_in_it_and_then_all_stands_still() {
         world.operate(SPEC);
         world.converged();
 

@@ -2,16 +2,8 @@ package dev.plumbline.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.app.Catalogue;
-import dev.plumbline.gcp.Endpoints;
-import dev.plumbline.gcp.Gcp;
-import dev.plumbline.gcp.Meter;
-import dev.plumbline.kind.Kinds;
-import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;
-import dev.plumbline.ssh.Route;
 import dev.plumbline.world.World;
-import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,14 +28,6 @@ class SandboxHostTest {
             """;
 
     private final World world = new World();
-    private final Kinds kinds =
-            Catalogue.kinds(
-                    Gcp.at(
-                            Endpoints.at(world.sandbox.uri()),
-                            Meter.NONE,
-                            new Tempo(World.TEMPO),
-                            InstantSource.system()),
-                    new Route.Jump("operator", "127.0.0.1", world.sandbox.sshPort(), ""));
 
     @AfterEach
     void close() {
@@ -52,7 +36,7 @@ class SandboxHostTest {
 
     @Test
     void a_machine_that_was_just_made_becomes_a_host_that_serves() {
-        world.operate(kinds, SPEC);
+        world.operate(SPEC);
 
         Report report = world.converged();
 

@@ -13,6 +13,7 @@ import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.ssh.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -58,10 +59,11 @@ public final class World implements AutoCloseable {
         kinds = kinds(meter);
     }
 
-    /** Every kind, with clients of its own. */
+    /** Every kind, with clients of its own; hosts are reached by the sandbox's bastion. */
     public Kinds kinds(Meter meter) {
         return Catalogue.kinds(
-                Gcp.at(Endpoints.at(sandbox.uri()), meter, tempo, InstantSource.system()));
+                Gcp.at(Endpoints.at(sandbox.uri()), meter, tempo, InstantSource.system()),
+                new Route.Jump("operator", "127.0.0.1", sandbox.sshPort(), ""));
     }
 
     /** Lets an operator run that keeps a spec, whose images somebody has pushed. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The section {@code database}: one Cloud SQL instance, with databases and users in it. */
 final class Databases {
@@ -49,8 +50,14 @@ final class Databases {
                     user.password().ifPresent(secret -> draft.put("password", secret(secret)));
                     parts.add(part("users", "SqlUser", name, draft));
                 });
+        // While a copy is made of an instance, nothing else that changes it is taken.
+        Set<String> inside = parts.stream().skip(1).map(Part::address).collect(Collectors.toSet());
+        if (Network.connected(environment)) {
+            inside.add(Network.CONNECTION);
+        }
         database.replicas()
-                .forEach((name, replica) -> parts.add(replica(environment, name, replica)));
+                .forEach((name, replica) ->
+                        parts.add(replica(environment, name, replica).after(inside)));
         return parts;
     }
 
@@ -68,14 +75,12 @@ final class Databases {
                         .put("databaseVersion", database.version())
                         .put("region", region(environment, replica.identity()))
                         .put("settings", settings);
-        Part part =
-                new Part(
-                        DATABASE + ".replicas." + name,
-                        "SqlInstance",
-                        DATABASE + "-" + name,
-                        replica.identity(),
-                        instance.fields());
-        return Network.connected(environment) ? part.after(Set.of(Network.CONNECTION)) : part;
+        return new Part(
+                DATABASE + ".replicas." + name,
+                "SqlInstance",
+                DATABASE + "-" + name,
+                replica.identity(),
+                instance.fields());
     }
 
     private static Part part(String group, String kind, String name, Draft draft) {

@@ -22,6 +22,7 @@ final class KnownServices {
                             of("dns", "Cloud DNS API"),
                             of("iam", "Identity and Access Management (IAM) API"),
                             of("iamcredentials", "IAM Service Account Credentials API"),
+                            of("iap", "Cloud Identity-Aware Proxy API"),
                             of("logging", "Cloud Logging API"),
                             of("monitoring", "Cloud Monitoring API"),
                             of("oslogin", "Cloud OS Login API"),
