@@ -53,6 +53,11 @@ public record Halt(
         return live.text(field).filter(runs::contains).isPresent();
     }
 
+    /** Whether a live thing stands still. */
+    public boolean standing(Document live) {
+        return live.text(field).filter(stands::equals).isPresent();
+    }
+
     /** Whether what is at a path can only be changed while it stands still. */
     public boolean about(Path path) {
         return roots.contains(path.root());

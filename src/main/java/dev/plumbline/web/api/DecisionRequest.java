@@ -50,7 +50,7 @@ record DecisionRequest(
                 switch (type) {
                     case APPROVE, REJECT -> "step";
                     case PIN -> "commit";
-                    case HOLD -> "";
+                    case HOLD, STOP -> "";
                 };
         Predicate<String> known = List.of("type", "for", "reason", "resource", own)::contains;
         asked.keySet().stream()
