@@ -163,7 +163,8 @@ class GateTest {
                                         Set.of(),
                                         Set.of(),
                                         new Halt.Consent.Users(
-                                                "callers", "peers", "up", "aside", "age"),
+                                                "callers", "peers", "up", "aside", "age",
+                                                "leaving"),
                                         "calls end"))
                         .build();
         given.neededBy.add(ref("b"));

@@ -55,7 +55,8 @@ class InUseTest {
                                                 "group",
                                                 "serving",
                                                 "standby",
-                                                "upFor"),
+                                                "upFor",
+                                                "draining"),
                                         "calls end"))
                         .build();
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plumbline.app.Catalogue;
 import dev.plumbline.engine.Loop;
@@ -8,14 +9,21 @@ import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
+import dev.plumbline.kind.LogSource;
+import dev.plumbline.model.Failure;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.LogExcerpt;
+import dev.plumbline.model.report.LogRequest;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.state.Health;
+import dev.plumbline.model.state.Observation;
 import dev.plumbline.ssh.Route;
 import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;
@@ -120,6 +128,13 @@ class HostDrainTest {
         assertThat(draining.health().why()).startsWith("draining: 3 participants left; in ");
         assertThat(draining.verdict()).isEqualTo(Verdict.PROGRESSING);
 
+        Document live =
+                ((Observation.Present) kinds.get("LiveKitHost").look(draining.subject().place()))
+                        .live();
+        assertThat(live.text("participants")).contains("3");
+        assertThat(live.object("draining").text("since")).isPresent();
+        assertThat(live.object("draining").text("until")).isPresent();
+
         participants(0);
         Row stopped = drained();
         assertThat(stopped.verdict()).isEqualTo(Verdict.SYNCED);
@@ -138,6 +153,26 @@ class HostDrainTest {
                                 row.verdict() == Verdict.SYNCED
                                         && row.health().equals(Health.HEALTHY));
         assertThat(serving.step()).isEqualTo("keep");
+    }
+
+    @Test
+    void its_log_is_read_where_it_runs_and_again_only_what_is_new() {
+        world.operate(kinds, SPEC);
+        Place place = world.row(world.converged(), HOST.kind(), HOST.name()).subject().place();
+        LogSource source = (LogSource) kinds.get("LiveKitHost");
+
+        LogExcerpt log = source.logs(place, new LogRequest("livekit", 200, Optional.empty()));
+
+        assertThat(log.lines()).isNotEmpty();
+        LogExcerpt.Line last = log.lines().getLast();
+        assertThat(
+                        source.logs(place, new LogRequest("livekit", 200, Optional.of(last.at())))
+                                .lines())
+                .isEmpty();
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(
+                        () -> source.logs(place, new LogRequest("caddy", 200, Optional.empty())))
+                .withMessageContaining("there is no container caddy there");
     }
 
     @Test
