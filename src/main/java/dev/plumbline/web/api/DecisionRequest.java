@@ -69,6 +69,9 @@ record DecisionRequest(
         if (type == Decision.Type.REJECT && about.isEmpty()) {
             throw wrong("A rejection says which 'resource': KIND/NAME.");
         }
+        if (type == Decision.Type.STOP && about.isEmpty()) {
+            throw wrong("A stop says which 'resource': KIND/NAME.");
+        }
         return new DecisionRequest(
                 type,
                 type == Decision.Type.PIN ? Optional.empty() : about,
