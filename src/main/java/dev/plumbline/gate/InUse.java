@@ -92,7 +92,7 @@ final class InUse implements Gate {
                     || !serves(update.live())) {
                 return Optional.empty();
             }
-            for (Map.Entry<Ref, Observation> other : others(update.live())) {
+            for (Map.Entry<Ref, Observation> other : others()) {
                 String name = other.getKey().name();
                 Optional<Hold> out = outOfService(name, other.getValue());
                 if (out.isPresent()) {
