@@ -104,7 +104,8 @@ class HostPageTest {
         assertThat(page(PAGE))
                 .contains("href=\"" + LOG + "?container=livekit\"", "hx-get=\"" + LOG);
         assertThat(page(LOG + "?container=redis"))
-                .contains("&lt;b&gt;joined&lt;/b&gt; room", "all 1 lines", "Log of <b>redis</b>");
+                .contains(
+                        "&lt;b&gt;joined&lt;/b&gt; room", "redis, 1 line,", "Log of <b>redis</b>");
         assertThat(page(LOG + "?container=nginx")).contains("There is no container");
     }
 
