@@ -21,6 +21,7 @@ import dev.plumbline.cli.operator.ExplainCommand;
 import dev.plumbline.cli.operator.ForgetCommand;
 import dev.plumbline.cli.operator.HistoryCommand;
 import dev.plumbline.cli.operator.HoldCommand;
+import dev.plumbline.cli.operator.HostCommand;
 import dev.plumbline.cli.operator.IncidentCommand;
 import dev.plumbline.cli.operator.PinCommand;
 import dev.plumbline.cli.operator.PruneCommand;
@@ -92,6 +93,7 @@ public final class Plumbline {
         verbs.put("forget", ForgetCommand::new);
         verbs.put("hold", HoldCommand::new);
         verbs.put("release", ReleaseCommand::new);
+        verbs.put("host", HostCommand::new);
         verbs.put("pin", PinCommand::new);
         verbs.put("unpin", UnpinCommand::new);
         verbs.put("incident", IncidentCommand::new);

@@ -184,6 +184,7 @@ class ArchitectureTest {
                                     "alert.channel",
                                     "web.access",
                                     "web.view",
+                                    "web.closeup",
                                     "web.history")),
                     Map.entry("web.closeup", Set.of("model", "web.view")),
                     Map.entry("web.history", Set.of("model", "ledger", "web.view")),

@@ -6,6 +6,7 @@ import dev.plumbline.alert.delivery.OutboxRelay;
 import dev.plumbline.alert.incident.Alarm;
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.engine.Fleet;
+import dev.plumbline.engine.Inspector;
 import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.engine.context.Threads;
 import dev.plumbline.gate.Gate;
@@ -176,23 +177,25 @@ class Application {
         return git.used() ? new ForgePages(git.remote()) : SpecPages.NONE;
     }
 
+    @Bean
+    EngineContext engineContext(OperatorSettings settings, Kinds kinds, Clock clock) {
+        return new EngineContext(
+                        kinds,
+                        Threads.virtual(),
+                        clock,
+                        settings.tempo(),
+                        RandomGenerator.getDefault())
+                .sealed(SealKey.in(settings.data()));
+    }
+
     @Bean(destroyMethod = "close")
-    Fleet fleet(
-            OperatorSettings settings,
-            Kinds kinds,
-            Ledger ledger,
-            SpecsInForce readings,
-            Clock clock) {
-        return new Fleet(
-                new EngineContext(
-                                kinds,
-                                Threads.virtual(),
-                                clock,
-                                settings.tempo(),
-                                RandomGenerator.getDefault())
-                        .sealed(SealKey.in(settings.data())),
-                ledger,
-                readings);
+    Fleet fleet(EngineContext context, Ledger ledger, SpecsInForce readings) {
+        return new Fleet(context, ledger, readings);
+    }
+
+    @Bean
+    Inspector inspector(EngineContext context, Fleet fleet) {
+        return new Inspector(context, fleet);
     }
 
     /** The one scheduled entry point; no part of it waits for another. */

@@ -18,9 +18,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client of a running operator's REST API; every call ends within ten seconds. */
+/**
+ * A client of a running operator's REST API; every call ends within ten seconds, and one for which
+ * the operator has to ask somebody else within thirty.
+ */
 public final class OperatorClient implements AutoCloseable {
     private static final Deadline DEADLINE = new Deadline(Duration.ofSeconds(10));
+    private static final Deadline FAR = new Deadline(Duration.ofSeconds(30));
 
     private final URI server;
     private final Optional<String> token;
@@ -56,6 +60,11 @@ public final class OperatorClient implements AutoCloseable {
     /** The same, narrowed by a query such as {@code limit=20}. */
     public JsonNode get(String path, @Nullable String query) {
         return send(request(path, query).GET().build());
+    }
+
+    /** What the operator has to ask somebody else for. */
+    public JsonNode far(String path, @Nullable String query) {
+        return send(request(path, query).GET().build(), FAR);
     }
 
     public JsonNode post(String path) {
@@ -98,7 +107,11 @@ public final class OperatorClient implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest request) {
-        HttpResponse<String> answer = exchange(request);
+        return send(request, DEADLINE);
+    }
+
+    private JsonNode send(HttpRequest request, Deadline deadline) {
+        HttpResponse<String> answer = exchange(request, deadline);
         JsonNode body = json(answer);
         if (answer.statusCode() >= 400) {
             throw new Refused(
@@ -110,13 +123,13 @@ public final class OperatorClient implements AutoCloseable {
         return body;
     }
 
-    private HttpResponse<String> exchange(HttpRequest request) {
+    private HttpResponse<String> exchange(HttpRequest request, Deadline deadline) {
         try {
-            return DEADLINE.within(
+            return deadline.within(
                     "request", () -> http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (TimeoutException e) {
             throw new Refused(
-                    server + " did not answer within " + SpanText.of(DEADLINE.limit()) + ".");
+                    server + " did not answer within " + SpanText.of(deadline.limit()) + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refused("Interrupted while waiting for " + server + ".");

@@ -1,5 +1,6 @@
 package dev.plumbline.cli;
 
+import dev.plumbline.model.Quoted;
 import java.io.PrintWriter;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,13 @@ public final class OperatorOptions {
                         JsonMapper.shared()
                                 .writerWithDefaultPrettyPrinter()
                                 .writeValueAsString(answer));
+    }
+
+    /** A line that is read at once, whatever comes after it. */
+    public void line(String text) {
+        table().end();
+        out().println(Quoted.escaped(text));
+        out().flush();
     }
 
     /** A line of a table: what came from outside can break neither the table nor the terminal. */

@@ -187,7 +187,8 @@ public final class Fleet implements Wake, Closeups, AutoCloseable {
         return shown(environment).needs();
     }
 
-    private SideBySide shown(String environment) {
+    /** What the last pass over an environment has read and seen. */
+    SideBySide shown(String environment) {
         Running running = loops.get(environment);
         return running == null ? SideBySide.NOTHING : running.loop().reporter.shown();
     }

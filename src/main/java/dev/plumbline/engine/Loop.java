@@ -8,6 +8,7 @@ import dev.plumbline.engine.context.EngineContext;
 import dev.plumbline.engine.plan.LastPass;
 import dev.plumbline.engine.plan.PlannedStep;
 import dev.plumbline.engine.plan.Plans;
+import dev.plumbline.engine.plan.Stops;
 import dev.plumbline.engine.scan.Due;
 import dev.plumbline.engine.scan.QuotaReader;
 import dev.plumbline.engine.scan.Scanner;
@@ -142,12 +143,14 @@ public final class Loop {
         Desired desired = valid.get();
         Activity activity = activity();
         Seen seen = look(desired, activity);
-        List<PlannedStep> plan = plans.plan(desired, seen, state.last, activity);
-        state.settle(plan).forEach(memory::settled);
         if (!state.known()) {
             first.hold(seen, context.kinds(), memory, context.clock().instant());
         }
-        List<GatedStep> gated = gates(desired, seen, activity).ask(plan);
+        Situation.Moment moment = moment(desired);
+        Stops stops = new Stops(context.kinds().schemas(), moment.decisions(), moment.now());
+        List<PlannedStep> plan = plans.plan(stops.over(desired), seen, state.last, activity);
+        state.settle(plan).forEach(memory::settled);
+        List<GatedStep> gated = gates(moment, seen, activity).ask(plan);
         recheck(seen, gated);
         actions.start(gated, desired.revision());
         Report report =
@@ -157,7 +160,7 @@ public final class Loop {
                         seen,
                         gated,
                         activity(),
-                        new Reporter.Before(context.clock().instant(), state.last));
+                        new Reporter.Before(context.clock().instant(), state.last, stops));
         state.seen = seen;
         state.last = LastPass.of(report);
         memory.save(report);
@@ -203,21 +206,21 @@ public final class Loop {
                 .next(context.clock().instant().plus(context.tempo().of(wait)));
     }
 
-    /** The gates of this pass. */
-    private Gates gates(Desired desired, Seen seen, Activity activity) {
+    /** What is the same for all of this pass. */
+    private Situation.Moment moment(Desired desired) {
+        return new Situation.Moment(
+                context.clock().instant(),
+                context.tempo(),
+                stopping.get(),
+                memory.away(),
+                desired.revision(),
+                memory.decisions(context.clock().instant()),
+                Fingerprint.closure(desired));
+    }
+
+    private Gates gates(Situation.Moment moment, Seen seen, Activity activity) {
         return new Gates(
-                context.kinds(),
-                new Situation.Moment(
-                        context.clock().instant(),
-                        context.tempo(),
-                        stopping.get(),
-                        memory.away(),
-                        desired.revision(),
-                        memory.decisions(context.clock().instant()),
-                        Fingerprint.closure(desired)),
-                seen.observations(),
-                state.last.stood(seen),
-                activity);
+                context.kinds(), moment, seen.observations(), state.last.stood(seen), activity);
     }
 
     /** What is not settled is looked at again before the next full scan. */

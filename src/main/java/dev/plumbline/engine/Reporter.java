@@ -4,6 +4,7 @@ import dev.plumbline.engine.act.GatedStep;
 import dev.plumbline.engine.plan.LastPass;
 import dev.plumbline.engine.plan.PlannedStep;
 import dev.plumbline.engine.plan.SideBySide;
+import dev.plumbline.engine.plan.Stops;
 import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Ref;
@@ -88,8 +89,8 @@ final class Reporter {
         return shown;
     }
 
-    /** When a report is made, and what the one before it told. */
-    record Before(Instant now, LastPass last) {}
+    /** When a report is made, what the one before it told, and what is kept stopped. */
+    record Before(Instant now, LastPass last, Stops stops) {}
 
     private Row row(GatedStep gated, Seen seen, Activity activity, Before before) {
         PlannedStep planned = gated.planned();
@@ -98,7 +99,7 @@ final class Reporter {
         Optional<Observation> observed = Optional.ofNullable(seen.observations().get(ref));
         Health health =
                 observed.orElse(null) instanceof Observation.Present present
-                        ? present.health()
+                        ? before.stops().health(ref, present)
                         : Health.HEALTHY;
         Optional<Attempt> last = activity.last(ref);
         Verdict verdict = verdict(gated, health, activity.about(ref));

@@ -17,6 +17,7 @@ public interface Gate {
                     new ObserveOnly(),
                     new Forgotten(),
                     new OperatorHold(),
+                    new KeptStopped(),
                     new Pinned(),
                     new Foreign(),
                     new Prune(),

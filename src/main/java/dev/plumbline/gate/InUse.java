@@ -3,6 +3,7 @@ package dev.plumbline.gate;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Change;
+import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Verdict;
@@ -55,6 +56,10 @@ final class InUse implements Gate {
     /** One that is asked about. */
     private record Host(Halt halt, Halt.Consent.Users users, Situation situation, Action action) {
         Optional<Hold> update(Action.Update update) {
+            Optional<Decision> wanted = stopped(update.resource().ref());
+            if (wanted.isPresent()) {
+                return wanted(update, wanted.get()).map(hold -> hold.of(stop()));
+            }
             List<Path> still =
                     halt.running(update.live())
                             ? update.changes().stream()
@@ -70,6 +75,74 @@ final class InUse implements Gate {
                     .filter(Path.of(halt.field())::equals)
                     .findFirst()
                     .flatMap(path -> back(update.live()).map(hold -> hold.of(List.of(path))));
+        }
+
+        private List<Path> stop() {
+            return List.of(Path.of(halt.field()));
+        }
+
+        /** That a person wants one of them kept stopped. */
+        private Optional<Decision> stopped(Ref ref) {
+            return situation.moment().decisions().stopped(ref, situation.moment().now());
+        }
+
+        /** Why it is not stopped now although a person wants it, who need not wait for callers. */
+        private Optional<Hold> wanted(Action.Update update, Decision own) {
+            boolean stops =
+                    update.changes().stream()
+                            .anyMatch(change ->
+                                    change.path().equals(Path.of(halt.field()))
+                                            && halt.stands().equals(change.declared()));
+            if (!stops
+                    || Approval.given(situation)
+                    || alone(update.live())
+                    || !serves(update.live())) {
+                return Optional.empty();
+            }
+            for (Map.Entry<Ref, Observation> other : others()) {
+                String name = other.getKey().name();
+                Optional<Hold> out = outOfService(name, other.getValue());
+                if (out.isPresent()) {
+                    return out;
+                }
+                if (situation.around().underWay().contains(other.getKey())) {
+                    return Optional.of(
+                            held(
+                                    "waits for %s, which is worked on: one at a time"
+                                            .formatted(name)));
+                }
+                if (stopped(other.getKey()).filter(stop -> before(stop, own)).isPresent()) {
+                    return Optional.of(
+                            held(
+                                    "waits for %s, which is stopped first: one at a time"
+                                            .formatted(name)));
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** Whether it was decided before another. */
+        private static boolean before(Decision one, Decision other) {
+            int order = one.said().at().compareTo(other.said().at());
+            return order < 0 || (order == 0 && one.id().compareTo(other.id()) < 0);
+        }
+
+        private boolean serves(Document live) {
+            return live.text(halt.field()).filter(users.serving()::equals).isPresent();
+        }
+
+        /** That another does not serve, or cannot be seen. */
+        private Optional<Hold> outOfService(String name, Observation other) {
+            if (!(other instanceof Observation.Present present)) {
+                return Optional.of(held("waits for %s, which cannot be seen".formatted(name)));
+            }
+            boolean fit = serves(present.live()) && present.health().is(Health.State.HEALTHY);
+            return fit
+                    ? Optional.empty()
+                    : Optional.of(
+                            held(
+                                    "waits for %s, which is not in service: one at a time"
+                                            .formatted(name)));
         }
 
         /** Why it is not drained now. */
@@ -112,26 +185,22 @@ final class InUse implements Gate {
 
         /** Whether it is its turn among those that serve together. */
         private Optional<Hold> turn(Action.Update update) {
-            boolean serves =
-                    update.live().text(halt.field()).filter(users.serving()::equals).isPresent();
-            if (!serves) {
+            if (!serves(update.live())) {
                 return well() || wellBeside() ? Optional.empty() : Optional.of(held(ALL));
             }
             for (Map.Entry<Ref, Observation> other : others()) {
                 String name = other.getKey().name();
-                if (!(other.getValue() instanceof Observation.Present present)) {
-                    return Optional.of(held("waits for %s, which cannot be seen".formatted(name)));
+                Optional<Hold> out = outOfService(name, other.getValue());
+                if (out.isPresent() || !(other.getValue() instanceof Observation.Present present)) {
+                    return out;
                 }
-                Document live = present.live();
-                boolean fit =
-                        live.text(halt.field()).filter(users.serving()::equals).isPresent()
-                                && present.health().is(Health.State.HEALTHY);
-                if (!fit) {
+                if (stopped(other.getKey()).isPresent()) {
                     return Optional.of(
                             held(
-                                    "waits for %s, which is not in service: one at a time"
+                                    "waits for %s, which is being stopped: one at a time"
                                             .formatted(name)));
                 }
+                Document live = present.live();
                 if (same(live, update.live())
                         && name.compareTo(action.resource().ref().name()) < 0) {
                     return Optional.of(held("waits for %s, which goes first".formatted(name)));

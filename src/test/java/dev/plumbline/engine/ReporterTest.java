@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.engine.act.GatedStep;
 import dev.plumbline.engine.plan.LastPass;
 import dev.plumbline.engine.plan.PlannedStep;
+import dev.plumbline.engine.plan.Stops;
 import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
@@ -77,7 +78,7 @@ class ReporterTest {
                                 List.of()),
                         List.of(new GatedStep(planned, "", List.of(holds), Optional.empty())),
                         activity,
-                        new Reporter.Before(now, last));
+                        new Reporter.Before(now, last, Stops.NONE));
         last = LastPass.of(report);
         return report;
     }

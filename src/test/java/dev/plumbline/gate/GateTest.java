@@ -163,7 +163,8 @@ class GateTest {
                                         Set.of(),
                                         Set.of(),
                                         new Halt.Consent.Users(
-                                                "callers", "peers", "up", "aside", "age"),
+                                                "callers", "peers", "up", "aside", "age",
+                                                "leaving"),
                                         "calls end"))
                         .build();
         given.neededBy.add(ref("b"));
@@ -176,7 +177,8 @@ class GateTest {
         given.losses = new Situation.Losses(List.of(ref("a")), 1, 1, false);
         given.decide(Decision.Type.HOLD, Decision.FORGOTTEN)
                 .decide(Decision.Type.HOLD, "")
-                .decide(Decision.Type.PIN, "5f2c9e1");
+                .decide(Decision.Type.PIN, "5f2c9e1")
+                .decide(Decision.Type.STOP, Optional.of(ref("a")), "");
         assertThat(given.asked(action))
                 .containsExactly(
                         "Stopping",
@@ -184,6 +186,7 @@ class GateTest {
                         "ObserveOnly",
                         "Forgotten",
                         "OperatorHold",
+                        "KeptStopped",
                         "Pinned",
                         "Foreign",
                         "Prune",

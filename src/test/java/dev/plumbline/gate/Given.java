@@ -66,6 +66,7 @@ final class Given {
     Optional<Resource> twin = Optional.empty();
     List<String> stranding = List.of();
     Situation.Losses losses = Situation.Losses.NONE;
+    final Set<Ref> underWay = new HashSet<>();
     final List<Decision> decided = new ArrayList<>();
 
     static SchemaBuilder shape() {
@@ -82,7 +83,7 @@ final class Given {
                         revision,
                         new Decisions(forgiven, decided),
                         CLOSURE),
-                new Situation.Surroundings(seen, stood, neededBy, losses, awaited),
+                new Situation.Surroundings(seen, stood, neededBy, losses, awaited, underWay),
                 schema,
                 List.copyOf(attempts),
                 ahead,
@@ -159,8 +160,12 @@ final class Given {
 
     /** Somebody decides it for an hour. */
     Given decide(Decision.Type type, String what) {
+        return decide(type, Optional.empty(), what);
+    }
+
+    Given decide(Decision.Type type, Optional<Ref> about, String what) {
         Decision.Said said = new Decision.Said("ana", "load test", now, now.plusSeconds(3600));
-        decided.add(new Decision(type.name(), "test", type, Optional.empty(), what, said));
+        decided.add(new Decision(type.name(), "test", type, about, what, said));
         return this;
     }
 

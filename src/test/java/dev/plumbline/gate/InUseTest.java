@@ -55,7 +55,8 @@ class InUseTest {
                                                 "group",
                                                 "serving",
                                                 "standby",
-                                                "upFor"),
+                                                "upFor",
+                                                "draining"),
                                         "calls end"))
                         .build();
     }
@@ -311,5 +312,75 @@ class InUseTest {
         given.schema = Given.shape().build();
 
         assertThat(seen("a", alone("2")).drained("a")).isEmpty();
+    }
+
+    /** A person wants one of them kept stopped. */
+    private InUseTest stop(String name, int after) {
+        given.decided.add(
+                new Decision(
+                        name,
+                        "test",
+                        Decision.Type.STOP,
+                        Optional.of(Given.ref(name)),
+                        "",
+                        new Decision.Said(
+                                "ana",
+                                "kernel",
+                                given.now.plusSeconds(after),
+                                given.now.plusSeconds(3600))));
+        return this;
+    }
+
+    private Optional<String> stopped(String name) {
+        Document live = ((Observation.Present) given.seen.get(Given.ref(name))).live();
+        return held(
+                to(name, live, Given.change("state", "drained", live.text("state").orElseThrow())));
+    }
+
+    @Test
+    void one_that_a_person_wants_stopped_does_not_wait_for_the_people_on_it() {
+        assertThat(seen("a", alone("2")).stop("a", 0).stopped("a")).isEmpty();
+        assertThat(seen("a", alone("unknown")).stopped("a")).isEmpty();
+    }
+
+    @Test
+    void of_several_that_a_person_wants_stopped_one_goes_at_a_time_the_first_first() {
+        seen("a", host("serving", "old")).seen("b", host("serving", "old"));
+        seen("c", host("serving", "new").with("upFor", "1"));
+        stop("b", 0);
+        stop("a", 1);
+
+        assertThat(stopped("b")).isEmpty();
+        assertThat(stopped("a")).contains("waits for b, which is stopped first: one at a time");
+        assertThat(drained("c")).contains("waits for a, which is being stopped: one at a time");
+
+        seen("b", host("standby", "old"));
+        assertThat(stopped("b")).isEmpty();
+        assertThat(stopped("a")).contains("waits for b, which is not in service: one at a time");
+
+        given.decide(Decision.Type.APPROVE, Given.STEP);
+        assertThat(stopped("a")).isEmpty();
+    }
+
+    @Test
+    void one_that_a_person_wants_stopped_waits_for_what_is_being_done_to_another() {
+        seen("a", host("serving", "old")).seen("b", host("serving", "old")).stop("b", 0);
+        given.underWay.add(Given.ref("a"));
+
+        assertThat(stopped("b")).contains("waits for a, which is worked on: one at a time");
+    }
+
+    @Test
+    void what_would_start_it_again_waits_until_it_is_released() {
+        Document live = host("drained", "old");
+        Action.Update update = to("a", live, Given.change("livekit.image", "new", "old"));
+        assertThat(given.ask(new KeptStopped(), update)).isEmpty();
+
+        Hold hold = seen("a", live).stop("a", 0).given.ask(new KeptStopped(), update).orElseThrow();
+
+        assertThat(hold.paths()).containsExactly(Path.of("livekit.image"));
+        assertThat(hold.reason())
+                .isEqualTo(
+                        "kept stopped by ana: kernel; `plumbline release test/Thing/a` starts it");
     }
 }

@@ -54,6 +54,19 @@ class RolesTest {
     }
 
     @Test
+    void a_viewer_is_told_facts_and_reads_no_logs() {
+        String network = "/environments/staging/%s/Network/main";
+
+        assertThat(guarded.get(viewer, "/api/v1" + network.formatted("facts")).statusCode())
+                .isEqualTo(409);
+        for (String path : List.of("/api/v1" + network, network)) {
+            assertThat(guarded.get(viewer, path.formatted("logs")).statusCode()).isEqualTo(403);
+            assertThat(guarded.get(stagingOperator, path.formatted("logs")).statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void an_operator_and_root_also_write() {
         assertThat(guarded.sync(operator, "staging").statusCode()).isEqualTo(202);
         assertThat(guarded.sync(ROOT, "staging").statusCode()).isEqualTo(202);

@@ -6,11 +6,19 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.ledger.Outbox;
 import dev.plumbline.ledger.VocabularyJson;
 import dev.plumbline.ledger.jdbc.LedgerConfiguration;
+import dev.plumbline.model.Failure;
+import dev.plumbline.model.Fault;
+import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Closeup;
 import dev.plumbline.model.report.Closeups;
+import dev.plumbline.model.report.Facts;
+import dev.plumbline.model.report.Inspections;
+import dev.plumbline.model.report.LogExcerpt;
+import dev.plumbline.model.report.LogRequest;
 import dev.plumbline.model.report.SpecPages;
+import dev.plumbline.model.report.Standstill;
 import dev.plumbline.world.Keeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -146,8 +154,44 @@ public final class Server implements AutoCloseable {
     }
 
     /** A look that shows what it is given. */
-    static final class Near implements Closeups {
+    static final class Near implements Closeups, Inspections {
         private final Map<Ref, Closeup> known = new ConcurrentHashMap<>();
+        private final Map<Ref, Standstill> standing = new ConcurrentHashMap<>();
+        private final Map<Ref, Facts> facts = new ConcurrentHashMap<>();
+        private final List<LogRequest> asked = new CopyOnWriteArrayList<>();
+        private volatile LogExcerpt log = new LogExcerpt(List.of(), false);
+
+        @Override
+        public Optional<Standstill> standstill(Ref resource) {
+            return Optional.ofNullable(standing.get(resource));
+        }
+
+        @Override
+        public Optional<Facts> facts(Ref resource) {
+            if (resource.name().equals("away")) {
+                throw new Failure(new Fault(FaultOwner.UNAVAILABLE, "no route to host"));
+            }
+            return Optional.ofNullable(facts.get(resource));
+        }
+
+        @Override
+        public List<String> sources(String kind) {
+            return kind.equals("LiveKitHost") ? List.of("livekit", "redis") : List.of();
+        }
+
+        @Override
+        public Optional<LogExcerpt> logs(Ref resource, LogRequest request) {
+            asked.add(request);
+            return Optional.of(
+                    new LogExcerpt(
+                            log.lines().stream()
+                                    .filter(line ->
+                                            request.after()
+                                                    .filter(after -> !line.at().isAfter(after))
+                                                    .isEmpty())
+                                    .toList(),
+                            log.cut()));
+        }
 
         @Override
         public Optional<Closeup> of(Ref resource) {
@@ -165,6 +209,26 @@ public final class Server implements AutoCloseable {
     /** Lets a resource be seen from near by. */
     void show(Ref resource, Closeup closeup) {
         context.getBean(Near.class).known.put(resource, closeup);
+    }
+
+    /** Lets a resource tell how it stands. */
+    public void stand(Ref resource, Standstill standstill) {
+        context.getBean(Near.class).standing.put(resource, standstill);
+    }
+
+    /** Lets a resource tell what is live of it. */
+    public void tell(Ref resource, Facts facts) {
+        context.getBean(Near.class).facts.put(resource, facts);
+    }
+
+    /** Lets every log read so. */
+    public void log(LogExcerpt excerpt) {
+        context.getBean(Near.class).log = excerpt;
+    }
+
+    /** Which lines of logs were asked for. */
+    public List<LogRequest> logsAsked() {
+        return context.getBean(Near.class).asked;
     }
 
     public Ledger ledger() {

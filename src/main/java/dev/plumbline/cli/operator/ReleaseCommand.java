@@ -1,6 +1,7 @@
 package dev.plumbline.cli.operator;
 
 import dev.plumbline.cli.OperatorOptions;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,8 +13,12 @@ import tools.jackson.databind.JsonNode;
 /** {@code plumbline release}: end a hold. */
 @Command(
         name = "release",
-        header = "End a hold.",
-        description = {"", "What was held goes on where it is.", ""},
+        header = "End a hold, or let run what is kept stopped.",
+        description = {
+            "",
+            "What was held goes on where it is; what was drained is started again.",
+            ""
+        },
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 1,
         footer = {
@@ -21,10 +26,13 @@ import tools.jackson.databind.JsonNode;
             "Examples:",
             "  $ plumbline release staging",
             "  $ plumbline release staging/RunService/api",
+            "  $ plumbline release staging/LiveKitHost/livekit-1",
             "",
             "Exit codes: 0 decided, 1 not, or the operator did not answer or refused."
         })
 public final class ReleaseCommand implements Callable<Integer> {
+    private static final Set<String> ENDED = Set.of("hold", "stop");
+
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private OperatorOptions operator = new OperatorOptions();
 
@@ -38,7 +46,7 @@ public final class ReleaseCommand implements Callable<Integer> {
             int ended = 0;
             for (JsonNode decision : client.get(target.decisions())) {
                 boolean meant =
-                        decision.path("type").asString("").equals("hold")
+                        ENDED.contains(decision.path("type").asString(""))
                                 && decision.path("resource")
                                         .asString("")
                                         .equals(target.resource().orElse(""));

@@ -85,6 +85,7 @@ public final class Gates {
                 .forEach((lane, attempt) ->
                         lanes.put(lane, new Situation.Ahead(attempt.step(), attempt.ref())));
         Set<String> joinable = new HashSet<>();
+        Set<Ref> underWay = new HashSet<>(activity.underWay().keySet());
         List<GatedStep> gated = new ArrayList<>();
         for (PlannedStep planned : plan) {
             GatedStep step =
@@ -94,6 +95,7 @@ public final class Gates {
                                     neededBy.getOrDefault(ref(planned), Set.of()),
                                     awaited,
                                     ahead(planned, lanes, joinable),
+                                    underWay,
                                     ids,
                                     losses,
                                     strandings,
@@ -101,6 +103,7 @@ public final class Gates {
                                             .map(Action.Delete::resource)));
             step.start()
                     .ifPresent(start -> {
+                        underWay.add(ref(planned));
                         lanes.put(
                                 start.lane(),
                                 new Situation.Ahead(start.action().verb(), ref(planned)));
@@ -130,6 +133,7 @@ public final class Gates {
             Set<Ref> neededBy,
             Map<Ref, String> awaited,
             Map<String, Situation.Ahead> lanes,
+            Set<Ref> underWay,
             ApprovalIds ids,
             Situation.Losses losses,
             Strandings strandings,
@@ -151,7 +155,8 @@ public final class Gates {
                                     stood,
                                     around.neededBy(),
                                     around.losses(),
-                                    around.awaited()),
+                                    around.awaited(),
+                                    around.underWay()),
                             schema,
                             activity.past(ref(planned)),
                             Optional.ofNullable(around.lanes().get(lane)),

@@ -3,12 +3,15 @@ package dev.plumbline.engine.plan;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Seal;
 import dev.plumbline.model.report.Closeup;
+import dev.plumbline.model.report.Standstill;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
+import dev.plumbline.model.schema.Halt;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,36 @@ public record SideBySide(
         Map<Ref, Set<Ref>> needs = new LinkedHashMap<>();
         resources.forEach((ref, resource) -> needs.put(ref, resource.needs()));
         return needs;
+    }
+
+    /** How a resource that can be stopped stands. */
+    public Optional<Standstill> standstill(Ref ref) {
+        return Optional.ofNullable(resources.get(ref))
+                .flatMap(resource -> Stops.halt(schemas, resource))
+                .map(halt -> standstill(halt, live(ref)));
+    }
+
+    private static Standstill standstill(Halt halt, Document live) {
+        return new Standstill(
+                halt.field(),
+                live.text(halt.field()).orElse(""),
+                halt.standing(live),
+                halt.users().flatMap(users -> live.text(users.count())),
+                halt.users().flatMap(users -> drain(live.object(users.drain()))),
+                halt.hurts());
+    }
+
+    private static Optional<Standstill.Drain> drain(Document told) {
+        return told.text("since")
+                .map(since ->
+                        new Standstill.Drain(
+                                Instant.parse(since), told.text("until").map(Instant::parse)));
+    }
+
+    private Document live(Ref ref) {
+        return observations.get(ref) instanceof Observation.Present present
+                ? present.live()
+                : Document.EMPTY;
     }
 
     private Closeup closeup(Resource resource) {

@@ -2,6 +2,7 @@ package dev.plumbline.kind.livekit;
 
 import com.google.common.base.Splitter;
 import dev.plumbline.kind.livekit.HostFacts.Container;
+import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.text.SpanText;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +12,10 @@ import java.util.Optional;
 /**
  * That a container was asked to end when all have left.
  *
+ * @param since when, by the host's own clock
  * @param left how long it has until Docker ends it; empty where that waits for ever
  */
-record Drain(Optional<Duration> left) {
+record Drain(Instant since, Optional<Duration> left) {
     /** How long after its deadline Docker may still be ending a container. */
     private static final Duration GRACE = Duration.ofMinutes(1);
 
@@ -39,6 +41,7 @@ record Drain(Optional<Duration> left) {
         }
         return Optional.of(
                 new Drain(
+                        Instant.ofEpochSecond(since),
                         seconds < 0
                                 ? Optional.empty()
                                 : Optional.of(
@@ -48,6 +51,12 @@ record Drain(Optional<Duration> left) {
 
     boolean overdue() {
         return left.filter(time -> time.plus(GRACE).isNegative()).isPresent();
+    }
+
+    /** Since when, and until when where that is known. */
+    Document told(Instant now) {
+        Document told = Document.EMPTY.with("since", since.toString());
+        return left.map(time -> told.with("until", now.plus(time).toString())).orElse(told);
     }
 
     /** When it ends, in words. */

@@ -177,7 +177,15 @@ final class HostMoves {
     private static Move state(Action.Update update, Change change) {
         String live = update.live().text("state").orElse(HostState.DRAINED);
         String group = update.live().text("group").orElse("");
-        if (HostState.DRAINED.equals(change.declared()) && !HostState.OVERDUE.equals(live)) {
+        boolean toStart =
+                !update.resource()
+                        .declared()
+                        .text("state")
+                        .filter(HostState.DRAINED::equals)
+                        .isPresent();
+        if (HostState.DRAINED.equals(change.declared())
+                && toStart
+                && !HostState.OVERDUE.equals(live)) {
             refuseFailed(Release.of(update.goal()), update.live());
         }
         return switch (live) {

@@ -38,7 +38,12 @@ final class HostSchema {
                     Set.of("livekit"),
                     Set.of("labels", "group", "trust", "docker", "sysctl", "staged", "redis"),
                     new Halt.Consent.Users(
-                            "participants", "group", HostState.SERVING, HostState.STANDBY, "upFor"),
+                            "participants",
+                            "group",
+                            HostState.SERVING,
+                            HostState.STANDBY,
+                            "upFor",
+                            "draining"),
                     "whoever is in a call on it stays until the deadline, and nobody new is let in");
 
     private static final Rights RIGHTS =
@@ -72,7 +77,8 @@ final class HostSchema {
                 .alone("trust", "sysctl", "staged", "redis", "livekit", "caddy", "strays", "state")
                 .input("drain")
                 .output("os", "health", "participants", "rooms", "failed", "disk", "reboot")
-                .output("certificates", "container", "upFor", "docker.version", "docker.compose")
+                .output("certificates", "container", "upFor", "draining")
+                .output("docker.version", "docker.compose")
                 .build();
     }
 
@@ -126,6 +132,7 @@ final class HostSchema {
                         "upFor")) {
             all.put(output, text);
         }
+        all.put("draining", ordered("since", text, "until", text));
         all.put("failed", Field.list(text));
         all.put("certificates", Field.map(text));
         return Field.object(all);

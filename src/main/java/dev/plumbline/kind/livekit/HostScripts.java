@@ -3,12 +3,14 @@ package dev.plumbline.kind.livekit;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.report.LogRequest;
 import dev.plumbline.ssh.RemoteScript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,6 +25,7 @@ final class HostScripts {
     /** A script, and how long it may take. */
     enum Name {
         OBSERVE(Duration.ofSeconds(15)),
+        LOGS(Duration.ofSeconds(15)),
         BASE(Duration.ofMinutes(20)),
         SYSCTL(Duration.ofSeconds(15)),
         STAGE(Duration.ofMinutes(15)),
@@ -67,6 +70,17 @@ final class HostScripts {
         script.variables.put("METRICS", String.valueOf(HostPorts.METRICS));
         return new RemoteScript(
                 "the look", script.assignments() + Name.OBSERVE.text, Name.OBSERVE.deadline);
+    }
+
+    /** The last lines of a container's log, which changes nothing. */
+    static RemoteScript logs(LogRequest request) {
+        HostScripts script =
+                of(Name.LOGS)
+                        .with("COMPONENT", request.source())
+                        .with("TAIL", String.valueOf(request.lines()))
+                        .with("SINCE", request.after().map(Instant::toString).orElse(""));
+        return new RemoteScript(
+                "the log", script.assignments() + Name.LOGS.text, Name.LOGS.deadline);
     }
 
     /** With a variable that the shell sees as it is. */

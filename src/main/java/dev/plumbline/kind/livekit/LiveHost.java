@@ -70,7 +70,8 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
         return Optional.of(
                 container("livekit")
                         .map(container ->
-                                live.with("container", container.id())
+                                draining(container, live)
+                                        .with("container", container.id())
                                         .with("upFor", upFor(container))
                                         .with("livekit", running(container)))
                         .orElse(live));
@@ -225,6 +226,14 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
 
     private Optional<Drain> drain(Container container) {
         return Drain.of(facts.text("drain").orElse(""), container, now());
+    }
+
+    private Document draining(Container container, Document live) {
+        return Optional.of(container)
+                .filter(Container::running)
+                .flatMap(this::drain)
+                .map(drain -> live.with("draining", drain.told(now())))
+                .orElse(live);
     }
 
     private String state() {

@@ -7,6 +7,7 @@ import dev.plumbline.gcp.host.Logins;
 import dev.plumbline.gcp.host.Machine;
 import dev.plumbline.gcp.host.Rotation;
 import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.LogSource;
 import dev.plumbline.kind.Receipt;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Fault;
@@ -14,6 +15,8 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.report.LogExcerpt;
+import dev.plumbline.model.report.LogRequest;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Observation;
@@ -31,7 +34,7 @@ import java.util.Optional;
  * @see <a href="https://docs.livekit.io/transport/self-hosting/vm/">LiveKit on a virtual
  *     machine</a>
  */
-public final class LiveKitHostKind implements Kind {
+public final class LiveKitHostKind implements Kind, LogSource {
     private static final Schema SCHEMA = HostSchema.schema();
     private static final int PORT = 22;
 
@@ -147,6 +150,24 @@ public final class LiveKitHostKind implements Kind {
                         keys,
                         link),
                 !pinned.isEmpty());
+    }
+
+    @Override
+    public List<String> sources() {
+        return List.of("livekit", "redis", "caddy");
+    }
+
+    @Override
+    public LogExcerpt logs(Place place, LogRequest request) {
+        HostFacts told =
+                facts(shell.run(reach(place.parent()).target(), HostScripts.logs(request)));
+        if (told.text("container").isEmpty()) {
+            throw new Failure(
+                    new Fault(
+                            FaultOwner.UNAVAILABLE,
+                            "there is no container %s there".formatted(request.source())));
+        }
+        return LogText.read(told.printed().getOrDefault("lines", ""), request);
     }
 
     @Override

@@ -30,7 +30,9 @@ public record Decision(
         /** Nothing is changed. */
         HOLD,
         /** A commit stays in force. */
-        PIN;
+        PIN,
+        /** What runs is stopped, and is not started again. */
+        STOP;
 
         /** {@code approve}. */
         public String word() {

@@ -54,6 +54,14 @@ public record Decisions(Instant forgiven, List<Decision> made) {
                                 && decision.about().filter(on -> !on.equals(ref)).isEmpty());
     }
 
+    /** That a resource is to be kept stopped. */
+    public Optional<Decision> stopped(Ref ref, Instant now) {
+        return newest(
+                Decision.Type.STOP,
+                now,
+                decision -> decision.about().filter(ref::equals).isPresent());
+    }
+
     /** The operator's own hold on all of an environment, for one reason. */
     public Optional<Decision> own(String what, Instant now) {
         return newest(Decision.Type.HOLD, now, decision -> decision.what().equals(what));

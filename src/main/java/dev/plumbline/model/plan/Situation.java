@@ -75,13 +75,15 @@ public record Situation(
      * @param neededBy those that need this one
      * @param losses what goes with what is declared
      * @param awaited what only a person can provide of those that are not there, in words
+     * @param underWay those about which something is being done, or begins in this pass
      */
     public record Surroundings(
             Map<Ref, Observation> seen,
             Set<Ref> stood,
             Set<Ref> neededBy,
             Losses losses,
-            Map<Ref, String> awaited) {}
+            Map<Ref, String> awaited,
+            Set<Ref> underWay) {}
 
     /**
      * What an environment loses by what it declares.

@@ -27,6 +27,7 @@ public final class WayOut {
                     "ObserveOnly",
                     "Forgotten",
                     "OperatorHold",
+                    "KeptStopped",
                     "Pinned");
 
     private WayOut() {}
@@ -67,6 +68,8 @@ public final class WayOut {
                             .formatted(environment);
             case "OperatorHold" ->
                     "`plumbline release %s` ends the hold before its time.".formatted(refs);
+            case "KeptStopped" ->
+                    "`plumbline release %s` starts it before the time.".formatted(refs);
             case "Pinned" ->
                     "`plumbline unpin %s` ends the pin before its time.".formatted(environment);
             case "InUse" ->

@@ -37,8 +37,11 @@ public record Halt(
          * @param serving what its {@link Halt#field} says while it is in service
          * @param aside what it says while it runs, and nobody new is let in
          * @param age the field that says for how many seconds it has run
+         * @param drain the field that says {@code since} when it ends as soon as they have left,
+         *     and {@code until} when it waits for them; left out where it does not
          */
-        record Users(String count, String peers, String serving, String aside, String age)
+        record Users(
+                String count, String peers, String serving, String aside, String age, String drain)
                 implements Consent {}
     }
 
@@ -51,6 +54,11 @@ public record Halt(
     /** Whether a live thing has to be stopped first. */
     public boolean running(Document live) {
         return live.text(field).filter(runs::contains).isPresent();
+    }
+
+    /** Whether a live thing stands still. */
+    public boolean standing(Document live) {
+        return live.text(field).filter(stands::equals).isPresent();
     }
 
     /** Whether what is at a path can only be changed while it stands still. */

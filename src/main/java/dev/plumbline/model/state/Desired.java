@@ -48,6 +48,11 @@ public record Desired(
                 : new Desired(environment, policy, home, revision, resources, others);
     }
 
+    /** The same with other resources. */
+    public Desired of(List<Resource> others) {
+        return new Desired(environment, policy, home, revision, others, neighbours);
+    }
+
     public Mode mode() {
         return policy.mode();
     }

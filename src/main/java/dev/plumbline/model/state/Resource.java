@@ -39,6 +39,11 @@ public record Resource(
         return new Resource(ref, part, place, declared, origins, all, policy);
     }
 
+    /** The same, declared otherwise. */
+    public Resource declaring(Document other) {
+        return new Resource(ref, part, place, other, origins, needs, policy);
+    }
+
     /** Whether the spec names it no more. */
     public boolean orphan() {
         return part.isEmpty();

@@ -23,6 +23,10 @@ final class RoleRules implements AuthorizationManager<RequestAuthorizationContex
     private static final RequestMatcher TOKENS = pathPattern("/api/v1/tokens/**");
     private static final RequestMatcher AUDIT_API = pathPattern("/api/v1/audit");
     private static final RequestMatcher AUDIT_PAGE = pathPattern("/audit");
+    private static final RequestMatcher LOGS =
+            new OrRequestMatcher(
+                    pathPattern("/api/v1/environments/{environment}/logs/**"),
+                    pathPattern("/environments/{environment}/logs/**"));
     private static final RequestMatcher EVERYWHERE =
             new OrRequestMatcher(
                     pathPattern("/actuator/**"), pathPattern("/api/v1/alerts/test/**"));
@@ -63,7 +67,7 @@ final class RoleRules implements AuthorizationManager<RequestAuthorizationContex
         if (TOKENS.matches(request)) {
             return Role.ROOT;
         }
-        if (AUDIT_API.matches(request) || AUDIT_PAGE.matches(request)) {
+        if (AUDIT_API.matches(request) || AUDIT_PAGE.matches(request) || LOGS.matches(request)) {
             return Role.OPERATOR;
         }
         return reads(request) ? Role.VIEWER : Role.OPERATOR;

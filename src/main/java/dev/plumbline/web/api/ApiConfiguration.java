@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     EnvironmentsApi.class,
     DecisionsApi.class,
+    InspectionsApi.class,
     IncidentsApi.class,
     AlertsApi.class,
     TokensApi.class,

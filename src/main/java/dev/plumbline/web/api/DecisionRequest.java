@@ -50,7 +50,7 @@ record DecisionRequest(
                 switch (type) {
                     case APPROVE, REJECT -> "step";
                     case PIN -> "commit";
-                    case HOLD -> "";
+                    case HOLD, STOP -> "";
                 };
         Predicate<String> known = List.of("type", "for", "reason", "resource", own)::contains;
         asked.keySet().stream()
@@ -68,6 +68,9 @@ record DecisionRequest(
                         .map(text -> ref(environment, text));
         if (type == Decision.Type.REJECT && about.isEmpty()) {
             throw wrong("A rejection says which 'resource': KIND/NAME.");
+        }
+        if (type == Decision.Type.STOP && about.isEmpty()) {
+            throw wrong("A stop says which 'resource': KIND/NAME.");
         }
         return new DecisionRequest(
                 type,

@@ -5,6 +5,7 @@ import dev.plumbline.ledger.Ledger;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.web.access.Caller;
+import dev.plumbline.web.closeup.InspectionQueries;
 import dev.plumbline.web.view.DecisionView;
 import dev.plumbline.web.view.EnvironmentQueries;
 import dev.plumbline.web.view.EnvironmentSummary;
@@ -26,18 +27,24 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What people decide about an environment: approvals, rejections, holds and pins. */
+/** What people decide about an environment: approvals, rejections, holds, pins and stops. */
 @RestController
 @RequestMapping(
         path = "/api/v1/environments/{environment}/decisions",
         produces = "application/json")
 final class DecisionsApi {
     private final EnvironmentQueries environments;
+    private final InspectionQueries inspections;
     private final Ledger ledger;
     private final Wake wake;
 
-    DecisionsApi(EnvironmentQueries environments, Ledger ledger, Wake wake) {
+    DecisionsApi(
+            EnvironmentQueries environments,
+            InspectionQueries inspections,
+            Ledger ledger,
+            Wake wake) {
         this.environments = environments;
+        this.inspections = inspections;
         this.ledger = ledger;
         this.wake = wake;
     }
@@ -90,7 +97,14 @@ final class DecisionsApi {
 
     private String step(Ref ref, DecisionRequest request) {
         ResourceDetail resource = environments.resource(ref.environment(), ref.kind(), ref.name());
-        if (request.type() == Decision.Type.HOLD) {
+        if (request.type() == Decision.Type.STOP && inspections.standstill(ref) == null) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    ("%s/%s cannot be stopped: its kind does not stand still, its spec does not say"
+                                    + " that it runs, or it has not been looked at yet.")
+                            .formatted(ref.kind(), ref.name()));
+        }
+        if (request.type() == Decision.Type.HOLD || request.type() == Decision.Type.STOP) {
             return "";
         }
         if (resource.approval().isEmpty()) {

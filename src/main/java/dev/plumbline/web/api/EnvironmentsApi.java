@@ -2,7 +2,10 @@ package dev.plumbline.web.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plumbline.engine.Wake;
+import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.web.closeup.InspectionQueries;
+import dev.plumbline.web.closeup.StandstillView;
 import dev.plumbline.web.history.HistoryEntry;
 import dev.plumbline.web.history.HistoryFilter;
 import dev.plumbline.web.history.HistoryQueries;
@@ -31,11 +34,17 @@ import org.springframework.web.server.ResponseStatusException;
 final class EnvironmentsApi {
     private final EnvironmentQueries environments;
     private final HistoryQueries history;
+    private final InspectionQueries inspections;
     private final Wake wake;
 
-    EnvironmentsApi(EnvironmentQueries environments, HistoryQueries history, Wake wake) {
+    EnvironmentsApi(
+            EnvironmentQueries environments,
+            HistoryQueries history,
+            InspectionQueries inspections,
+            Wake wake) {
         this.environments = environments;
         this.history = history;
+        this.inspections = inspections;
         this.wake = wake;
     }
 
@@ -61,10 +70,15 @@ final class EnvironmentsApi {
             boolean stale,
             List<ResourceDetail> steps) {}
 
-    /** A resource with what was tried on it, newest first. */
+    /**
+     * A resource with what was tried on it, newest first.
+     *
+     * @param standstill how it stands, where it can be stopped
+     */
     record Explained(
             String environment,
             @JsonUnwrapped ResourceDetail resource,
+            @Nullable StandstillView standstill,
             List<AttemptView> attempts) {}
 
     /** That a look was asked for, and where its report will be. */
@@ -127,6 +141,7 @@ final class EnvironmentsApi {
         return new Explained(
                 environment,
                 environments.resource(environment, kind, plain),
+                inspections.standstill(new Ref(environment, kind, plain)),
                 environments.attempts(environment, kind, plain));
     }
 

@@ -1,6 +1,8 @@
 package dev.plumbline.web.closeup;
 
 import dev.plumbline.model.report.Closeups;
+import dev.plumbline.model.report.Inspections;
+import dev.plumbline.web.view.EnvironmentQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,5 +12,10 @@ public class CloseupConfiguration {
     @Bean
     CloseupQueries closeupQueries(Closeups closeups) {
         return new CloseupQueries(closeups);
+    }
+
+    @Bean
+    InspectionQueries inspectionQueries(EnvironmentQueries environments, Inspections inspections) {
+        return new InspectionQueries(environments, inspections);
     }
 }

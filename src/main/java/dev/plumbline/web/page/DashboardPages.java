@@ -1,7 +1,9 @@
 package dev.plumbline.web.page;
 
+import dev.plumbline.model.Ref;
 import dev.plumbline.web.closeup.CloseupQueries;
 import dev.plumbline.web.closeup.ConsoleLinks;
+import dev.plumbline.web.closeup.InspectionQueries;
 import dev.plumbline.web.history.HistoryFilter;
 import dev.plumbline.web.history.HistoryQueries;
 import dev.plumbline.web.view.AlertQueries;
@@ -31,18 +33,21 @@ final class DashboardPages {
     private final IncidentQueries incidents;
     private final AlertQueries alerts;
     private final CloseupQueries closeups;
+    private final InspectionQueries inspections;
 
     DashboardPages(
             EnvironmentQueries environments,
             HistoryQueries history,
             IncidentQueries incidents,
             AlertQueries alerts,
-            CloseupQueries closeups) {
+            CloseupQueries closeups,
+            InspectionQueries inspections) {
         this.environments = environments;
         this.history = history;
         this.incidents = incidents;
         this.alerts = alerts;
         this.closeups = closeups;
+        this.inspections = inspections;
     }
 
     @ModelAttribute("words")
@@ -105,6 +110,8 @@ final class DashboardPages {
         model.addAttribute("resource", resource);
         model.addAttribute("closeup", closeups.of(environment, resource));
         model.addAttribute("console", ConsoleLinks.of(kind, resource.place()).orElse(null));
+        model.addAttribute("standstill", inspections.standstill(new Ref(environment, kind, plain)));
+        model.addAttribute("logs", inspections.sources(kind));
         model.addAttribute("decided", decided(environment));
         model.addAttribute("attempts", environments.attempts(environment, kind, plain));
         return "resource";

@@ -15,6 +15,11 @@ record Decided(List<DecisionView> all) {
         return newest("hold", resource);
     }
 
+    /** That a resource is kept stopped. */
+    public @Nullable DecisionView stop(String resource) {
+        return newest("stop", resource);
+    }
+
     /** The commit that is to stay in force. */
     public @Nullable DecisionView pin() {
         return newest("pin", null);
@@ -34,6 +39,7 @@ record Decided(List<DecisionView> all) {
             case "approve" -> "approved";
             case "reject" -> "rejected";
             case "pin" -> "pinned to";
+            case "stop" -> "kept stopped";
             default -> "held";
         };
     }

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     DashboardPages.class,
     HistoryPage.class,
+    LogPage.class,
     AuditPage.class,
     RunbookPage.class,
     CallerAdvice.class

@@ -124,10 +124,30 @@ record PageText(Instant now) {
 
     /** The page of the resource of a kind and name. */
     public String page(String environment, String kind, String name) {
-        return "/environments/%s/resources/%s/%s"
+        return path(environment, "resources", kind, name);
+    }
+
+    /** The page of its log. */
+    public String log(String environment, String kind, String name) {
+        return path(environment, "logs", kind, name);
+    }
+
+    private static String path(String environment, String what, String kind, String name) {
+        return "/environments/%s/%s/%s/%s"
                 .formatted(
                         UriUtils.encodePathSegment(environment, StandardCharsets.UTF_8),
+                        what,
                         UriUtils.encodePathSegment(kind, StandardCharsets.UTF_8),
                         UriUtils.encodePath(name, StandardCharsets.UTF_8));
+    }
+
+    /** {@code 3 participants are on it.} */
+    public String participants(String users) {
+        return switch (users) {
+            case "0" -> "Nobody is on it.";
+            case "1" -> "1 participant is on it.";
+            case "unknown" -> "How many participants are on it cannot be told.";
+            default -> cap(users) + " participants are on it.";
+        };
     }
 }

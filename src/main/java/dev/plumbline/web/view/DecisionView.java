@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person has decided, or the operator holds until a person has looked.
  *
- * @param type {@code approve}, {@code reject}, {@code hold} or {@code pin}
+ * @param type {@code approve}, {@code reject}, {@code hold}, {@code pin} or {@code stop}
  * @param resource {@code Bucket/web}; null where it is about the whole environment
  * @param what the step that is approved or rejected, the commit that is pinned, or why the operator
  *     itself holds: {@code forgotten}, {@code renamed}

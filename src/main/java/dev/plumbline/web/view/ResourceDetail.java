@@ -138,8 +138,13 @@ public record ResourceDetail(
                     case "blind" -> "It could not be seen.";
                     default -> "It is as declared.";
                 };
-        return row.health().why().isEmpty()
-                ? difference
-                : difference + " Google reports: " + row.health().why();
+        String why = row.health().why();
+        if (why.isEmpty()) {
+            return difference;
+        }
+        return difference
+                + (row.health().is(Health.State.HEALTHY)
+                        ? " It is " + why + "."
+                        : " Google reports: " + why);
     }
 }

@@ -61,6 +61,16 @@ class HostMovesTest {
                 List.of(new Change(Path.of(path), declared, now, false, Impact.IN_PLACE, false)));
     }
 
+    /** A person wants it stopped. */
+    private static Action.Update wanted(Document live) {
+        Action.Update update = state(live, "drained");
+        return new Action.Update(
+                update.resource().declaring(Document.EMPTY.with("state", "drained")),
+                update.goal(),
+                live,
+                update.changes());
+    }
+
     private static Action.Update state(Document live, String declared) {
         return update(GOAL, live, "state", declared, live.text("state").orElseThrow());
     }
@@ -167,6 +177,14 @@ class HostMovesTest {
         Document failed = live("serving", "group").with("failed", Value.Items.of("other"));
 
         assertThat(told(HostMoves.next(state(failed, "drained")))).isEqualTo("leave g");
+    }
+
+    @Test
+    void a_person_may_stop_it_whatever_release_failed_on_it() {
+        Document failed =
+                live("serving", "group").with("failed", Value.Items.of(Release.of(GOAL).name()));
+
+        assertThat(told(HostMoves.next(wanted(failed)))).isEqualTo("leave g");
     }
 
     @Test

@@ -3,12 +3,14 @@ package dev.plumbline.kind.livekit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.kind.livekit.HostScripts.Name;
+import dev.plumbline.model.report.LogRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +32,7 @@ class RunScriptsTest {
               *State.StartedAt*) cat "$D/started" ;;
               "compose version"*) echo 2.40.0 ;;
               rm*) echo "$*" >> "$D/removed" ;;
+              logs*) echo "$*" > "$D/asked"; cat "$D/log" ;;
             esac
             """;
 
@@ -147,5 +150,40 @@ class RunScriptsTest {
 
         file("down", "");
         assertThat(run(HostScripts.observe("").text())).doesNotContainKey("containers");
+    }
+
+    private Map<String, String> logs(Optional<Instant> after)
+            throws IOException, InterruptedException {
+        return run(HostScripts.logs(new LogRequest("livekit", 20, after)).text());
+    }
+
+    @Test
+    void a_log_is_told_without_the_keys_and_secrets_that_lie_on_the_host() throws Exception {
+        Files.createDirectories(directory.resolve("state/livekit/r1"));
+        Files.createDirectories(directory.resolve("state/livekit/r2"));
+        file("state/livekit/r1/keys.yaml", "APIkey123: old*secret[0]\n");
+        file("state/livekit/r2/keys.yaml", "dev: devsecretdev\nAPIkey123: x\\y&z\n");
+        file("log", "1 old*secret[0] and devsecretdev, x\\y&z of APIkey123 in dev\n2 more\n");
+
+        assertThat(logs(Optional.empty()))
+                .containsEntry("container", "c1")
+                .containsEntry(
+                        "lines", "1 (secret) and (secret), (secret) of (key) in dev\n2 more");
+        assertThat(Files.readString(directory.resolve("asked")))
+                .isEqualTo("logs --timestamps --tail 20 c1\n");
+    }
+
+    @Test
+    void only_the_end_of_a_log_is_told_and_only_what_is_new_where_that_is_wanted()
+            throws Exception {
+        file("log", "x".repeat(300_000) + "\n");
+
+        assertThat(logs(Optional.of(Instant.parse("2026-03-02T10:00:00.5Z"))).get("lines"))
+                .hasSizeLessThanOrEqualTo(250_000);
+        assertThat(Files.readString(directory.resolve("asked")))
+                .isEqualTo("logs --timestamps --tail 20 --since 2026-03-02T10:00:00.500Z c1\n");
+
+        file("ps", "");
+        assertThat(logs(Optional.empty())).doesNotContainKey("container");
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ScriptsTest {
@@ -88,14 +89,18 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = HostScripts.Name.class, names = "OBSERVE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = HostScripts.Name.class,
+            names = {"OBSERVE", "LOGS"},
+            mode = EnumSource.Mode.EXCLUDE)
     void what_changes_a_host_locks_it_first(HostScripts.Name name) {
         assertThat(code(name.toString())).contains("main() {\n  lock\n");
     }
 
-    @Test
-    void a_look_changes_nothing() {
-        assertThat(code("observe"))
+    @ParameterizedTest
+    @ValueSource(strings = {"observe", "logs"})
+    void a_look_changes_nothing(String name) {
+        assertThat(code(name))
                 .doesNotContainPattern("\\b(rm|mv|cp|mkdir|touch|chmod|chown|tee|kill|flock)\\b")
                 .doesNotContainPattern("docker (run|rm|start|stop|kill|pull|exec|compose [^v])")
                 .doesNotContainPattern("(?<!2)>(?!/dev/null)(?!&)");

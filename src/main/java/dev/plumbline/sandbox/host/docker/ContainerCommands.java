@@ -5,6 +5,7 @@ import dev.plumbline.sandbox.host.command.CommandOptions;
 import dev.plumbline.sandbox.host.shell.Invocation;
 import dev.plumbline.sandbox.host.workload.HostSignal;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -218,12 +219,17 @@ final class ContainerCommands {
     private int logs(Invocation call, CommandOptions options)
             throws IOException, InterruptedException {
         DockerContainer container = engine.find(options.operands().getFirst());
-        List<DockerContainer.LogLine> lines = container.log();
+        String since = options.value("", "since");
+        List<DockerContainer.LogLine> lines =
+                container.log().stream()
+                        .filter(line ->
+                                since.isEmpty() || !line.at().isBefore(Instant.parse(since)))
+                        .toList();
         String tail = options.value("all", "n", "tail");
         int from = tail.equals("all") ? 0 : Math.max(0, lines.size() - Integer.parseInt(tail));
         boolean stamped = options.has("t", "timestamps");
         print(call, lines.subList(from, lines.size()), stamped);
-        int shown = lines.size();
+        int shown = container.log().size();
         while (options.has("f", "follow") && container.running()) {
             Thread.sleep(20);
             engine.settle();
