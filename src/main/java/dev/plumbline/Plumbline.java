@@ -41,6 +41,7 @@ import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.ComputeRegions;
 import dev.plumbline.kind.google.policy.ProjectRights;
 import dev.plumbline.model.Tempo;
+import dev.plumbline.ssh.Route;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -153,8 +154,8 @@ public final class Plumbline {
         return verb.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    private static Kinds kinds(Optional<URI> endpoint) throws IOException {
-        return Catalogue.kinds(gcp(endpoints(endpoint)));
+    private static Kinds kinds(Optional<URI> endpoint, Route route) throws IOException {
+        return Catalogue.kinds(gcp(endpoints(endpoint)), route);
     }
 
     /** All kinds, whose clients are never used. */
@@ -163,16 +164,17 @@ public final class Plumbline {
                 Gcp.at(Endpoints.GOOGLE, Meter.NONE, new Tempo(1), Clock.systemUTC()));
     }
 
-    private static Checkup.Cloud examined(Optional<URI> endpoint) throws IOException {
+    private static Checkup.Cloud examined(Optional<URI> endpoint, Route route) throws IOException {
         Endpoints endpoints = endpoints(endpoint);
         Gcp gcp = gcp(endpoints);
         return new Checkup.Cloud(
-                Identities.at(endpoints), Catalogue.kinds(gcp), new ProjectRights(gcp));
+                Identities.at(endpoints), Catalogue.kinds(gcp, route), new ProjectRights(gcp));
     }
 
-    private static ImportCommand.Cloud imported(Optional<URI> endpoint) throws IOException {
+    private static ImportCommand.Cloud imported(Optional<URI> endpoint, Route route)
+            throws IOException {
         Gcp gcp = gcp(endpoints(endpoint));
-        return new ImportCommand.Cloud(Catalogue.kinds(gcp), new ComputeRegions(gcp)::zones);
+        return new ImportCommand.Cloud(Catalogue.kinds(gcp, route), new ComputeRegions(gcp)::zones);
     }
 
     private static Endpoints endpoints(Optional<URI> endpoint) {

@@ -210,6 +210,8 @@ class ArchitectureTest {
                                     "engine",
                                     "checkup",
                                     "importer",
+                                    "settings",
+                                    "ssh",
                                     "cli")),
                     Map.entry(
                             "importer",

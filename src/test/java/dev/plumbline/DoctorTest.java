@@ -99,7 +99,7 @@ class DoctorTest {
                 run(
                         new DoctorCommand(
                                 () -> OFFLINE,
-                                _ -> {
+                                (_, _) -> {
                                     throw new IOException("There are no Google credentials.");
                                 }),
                         file("observe", "sites: {web: {}}").toString());
@@ -450,7 +450,7 @@ class DoctorTest {
         return run(
                 new DoctorCommand(
                         () -> OFFLINE,
-                        _ ->
+                        (_, _) ->
                                 new Checkup.Cloud(
                                         identity, Catalogue.kinds(gcp), new ProjectRights(gcp))),
                 file("enforce", "sites: {web: {}}").toString());

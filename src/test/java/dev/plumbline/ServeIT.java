@@ -48,7 +48,9 @@ class ServeIT {
                 "plan",
                 "environments/served.yaml",
                 "--endpoint",
-                sandbox.uri().toString());
+                sandbox.uri().toString(),
+                "--ssh",
+                "operator@127.0.0.1:" + sandbox.sshPort());
     }
 
     private Jar.Ran ask(String verb, String... what) {

@@ -5,9 +5,8 @@ import dev.plumbline.gcp.Gcp;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.settings.OperatorSettings;
 import dev.plumbline.settings.PortConverter;
-import dev.plumbline.settings.RouteConverter;
+import dev.plumbline.settings.RouteOption;
 import dev.plumbline.settings.TempoConverter;
-import dev.plumbline.ssh.Route;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -120,18 +120,7 @@ public final class ServeCommand implements Callable<Integer> {
                             + " credentials are sent there.")
     private @Nullable URI endpoint;
 
-    @Option(
-            names = "--ssh",
-            paramLabel = "WAY",
-            converter = RouteConverter.class,
-            defaultValue = "iap",
-            description = {
-                "How the shells of hosts are reached (default: ${DEFAULT-VALUE}): iap, by gcloud"
-                        + " through Google's Identity-Aware Proxy; direct, by their addresses in"
-                        + " their network;",
-                "USER@HOST:PORT,KEY, through a jump host and the key that it is known by."
-            })
-    private Route route = new Route.Iap();
+    @Mixin private RouteOption ssh = new RouteOption();
 
     @Option(
             names = "--tempo",
@@ -201,7 +190,11 @@ public final class ServeCommand implements Callable<Integer> {
             OperatorBoot boot =
                     new OperatorBoot(
                             new OperatorSettings(
-                                    Optional.ofNullable(specs), data, endpoints, tempo, route));
+                                    Optional.ofNullable(specs),
+                                    data,
+                                    endpoints,
+                                    tempo,
+                                    ssh.route()));
             named("server.port", port, boot);
             named("plumbline.git.repository", repository, boot);
             named("plumbline.git.branch", branch, boot);

@@ -174,7 +174,7 @@ class RemoteVerbsTest {
 
     @Test
     void plan_of_an_environment_asks_the_operator_and_sums_up() {
-        Ran ran = run(new PlanCommand(_ -> new Kinds(List.of())), "staging");
+        Ran ran = run(new PlanCommand((_, _) -> new Kinds(List.of())), "staging");
 
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.out())

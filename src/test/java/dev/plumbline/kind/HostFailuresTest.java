@@ -153,9 +153,11 @@ class HostFailuresTest {
                 alone(OLD, "deadline: 1h")
                         .replace(
                                 "  livekit-api-key: {generate",
-                                "  next-key: {generate: {length: 12}}\n"
-                                        + "    next-secret: {generate: {length: 48}}\n"
-                                        + "    livekit-api-key: {generate")
+                                """
+                                  next-key: {generate: {length: 12}}
+                                    next-secret: {generate: {length: 48}}
+                                    livekit-api-key: {generate\
+                                """)
                         .replace("keys: [{", "keys: [{key: next-key, secret: next-secret}, {");
         operator.keep(both).converged();
         String file =

@@ -1,5 +1,6 @@
 package dev.plumbline.cli.local;
 
+import dev.plumbline.ssh.Route;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -14,7 +15,8 @@ public interface Clients<T> {
     /**
      * What asks it.
      *
+     * @param route how hosts are reached there
      * @throws IOException when there are no credentials
      */
-    T of(Optional<URI> endpoint) throws IOException;
+    T of(Optional<URI> endpoint, Route route) throws IOException;
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.cli.local;
 
+import dev.plumbline.ssh.Route;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -15,11 +16,20 @@ final class EndpointOption {
     private @Nullable URI endpoint;
 
     /**
-     * What asks it.
+     * What asks it and reaches no host.
      *
      * @throws IOException when there are no credentials
      */
     <T> T ask(Clients<T> clients) throws IOException {
-        return clients.of(Optional.ofNullable(endpoint));
+        return ask(clients, new Route.Iap());
+    }
+
+    /**
+     * What asks it, and hosts.
+     *
+     * @throws IOException when there are no credentials
+     */
+    <T> T ask(Clients<T> clients, Route route) throws IOException {
+        return clients.of(Optional.ofNullable(endpoint), route);
     }
 }

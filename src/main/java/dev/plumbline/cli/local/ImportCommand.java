@@ -12,6 +12,7 @@ import dev.plumbline.importer.Importer.Imported;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Place;
+import dev.plumbline.settings.RouteOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -89,6 +90,8 @@ public final class ImportCommand implements Callable<Integer> {
 
     @Mixin private EndpointOption endpoint = new EndpointOption();
 
+    @Mixin private RouteOption ssh = new RouteOption();
+
     public ImportCommand(Clients<Cloud> clients) {
         this.clients = clients;
     }
@@ -97,7 +100,7 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Cloud cloud = endpoint.ask(clients);
+            Cloud cloud = endpoint.ask(clients, ssh.route());
             Optional<String> home =
                     Optional.ofNullable(region).or(() -> HomeRegion.of(cloud.kinds(), project));
             if (home.isEmpty()) {

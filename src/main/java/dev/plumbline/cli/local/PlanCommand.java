@@ -15,6 +15,7 @@ import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Resource;
+import dev.plumbline.settings.RouteOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -76,6 +77,8 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Mixin private EndpointOption endpoint = new EndpointOption();
 
+    @Mixin private RouteOption ssh = new RouteOption();
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
@@ -101,7 +104,7 @@ public final class PlanCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Kinds kinds;
         try {
-            kinds = endpoint.ask(clients);
+            kinds = endpoint.ask(clients, ssh.route());
         } catch (IOException e) {
             err.println("plumbline: " + e.getMessage());
             return 1;
