@@ -33,6 +33,7 @@ final class RealHost implements HostShell, AutoCloseable {
     private final GenericContainer<?> container;
     private final List<String> sent = new CopyOnWriteArrayList<>();
     private final List<String> keys;
+    private volatile String cut = "";
 
     RealHost() {
         try {
@@ -88,6 +89,17 @@ final class RealHost implements HostShell, AutoCloseable {
                         + "/*");
     }
 
+    /** Lets the next script of a name lose its connection when it has begun to lay a release. */
+    void cut(String script) {
+        cut = script;
+    }
+
+    private void cutAtTheNextRelease() {
+        run(
+                "while [ $(ls -d %s/livekit/*/ | wc -l) -lt 2 ]; do :; done; pkill -f 'sshd: root@'"
+                        .formatted(DIRECTORY));
+    }
+
     /** The scripts that were sent, oldest first. */
     List<String> sent() {
         return new ArrayList<>(sent);
@@ -96,6 +108,10 @@ final class RealHost implements HostShell, AutoCloseable {
     @Override
     public String run(SshTarget target, RemoteScript script) {
         sent.add(script.toString());
+        if (!cut.isEmpty() && script.toString().endsWith(cut)) {
+            cut = "";
+            Thread.ofVirtual().start(this::cutAtTheNextRelease);
+        }
         return shell.run(
                 new SshTarget(
                         target.name(),

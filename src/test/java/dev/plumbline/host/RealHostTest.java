@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -282,6 +283,99 @@ class RealHostTest {
                 .containsExactly("update staged", "update state", "update livekit");
         assertThat(host.run("docker inspect --format '{{.Config.Image}}' livekit"))
                 .endsWith("v1.13.6");
+        done = done().size();
+        loop.offer(Specs.of(kinds, SPEC));
+        mended("livekit.image", "update staged", "update state", "update livekit");
+    }
+
+    @Test
+    void no_key_is_in_the_arguments_of_any_process_while_keys_are_laid_ready() {
+        String keys = host.run("cat " + release() + "/keys.yaml");
+
+        Set<String> lines =
+                CommandLines.during(
+                        () -> putBack("rm %s/keys.yaml", "staged.files[keys.yaml].content"));
+
+        assertThat(host.run("cat " + release() + "/keys.yaml")).isEqualTo(keys);
+        assertThat(lines).anyMatch(line -> line.contains("docker compose"));
+        assertThat(List.of(keys.split("[:\\s]+")))
+                .hasSize(2)
+                .allSatisfy(key -> assertThat(lines).noneMatch(line -> line.contains(key)));
+    }
+
+    @Test
+    void an_image_that_no_registry_gives_stops_nobody() {
+        refused(SPEC.replace("v1.13.5", "v1.13.9"), "cannot be pulled");
+    }
+
+    @Test
+    void a_configuration_that_the_image_does_not_understand_stops_nobody() {
+        refused(
+                SPEC.replace("node_ip: 127.0.0.1}", "node_ip: 127.0.0.1, nonsense: 1}"),
+                "LiveKit does not understand its configuration");
+    }
+
+    /** What cannot be laid ready is told, and touches nothing that runs. */
+    private void refused(String spec, String why) {
+        String before = container();
+        loop.offer(Specs.of(kinds, spec));
+        Report failed = failed();
+
+        assertThat(row(failed).orElseThrow().fault().orElseThrow().message()).contains(why);
+        assertThat(container()).isEqualTo(before);
+        loop.offer(Specs.of(kinds, SPEC));
+        begun = Instant.now();
+        synced();
+        assertThat(container()).isEqualTo(before);
+    }
+
+    private Report failed() {
+        return world.ledger.await(
+                "it has failed",
+                report -> row(report).filter(row -> row.fault().isPresent()).isPresent());
+    }
+
+    /** Where no STUN server answers, LiveKit does not start. */
+    @Test
+    void a_release_that_does_not_come_up_gives_way_to_the_one_before_and_is_not_tried_again() {
+        loop.offer(
+                Specs.of(
+                        kinds,
+                        SPEC.replace(
+                                "use_external_ip: false, node_ip: 127.0.0.1",
+                                "use_external_ip: true")));
+        Report failed = failed();
+
+        assertThat(row(failed).orElseThrow().fault().orElseThrow().message())
+                .contains("did not come up, the one before it runs again");
+        assertThat(host.run("curl -s http://127.0.0.1:7880/")).isEqualTo("OK");
+        String before = container();
+        loop.sync();
+        begun = Instant.now();
+        world.ledger.await("it was looked at again", report -> report.scanned().isAfter(begun));
+        assertThat(container()).isEqualTo(before);
+
+        loop.offer(Specs.of(kinds, SPEC));
+        begun = Instant.now();
+        synced();
+        assertThat(container()).isEqualTo(before);
+    }
+
+    @Test
+    void a_connection_that_is_cut_while_a_release_is_laid_ready_leaves_no_half_of_it() {
+        host.run("docker tag livekit/livekit-server:v1.13.5 livekit/livekit-server:v1.13.7");
+        host.cut("stage");
+        begun = Instant.now();
+        loop.offer(Specs.of(kinds, SPEC.replace("v1.13.5", "v1.13.7")));
+        synced();
+
+        assertThat(world.ledger.attempts())
+                .filteredOn(attempt -> attempt.ref().kind().equals("LiveKitHost"))
+                .filteredOn(attempt -> attempt.started().isAfter(begun))
+                .anyMatch(attempt -> !attempt.succeeded());
+        assertThat(host.run("docker inspect --format '{{.Config.Image}}' livekit"))
+                .endsWith("v1.13.7");
+        assertThat(host.run("find " + RealHost.DIRECTORY + " -name '*.new'")).isEmpty();
         done = done().size();
         loop.offer(Specs.of(kinds, SPEC));
         mended("livekit.image", "update staged", "update state", "update livekit");

@@ -118,7 +118,7 @@ class EnvironmentsApiTest {
                         "declared":"1","live":"0","immutable":false,"impact":"InPlace","widens":false}],\
                         "holds":[{"gate":"Backoff","verdict":"Held",\
                         "reason":"tried 3 times; waits before the next try",\
-                        "until":"2027-03-01T12:14:00Z","alarm":null}],"released":[],\
+                        "until":"2027-03-01T12:14:00Z","alarm":null,"person":false}],"released":[],\
                         "fault":{"turn":"Access","whose":"whoever grants access",\
                         "message":"403 Permission 'run.services.update' denied on resource\
                          'services/staging-api'"},"since":"2027-03-01T11:37:00Z",\
