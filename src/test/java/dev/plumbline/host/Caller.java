@@ -30,7 +30,10 @@ final class Caller implements AutoCloseable {
     /** Joins a room with the host's own keys, and returns when LiveKit counts one more. */
     static Caller join(RealHost host) {
         String[] pair =
-                host.run("cat " + RealHost.DIRECTORY + "/livekit/*/keys.yaml").split(": *", -1);
+                host.run(
+                                "cd %s/livekit && cat $(cat staged)/keys.yaml"
+                                        .formatted(RealHost.DIRECTORY))
+                        .split(": *", -1);
         CompletableFuture<String> joined = new CompletableFuture<>();
         HttpClient http = HttpClient.newHttpClient();
         WebSocket socket =

@@ -89,15 +89,16 @@ final class RealHost implements HostShell, AutoCloseable {
                         + "/*");
     }
 
-    /** Lets the next script of a name lose its connection when it has begun to lay a release. */
+    /** Lets the next script of a name lose its connection in the middle. */
     void cut(String script) {
         cut = script;
     }
 
+    /** A new release is being asked whether it understands its configuration. */
     private void cutAtTheNextRelease() {
         run(
-                "while [ $(ls -d %s/livekit/*/ | wc -l) -lt 2 ]; do :; done; pkill -f 'sshd: root@'"
-                        .formatted(DIRECTORY));
+                "until pgrep -f 'docker [r]un --rm --network host'; do :; done;"
+                        + " pkill -f '^[s]shd-session: root'");
     }
 
     /** The scripts that were sent, oldest first. */

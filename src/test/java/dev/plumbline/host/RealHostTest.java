@@ -319,35 +319,37 @@ class RealHostTest {
     private void refused(String spec, String why) {
         String before = container();
         loop.offer(Specs.of(kinds, spec));
-        Report failed = failed();
-
-        assertThat(row(failed).orElseThrow().fault().orElseThrow().message()).contains(why);
+        failed(why);
         assertThat(container()).isEqualTo(before);
+
         loop.offer(Specs.of(kinds, SPEC));
         begun = Instant.now();
         synced();
         assertThat(container()).isEqualTo(before);
     }
 
-    private Report failed() {
-        return world.ledger.await(
-                "it has failed",
-                report -> row(report).filter(row -> row.fault().isPresent()).isPresent());
+    private void failed(String why) {
+        world.ledger.await(
+                "it has failed: " + why,
+                report ->
+                        row(report)
+                                .flatMap(Row::fault)
+                                .filter(fault -> fault.message().contains(why))
+                                .isPresent());
     }
 
-    /** Where no STUN server answers, LiveKit does not start. */
+    @Test
+    void where_no_stun_server_answers_nobody_is_stopped_for_an_address_that_cannot_be_told() {
+        refused(
+                SPEC.replace("use_external_ip: false, node_ip: 127.0.0.1", "use_external_ip: true"),
+                "could not resolve external IP");
+    }
+
+    /** Its port is Redis's. */
     @Test
     void a_release_that_does_not_come_up_gives_way_to_the_one_before_and_is_not_tried_again() {
-        loop.offer(
-                Specs.of(
-                        kinds,
-                        SPEC.replace(
-                                "use_external_ip: false, node_ip: 127.0.0.1",
-                                "use_external_ip: true")));
-        Report failed = failed();
-
-        assertThat(row(failed).orElseThrow().fault().orElseThrow().message())
-                .contains("did not come up, the one before it runs again");
+        loop.offer(Specs.of(kinds, SPEC.replace("tcp_port: 7881", "tcp_port: 6379")));
+        failed("did not come up, the one before it runs again");
         assertThat(host.run("curl -s http://127.0.0.1:7880/")).isEqualTo("OK");
         String before = container();
         loop.sync();
