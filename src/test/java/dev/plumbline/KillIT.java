@@ -43,6 +43,8 @@ class KillIT {
                     "/v2/projects/%s/locations/us-central1/services",
                     "/storage/v1/b?project=%s");
 
+    private static final Pattern RANGE = Pattern.compile("\\b10\\.\\d+\\.");
+
     /** Ids, times, etags, addresses, zones and the random parts of names. */
     private static final Pattern WHAT_CHANCE_MADE =
             Pattern.compile(
@@ -173,9 +175,13 @@ class KillIT {
                                     collection
                                             + " "
                                             + item.path("name").asString().replace(name, "x"),
-                                    WHAT_CHANCE_MADE
-                                            .matcher(item.toString().replace(name, "x"))
-                                            .replaceAll("#")));
+                                    RANGE.matcher(
+                                                    WHAT_CHANCE_MADE
+                                                            .matcher(
+                                                                    item.toString()
+                                                                            .replace(name, "x"))
+                                                            .replaceAll("#"))
+                                            .replaceAll("10.x.")));
         }
         return documents;
     }

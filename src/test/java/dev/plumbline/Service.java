@@ -19,6 +19,7 @@ final class Service implements AutoCloseable {
     final int port = Jar.freePort();
     private final Path directory;
     private final Sandbox sandbox;
+    private int declared;
     private Jar jar;
 
     Service(Path directory, Sandbox sandbox) throws IOException {
@@ -28,10 +29,14 @@ final class Service implements AutoCloseable {
         Files.copy(Path.of("environments/base.yaml"), directory.resolve("environments/base.yaml"));
     }
 
-    /** The example of staging under another name, in a project of that name. */
+    /**
+     * The example of staging under another name, in a project of that name, in ranges of its own.
+     */
     void declare(String name) throws IOException {
+        declared++;
         String text =
                 Files.readString(Path.of("environments/staging.yaml"))
+                        .replace("10.10.", "10.%d.".formatted(10 + declared))
                         .replace("name: staging", "name: " + name)
                         .replace("project: assistant-staging", "project: " + name);
         Path whole = Files.writeString(directory.resolve(name), text);
