@@ -1,5 +1,7 @@
 package dev.plumbline;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.plumbline.app.Catalogue;
 import dev.plumbline.app.ServeCommand;
 import dev.plumbline.checkup.Checkup;
@@ -53,6 +55,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -109,9 +112,17 @@ public final class Plumbline {
 
     /** Runs one verb; {@code serve}, {@code demo} and {@code sandbox} go on after it. */
     public static void main(String[] arguments) {
+        quiet();
         int code = execute(arguments);
         if (code != ServeCommand.RUNNING) {
             System.exit(code);
+        }
+    }
+
+    /** Where a verb has not said where logs go, its output is for other words. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger logger) {
+            logger.setLevel(Level.WARN);
         }
     }
 

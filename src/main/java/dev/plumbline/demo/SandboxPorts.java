@@ -1,13 +1,10 @@
 package dev.plumbline.demo;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import dev.plumbline.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.slf4j.LoggerFactory;
 
 /** A sandbox on both of its ports. */
 final class SandboxPorts {
@@ -21,7 +18,6 @@ final class SandboxPorts {
      */
     static Optional<Sandbox> open(
             Sandbox.Options options, String option, int ssh, PrintWriter err) {
-        quiet();
         Sandbox sandbox;
         try {
             sandbox = Sandbox.start(options);
@@ -40,12 +36,5 @@ final class SandboxPorts {
     private static Optional<Sandbox> taken(Exception e, String option, PrintWriter err) {
         err.println("plumbline: %s Choose another with %s.".formatted(e.getMessage(), option));
         return Optional.empty();
-    }
-
-    /** Nothing has said yet where logs go, and the terminal is for other words. */
-    private static void quiet() {
-        if (LoggerFactory.getLogger("org.apache.sshd") instanceof Logger logger) {
-            logger.setLevel(Level.WARN);
-        }
     }
 }
