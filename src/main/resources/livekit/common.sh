@@ -1,9 +1,7 @@
-# What all scripts that change a host begin with: one at a time, and none of an operator that has
-# lost its lease.
+# What those that change a host go on with: one at a time, and none of an operator that has lost its
+# lease.
 set -euo pipefail
-export LC_ALL=C
 umask 022
-B=/var/lib/plumbline
 
 answer() { printf 'PLUMBLINE1 {"%s":"%s"}\n' "$1" "$(printf '%s' "$2" | base64 -w0)"; }
 
@@ -33,8 +31,6 @@ put() {
   mv "$1.new" "$1"
 }
 
-seal() { cat "$B/salt" "$1" | sha256sum | cut -d' ' -f1; }
-
 # Writes down what the files of a directory are like.
 sealed() {
   local directory=$1
@@ -47,15 +43,6 @@ image() {
   docker image inspect "$1" > /dev/null 2>&1 && return 0
   local told
   told=$(docker pull -q "$1" 2>&1) || refuse UNAVAILABLE "the image $1 cannot be pulled: $told"
-}
-
-# The container of a component, whatever it does; nothing where there is none. Of several, the one
-# that is called so.
-container() {
-  local each
-  for each in "name=^$1\$" "label=dev.plumbline.component"; do
-    docker ps -aq --no-trunc --filter "label=dev.plumbline.component=$1" --filter "$each"
-  done | sed -n 1p
 }
 
 running() { [ "$(docker inspect --format '{{.State.Running}}' "$1")" = true ]; }

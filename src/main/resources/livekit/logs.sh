@@ -1,17 +1,6 @@
 # The last lines that a container of ours has printed, without the keys that lie on this host,
-# whoever has printed them. Changes nothing. Each value of the answer is base64.
+# whoever has printed them. Changes nothing.
 set -u
-export LC_ALL=C
-B=/var/lib/plumbline
-
-say() { printf '"%s":"%s",' "$1" "$(base64 -w0)"; }
-
-# Of several containers the one that is called so.
-container() {
-  for each in "name=^$COMPONENT\$" "label=dev.plumbline.component"; do
-    docker ps -aq --no-trunc --filter "label=dev.plumbline.component=$COMPONENT" --filter "$each" 2>/dev/null
-  done | sed -n 1p
-}
 
 # A key may be part of a secret, and as short as a word.
 hidden() {
@@ -31,7 +20,7 @@ hidden() {
 
 look() {
   local id text
-  id=$(container)
+  id=$(container "$COMPONENT" 2>/dev/null)
   printf 'PLUMBLINE1 {'
   if [ -n "$id" ]; then
     if [ -n "$SINCE" ]; then

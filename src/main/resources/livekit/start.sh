@@ -1,10 +1,11 @@
 # Starts a release that lies ready, in the place of a container that has ended; where it does not
 # come up, the last one that did is started again.
 healthy() {
-  local left=$1 good=0 code restarts
+  local left=$1 good=0 code id restarts
+  id=$(container livekit) || id=
   while [ "$left" -gt 0 ]; do
     # What Docker has started anew three times already is not waited for.
-    restarts=$(docker inspect --format '{{.RestartCount}}' "$(container livekit)" 2> /dev/null) || restarts=0
+    restarts=$(docker inspect --format '{{.RestartCount}}' "$id" 2> /dev/null) || restarts=0
     if [ "${restarts:-0}" -ge 3 ]; then return 1; fi
     code=$(curl -s -o /dev/null -m 2 -w '%{http_code}' "http://127.0.0.1:$PORT/" 2> /dev/null) || code=000
     if [ "$code" = 200 ]; then good=$((good + 1)); else good=0; fi

@@ -55,23 +55,24 @@ public final class Inspector implements Inspections {
 
     @Override
     public List<String> sources(String kind) {
-        return context.kinds().all().stream()
-                .filter(each -> each.schema().kind().equals(kind))
-                .filter(LogSource.class::isInstance)
-                .map(LogSource.class::cast)
-                .findFirst()
-                .map(LogSource::sources)
-                .orElse(List.of());
+        return source(kind).map(LogSource::sources).orElse(List.of());
     }
 
     @Override
     public Optional<LogExcerpt> logs(Ref ref, LogRequest request) {
         return known(ref)
-                .filter(_ -> context.kinds().get(ref.kind()) instanceof LogSource)
-                .map(resource -> {
-                    LogSource source = (LogSource) context.kinds().get(ref.kind());
-                    return within(ref, () -> source.logs(resource.place(), request));
-                });
+                .flatMap(resource ->
+                        source(ref.kind())
+                                .map(source ->
+                                        within(ref, () -> source.logs(resource.place(), request))));
+    }
+
+    private Optional<LogSource> source(String kind) {
+        return context.kinds().all().stream()
+                .filter(each -> each.schema().kind().equals(kind))
+                .filter(LogSource.class::isInstance)
+                .map(LogSource.class::cast)
+                .findFirst();
     }
 
     private Optional<Resource> known(Ref ref) {

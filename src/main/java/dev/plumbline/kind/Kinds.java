@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The kinds there are, by name, and who tells how much may be had of them. */
 public final class Kinds {
     private final Map<String, Kind> byName = new LinkedHashMap<>();
-
+    private final Map<String, Schema> schemas = new LinkedHashMap<>();
     private final Optional<Allowances> allowances;
 
     public Kinds(List<Kind> kinds) {
@@ -20,7 +20,10 @@ public final class Kinds {
 
     public Kinds(List<Kind> kinds, Optional<Allowances> allowances) {
         this.allowances = allowances;
-        kinds.forEach(kind -> byName.put(kind.schema().kind(), kind));
+        for (Kind kind : kinds) {
+            byName.put(kind.schema().kind(), kind);
+            schemas.put(kind.schema().kind(), kind.schema());
+        }
     }
 
     /** The kind of a name that a spec was found to be right in using. */
@@ -42,8 +45,6 @@ public final class Kinds {
     }
 
     public Map<String, Schema> schemas() {
-        Map<String, Schema> schemas = new LinkedHashMap<>();
-        byName.forEach((name, kind) -> schemas.put(name, kind.schema()));
         return Collections.unmodifiableMap(schemas);
     }
 }

@@ -3,17 +3,11 @@ package dev.plumbline.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.plumbline.app.Catalogue;
 import dev.plumbline.engine.Loop;
-import dev.plumbline.gcp.Endpoints;
-import dev.plumbline.gcp.Gcp;
-import dev.plumbline.gcp.Meter;
-import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.LogSource;
 import dev.plumbline.model.Failure;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
-import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Decision;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
@@ -24,12 +18,11 @@ import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
-import dev.plumbline.ssh.Route;
+import dev.plumbline.world.HostSpecs;
 import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -39,37 +32,10 @@ import org.junit.jupiter.api.Timeout;
 /** A host that a person wants drained: it ends when all have left, and stays so. */
 @Timeout(180)
 class HostDrainTest {
-    private static final String SPEC =
-            """
-            apiVersion: plumbline.dev/v1
-            kind: Environment
-            metadata: {name: test}
-            spec:
-              project: demo-project
-              region: us-central1
-              mode: enforce
-              network: {subnet: 10.10.0.0/20}
-              secrets:
-                livekit-api-key: {generate: {length: 12}}
-                livekit-api-secret: {generate: {length: 48}}
-              livekit:
-                machine: n2-standard-4
-                zones: [us-central1-a]
-                image: livekit/livekit-server:v1.13.4
-                drain: {deadline: 100h}
-                keys: [{key: livekit-api-key, secret: livekit-api-secret}]
-            """;
+    private static final String SPEC = HostSpecs.of(1, "v1.13.4", "deadline: 100h");
     private static final Ref HOST = new Ref("test", "LiveKitHost", "livekit-1");
 
     private final World world = new World();
-    private final Kinds kinds =
-            Catalogue.kinds(
-                    Gcp.at(
-                            Endpoints.at(world.sandbox.uri()),
-                            Meter.NONE,
-                            new Tempo(World.TEMPO),
-                            InstantSource.system()),
-                    new Route.Jump("operator", "127.0.0.1", world.sandbox.sshPort(), ""));
 
     @AfterEach
     void close() {
@@ -118,7 +84,7 @@ class HostDrainTest {
 
     @Test
     void it_drains_while_people_are_on_it_stays_stopped_and_serves_when_it_is_released() {
-        Loop loop = world.operate(kinds, SPEC);
+        Loop loop = world.operate(SPEC);
         world.converged();
         participants(3);
         drain();
@@ -129,7 +95,8 @@ class HostDrainTest {
         assertThat(draining.verdict()).isEqualTo(Verdict.PROGRESSING);
 
         Document live =
-                ((Observation.Present) kinds.get("LiveKitHost").look(draining.subject().place()))
+                ((Observation.Present)
+                                world.kinds.get("LiveKitHost").look(draining.subject().place()))
                         .live();
         assertThat(live.text("participants")).contains("3");
         assertThat(live.object("draining").text("since")).isPresent();
@@ -157,9 +124,9 @@ class HostDrainTest {
 
     @Test
     void its_log_is_read_where_it_runs_and_again_only_what_is_new() {
-        world.operate(kinds, SPEC);
+        world.operate(SPEC);
         Place place = world.row(world.converged(), HOST.kind(), HOST.name()).subject().place();
-        LogSource source = (LogSource) kinds.get("LiveKitHost");
+        LogSource source = (LogSource) world.kinds.get("LiveKitHost");
 
         LogExcerpt log = source.logs(place, new LogRequest("livekit", 200, Optional.empty()));
 
@@ -177,13 +144,13 @@ class HostDrainTest {
 
     @Test
     void another_image_is_laid_ready_and_not_started_before_it_is_released() {
-        Loop loop = world.operate(kinds, SPEC);
+        Loop loop = world.operate(SPEC);
         world.converged();
         drain();
         loop.look();
         drained();
 
-        loop.offer(Specs.of(kinds, SPEC.replace("v1.13.4", "v1.13.5")));
+        loop.offer(Specs.of(world.kinds, SPEC.replace("v1.13.4", "v1.13.5")));
 
         Row held =
                 await(

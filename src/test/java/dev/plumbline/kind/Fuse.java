@@ -36,10 +36,25 @@ final class Fuse implements Meter {
     }
 
     @Override
-    public synchronized void sending(String method, URI uri) {
+    public void sending(String method, URI uri) {
+        begins();
+    }
+
+    @Override
+    public void answered(String method, URI uri, int status, Duration took) {
+        ended();
+    }
+
+    /** Whoever is dead does nothing any more. */
+    void lives() {
         if (diary.taken()) {
             throw new IllegalStateException("dead");
         }
+    }
+
+    /** One more is about to leave. */
+    synchronized void begins() {
+        lives();
         sent++;
         if (sent == deadly) {
             if (moment == Moment.BEFORE_IT_IS_SENT) {
@@ -49,14 +64,12 @@ final class Fuse implements Meter {
         }
     }
 
-    @Override
-    public synchronized void answered(String method, URI uri, int status, Duration took) {
+    /** It was answered, on the thread on which it left. */
+    synchronized void ended() {
         if (last.get()) {
             die();
         }
-        if (diary.taken()) {
-            throw new IllegalStateException("dead");
-        }
+        lives();
     }
 
     private void die() {

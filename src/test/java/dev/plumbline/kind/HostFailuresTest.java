@@ -10,6 +10,7 @@ import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.world.Approving;
+import dev.plumbline.world.HostSpecs;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -35,11 +36,11 @@ class HostFailuresTest {
     }
 
     private static String alone(String image, String drain) {
-        return HostsWorld.spec(1, image, drain);
+        return HostSpecs.of(1, image, drain);
     }
 
     private static String three(String image) {
-        return HostsWorld.spec(3, image, "deadline: 1h");
+        return HostSpecs.of(3, image, "deadline: 1h");
     }
 
     private String image(String host) {
@@ -292,10 +293,10 @@ class HostFailuresTest {
 
     @Test
     void hosts_that_are_added_on_the_way_begin_with_the_new_image() {
-        operator.keep(HostsWorld.spec(2, OLD, "deadline: 1h")).converged();
+        operator.keep(HostSpecs.of(2, OLD, "deadline: 1h")).converged();
         long before = world.requests();
         onlooker.before("drain", () -> onlooker.people(ONE, 1));
-        operator.keep(HostsWorld.spec(2, NEW, "deadline: 1h"));
+        operator.keep(HostSpecs.of(2, NEW, "deadline: 1h"));
         draining("1 participant left");
         operator.keep(three(NEW));
         operator.until(

@@ -6,6 +6,7 @@ import dev.plumbline.gcp.Meter;
 import dev.plumbline.ssh.HostShell;
 import dev.plumbline.ssh.RemoteScript;
 import dev.plumbline.ssh.SshTarget;
+import dev.plumbline.world.HostSpecs;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ class RollingHostsTest {
     }
 
     private static String spec(String image, String deadline) {
-        return HostsWorld.spec(HOSTS.size(), image, "deadline: " + deadline);
+        return HostSpecs.of(HOSTS.size(), image, "deadline: " + deadline);
     }
 
     @Test
@@ -96,7 +97,8 @@ class RollingHostsTest {
 
     private boolean survives(Fuse.Moment moment, Crowd crowd) {
         Diary diary = new Diary(world.ledger);
-        Abandoning abandoning = new Abandoning(moment, diary, crowd);
+        int deadly = moment == Fuse.Moment.BEFORE_IT_IS_SENT ? 2 : 1;
+        Abandoning abandoning = new Abandoning(new Fuse(deadly, moment, diary), crowd);
         try (Operator operator =
                 world.operator(abandoning, abandoning, diary).keep(spec("v1.13.5", "1h"))) {
             return operator.survived();
@@ -109,45 +111,20 @@ class RollingHostsTest {
 
     /** Kills an operator at a change that it makes; looks go on until then. */
     private static final class Abandoning implements Meter, HostShell {
-        private final Fuse.Moment moment;
-        private final Diary diary;
+        private final Fuse fuse;
         private final HostShell way;
-        private final ThreadLocal<Boolean> last = ThreadLocal.withInitial(() -> false);
-        private int changes;
 
-        Abandoning(Fuse.Moment moment, Diary diary, HostShell way) {
-            this.moment = moment;
-            this.diary = diary;
+        Abandoning(Fuse fuse, HostShell way) {
+            this.fuse = fuse;
             this.way = way;
         }
 
-        private synchronized void begins(boolean change) {
-            if (diary.taken()) {
-                throw new IllegalStateException("dead");
+        private void begins(boolean change) {
+            if (change) {
+                fuse.begins();
+            } else {
+                fuse.lives();
             }
-            if (!change) {
-                return;
-            }
-            changes++;
-            if (moment == Fuse.Moment.BEFORE_ITS_ANSWER_IS_SEEN) {
-                last.set(true);
-            } else if (changes == 2) {
-                die();
-            }
-        }
-
-        private synchronized void ended() {
-            if (last.get()) {
-                die();
-            }
-            if (diary.taken()) {
-                throw new IllegalStateException("dead");
-            }
-        }
-
-        private void die() {
-            diary.take();
-            throw new IllegalStateException("killed");
         }
 
         @Override
@@ -157,14 +134,14 @@ class RollingHostsTest {
 
         @Override
         public void answered(String method, URI uri, int status, Duration took) {
-            ended();
+            fuse.ended();
         }
 
         @Override
         public String run(SshTarget target, RemoteScript script) {
             begins(script.name().startsWith("the script"));
             String answer = way.run(target, script);
-            ended();
+            fuse.ended();
             return answer;
         }
 

@@ -3,6 +3,7 @@ package dev.plumbline.cli.operator;
 import dev.plumbline.cli.OperatorClient;
 import dev.plumbline.cli.OperatorOptions;
 import dev.plumbline.cli.TerminalText;
+import dev.plumbline.model.text.ParticipantText;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -98,19 +99,12 @@ final class HostDrainCommand implements Callable<Integer> {
     }
 
     private String participants(OperatorClient client) {
-        String many;
         try {
-            many = fresh(client.far(host.path("facts"), null));
+            return ParticipantText.on(fresh(client.far(host.path("facts"), null)));
         } catch (OperatorClient.Refused refused) {
             return "how many participants are on it cannot be told (%s)"
                     .formatted(refused.getMessage());
         }
-        return switch (many) {
-            case "0" -> "nobody is on it";
-            case "1" -> "1 participant is on it";
-            case "unknown" -> "how many participants are on it cannot be told";
-            default -> many + " participants are on it";
-        };
     }
 
     private static String fresh(JsonNode told) {

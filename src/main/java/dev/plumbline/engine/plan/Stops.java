@@ -23,7 +23,9 @@ public record Stops(Map<String, Schema> schemas, Decisions decisions, Instant no
 
     /** What is declared, with this laid over it. */
     public Desired over(Desired desired) {
-        return desired.of(desired.resources().stream().map(this::over).toList());
+        return decisions.stops(now)
+                ? desired.of(desired.resources().stream().map(this::over).toList())
+                : desired;
     }
 
     private Resource over(Resource resource) {

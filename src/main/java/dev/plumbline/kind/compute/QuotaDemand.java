@@ -2,9 +2,9 @@ package dev.plumbline.kind.compute;
 
 import com.google.common.base.Splitter;
 import dev.plumbline.kind.Allowances.Usage;
+import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.schema.Document;
-import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,15 +51,15 @@ final class QuotaDemand {
         List<Usage> taken = new ArrayList<>();
         taken.add(one("INSTANCES", region));
         declared.text("machineType")
-                .map(QuotaDemand::last)
+                .map(RequestStyle::last)
                 .ifPresent(type -> {
                     taken.add(new Usage(metric(type), region, cpus(type)));
                     taken.add(new Usage("CPUS_ALL_REGIONS", Place.GLOBAL, cpus(type)));
                 });
-        for (Document nic : items(declared, "networkInterfaces")) {
-            items(nic, "accessConfigs").forEach(_ -> taken.add(one("IN_USE_ADDRESSES", region)));
+        for (Document nic : declared.objects("networkInterfaces")) {
+            nic.objects("accessConfigs").forEach(_ -> taken.add(one("IN_USE_ADDRESSES", region)));
         }
-        for (Document disk : items(declared, "disks")) {
+        for (Document disk : declared.objects("disks")) {
             Document made = disk.object("initializeParams");
             if (!made.fields().isEmpty()) {
                 taken.add(disk(made.text("diskType"), made.text("diskSizeGb"), region));
@@ -70,7 +70,7 @@ final class QuotaDemand {
 
     private static Usage disk(Optional<String> type, Optional<String> gigabytes, String region) {
         String metric =
-                type.map(QuotaDemand::last).orElse("pd-standard").equals("pd-standard")
+                type.map(RequestStyle::last).orElse("pd-standard").equals("pd-standard")
                         ? "DISKS_TOTAL_GB"
                         : "SSD_TOTAL_GB";
         return new Usage(metric, region, gigabytes.map(Double::parseDouble).orElse(0.0));
@@ -93,19 +93,6 @@ final class QuotaDemand {
 
     private static boolean external(Document declared) {
         return declared.text("addressType").orElse(EXTERNAL).equals(EXTERNAL);
-    }
-
-    private static List<Document> items(Document document, String field) {
-        return document.get(field) instanceof Value.Items(var items)
-                ? items.stream()
-                        .filter(Document.class::isInstance)
-                        .map(Document.class::cast)
-                        .toList()
-                : List.of();
-    }
-
-    private static String last(String link) {
-        return link.substring(link.lastIndexOf('/') + 1);
     }
 
     private static String region(Place place) {

@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /** The scripts that hosts run, each with the values of its variables. */
 final class HostScripts {
-    private static final String COMMON = text("common");
+    private static final String SHARED = text("shared");
+    private static final String COMMON = SHARED + text("common");
 
     /** A script, and how long it may take. */
     enum Name {
@@ -69,7 +70,9 @@ final class HostScripts {
         script.variables.put("PORT", String.valueOf(HostPorts.SIGNAL));
         script.variables.put("METRICS", String.valueOf(HostPorts.METRICS));
         return new RemoteScript(
-                "the look", script.assignments() + Name.OBSERVE.text, Name.OBSERVE.deadline);
+                "the look",
+                script.assignments() + SHARED + Name.OBSERVE.text,
+                Name.OBSERVE.deadline);
     }
 
     /** The last lines of a container's log, which changes nothing. */
@@ -80,7 +83,7 @@ final class HostScripts {
                         .with("TAIL", String.valueOf(request.lines()))
                         .with("SINCE", request.after().map(Instant::toString).orElse(""));
         return new RemoteScript(
-                "the log", script.assignments() + Name.LOGS.text, Name.LOGS.deadline);
+                "the log", script.assignments() + SHARED + Name.LOGS.text, Name.LOGS.deadline);
     }
 
     /** With a variable that the shell sees as it is. */

@@ -6,7 +6,6 @@ import dev.plumbline.model.schema.Cpus;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.DocumentRule.Complaint;
 import dev.plumbline.model.schema.Path;
-import dev.plumbline.model.schema.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,10 +30,10 @@ record RunContainers(Document template, Path at) {
     List<Complaint> complaints(boolean serve) {
         List<Complaint> found = new ArrayList<>();
         Set<String> volumes = new HashSet<>();
-        items(template, "volumes").stream()
+        template.objects("volumes").stream()
                 .flatMap(volume -> volume.text("name").stream())
                 .forEach(volumes::add);
-        List<Document> containers = items(template, "containers");
+        List<Document> containers = template.objects("containers");
         for (int index = 0; index < containers.size(); index++) {
             Document container = containers.get(index);
             Path path = at.field("containers").key(String.valueOf(index));
@@ -53,7 +52,7 @@ record RunContainers(Document template, Path at) {
     /** Images whose names do not say which they are. */
     List<Complaint> warnings() {
         List<Complaint> found = new ArrayList<>();
-        List<Document> containers = items(template, "containers");
+        List<Document> containers = template.objects("containers");
         for (int index = 0; index < containers.size(); index++) {
             Path path = at.field("containers").key(String.valueOf(index)).field("image");
             containers
@@ -75,8 +74,8 @@ record RunContainers(Document template, Path at) {
 
     /** How many of them serve at a port. */
     long serving() {
-        return items(template, "containers").stream()
-                .filter(container -> !items(container, "ports").isEmpty())
+        return template.objects("containers").stream()
+                .filter(container -> !container.objects("ports").isEmpty())
                 .count();
     }
 
@@ -108,7 +107,7 @@ record RunContainers(Document template, Path at) {
     }
 
     private static void ports(Document container, Path path, List<Complaint> found) {
-        List<Document> ports = items(container, "ports");
+        List<Document> ports = container.objects("ports");
         for (int index = 0; index < ports.size(); index++) {
             Path port = path.field("ports").key(String.valueOf(index));
             Complaint.outside(ports.get(index), port, "containerPort", 1, HIGHEST_PORT)
@@ -118,7 +117,7 @@ record RunContainers(Document template, Path at) {
 
     private static void mounts(
             Document container, Path path, Set<String> volumes, List<Complaint> found) {
-        List<Document> mounts = items(container, "volumeMounts");
+        List<Document> mounts = container.objects("volumeMounts");
         for (int index = 0; index < mounts.size(); index++) {
             Path mount = path.field("volumeMounts").key(String.valueOf(index));
             mounts.get(index)
@@ -131,14 +130,5 @@ record RunContainers(Document template, Path at) {
                                             "the name of one of the template's volumes",
                                             name)));
         }
-    }
-
-    private static List<Document> items(Document document, String field) {
-        return document.get(field) instanceof Value.Items(var items)
-                ? items.stream()
-                        .filter(Document.class::isInstance)
-                        .map(Document.class::cast)
-                        .toList()
-                : List.of();
     }
 }

@@ -54,6 +54,11 @@ public record Decisions(Instant forgiven, List<Decision> made) {
                                 && decision.about().filter(on -> !on.equals(ref)).isEmpty());
     }
 
+    /** Whether anything is to be kept stopped. */
+    public boolean stops(Instant now) {
+        return newest(Decision.Type.STOP, now, _ -> true).isPresent();
+    }
+
     /** That a resource is to be kept stopped. */
     public Optional<Decision> stopped(Ref ref, Instant now) {
         return newest(

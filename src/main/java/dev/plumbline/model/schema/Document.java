@@ -30,6 +30,16 @@ public record Document(Map<String, Value> fields) implements Value {
         return get(field) instanceof Document document ? document : EMPTY;
     }
 
+    /** The objects of the list in a field; none when it is missing or not a list. */
+    public List<Document> objects(String field) {
+        return get(field) instanceof Items(var items)
+                ? items.stream()
+                        .filter(Document.class::isInstance)
+                        .map(Document.class::cast)
+                        .toList()
+                : List.of();
+    }
+
     public Document with(String field, Value value) {
         Map<String, Value> copy = new LinkedHashMap<>(fields);
         copy.put(field, value);

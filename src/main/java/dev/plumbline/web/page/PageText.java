@@ -3,6 +3,7 @@ package dev.plumbline.web.page;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.text.CappedText;
+import dev.plumbline.model.text.ParticipantText;
 import dev.plumbline.model.text.SpanText;
 import dev.plumbline.web.view.ResourceDetail;
 import java.nio.charset.StandardCharsets;
@@ -143,11 +144,7 @@ record PageText(Instant now) {
 
     /** {@code 3 participants are on it.} */
     public String participants(String users) {
-        return switch (users) {
-            case "0" -> "Nobody is on it.";
-            case "1" -> "1 participant is on it.";
-            case "unknown" -> "How many participants are on it cannot be told.";
-            default -> cap(users) + " participants are on it.";
-        };
+        String words = ParticipantText.on(users);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
     }
 }

@@ -39,7 +39,7 @@ class ScriptsTest {
 
     private static Stream<String> names() {
         return Stream.concat(
-                Stream.of("common"),
+                Stream.of("shared", "common"),
                 Arrays.stream(HostScripts.Name.values()).map(HostScripts.Name::toString));
     }
 

@@ -12,9 +12,7 @@ final class PolicyAudits implements PolicyPart {
 
     @Override
     public List<Document> in(Document policy) {
-        return policy.get(AUDITS) instanceof Value.Items(var items)
-                ? items.stream().map(Document.class::cast).toList()
-                : List.of();
+        return policy.objects(AUDITS);
     }
 
     @Override
