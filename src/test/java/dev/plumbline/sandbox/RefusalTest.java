@@ -69,18 +69,6 @@ class RefusalTest {
     }
 
     @Test
-    void anEmptyListSaysNothingWhateverItIsCalled() {
-        assertThat(
-                        talk.post(
-                                        NETWORKS,
-                                        "{\"name\": \"silent\", \"autoCreateSubnetworks\": false, \"nothing\": []}")
-                                .status())
-                .isEqualTo(200);
-        assertThat(talk.post(NETWORKS, "{\"name\": \"m\", \"nothing\": [1]}").message())
-                .contains("Unknown name \"nothing\": Cannot find field.");
-    }
-
-    @Test
     void whatIsNotJson() {
         Talk.Reply reply = talk.post(NETWORKS, "{nope");
         assertThat(reply.status()).isEqualTo(400);

@@ -60,6 +60,12 @@ class RouterTest {
     }
 
     @Test
+    void aNatIsTakenAsTerraformSendsItWithAFieldThatIsDescribedNowhere() {
+        router(ALL.replace("{", "{\"initialNatIps\": [], "));
+        assertThat(talk.get(ROUTER).body().path("nats").path(0).has("initialNatIps")).isFalse();
+    }
+
+    @Test
     void aPatchThatNamesNoNatsLeavesThemAndOneWithAnEmptyListTakesThemAway() {
         router(ALL);
         talk.done("PATCH", ROUTER, "{\"description\": \"the house's\"}");

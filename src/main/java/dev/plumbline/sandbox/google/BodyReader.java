@@ -92,13 +92,8 @@ public final class BodyReader {
         return read;
     }
 
-    /**
-     * An empty list says nothing, whatever it is called: Google's own Terraform provider sends one
-     * that is described nowhere with every NAT ({@code initialNatIps}), and is understood.
-     */
     private void unknown(String place, String name, JsonNode value) {
-        boolean silent = value.isArray() && value.isEmpty();
-        if (!silent && !errors.ignoresUnknownFields()) {
+        if (!errors.ignoresUnknownFields()) {
             String at = place.isEmpty() ? "" : " at '" + place + "'";
             problem(
                     place,
