@@ -47,11 +47,60 @@ image() {
 
 running() { [ "$(docker inspect --format '{{.State.Running}}' "$1")" = true ]; }
 
+# Asks a container of a component to end when it has nothing more to do, and waits for that as long
+# as a deadline says: once for a container, for ever. LiveKit takes a second request as one to end
+# every call at once.
+ask() {
+  local component=$1 container=$2 deadline=$3 short since told
+  short=$(printf '%s' "$container" | cut -c1-12)
+  if [ -f "$B/$component/drain.$short" ]; then
+    read -r _ since _ < "$B/$component/drain.$short"
+    # It has ended since, and runs again: with the machine, or because somebody wanted it.
+    if [ "$(date -d "$(docker inspect --format '{{.State.StartedAt}}' "$container")" +%s)" -gt "$since" ]; then
+      forget "$component" "$container"
+    fi
+  fi
+  (set -C && printf '%s %s %s\n' "$container" "$(date +%s)" "$deadline" > "$B/$component/drain.$short") 2> /dev/null \
+    || refuse CONFLICT "it was asked to end already"
+  cp "$B/$component/drain.$short" "$B/$component/drain"
+  if command -v systemd-run > /dev/null 2>&1 && [ -d /run/systemd/system ]; then
+    if ! told=$(systemd-run --unit="plumbline-drain-$short" --property=RemainAfterExit=yes \
+      -- docker stop --time="$deadline" "$container" 2>&1 9>&-); then
+      # A unit of that name has asked already; whatever else went wrong, nobody has.
+      case "$told" in *already*) ;; *) rm -f "$B/$component/drain" "$B/$component/drain.$short" ;; esac
+      refuse CONFLICT "$told"
+    fi
+  else
+    nohup docker stop --time="$deadline" "$container" > /dev/null 2>&1 < /dev/null 9>&- &
+  fi
+}
+
+# Asks what works beside LiveKit to end, and gives it a moment; whether it has ended. One whose time
+# is over is ended.
+dismissed() {
+  local component=$1 container=$2 deadline=$3 left=8 since seconds
+  running "$container" || return 0
+  if [ -f "$B/$component/drain" ] && grep -q "^$container " "$B/$component/drain"; then
+    read -r _ since seconds < "$B/$component/drain"
+    if [ "$(date +%s)" -gt $((since + seconds + 60)) ]; then
+      docker kill -s KILL "$container" > /dev/null 2>&1 || true
+    fi
+  else
+    ask "$component" "$container" "$deadline"
+  fi
+  while [ "$left" -gt 0 ]; do
+    running "$container" || return 0
+    left=$((left - 1))
+    sleep 1
+  done
+  return 1
+}
+
 # That it was once asked to end, which it has: it may be asked again.
 forget() {
-  rm -f "$B"/livekit/drain*
+  rm -f "$B/$1"/drain*
   if command -v systemctl > /dev/null 2>&1 && [ -d /run/systemd/system ]; then
-    systemctl stop "plumbline-drain-$(printf '%s' "$1" | cut -c1-12)" > /dev/null 2>&1 || true
+    systemctl stop "plumbline-drain-$(printf '%s' "$2" | cut -c1-12)" > /dev/null 2>&1 || true
   fi
 }
 

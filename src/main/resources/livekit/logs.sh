@@ -5,7 +5,7 @@ set -u
 # A key may be part of a secret, and as short as a word.
 hidden() {
   local text=$1 line
-  for file in "$B"/livekit/*/keys.yaml; do
+  for file in "$B"/livekit/*/keys.yaml "$B"/*/keys.yaml; do
     [ -f "$file" ] || continue
     while IFS= read -r line; do
       [ -z "${line#*: }" ] || text=${text//"${line#*: }"/(secret)}

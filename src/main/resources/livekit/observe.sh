@@ -26,15 +26,15 @@ look() {
   docker info --format '{{.LiveRestoreEnabled}} {{.LoggingDriver}}' 2>/dev/null | say engine
   apt-mark showhold 2>/dev/null | say held
   for key in $SYSCTL; do echo "$key $(sysctl -n "$key" 2>/dev/null)"; done | say sysctl
-  for component in livekit caddy redis; do
+  for component in livekit caddy redis egress ingress; do
     D=$B/$component
     R=$D
     if [ $component = livekit ]; then R=$D/$(cat "$D/staged" 2>/dev/null); fi
     cat "$R/release" 2>/dev/null | say "$component.release"
     [ -f "$R/ready" ] && manifest "$R" | say "$component.files"
+    cat "$D/drain" 2>/dev/null | say "$component.drain"
   done
   cat "$B/livekit/failed" 2>/dev/null | say failed
-  cat "$B/livekit/drain" 2>/dev/null | say drain
   # Left out where Docker does not answer: what cannot be seen is not gone.
   if ids=$(docker ps -aq --no-trunc --filter label=dev.plumbline.component 2>/dev/null) \
     && containers=$([ -z "$ids" ] || docker inspect --format '{"id":{{json .Id}},"name":{{json .Name}},"image":{{json .Config.Image}},"labels":{{json .Config.Labels}},"state":{{json .State}}}' $ids 2>/dev/null); then

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param domain where callers reach it, of one node
  * @param turnDomain where those reach it whom a firewall lets out by TLS alone
  * @param config its configuration, over what we say
+ * @param egress what records rooms and streams them on, on each host
+ * @param ingress what brings streams into rooms, on each host
  * @param ssh the ranges that may reach the hosts' shells; empty for Google's proxy
  */
 public record Livekit(
@@ -22,6 +24,8 @@ public record Livekit(
         Optional<Text> domain,
         Optional<Text> turnDomain,
         Tree.Fields config,
+        Optional<Worker> egress,
+        Optional<Worker> ingress,
         Drain drain,
         List<Text> ssh,
         Origin at) {
@@ -32,6 +36,14 @@ public record Livekit(
 
     /** The names of two secrets: what a key is called, and the key itself. */
     public record Key(Text key, Text secret) {}
+
+    /**
+     * A container beside LiveKit that finds its work in Redis.
+     *
+     * @param config its configuration, over what we say
+     * @param domain where callers reach it by HTTPS, of one node; ingress alone has one
+     */
+    public record Worker(Text image, Tree.Fields config, Optional<Text> domain, Origin at) {}
 
     /**
      * How a node ends for a change.

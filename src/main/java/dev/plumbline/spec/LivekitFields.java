@@ -14,6 +14,8 @@ import java.util.Set;
 final class LivekitFields {
     private static final String OS = "projects/debian-cloud/global/images/family/debian-12";
     private static final String IMAGE = "livekit/livekit-server:v1.13.5";
+    private static final String EGRESS = "livekit/egress:v1.14.1";
+    private static final String INGRESS = "livekit/ingress:v1.5.0";
 
     /** The project's own changelog says that nobody should run them. */
     private static final Set<String> BROKEN = Set.of("v1.9.10", "1.9.10");
@@ -59,12 +61,38 @@ final class LivekitFields {
                         keys(part),
                         part.fixed("domain", DOMAIN),
                         part.fixed("turnDomain", DOMAIN),
-                        part.fields("config").orElse(new Tree.Fields(Map.of(), part.at())),
+                        config(part),
+                        part.object("egress").map(LivekitFields::egress),
+                        part.object("ingress").map(LivekitFields::ingress),
                         drain(part),
                         part.object("ssh").map(LivekitFields::from).orElse(List.of()),
                         part.at());
         part.done();
         return livekit;
+    }
+
+    private static Tree.Fields config(Cursor part) {
+        return part.fields("config").orElse(new Tree.Fields(Map.of(), part.at()));
+    }
+
+    private static Livekit.Worker egress(Cursor part) {
+        return worker(part, EGRESS, Optional.empty());
+    }
+
+    private static Livekit.Worker ingress(Cursor part) {
+        return worker(part, INGRESS, part.fixed("domain", DOMAIN));
+    }
+
+    private static Livekit.Worker worker(Cursor part, String image, Optional<Text> domain) {
+        Livekit.Worker worker =
+                new Livekit.Worker(
+                        part.fixed("image", ContainerImage::complaint)
+                                .orElse(new Text(image, part.at())),
+                        config(part),
+                        domain,
+                        part.at());
+        part.done();
+        return worker;
     }
 
     private static List<Text> from(Cursor ssh) {
@@ -143,6 +171,7 @@ final class LivekitFields {
                     }
                     zones(environment, livekit, spec);
                     secrets(environment, livekit, spec);
+                    workers(livekit, spec);
                     redis(environment, livekit, spec);
                 });
     }
@@ -174,6 +203,29 @@ final class LivekitFields {
                 }
             }
         }
+    }
+
+    private static void workers(Livekit livekit, Cursor spec) {
+        if (livekit.keys().isEmpty()) {
+            worker("egress", livekit.egress(), spec);
+            worker("ingress", livekit.ingress(), spec);
+        }
+        livekit.ingress()
+                .flatMap(Livekit.Worker::domain)
+                .filter(_ -> livekit.domain().isEmpty())
+                .ifPresent(domain ->
+                        spec.problem(
+                                domain.at(),
+                                "spec.livekit.ingress.domain needs spec.livekit.domain, whose"
+                                        + " Caddy has the certificates of a host that is alone"));
+    }
+
+    private static void worker(String name, Optional<Livekit.Worker> worker, Cursor spec) {
+        worker.ifPresent(said ->
+                spec.problem(
+                        said.at(),
+                        "spec.livekit.%s needs spec.livekit.keys, which it calls LiveKit with"
+                                .formatted(name)));
     }
 
     /** All nodes meet in one Redis; and one that is alone ends no calls when it has one, too. */

@@ -180,4 +180,72 @@ class LivekitSectionTest {
                                 .get("instances"))
                 .isNull();
     }
+
+    private static Document server(String spec) {
+        return resource(spec, "LiveKitHost", "livekit-1").declared();
+    }
+
+    @Test
+    void what_is_not_wanted_on_a_host_is_declared_to_be_away() {
+        for (String component : List.of("caddy", "egress", "ingress")) {
+            assertThat(server(with("")).object(component))
+                    .isEqualTo(Document.EMPTY.with("state", "absent"));
+        }
+    }
+
+    @Test
+    void egress_and_ingress_call_the_livekit_beside_them_by_its_first_key_and_meet_it_in_redis() {
+        Document server =
+                server(
+                        with(
+                                ", egress: {config: {storage: {gcp: {bucket: calls}}}}, ingress: {image: livekit/ingress:v1.4.3}"));
+
+        Document egress = server.object("egress");
+        assertThat(egress.text("image")).hasValue("livekit/egress:v1.14.1");
+        assertThat(egress.text("config"))
+                .hasValue(
+                        """
+                        ws_url: "ws://127.0.0.1:7880"
+                        redis:
+                          address: "127.0.0.1:6379"
+                        logging:
+                          level: "info"
+                          json: true
+                        insecure: true
+                        storage:
+                          gcp:
+                            bucket: "calls"
+                        """);
+        assertThat(egress.get("keys").toString())
+                .contains("${secrets.api-key.version.name}", "${secrets.api-secret.version.name}");
+        assertThat(egress.get("files").toString()).contains("640", "600", "intact");
+        assertThat(server.object("ingress").text("image")).hasValue("livekit/ingress:v1.4.3");
+        assertThat(server.object("ingress").text("config").orElseThrow())
+                .contains("rtc_config:\n  use_external_ip: true\n");
+    }
+
+    @Test
+    void streams_come_in_by_rtmp_and_by_whip_whose_signals_caddy_takes_on_a_host_that_is_alone() {
+        String alone = with(", domain: livekit.example.com, ingress: {domain: whip.example.com}");
+
+        assertThat(resource(alone, "FirewallRule", "livekit-ingress").declared().toString())
+                .contains("[0.0.0.0/0]", "[1935]", "[7885]");
+        assertThat(places(alone)).noneMatch(place -> place.endsWith("staging-livekit-whip"));
+        assertThat(server(alone).object("caddy").text("config").orElseThrow())
+                .contains("automate: [livekit.example.com, whip.example.com]", "127.0.0.1:8080");
+        assertThat(server(alone).object("livekit").text("config").orElseThrow())
+                .contains(
+                        "ingress:\n"
+                                + "  rtmp_base_url: \"rtmp://livekit.example.com/x\"\n"
+                                + "  whip_base_url: \"https://whip.example.com/w\"\n");
+
+        String several =
+                with(", nodes: 2, ingress: {}") + "\ncache: {version: REDIS_7_2, memory: 1GB}";
+        assertThat(resource(several, "FirewallRule", "livekit-whip").declared().toString())
+                .contains("sourceRanges: [130.211.0.0/22, 35.191.0.0/16]", "[8080]");
+        assertThat(server(several).object("livekit").toString())
+                .contains("${cache.host}")
+                .doesNotContain("ingress");
+        assertThat(places(with(""))).noneMatch(place -> place.contains("ingress"));
+    }
 }

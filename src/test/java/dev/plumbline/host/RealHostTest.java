@@ -388,4 +388,88 @@ class RealHostTest {
         loop.offer(Specs.of(kinds, SPEC));
         mended("livekit.image", "update staged", "update state", "update livekit");
     }
+
+    /** Egress as Docker sees it: asked to end, it does when it records nothing any more. */
+    private static final String RECORDER =
+            """
+            FROM debian:trixie-slim
+            LABEL version=%d
+            ENTRYPOINT ["/bin/bash", "-c", "trap 'ends=1' TERM; until [ -n \\"$ends\\" ] && [ ! -e /recording ]; do sleep 0.1; done"]
+            """;
+
+    private void recorder(int version) {
+        host.run(
+                "docker build -q -t recorder:%d - <<'END'\n%sEND"
+                        .formatted(version, RECORDER.formatted(version)));
+    }
+
+    private static String recording(int version) {
+        return and(
+                """
+                egress:
+                  image: recorder:%d
+                  config: "insecure: true"
+                  keys:
+                    - key: ${secrets.livekit-api-key.version.name}
+                      secret: ${secrets.livekit-api-secret.version.name}
+                  files:
+                    - {name: config, content: intact, mode: "640", owner: "root:root"}
+                    - {name: keys.yaml, content: intact, mode: "600", owner: "root:root"}
+                    - {name: compose.yaml, content: intact, mode: "644", owner: "root:root"}
+                  state: running
+                """
+                        .formatted(version));
+    }
+
+    private static String and(String fields) {
+        return SPEC.replace("        strays:", fields.indent(8) + "        strays:");
+    }
+
+    private String egress() {
+        return host.run("docker inspect --format '{{.Config.Image}}' egress");
+    }
+
+    @Test
+    void a_recording_ends_before_another_egress_takes_over_and_no_call_notices() {
+        recorder(1);
+        recorder(2);
+        String livekit = container();
+        loop.offer(Specs.of(kinds, recording(1)));
+        mended("egress.image", "update egress");
+        assertThat(
+                        host.run(
+                                "docker exec egress grep -c '^api_secret: ................................................$' /etc/egress.yaml"))
+                .isEqualTo("1");
+        host.run("docker exec egress touch /recording");
+
+        loop.offer(Specs.of(kinds, recording(2)));
+        Report report =
+                world.ledger.await(
+                        "it finishes",
+                        each ->
+                                row(each)
+                                        .filter(row ->
+                                                row.verdict() == Verdict.PROGRESSING
+                                                        && row.health()
+                                                                .why()
+                                                                .startsWith(
+                                                                        "egress finishes what it has begun"))
+                                        .isPresent());
+        assertThat(row(report).orElseThrow().health().why()).contains("min it is ended");
+        assertThat(egress()).isEqualTo("recorder:1");
+
+        done = done().size();
+        host.run("docker exec egress rm /recording");
+        mended("egress.image", "update egress");
+        assertThat(egress()).isEqualTo("recorder:2");
+
+        done = done().size();
+        loop.offer(Specs.of(kinds, and("egress: {state: absent}")));
+        mended("egress.state", "update egress");
+        assertThat(host.run("docker ps -a --format '{{.Names}}'")).doesNotContain("egress");
+        assertThat(container()).isEqualTo(livekit);
+        loop.offer(Specs.of(kinds, SPEC));
+        begun = Instant.now();
+        synced();
+    }
 }

@@ -67,7 +67,7 @@ class SpecReferenceTest {
               database: {version: POSTGRES_16, tier: db-custom-1-3840, replicas: {reads: {tier: db-custom-1-3840}}}
               registry: {}
               github: {deployer: {repository: a/b}}
-              livekit: {machine: n2-standard-4}
+              livekit: {machine: n2-standard-4, keys: [{key: key, secret: key}], egress: {}, ingress: {}}
               resources:
               - {kind: Disk, name: office, spec: {sizeGb: '10'}}
             """;

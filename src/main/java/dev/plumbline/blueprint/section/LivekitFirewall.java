@@ -37,6 +37,7 @@ final class LivekitFirewall {
                     List.of(text("0.0.0.0/0")),
                     List.of(allowed("tcp", "80"), allowed("tcp", "443"), allowed("udp", "3478")));
         }
+        said.ingress().ifPresent(_ -> ingress());
         rule(
                 "signal",
                 "Google's load balancers and health checks reach LiveKit's signalling port.",
@@ -48,6 +49,22 @@ final class LivekitFirewall {
                 said.ssh().isEmpty() ? texts(PROXY) : said.ssh(),
                 List.of(allowed("tcp", "22")));
         return parts;
+    }
+
+    /** WHIP's signals come by TLS: to a host that is alone through Caddy, else by a balancer. */
+    private void ingress() {
+        rule(
+                "ingress",
+                "Streams come in by RTMP, and the media of those that come by WHIP.",
+                List.of(text("0.0.0.0/0")),
+                List.of(allowed("tcp", "1935"), allowed("udp", "7885")));
+        if (said.domain().isEmpty()) {
+            rule(
+                    "whip",
+                    "Google's load balancers and health checks reach WHIP's signalling port.",
+                    texts(BALANCERS),
+                    List.of(allowed("tcp", "8080")));
+        }
     }
 
     private void rule(String name, String why, List<Text> sources, List<Tree> allowed) {

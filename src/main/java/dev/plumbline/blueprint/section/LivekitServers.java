@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * What runs on LiveKit's hosts: the server with its configuration and keys, a Redis where the
@@ -24,6 +27,9 @@ final class LivekitServers {
     private static final String LIVEKIT = "livekit";
     private static final String CADDY = "livekit/caddyl4:latest";
     private static final String REDIS = "redis:7.4-alpine";
+
+    /** WebSockets begin with HTTP/1.1. */
+    private static final String HTTP = "{handler: tls, connection_policies: [{alpn: [http/1.1]}]}";
 
     /** What LiveKit's own list of settings asks for. */
     private static final Map<String, String> SYSCTL =
@@ -75,30 +81,59 @@ final class LivekitServers {
     }
 
     private Draft server() {
-        Text config = new LivekitSettings(environment, said).text();
+        LivekitSettings settings = new LivekitSettings(environment, said);
+        Text config = settings.server();
         Draft host =
                 draft().put("trust", "pinned")
                         .put("docker", draft().put("liveRestore", "true").put("held", "true"))
                         .put("sysctl", sysctl())
                         .put("staged", release(config).put("files", files()));
         if (environment.cache().isEmpty()) {
-            host.put("redis", draft().put("image", REDIS).put("state", "running"));
+            host.put(
+                    "redis",
+                    draft().put("image", REDIS)
+                            .put("files", List.of(file("compose.yaml", "644")))
+                            .put("state", "running"));
         }
-        host.put(LIVEKIT, release(config));
-        said.domain()
-                .ifPresent(domain ->
-                        host.put(
-                                "caddy",
-                                draft().put("image", CADDY)
-                                        .put("config", caddy(domain))
-                                        .put("state", "running")));
-        return host.put("strays", List.of())
+        return host.put(LIVEKIT, release(config))
+                .put("caddy", said.domain().map(this::caddy).orElseGet(this::absent))
+                .put("strays", List.of())
                 .put(
                         "drain",
                         draft().put("deadline", seconds(said.drain().deadline()))
                                 .put("then", said.drain().then())
                                 .put("soak", seconds(said.drain().soak())))
-                .put("state", "serving");
+                .put("state", "serving")
+                .put("egress", worker(said.egress(), settings::egress))
+                .put("ingress", worker(said.ingress(), settings::ingress));
+    }
+
+    private Draft caddy(Text domain) {
+        return draft().put("image", CADDY)
+                .put("config", layer4(domain))
+                .put("files", List.of(file("config", "644"), file("compose.yaml", "644")))
+                .put("state", "running");
+    }
+
+    /** Egress does not run as root, and its user is of root's group. */
+    private Draft worker(
+            Optional<Livekit.Worker> worker, Function<Livekit.Worker, Text> configuration) {
+        return worker.map(one ->
+                        draft().put("image", one.image())
+                                .put("config", configuration.apply(one))
+                                .put("keys", keys().stream().limit(1).toList())
+                                .put(
+                                        "files",
+                                        List.of(
+                                                file("config", "640"),
+                                                file("keys.yaml", "600"),
+                                                file("compose.yaml", "644")))
+                                .put("state", "running"))
+                .orElseGet(this::absent);
+    }
+
+    private Draft absent() {
+        return draft().put("state", "absent");
     }
 
     /**
@@ -106,7 +141,10 @@ final class LivekitServers {
      *
      * @see <a href="https://github.com/mholt/caddy-l4">Caddy's layer 4</a>
      */
-    private Text caddy(Text domain) {
+    private Text layer4(Text domain) {
+        List<Text> names = new ArrayList<>(List.of(domain));
+        said.turnDomain().ifPresent(names::add);
+        whip().ifPresent(names::add);
         List<String> lines = new ArrayList<>();
         lines.add("storage: {module: file_system, root: /data}");
         lines.add("apps:");
@@ -115,17 +153,20 @@ final class LivekitServers {
         lines.add(
                 "      automate: [%s]"
                         .formatted(
-                                said.turnDomain()
-                                        .map(turn -> domain.text() + ", " + turn.text())
-                                        .orElse(domain.text())));
+                                names.stream().map(Text::text).collect(Collectors.joining(", "))));
         lines.add("  layer4:");
         lines.add("    servers:");
         lines.add("      main:");
         lines.add("        listen: [\":443\"]");
         lines.add("        routes:");
         said.turnDomain().ifPresent(turn -> route(lines, turn, "{handler: tls}", 5349));
-        route(lines, domain, "{handler: tls, connection_policies: [{alpn: [http/1.1]}]}", 7880);
+        route(lines, domain, HTTP, 7880);
+        whip().ifPresent(whip -> route(lines, whip, HTTP, 8080));
         return new Text(String.join("\n", lines) + "\n", domain.at());
+    }
+
+    private Optional<Text> whip() {
+        return said.ingress().flatMap(Livekit.Worker::domain);
     }
 
     private static void route(List<String> lines, Text name, String tls, int port) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * whatever it ends with, and marked with what it was started from. Paths are beside the file.
  *
  * @param component {@code livekit}
+ * @param environment {@code NAME=value}; nothing secret
  * @param grace how long Docker waits after it has asked it to end
  * @param labels without what all of them begin with
  * @see <a href="https://docs.docker.com/reference/compose-file/services/">services</a>
@@ -19,6 +20,8 @@ record ComposeService(
         String component,
         String image,
         List<String> command,
+        List<String> environment,
+        List<String> capabilities,
         List<String> volumes,
         Duration grace,
         Map<String, String> labels) {
@@ -27,8 +30,22 @@ record ComposeService(
 
     ComposeService {
         command = List.copyOf(command);
+        environment = List.copyOf(environment);
+        capabilities = List.copyOf(capabilities);
         volumes = List.copyOf(volumes);
         labels = new TreeMap<>(labels);
+    }
+
+    /** One that has no more to say. */
+    static ComposeService of(
+            String component,
+            String image,
+            List<String> command,
+            List<String> volumes,
+            Duration grace,
+            Map<String, String> labels) {
+        return new ComposeService(
+                component, image, command, List.of(), List.of(), volumes, grace, labels);
     }
 
     String text() {
@@ -41,6 +58,8 @@ record ComposeService(
         lines.add("    restart: unless-stopped");
         lines.add("    stop_grace_period: " + grace.toSeconds() + "s");
         list(lines, "command", command);
+        list(lines, "environment", environment);
+        list(lines, "cap_add", capabilities);
         list(lines, "volumes", volumes);
         lines.add("    labels:");
         lines.add("      " + LABEL + "component: " + component);

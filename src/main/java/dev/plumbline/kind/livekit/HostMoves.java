@@ -27,7 +27,7 @@ final class HostMoves {
         /** A script runs on the host. */
         record Script(HostScripts script) implements Move {}
 
-        /** A release is laid ready; its keys are put into the script when it leaves. */
+        /** A release is laid ready, or started; its keys are put into the script as it leaves. */
         record Stage(Release release, HostScripts script) implements Move {}
 
         /** The keys it is known by are pinned. */
@@ -66,6 +66,8 @@ final class HostMoves {
             case "staged" -> stage(goal, update.live());
             case "redis" -> new Move.Script(redis(goal.object("redis")));
             case "caddy" -> new Move.Script(caddy(goal.object("caddy")));
+            case "egress" -> worker(Worker.EGRESS, goal);
+            case "ingress" -> worker(Worker.INGRESS, goal);
             case "livekit" -> new Move.Script(start(goal, update.live()));
             case "strays" -> new Move.Script(strays(update.live()));
             case "state" -> state(update, first);
@@ -81,8 +83,12 @@ final class HostMoves {
         return HostScripts.of(Name.SYSCTL).encoded("SETTINGS", lines.toString());
     }
 
+    private static Release staged(Document goal) {
+        return Release.of(goal.object("staged"));
+    }
+
     private static Move stage(Document goal, Document live) {
-        Release release = Release.of(goal);
+        Release release = staged(goal);
         VersionSkew.check(live.object("livekit").text("image").orElse(""), release.image());
         return new Move.Stage(
                 release,
@@ -103,7 +109,7 @@ final class HostMoves {
     }
 
     private static HostScripts start(Document goal, Document live) {
-        Release release = Release.of(goal);
+        Release release = staged(goal);
         refuseFailed(release, live);
         return HostScripts.of(Name.START)
                 .with("RELEASE", release.name())
@@ -132,9 +138,40 @@ final class HostMoves {
                                 : "");
     }
 
+    /** Its script goes one step towards it: asks what runs to end, or starts what is to run. */
+    private static Move worker(Worker worker, Document goal) {
+        Document said = goal.object(worker.toString());
+        if (absent(said)) {
+            return new Move.Script(retire(worker.toString(), seconds(goal)));
+        }
+        Release release = Release.of(said);
+        return new Move.Stage(
+                release,
+                HostScripts.of(Name.WORKER)
+                        .with("COMPONENT", worker.toString())
+                        .with("RELEASE", release.name())
+                        .with("IMAGE", release.image())
+                        .with("DEADLINE", seconds(goal))
+                        .encoded("CONFIG", release.config())
+                        .encoded("COMPOSE", release.compose(worker, deadline(goal)).text())
+                        .encoded("ABOUT", release.about()));
+    }
+
+    private static boolean absent(Document component) {
+        return component.text("state").filter("absent"::equals).isPresent();
+    }
+
+    private static HostScripts retire(String component, String deadline) {
+        return HostScripts.of(Name.RETIRE).with("COMPONENT", component).with("DEADLINE", deadline);
+    }
+
+    private static String seconds(Document goal) {
+        return String.valueOf(deadline(goal).toSeconds());
+    }
+
     private static HostScripts redis(Document redis) {
         return side(
-                new ComposeService(
+                ComposeService.of(
                         "redis",
                         redis.text("image").orElse(""),
                         List.of("--bind", "127.0.0.1", "--save", ""),
@@ -146,8 +183,11 @@ final class HostMoves {
     }
 
     private static HostScripts caddy(Document caddy) {
+        if (absent(caddy)) {
+            return retire("caddy", "");
+        }
         return side(
-                new ComposeService(
+                ComposeService.of(
                         "caddy",
                         caddy.text("image").orElse(""),
                         List.of("run", "--config", "/etc/caddy/config", "--adapter", "yaml"),
@@ -186,7 +226,7 @@ final class HostMoves {
         if (HostState.DRAINED.equals(change.declared())
                 && toStart
                 && !HostState.OVERDUE.equals(live)) {
-            refuseFailed(Release.of(update.goal()), update.live());
+            refuseFailed(staged(update.goal()), update.live());
         }
         return switch (live) {
             case HostState.OVERDUE -> new Move.Script(kill(update.live()));
@@ -211,7 +251,7 @@ final class HostMoves {
         boolean waits = goal.object("drain").text("then").filter("wait"::equals).isPresent();
         return HostScripts.of(Name.DRAIN)
                 .with("CONTAINER", container(live))
-                .with("DEADLINE", waits ? FOR_EVER : String.valueOf(deadline(goal).toSeconds()));
+                .with("DEADLINE", waits ? FOR_EVER : seconds(goal));
     }
 
     private static String container(Document live) {
@@ -220,6 +260,14 @@ final class HostMoves {
 
     /** The end of a host: first nobody may be on it. */
     static Move end(Document live) {
+        for (Worker worker : Worker.values()) {
+            if (live.object(worker.toString())
+                    .text("state")
+                    .filter("running"::equals)
+                    .isPresent()) {
+                return new Move.Script(retire(worker.toString(), seconds(Document.EMPTY)));
+            }
+        }
         String group = live.text("group").orElse("");
         return switch (live.text("state").orElse(HostState.DRAINED)) {
             case HostState.DRAINED -> new Move.Script(HostScripts.of(Name.REMOVE));

@@ -69,12 +69,16 @@ final class HostSchema {
                 .refuses(rule())
                 .as(Type.LINK, "group")
                 .as(Type.CONTENT, "staged.config", "livekit.config", "caddy.config")
+                .as(Type.CONTENT, "egress.config", "ingress.config")
                 .keyed("staged.files", "name")
                 .keyed("caddy.files", "name")
                 .keyed("redis.files", "name")
+                .keyed("egress.files", "name")
+                .keyed("ingress.files", "name")
                 .sets("strays")
                 .together("labels", "group", "docker")
                 .alone("trust", "sysctl", "staged", "redis", "livekit", "caddy", "strays", "state")
+                .alone("egress", "ingress")
                 .input("drain")
                 .output("os", "health", "participants", "rooms", "failed", "disk", "reboot")
                 .output("certificates", "container", "upFor", "draining")
@@ -120,6 +124,13 @@ final class HostSchema {
                         "soak",
                         Field.scalar(Type.DURATION)));
         all.put("state", Field.choice(List.of(HostState.SERVING)));
+        for (Worker worker : Worker.values()) {
+            all.put(
+                    worker.toString(),
+                    ordered(
+                            "image", text, "config", text, "keys", keys, "files", files, "state",
+                            text));
+        }
         for (String output :
                 List.of(
                         "os",

@@ -35,6 +35,8 @@ final class HostScripts {
         DRAIN(Duration.ofSeconds(30)),
         KILL(Duration.ofSeconds(30)),
         SIDE(Duration.ofMinutes(15)),
+        WORKER(Duration.ofMinutes(15)),
+        RETIRE(Duration.ofMinutes(1)),
         STRAYS(Duration.ofMinutes(1)),
         REMOVE(Duration.ofMinutes(2));
 

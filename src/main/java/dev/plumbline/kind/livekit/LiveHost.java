@@ -8,16 +8,17 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
+import dev.plumbline.model.text.SpanText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A host as it is, in the words of what is declared of one.
@@ -27,7 +28,8 @@ import java.util.regex.Pattern;
  */
 record LiveHost(HostFacts facts, boolean pinned, boolean member) {
     private static final Duration STARTING = Duration.ofMinutes(1);
-    private static final Set<String> COMPONENTS = Set.of("livekit", "caddy", "redis");
+    private static final Set<String> COMPONENTS =
+            Set.of("livekit", "caddy", "redis", "egress", "ingress");
 
     private static final String HEALTHY = "200";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d+)?([eE]\\+?\\d\\d?)?");
@@ -54,9 +56,11 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
                         .with("trust", pinned ? "pinned" : "published")
                         .with("docker", engine())
                         .with("sysctl", texts(facts.pairs("sysctl", " ")))
-                        .with("staged", staged())
-                        .with("redis", side("redis"))
-                        .with("caddy", side("caddy"))
+                        .with("staged", component("livekit").laid())
+                        .with("redis", component("redis").beside())
+                        .with("caddy", component("caddy").beside())
+                        .with("egress", component("egress").working(now()))
+                        .with("ingress", component("ingress").working(now()))
                         .with("strays", strays())
                         .with("state", state())
                         .with("os", os())
@@ -68,12 +72,12 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
                         .with("reboot", facts.text("reboot").isPresent() ? "pending" : "none")
                         .with("certificates", texts(facts.pairs("certificates", " ")));
         return Optional.of(
-                container("livekit")
+                livekit()
                         .map(container ->
-                                draining(container, live)
+                                draining(live)
                                         .with("container", container.id())
                                         .with("upFor", upFor(container))
-                                        .with("livekit", running(container)))
+                                        .with("livekit", LiveComponent.running(container)))
                         .orElse(live));
     }
 
@@ -101,74 +105,12 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
                 .with("held", String.valueOf(facts.lines("held").contains("docker-ce")));
     }
 
-    private Document staged() {
-        Map<String, String> about = facts.pairs("livekit.release", "=");
-        return about(about).with("files", files("livekit"));
+    private LiveComponent component(String name) {
+        return new LiveComponent(facts, name);
     }
 
-    private static Document about(Map<String, String> about) {
-        return Document.EMPTY
-                .with("image", about.getOrDefault("image", ""))
-                .with("config", about.getOrDefault("config", ""))
-                .with("keys", keys(about.getOrDefault("keys", "")));
-    }
-
-    private static Value keys(String text) {
-        return new Value.Items(
-                Splitter.on(',')
-                        .omitEmptyStrings()
-                        .splitToStream(text)
-                        .map(pair -> Splitter.on(' ').splitToList(pair))
-                        .<Value>map(pair ->
-                                Document.EMPTY
-                                        .with("key", pair.getFirst())
-                                        .with("secret", pair.getLast()))
-                        .toList());
-    }
-
-    private Value files(String component) {
-        return new Value.Items(
-                facts.lines(component + ".files").stream()
-                        .map(line -> Splitter.on(' ').splitToList(line))
-                        .filter(words -> words.size() == 4)
-                        .<Value>map(words ->
-                                Document.EMPTY
-                                        .with("name", words.get(0))
-                                        .with("mode", words.get(1))
-                                        .with("owner", words.get(2))
-                                        .with("content", words.get(3)))
-                        .toList());
-    }
-
-    private static Document running(Container container) {
-        return about(
-                Map.of(
-                        "image",
-                        container.image(),
-                        "config",
-                        container.label("config"),
-                        "keys",
-                        container.label("keys")));
-    }
-
-    private Document side(String component) {
-        Map<String, String> about = facts.pairs(component + ".release", "=");
-        Optional<Container> container = container(component);
-        return Document.EMPTY
-                .with("image", container.map(Container::image).orElse(""))
-                .with("config", about.getOrDefault("config", ""))
-                .with("files", files(component))
-                .with(
-                        "state",
-                        container
-                                .map(one -> one.running() ? "running" : "exited")
-                                .orElse("absent"));
-    }
-
-    private Optional<Container> container(String component) {
-        return facts.containers().stream()
-                .filter(container -> container.component().equals(component))
-                .min(Comparator.comparing(container -> !container.name().equals(component)));
+    private Optional<Container> livekit() {
+        return component("livekit").container();
     }
 
     /**
@@ -180,7 +122,8 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
         for (Container container : facts.containers()) {
             boolean ours =
                     COMPONENTS.contains(container.component())
-                            && container(container.component())
+                            && component(container.component())
+                                    .container()
                                     .filter(container::equals)
                                     .isPresent();
             if (!ours) {
@@ -203,10 +146,7 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
                 .map(number -> String.valueOf(Math.round(Double.parseDouble(number))))
                 .findFirst()
                 .orElseGet(() ->
-                        container("livekit")
-                                .filter(Container::mayHoldCalls)
-                                .map(_ -> "unknown")
-                                .orElse("0"));
+                        livekit().filter(Container::mayHoldCalls).map(_ -> "unknown").orElse("0"));
     }
 
     /** Kilobytes: all, used, free; as {@code df -P -k} says. */
@@ -224,24 +164,20 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
         return Instant.ofEpochSecond(Long.parseLong(facts.text("now").orElse("0")));
     }
 
-    private Optional<Drain> drain(Container container) {
-        return Drain.of(facts.text("drain").orElse(""), container, now());
+    private Optional<Drain> drain() {
+        return component("livekit").drain(now());
     }
 
-    private Document draining(Container container, Document live) {
-        return Optional.of(container)
-                .filter(Container::running)
-                .flatMap(this::drain)
-                .map(drain -> live.with("draining", drain.told(now())))
-                .orElse(live);
+    private Document draining(Document live) {
+        return drain().map(drain -> live.with("draining", drain.told(now()))).orElse(live);
     }
 
     private String state() {
-        Optional<Container> livekit = container("livekit").filter(Container::running);
+        Optional<Container> livekit = livekit().filter(Container::running);
         if (livekit.isEmpty()) {
             return HostState.DRAINED;
         }
-        Optional<Drain> drain = drain(livekit.get());
+        Optional<Drain> drain = drain();
         if (drain.isPresent()) {
             return drain.get().overdue() ? HostState.OVERDUE : HostState.DRAINING;
         }
@@ -271,11 +207,11 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
     }
 
     Health health() {
-        Optional<Container> livekit = container("livekit");
+        Optional<Container> livekit = livekit();
         if (livekit.isEmpty() || !livekit.get().running()) {
             return Health.degraded("LiveKit does not run");
         }
-        Optional<Drain> drain = drain(livekit.get()).filter(one -> !one.overdue());
+        Optional<Drain> drain = drain().filter(one -> !one.overdue());
         if (drain.isPresent()) {
             String participants = gauge(PARTICIPANTS);
             return Health.progressing(
@@ -295,6 +231,26 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
                                     ? "LiveKit says that it is not fit: it has lost Redis, or is overloaded"
                                     : "LiveKit runs and does not answer");
         }
-        return Health.HEALTHY;
+        return Stream.of(Worker.values())
+                .flatMap(worker -> finishing(worker).stream())
+                .findFirst()
+                .orElse(Health.HEALTHY);
+    }
+
+    private Optional<Health> finishing(Worker worker) {
+        return component(worker.toString())
+                .drain(now())
+                .filter(one -> !one.overdue())
+                .map(drain ->
+                        Health.progressing(
+                                "%s finishes what it has begun; %s"
+                                        .formatted(
+                                                worker,
+                                                drain.left()
+                                                        .map(left ->
+                                                                "in %s it is ended"
+                                                                        .formatted(
+                                                                                SpanText.of(left)))
+                                                        .orElse("then it ends"))));
     }
 }

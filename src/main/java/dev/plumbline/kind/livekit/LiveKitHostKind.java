@@ -154,7 +154,7 @@ public final class LiveKitHostKind implements Kind, LogSource {
 
     @Override
     public List<String> sources() {
-        return List.of("livekit", "redis", "caddy");
+        return List.of("livekit", "redis", "caddy", "egress", "ingress");
     }
 
     @Override

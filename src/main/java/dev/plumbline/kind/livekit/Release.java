@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a LiveKit container is started from: image, configuration, and versions of its keys. Its
+ * What a container of LiveKit is started from: image, configuration, and versions of its keys. Its
  * name follows from them, so that one release has one name on every host.
  *
  * @param config the text of the configuration file
@@ -31,15 +31,14 @@ record Release(String image, String config, List<Pair> keys) {
         }
     }
 
-    /** The release that a host's document declares. */
-    static Release of(Document goal) {
-        Document staged = goal.object("staged");
+    /** The release that a part of a host's document declares. */
+    static Release of(Document part) {
         return new Release(
-                staged.text("image").orElse(""), staged.text("config").orElse(""), pairs(staged));
+                part.text("image").orElse(""), part.text("config").orElse(""), pairs(part));
     }
 
-    private static List<Pair> pairs(Document staged) {
-        return staged.get("keys") instanceof Value.Items(var items)
+    private static List<Pair> pairs(Document part) {
+        return part.get("keys") instanceof Value.Items(var items)
                 ? items.stream()
                         .map(Document.class::cast)
                         .map(pair ->
@@ -68,12 +67,30 @@ record Release(String image, String config, List<Pair> keys) {
     }
 
     ComposeService compose(Duration grace) {
-        return new ComposeService(
+        return ComposeService.of(
                 "livekit",
                 image,
                 List.of("--config", "/etc/livekit.yaml", "--key-file", "/etc/keys.yaml"),
                 List.of("./livekit.yaml:/etc/livekit.yaml:ro", "./keys.yaml:/etc/keys.yaml:ro"),
                 grace,
-                Map.of("release", name(), "config", configHash(), "keys", keysText()));
+                labels());
+    }
+
+    /** Of egress or ingress, which are told by their environment where their configuration is. */
+    ComposeService compose(Worker worker, Duration grace) {
+        String file = "/etc/%s.yaml".formatted(worker);
+        return new ComposeService(
+                worker.toString(),
+                image,
+                List.of(),
+                List.of("%s_CONFIG_FILE=%s".formatted(worker.name(), file)),
+                worker.capabilities(),
+                List.of("./config:%s:ro".formatted(file)),
+                grace,
+                labels());
+    }
+
+    private Map<String, String> labels() {
+        return Map.of("release", name(), "config", configHash(), "keys", keysText());
     }
 }

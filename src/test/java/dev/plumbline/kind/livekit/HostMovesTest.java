@@ -18,6 +18,8 @@ import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
 import dev.plumbline.ssh.RemoteScript;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -164,7 +166,10 @@ class HostMovesTest {
     void a_release_that_did_not_come_up_is_refused_before_anybody_is_drained(
             String live, String group, String declared, String path) {
         Document failed =
-                live(live, group).with("failed", Value.Items.of("other", Release.of(GOAL).name()));
+                live(live, group)
+                        .with(
+                                "failed",
+                                Value.Items.of("other", Release.of(GOAL.object("staged")).name()));
 
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> HostMoves.next(update(GOAL, failed, path, declared, live)))
@@ -182,7 +187,8 @@ class HostMovesTest {
     @Test
     void a_person_may_stop_it_whatever_release_failed_on_it() {
         Document failed =
-                live("serving", "group").with("failed", Value.Items.of(Release.of(GOAL).name()));
+                live("serving", "group")
+                        .with("failed", Value.Items.of(Release.of(GOAL.object("staged")).name()));
 
         assertThat(told(HostMoves.next(wanted(failed)))).isEqualTo("leave g");
     }
@@ -190,7 +196,8 @@ class HostMovesTest {
     @Test
     void a_release_that_failed_does_not_keep_what_is_overdue() {
         Document failed =
-                live("overdue", "group").with("failed", Value.Items.of(Release.of(GOAL).name()));
+                live("overdue", "group")
+                        .with("failed", Value.Items.of(Release.of(GOAL.object("staged")).name()));
 
         assertThat(told(HostMoves.next(state(failed, "drained")))).isEqualTo("kill");
     }
@@ -250,5 +257,75 @@ class HostMovesTest {
 
         assertThat(sent(HostMoves.next(update(GOAL, live, "strays", "[]", "[one, two]"))).text())
                 .startsWith("STRAYS='one two'\n");
+    }
+
+    private static Document worker(String state) {
+        return Document.EMPTY
+                .with("image", "livekit/egress:v1.14.1")
+                .with("config", "insecure: true\n")
+                .with("state", state);
+    }
+
+    private static Move egress(Document goal) {
+        return HostMoves.next(
+                update(
+                        GOAL.with("egress", goal),
+                        live("serving", "group"),
+                        "egress.image",
+                        "livekit/egress:v1.14.1",
+                        ""));
+    }
+
+    @Test
+    void what_works_beside_it_is_started_with_a_key_and_from_what_is_declared() {
+        Move.Stage stage = (Move.Stage) egress(worker("running"));
+
+        assertThat(stage.release().image()).isEqualTo("livekit/egress:v1.14.1");
+        String text = stage.script().in(7).text();
+        assertThat(text)
+                .contains("COMPONENT='egress'")
+                .contains("DEADLINE='7200'")
+                .contains("RELEASE='" + stage.release().name() + "'");
+        assertThat(compose(text))
+                .contains("EGRESS_CONFIG_FILE=/etc/egress.yaml")
+                .contains("'./config:/etc/egress.yaml:ro'")
+                .contains("SYS_ADMIN")
+                .contains("stop_grace_period: 7200s");
+    }
+
+    private static String compose(String script) {
+        String encoded =
+                script.lines()
+                        .filter(line -> line.startsWith("COMPOSE='"))
+                        .map(line -> line.substring("COMPOSE='".length(), line.length() - 1))
+                        .findFirst()
+                        .orElseThrow();
+        return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void what_is_not_declared_any_more_goes() {
+        assertThat(told(egress(Document.EMPTY.with("state", "absent")))).isEqualTo("retire");
+        assertThat(
+                        told(
+                                HostMoves.next(
+                                        update(
+                                                GOAL.with(
+                                                        "caddy",
+                                                        Document.EMPTY.with("state", "absent")),
+                                                live("serving", "group"),
+                                                "caddy.state",
+                                                "absent",
+                                                "running"))))
+                .isEqualTo("retire");
+    }
+
+    @Test
+    void a_host_that_goes_lets_what_works_beside_it_finish_first() {
+        Document live = live("serving", "group").with("egress", worker("running"));
+
+        assertThat(told(HostMoves.end(live))).isEqualTo("retire");
+        assertThat(told(HostMoves.end(live.with("egress", worker("draining")))))
+                .isEqualTo("leave g");
     }
 }

@@ -86,7 +86,7 @@ class LiveHostTest {
 
     @Test
     void what_is_noted_down_and_cannot_be_read_is_no_drain() {
-        assertThat(up().say("drain", Told.ID).state()).isEqualTo("serving");
+        assertThat(up().say("livekit.drain", Told.ID).state()).isEqualTo("serving");
     }
 
     @Test
@@ -162,6 +162,61 @@ class LiveHostTest {
                                 .silent("metrics")
                                 .says("participants"))
                 .isEqualTo("0");
+    }
+
+    private static Told recording(String state, Duration up) {
+        return up().container(
+                        "e".repeat(64),
+                        "egress",
+                        "egress",
+                        "{%s,\"StartedAt\":\"%s\"}".formatted(state, Told.NOW.minus(up)),
+                        "\"dev.plumbline.release\":\"r2\",\"dev.plumbline.config\":\"c2\"");
+    }
+
+    private static Document egress(Told told) {
+        return told.host().live().orElseThrow().object("egress");
+    }
+
+    @Test
+    void what_works_beside_it_is_seen_as_what_it_was_started_from() {
+        Told told =
+                recording("\"Running\":true", Duration.ofHours(1))
+                        .say("egress.files", "config 640 root:root altered")
+                        .say("egress.release", "image=i:2\nconfig=c3");
+
+        assertThat(egress(told).text("config")).contains("c2");
+        assertThat(egress(told).text("state")).contains("running");
+        assertThat(egress(told).get("files").toString()).contains("altered");
+        assertThat(egress(up()).text("state")).contains("absent");
+        assertThat(told.host().live().orElseThrow().object("ingress").text("state"))
+                .contains("absent");
+    }
+
+    @Test
+    void what_docker_starts_again_and_again_does_not_run() {
+        Told told = recording("\"Running\":true,\"Restarting\":true", Duration.ZERO);
+
+        assertThat(egress(told).text("state")).contains("exited");
+    }
+
+    @Test
+    void what_finishes_its_work_is_waited_for_until_its_time_is_over() {
+        Told told =
+                recording("\"Running\":true", Duration.ofHours(3))
+                        .say("egress.drain", noted(Duration.ofMinutes(20), 3600));
+
+        assertThat(egress(told).text("state")).contains("draining");
+        assertThat(told.host().health().is(Health.State.PROGRESSING)).isTrue();
+        assertThat(told.host().health().why())
+                .isEqualTo("egress finishes what it has begun; in 40 min it is ended");
+
+        told.say("egress.drain", noted(Duration.ofMinutes(62), 3600));
+        assertThat(egress(told).text("state")).contains("draining");
+        assertThat(told.host().health()).isEqualTo(Health.HEALTHY);
+    }
+
+    private static String noted(Duration ago, long seconds) {
+        return "%s %d %d".formatted("e".repeat(64), Told.NOW.minus(ago).getEpochSecond(), seconds);
     }
 
     @Test

@@ -28,7 +28,13 @@ class RunScriptsTest {
             D=$(dirname "$0")
             case "$*" in
               ps*) [ ! -e "$D/down" ] && cat "$D/ps" ;;
+              *State.Restarting*) echo "$(cat "$D/running") false" ;;
               *State.Running*) cat "$D/running" ;;
+              *Config.Labels*) cat "$D/release" ;;
+              *RestartCount*) echo 0 ;;
+              stop*) echo "$*" >> "$D/stopped" ;;
+              kill*) echo "$*" >> "$D/killed"; echo false > "$D/running" ;;
+              compose*up*) echo "$*" >> "$D/upped"; echo true > "$D/running"; echo r2 > "$D/release" ;;
               *State.StartedAt*) cat "$D/started" ;;
               "compose version"*) echo 2.40.0 ;;
               rm*) echo "$*" >> "$D/removed" ;;
@@ -45,6 +51,7 @@ class RunScriptsTest {
         Files.createDirectories(directory.resolve("state/livekit"));
         file("ps", "c1\n");
         file("running", "true\n");
+        file("release", "r1\n");
         file("started", "2026-03-02T10:00:00.123456789Z\n");
     }
 
@@ -185,5 +192,87 @@ class RunScriptsTest {
 
         file("ps", "");
         assertThat(logs(Optional.empty())).doesNotContainKey("container");
+    }
+
+    private Map<String, String> worker(String release) throws IOException, InterruptedException {
+        return run(
+                HostScripts.of(Name.WORKER)
+                        .with("COMPONENT", "egress")
+                        .with("RELEASE", release)
+                        .with("IMAGE", "i:2")
+                        .with("DEADLINE", "60")
+                        .encoded("CONFIG", "insecure: true\n")
+                        .encoded("KEYS", "name: hunter2\n")
+                        .encoded("COMPOSE", "services: {}\n")
+                        .encoded("ABOUT", "image=i:2\n")
+                        .in(1)
+                        .text());
+    }
+
+    private String read(String name) throws IOException {
+        return Files.readString(directory.resolve(name));
+    }
+
+    @Test
+    void what_works_beside_livekit_finishes_before_another_is_started() throws Exception {
+        assertThat(worker("r2")).containsEntry("done", "c1");
+        assertThat(has("upped")).isFalse();
+        assertThat(read("state/egress/drain")).startsWith("c1 ").endsWith(" 60\n");
+
+        file("running", "false\n");
+        assertThat(worker("r2")).containsEntry("done", "egress");
+        assertThat(read("removed")).isEqualTo("rm c1\n");
+        assertThat(read("upped")).contains("/egress/compose.yaml up -d --no-recreate");
+        assertThat(read("stopped")).isEqualTo("stop --time=60 c1\n");
+        assertThat(has("state/egress/drain")).isFalse();
+    }
+
+    @Test
+    void it_reads_its_key_with_its_configuration_and_nobody_else_does() throws Exception {
+        file("running", "false\n");
+
+        worker("r2");
+
+        assertThat(read("state/egress/config"))
+                .isEqualTo("insecure: true\napi_key: name\napi_secret: hunter2\n");
+        assertThat(
+                        Files.getPosixFilePermissions(directory.resolve("state/egress/config"))
+                                .stream()
+                                .map(Enum::name)
+                                .sorted())
+                .containsExactly("GROUP_READ", "OWNER_READ", "OWNER_WRITE");
+        assertThat(read("upped")).doesNotContain("hunter2");
+    }
+
+    @Test
+    void one_whose_time_to_finish_is_over_is_ended() throws Exception {
+        Files.createDirectories(directory.resolve("state/egress"));
+        long since = Instant.now().minusSeconds(121).getEpochSecond();
+        file("state/egress/drain", "c1 %d 60\n".formatted(since));
+
+        assertThat(worker("r2")).containsEntry("done", "egress");
+        assertThat(read("killed")).isEqualTo("kill -s KILL c1\n");
+        assertThat(has("stopped")).isFalse();
+    }
+
+    @Test
+    void what_is_not_wanted_any_more_goes_with_its_files_and_leaves_what_it_has_stored()
+            throws Exception {
+        Files.createDirectories(directory.resolve("state/caddy/data"));
+        file("state/caddy/config", "x");
+        file("state/caddy/data/certificate", "x");
+
+        assertThat(
+                        run(
+                                HostScripts.of(Name.RETIRE)
+                                        .with("COMPONENT", "caddy")
+                                        .with("DEADLINE", "")
+                                        .in(1)
+                                        .text()))
+                .containsEntry("done", "caddy");
+        assertThat(read("removed")).isEqualTo("rm -f c1\n");
+        assertThat(has("state/caddy/config")).isFalse();
+        assertThat(has("state/caddy/data/certificate")).isTrue();
+        assertThat(has("stopped")).isFalse();
     }
 }

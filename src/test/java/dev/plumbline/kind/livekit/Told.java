@@ -88,7 +88,8 @@ final class Told {
     /** It was asked to end so long ago. */
     Told asked(String container, Duration ago, long seconds) {
         return say(
-                "drain", "%s %d %d".formatted(container, NOW.minus(ago).getEpochSecond(), seconds));
+                "livekit.drain",
+                "%s %d %d".formatted(container, NOW.minus(ago).getEpochSecond(), seconds));
     }
 
     LiveHost host() {

@@ -1,0 +1,68 @@
+package dev.plumbline.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.world.HostSpecs;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What works beside LiveKit, on a host of the sandbox; who is in calls does not notice it. */
+class HostWorkersTest {
+    private static final String HOST = "test-livekit-1";
+    private static final String BARE = HostSpecs.of(1, "v1.13.5", "deadline: 1h");
+
+    private final HostsWorld world = new HostsWorld();
+    private final Onlooker onlooker = new Onlooker(world);
+    private final Operator operator = world.operator(onlooker);
+
+    @AfterEach
+    void close() {
+        operator.close();
+        world.close();
+    }
+
+    private static String with(String workers) {
+        return BARE.replace("    drain:", "    " + workers + "\n    drain:");
+    }
+
+    private String inspect(String format, String container) {
+        return onlooker.on(
+                HOST, "docker inspect --format '{{%s}}' %s".formatted(format, container));
+    }
+
+    private String names() {
+        return onlooker.on(HOST, "docker ps --format '{{.Names}}' | sort | tr '\\n' ' '").strip();
+    }
+
+    @Test
+    void egress_and_ingress_come_and_go_and_become_others_while_calls_go_on() {
+        operator.keep(with("egress: {image: \"livekit/egress:v1.14.0\"}\n    ingress: {}"))
+                .converged();
+        assertThat(names()).isEqualTo("egress ingress livekit redis");
+        assertThat(onlooker.on(HOST, "cat /var/lib/plumbline/egress/config"))
+                .contains("ws_url: \"ws://127.0.0.1:7880\"")
+                .containsPattern("api_key: \\w{12}\n")
+                .containsPattern("api_secret: \\w{48}");
+        String livekit = inspect(".Id", "livekit");
+        onlooker.people(HOST, 2);
+
+        onlooker.on(HOST, "docker stop egress; chmod 644 /var/lib/plumbline/ingress/keys.yaml");
+        operator.scanned();
+        operator.converged();
+        assertThat(names()).isEqualTo("egress ingress livekit redis");
+        assertThat(onlooker.on(HOST, "stat -c %a /var/lib/plumbline/ingress/keys.yaml"))
+                .isEqualTo("600");
+
+        operator.keep(with("egress: {}\n    ingress: {config: {rtmp_port: 1936}}")).converged();
+        assertThat(inspect(".Config.Image", "egress")).endsWith("v1.14.1");
+        assertThat(onlooker.on(HOST, "cat /var/lib/plumbline/ingress/config"))
+                .contains("rtmp_port: 1936");
+
+        operator.keep(BARE).converged();
+        assertThat(names()).isEqualTo("livekit redis");
+        assertThat(onlooker.on(HOST, "ls -A /var/lib/plumbline/egress")).isEmpty();
+        assertThat(inspect(".Id", "livekit")).isEqualTo(livekit);
+        assertThat(onlooker.lost(HOST)).isZero();
+        assertThat(onlooker.count("drain")).isZero();
+    }
+}
