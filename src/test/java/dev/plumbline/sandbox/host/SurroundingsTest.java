@@ -63,4 +63,15 @@ class SurroundingsTest {
         assertThat(stranger.ssh("web-1", "curl -s http://127.0.0.1:7880/").out())
                 .isNotEqualTo("OK");
     }
+
+    @Test
+    void no_name_leads_anywhere_but_to_the_host_itself() {
+        assertThat(stranger.ssh("web-1", "getent ahostsv4 livekit.example.com").status())
+                .isEqualTo(2);
+        assertThat(stranger.ssh("web-1", "getent ahostsv4 localhost").out())
+                .isEqualTo(
+                        "127.0.0.1       STREAM localhost\n127.0.0.1       DGRAM\n127.0.0.1       RAW\n");
+        assertThat(stranger.ssh("web-1", "getent hosts 203.0.113.5").out())
+                .isEqualTo("203.0.113.5     203.0.113.5\n");
+    }
 }

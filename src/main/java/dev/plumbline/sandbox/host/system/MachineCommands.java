@@ -27,6 +27,7 @@ public final class MachineCommands {
         MachineCommands commands = new MachineCommands(host);
         programs.add("df", MachineCommands::df);
         programs.add("free", MachineCommands::free);
+        programs.add("getent", MachineCommands::getent);
         programs.add("nproc", call -> said(call, "2"));
         programs.add("uptime", commands::uptime);
         programs.add("ps", commands::ps);
@@ -45,6 +46,27 @@ public final class MachineCommands {
 
     private static int said(Invocation call, String text) throws IOException {
         call.println(text);
+        return 0;
+    }
+
+    /** No name leads anywhere but this one and addresses themselves: a sandbox has no zones. */
+    private static int getent(Invocation call) throws IOException {
+        List<String> args = call.args();
+        if (args.size() != 2 || !List.of("ahosts", "ahostsv4", "hosts").contains(args.get(0))) {
+            return 1;
+        }
+        String name = args.get(1);
+        String address = name.equals("localhost") ? "127.0.0.1" : name;
+        if (!address.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+            return 2;
+        }
+        if (args.get(0).equals("hosts")) {
+            call.println("%-15s %s".formatted(address, name));
+            return 0;
+        }
+        for (String type : List.of("STREAM " + name, "DGRAM", "RAW")) {
+            call.println("%-15s %s".formatted(address, type));
+        }
         return 0;
     }
 
