@@ -52,21 +52,18 @@ public final class MachineCommands {
     /** No name leads anywhere but this one and addresses themselves: a sandbox has no zones. */
     private static int getent(Invocation call) throws IOException {
         List<String> args = call.args();
-        if (args.size() != 2 || !List.of("ahosts", "ahostsv4", "hosts").contains(args.get(0))) {
+        if (args.size() != 2 || !List.of("ahosts", "ahostsv4").contains(args.get(0))) {
             return 1;
         }
         String name = args.get(1);
-        String address = name.equals("localhost") ? "127.0.0.1" : name;
-        if (!address.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+        boolean literal = name.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+        if (!(literal || name.equals("localhost"))) {
             return 2;
         }
-        if (args.get(0).equals("hosts")) {
-            call.println("%-15s %s".formatted(address, name));
-            return 0;
-        }
-        for (String type : List.of("STREAM " + name, "DGRAM", "RAW")) {
-            call.println("%-15s %s".formatted(address, type));
-        }
+        String address = literal ? name : "127.0.0.1";
+        call.println("%-15s %-6s %s".formatted(address, "STREAM", name));
+        call.println("%-15s %-6s ".formatted(address, "DGRAM"));
+        call.println("%-15s %-6s ".formatted(address, "RAW"));
         return 0;
     }
 
