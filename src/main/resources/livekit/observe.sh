@@ -49,6 +49,11 @@ look() {
       echo "$(basename "$certificate" .crt) $(openssl x509 -noout -enddate -in "$certificate" 2>/dev/null | cut -d= -f2)"
     fi
   done | say certificates
+  # Where the names lead that Caddy has certificates for, as this host is told.
+  for name in $(sed -n 's/^ *automate: \[\(.*\)\]$/\1/p' "$B/caddy/config" 2>/dev/null | tr -d ','); do
+    found=$(timeout 2 getent ahostsv4 "$name" 2>/dev/null | sed -n '1s/ .*//p')
+    echo "$name ${found:-nowhere}"
+  done | say names
   printf '"end":""}\n'
 }
 

@@ -2,6 +2,7 @@ package dev.plumbline.app;
 
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.host.Logins;
+import dev.plumbline.gcp.host.MetadataLogin;
 import dev.plumbline.gcp.host.OsLogin;
 import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
@@ -76,7 +77,11 @@ public final class Catalogue {
     /** Every kind, with hosts that are reached in some way. */
     public static Kinds kinds(Gcp gcp, Route route) {
         SshShell shell = SshShell.over(route);
-        return kinds(gcp, new OsLogin(gcp, gcp::account, shell::publicKey), shell);
+        Logins logins =
+                Logins.either(
+                        new OsLogin(gcp, gcp::account, shell::publicKey),
+                        new MetadataLogin(gcp, shell::publicKey));
+        return kinds(gcp, logins, shell);
     }
 
     /** Every kind, with hosts whose shells are somebody's. */

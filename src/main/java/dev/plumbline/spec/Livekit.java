@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param config its configuration, over what we say
  * @param egress what records rooms and streams them on, on each host
  * @param ingress what brings streams into rooms, on each host
- * @param ssh the ranges that may reach the hosts' shells; empty for Google's proxy
  */
 public record Livekit(
         Machines machines,
@@ -27,11 +26,22 @@ public record Livekit(
         Optional<Worker> egress,
         Optional<Worker> ingress,
         Drain drain,
-        List<Text> ssh,
+        Ssh ssh,
         Origin at) {
     public Livekit {
         keys = List.copyOf(keys);
-        ssh = List.copyOf(ssh);
+    }
+
+    /**
+     * The hosts' shells.
+     *
+     * @param from the ranges that may reach them; empty for Google's proxy
+     * @param login {@code oslogin} or {@code metadata}
+     */
+    public record Ssh(List<Text> from, Text login) {
+        public Ssh {
+            from = List.copyOf(from);
+        }
     }
 
     /** The names of two secrets: what a key is called, and the key itself. */

@@ -65,7 +65,7 @@ final class LivekitFields {
                         part.object("egress").map(LivekitFields::egress),
                         part.object("ingress").map(LivekitFields::ingress),
                         drain(part),
-                        part.object("ssh").map(LivekitFields::from).orElse(List.of()),
+                        ssh(part),
                         part.at());
         part.done();
         return livekit;
@@ -95,10 +95,15 @@ final class LivekitFields {
         return worker;
     }
 
-    private static List<Text> from(Cursor ssh) {
-        List<Text> from = ssh.fixedList("from", SSH);
-        ssh.done();
-        return from;
+    private static Livekit.Ssh ssh(Cursor part) {
+        Optional<Cursor> said = part.object("ssh");
+        Livekit.Ssh ssh =
+                new Livekit.Ssh(
+                        said.map(each -> each.fixedList("from", SSH)).orElse(List.of()),
+                        said.flatMap(each -> each.choice("login", List.of("oslogin", "metadata")))
+                                .orElse(new Text("oslogin", part.at())));
+        said.ifPresent(Cursor::done);
+        return ssh;
     }
 
     private static List<Livekit.Key> keys(Cursor part) {

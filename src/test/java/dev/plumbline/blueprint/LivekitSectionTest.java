@@ -76,6 +76,16 @@ class LivekitSectionTest {
                 .contains("[0.0.0.0/0]", "[7881]", "[50000-60000]");
         assertThat(resource(TWO, "FirewallRule", "livekit-ssh").declared().toString())
                 .contains("sourceRanges: [203.0.113.0/24]");
+        assertThat(
+                        resource(
+                                        ONE.replace(
+                                                "n2-standard-4}",
+                                                "n2-standard-4, ssh: {login: metadata}}"),
+                                        "Instance",
+                                        "livekit-1")
+                                .declared()
+                                .toString())
+                .contains("{key: enable-oslogin, value: FALSE}");
     }
 
     @Test

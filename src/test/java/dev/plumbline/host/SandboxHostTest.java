@@ -27,4 +27,20 @@ class SandboxHostTest {
                 .filteredOn(row -> row.ref().kind().equals("LiveKitHost"))
                 .hasSize(1);
     }
+
+    @Test
+    void one_that_does_without_os_login_is_signed_in_to_by_a_key_in_its_metadata() {
+        world.operate(
+                HostSpecs.of(1, "v1.13.5", "deadline: 1h")
+                        .replace("    drain:", "    ssh: {login: metadata}\n    drain:"));
+
+        world.converged();
+
+        assertThat(
+                        world.curl(
+                                "GET",
+                                "/compute/v1/projects/demo-project/zones/us-central1-a/instances/test-livekit-1",
+                                ""))
+                .contains("plumbline:ssh-ed25519", "plumbline-hostkeys", "expireOn");
+    }
 }

@@ -46,7 +46,7 @@ final class LivekitFirewall {
         rule(
                 "ssh",
                 "Who is let through to the hosts' shells.",
-                said.ssh().isEmpty() ? texts(PROXY) : said.ssh(),
+                said.ssh().from().isEmpty() ? texts(PROXY) : said.ssh().from(),
                 List.of(allowed("tcp", "22")));
         return parts;
     }

@@ -168,10 +168,10 @@ final class LivekitHosts {
                                 "scopes",
                                 List.of(text("https://www.googleapis.com/auth/cloud-platform")));
         List<Tree> metadata = new ArrayList<>();
-        for (String key :
-                List.of("block-project-ssh-keys", "enable-guest-attributes", "enable-oslogin")) {
+        for (String key : List.of("block-project-ssh-keys", "enable-guest-attributes")) {
             metadata.add(draft().put("key", key).put("value", "TRUE").fields());
         }
+        metadata.add(draft().put("key", "enable-oslogin").put("value", osLogin()).fields());
         return draft().put(
                         "machineType",
                         new Text(
@@ -191,6 +191,11 @@ final class LivekitHosts {
                         draft().put("enableSecureBoot", "true")
                                 .put("enableVtpm", "true")
                                 .put("enableIntegrityMonitoring", "true"));
+    }
+
+    private Text osLogin() {
+        Text login = said.ssh().login();
+        return new Text(login.text().equals("oslogin") ? "TRUE" : "FALSE", login.at());
     }
 
     private Tree boot(Text zone) {

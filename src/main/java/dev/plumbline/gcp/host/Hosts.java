@@ -126,11 +126,17 @@ public final class Hosts {
      * @throws Failure when its metadata is another by now, or it cannot be told
      */
     public void pin(Machine machine, List<String> keys) {
-        ZonalName name = ZonalName.of(machine.link());
-        Map<String, String> metadata = new LinkedHashMap<>(machine.metadata());
-        metadata.put(
+        write(
+                machine,
                 Machine.PIN,
                 machine.number() + "\n" + keys.stream().collect(Collectors.joining("\n")));
+    }
+
+    /** Writes one value of a machine's metadata, beside what else it was seen to hold. */
+    void write(Machine machine, String item, String text) {
+        ZonalName name = ZonalName.of(machine.link());
+        Map<String, String> metadata = new LinkedHashMap<>(machine.metadata());
+        metadata.put(item, text);
         Metadata.Builder body = Metadata.newBuilder().setFingerprint(machine.fingerprint());
         metadata.forEach(
                 (key, value) -> body.addItems(Items.newBuilder().setKey(key).setValue(value)));

@@ -6,10 +6,14 @@ import dev.plumbline.model.Failure;
 @FunctionalInterface
 public interface Logins {
     /**
-     * The name to sign in with; from then on the machines know this process's key.
+     * The name to sign in with; from then on the machine knows this process's key.
      *
-     * @param project whose machines are meant
-     * @throws Failure when the key cannot be made known
+     * @throws Failure when the key cannot be made known, or is not yet
      */
-    String user(String project);
+    String user(Machine machine);
+
+    /** OS Login, and another way to machines whose metadata turns that off. */
+    static Logins either(Logins osLogin, Logins other) {
+        return machine -> (machine.osLogin() ? osLogin : other).user(machine);
+    }
 }

@@ -33,6 +33,15 @@ public record Machine(
         return status.equals("RUNNING");
     }
 
+    public String name() {
+        return link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    /** Whether accounts of Google's sign in, and not who is named in its metadata. */
+    boolean osLogin() {
+        return !metadata.getOrDefault("enable-oslogin", "").equalsIgnoreCase("false");
+    }
+
     /** The keys that are pinned, in the words of OpenSSH; those of an earlier machine are none. */
     public List<String> pinned() {
         List<String> lines = metadata.getOrDefault(PIN, "").lines().toList();

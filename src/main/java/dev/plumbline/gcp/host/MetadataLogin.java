@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
  * Lets this process sign in to machines that do without OS Login: its key stands in their metadata
  * for an hour, beside those of others, and is written anew before that is over.
  *
- * @see <a
- *     href="https://cloud.google.com/compute/docs/connect/add-ssh-keys#metadata">ssh-keys</a>
+ * @see <a href="https://cloud.google.com/compute/docs/connect/add-ssh-keys#metadata">ssh-keys</a>
  */
 public final class MetadataLogin implements Logins {
     private static final String USER = "plumbline";
@@ -33,8 +32,7 @@ public final class MetadataLogin implements Logins {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxx", Locale.ROOT);
     private static final Pattern OURS =
-            Pattern.compile(
-                    USER + ":(\\S+ \\S+) google-ssh \\{.*\"expireOn\" *: *\"([^\"]+)\".*}");
+            Pattern.compile(USER + ":(\\S+ \\S+) google-ssh \\{.*\"expireOn\" *: *\"([^\"]+)\".*}");
 
     private final Gcp gcp;
     private final Hosts hosts;
@@ -52,7 +50,8 @@ public final class MetadataLogin implements Logins {
     @Override
     public String user(Machine machine) {
         Instant now = gcp.now();
-        List<String> lines = new ArrayList<>(machine.metadata().getOrDefault(KEYS, "").lines().toList());
+        List<String> lines =
+                new ArrayList<>(machine.metadata().getOrDefault(KEYS, "").lines().toList());
         Optional<Instant> until = lines.stream().flatMap(line -> until(line).stream()).findFirst();
         if (until.filter(end -> now.isBefore(end.minus(RENEWED))).isPresent()) {
             return USER;
@@ -61,7 +60,10 @@ public final class MetadataLogin implements Logins {
         lines.add(
                 "%s:%s google-ssh {\"userName\":\"%s\",\"expireOn\":\"%s\"}"
                         .formatted(
-                                USER, key(), USER, TIME.format(now.plus(LIFE).atOffset(ZoneOffset.UTC))));
+                                USER,
+                                key(),
+                                USER,
+                                TIME.format(now.plus(LIFE).atOffset(ZoneOffset.UTC))));
         hosts.write(machine, KEYS, String.join("\n", lines));
         if (until.filter(now::isBefore).isEmpty()) {
             throw new Failure(

@@ -50,7 +50,7 @@ public final class OsLogin implements Logins {
     private record Login(String user, Instant until) {}
 
     @Override
-    public synchronized String user(String project) {
+    public synchronized String user(Machine machine) {
         Instant now = gcp.now();
         Optional<Login> good = known.filter(login -> now.isBefore(login.until().minus(RENEWED)));
         if (good.isPresent()) {
@@ -65,7 +65,9 @@ public final class OsLogin implements Logins {
                                         .call(
                                                 ImportSshPublicKeyRequest.newBuilder()
                                                         .setParent("users/" + account.get())
-                                                        .setProjectId(project)
+                                                        .setProjectId(
+                                                                ZonalName.of(machine.link())
+                                                                        .project())
                                                         .setSshPublicKey(
                                                                 SshPublicKey.newBuilder()
                                                                         .setKey(publicKey.get())

@@ -81,7 +81,7 @@ final class HostSchema {
                 .alone("egress", "ingress")
                 .input("drain")
                 .output("os", "health", "participants", "rooms", "failed", "disk", "reboot")
-                .output("certificates", "container", "upFor", "draining")
+                .output("certificates", "names", "container", "upFor", "draining")
                 .output("docker.version", "docker.compose")
                 .build();
     }
@@ -146,6 +146,7 @@ final class HostSchema {
         all.put("draining", ordered("since", text, "until", text));
         all.put("failed", Field.list(text));
         all.put("certificates", Field.map(text));
+        all.put("names", Field.map(text));
         return Field.object(all);
     }
 

@@ -24,9 +24,10 @@ import java.util.stream.Stream;
  * A host as it is, in the words of what is declared of one.
  *
  * @param pinned whether the keys that it is known by are pinned
+ * @param address where it is reached from everywhere
  * @param member whether it is in its group; false where it has none
  */
-record LiveHost(HostFacts facts, boolean pinned, boolean member) {
+record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boolean member) {
     private static final Duration STARTING = Duration.ofMinutes(1);
     private static final Set<String> COMPONENTS =
             Set.of("livekit", "caddy", "redis", "egress", "ingress");
@@ -70,7 +71,8 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
                         .with("failed", new Value.Items(scalars(facts.lines("failed"))))
                         .with("disk", disk())
                         .with("reboot", facts.text("reboot").isPresent() ? "pending" : "none")
-                        .with("certificates", texts(facts.pairs("certificates", " ")));
+                        .with("certificates", texts(facts.pairs("certificates", " ")))
+                        .with("names", names());
         return Optional.of(
                 livekit()
                         .map(container ->
@@ -85,6 +87,23 @@ record LiveHost(HostFacts facts, boolean pinned, boolean member) {
         Map<String, Value> fields = new LinkedHashMap<>();
         texts.forEach((name, text) -> fields.put(name, new Value.Scalar(text)));
         return new Document(fields);
+    }
+
+    /** Where each name of the host leads, and where it has to. */
+    private Document names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        facts.pairs("names", " ").forEach((name, found) -> names.put(name, leads(found)));
+        return texts(names);
+    }
+
+    private String leads(String found) {
+        String wanted = address.orElse("");
+        if (found.equals(wanted)) {
+            return "leads here";
+        }
+        return found.equals("nowhere")
+                ? "leads nowhere; the record to add: A " + wanted
+                : "leads to %s; its record has to be A %s".formatted(found, wanted);
     }
 
     private static List<Value> scalars(List<String> texts) {

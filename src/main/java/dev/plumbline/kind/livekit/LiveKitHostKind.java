@@ -95,6 +95,7 @@ public final class LiveKitHostKind implements Kind, LogSource {
                     new LiveHost(
                             facts,
                             host.pinned(),
+                            host.machine().external(),
                             group.filter(link -> rotation.in(link, place.parent())).isPresent());
             return seen.live()
                     .<Observation>map(live ->
@@ -123,7 +124,7 @@ public final class LiveKitHostKind implements Kind, LogSource {
 
     private Reached reach(String link) {
         Machine machine = hosts.machine(link);
-        String name = link.substring(link.lastIndexOf('/') + 1);
+        String name = machine.name();
         if (!machine.running()) {
             throw new Failure(
                     new Fault(
@@ -146,7 +147,7 @@ public final class LiveKitHostKind implements Kind, LogSource {
                         machine.number(),
                         machine.internal(),
                         PORT,
-                        logins.user(link.split("/", -1)[1]),
+                        logins.user(machine),
                         keys,
                         link),
                 !pinned.isEmpty());

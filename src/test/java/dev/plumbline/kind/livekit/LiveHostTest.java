@@ -279,6 +279,24 @@ class LiveHostTest {
     }
 
     @Test
+    void where_its_names_lead_is_told_and_where_they_have_to() {
+        Document names =
+                up().say(
+                                "names",
+                                "livekit.example.com 203.0.113.5\nturn.example.com nowhere\nwhip.example.com 198.51.100.1")
+                        .host()
+                        .live()
+                        .orElseThrow()
+                        .object("names");
+
+        assertThat(names.text("livekit.example.com")).hasValue("leads here");
+        assertThat(names.text("turn.example.com"))
+                .hasValue("leads nowhere; the record to add: A 203.0.113.5");
+        assertThat(names.text("whip.example.com"))
+                .hasValue("leads to 198.51.100.1; its record has to be A 203.0.113.5");
+    }
+
+    @Test
     void how_long_it_has_run_is_told_by_the_hosts_own_clock() {
         assertThat(up().says("upFor")).isEqualTo("3600");
         assertThat(new Told().exited().says("upFor")).isEqualTo("0");

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a host tells that serves well in a group, and what a test makes of it. */
 final class Told {
     static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     static final String GROUP = "projects/p/zones/z/instanceGroups/livekit";
+    static final String ADDRESS = "203.0.113.5";
     static final String ID = "a".repeat(64);
 
     private final Map<String, String> printed = new LinkedHashMap<>();
@@ -95,12 +97,12 @@ final class Told {
     LiveHost host() {
         Map<String, String> all = new LinkedHashMap<>(printed);
         all.putIfAbsent("containers", String.join("\n", containers));
-        return new LiveHost(new HostFacts(all), true, member);
+        return new LiveHost(new HostFacts(all), true, Optional.of(ADDRESS), member);
     }
 
     /** Of a host whose Docker does not answer. */
     LiveHost blind() {
-        return new LiveHost(new HostFacts(printed), true, member);
+        return new LiveHost(new HostFacts(printed), true, Optional.of(ADDRESS), member);
     }
 
     String state() {

@@ -1,11 +1,16 @@
 package dev.plumbline.sandbox.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
+import dev.plumbline.gcp.host.Hosts;
+import dev.plumbline.gcp.host.Logins;
+import dev.plumbline.gcp.host.MetadataLogin;
 import dev.plumbline.gcp.host.OsLogin;
+import dev.plumbline.model.Failure;
 import dev.plumbline.model.Tempo;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -160,15 +165,59 @@ class OsLoginTest {
         stranger.call("POST", "/v1/projects/demo/services/compute.googleapis.com:enable", "");
         stranger.sandbox.advance(Duration.ofMinutes(5));
         stranger.vm("web-1", "enable-oslogin=TRUE");
-        Gcp gcp =
-                Gcp.at(
-                        Endpoints.at(stranger.sandbox.uri()),
-                        Meter.NONE,
-                        new Tempo(1),
-                        stranger.sandbox::now);
-        String user = new OsLogin(gcp, () -> "me@example.com", () -> mine).user("demo");
+        Gcp gcp = gcp();
+        String user =
+                new OsLogin(gcp, () -> "me@example.com", () -> mine)
+                        .user(new Hosts(gcp).machine(WEB));
         assertThat(user).isEqualTo("me_example_com");
         assertThat(through(user, "web-1", "whoami").out()).isEqualTo("me_example_com\n");
+        stranger.sandbox.advance(Duration.ofHours(1));
+        assertThat(through(user, "web-1", "whoami").status()).isEqualTo(255);
+    }
+
+    private static final String WEB = "projects/demo/zones/us-central1-b/instances/web-1";
+
+    private Gcp gcp() {
+        return Gcp.at(
+                Endpoints.at(stranger.sandbox.uri()),
+                Meter.NONE,
+                new Tempo(1),
+                stranger.sandbox::now);
+    }
+
+    private String keys(Hosts hosts) {
+        return hosts.machine(WEB).metadata().get("ssh-keys");
+    }
+
+    @Test
+    void where_os_login_is_off_a_key_of_our_own_stands_in_the_metadata_for_an_hour_at_a_time() {
+        stranger.vm("web-1", "enable-oslogin=FALSE", "ssh-keys=ops:" + mine);
+        Gcp gcp = gcp();
+        Hosts hosts = new Hosts(gcp);
+        Logins logins =
+                Logins.either(
+                        _ -> {
+                            throw new AssertionError("OS Login is off");
+                        },
+                        new MetadataLogin(gcp, () -> mine));
+
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> logins.user(hosts.machine(WEB)))
+                .withMessageContaining("web-1 has just been told whom to let in");
+        stranger.await("plumbline:ssh-ed25519", Stranger.ZONE + "/instances/web-1");
+        String user = logins.user(hosts.machine(WEB));
+        assertThat(through(user, "web-1", "whoami; sudo -n whoami").out())
+                .isEqualTo("plumbline\nroot\n");
+        String first = keys(hosts);
+        assertThat(first.lines()).hasSize(2).first().isEqualTo("ops:" + mine);
+
+        stranger.sandbox.advance(Duration.ofMinutes(55));
+        assertThat(logins.user(hosts.machine(WEB))).isEqualTo("plumbline");
+        stranger.sandbox.advance(Duration.ofMinutes(1));
+        assertThat(keys(hosts)).isNotEqualTo(first);
+        assertThat(keys(hosts).lines()).hasSize(2).first().isEqualTo("ops:" + mine);
+        assertThat(through("ops", "web-1", "whoami").out()).isEqualTo("ops\n");
+
         stranger.sandbox.advance(Duration.ofHours(1));
         assertThat(through(user, "web-1", "whoami").status()).isEqualTo(255);
     }
