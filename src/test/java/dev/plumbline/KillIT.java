@@ -30,7 +30,6 @@ import tools.jackson.databind.JsonNode;
  * environment, so that one start serves both as the end of a round and the beginning of the next.
  */
 class KillIT {
-    private static final int ROUNDS = 5;
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
     private static final List<String> COLLECTIONS =
             List.of(
@@ -57,17 +56,17 @@ class KillIT {
 
     @Test
     void killed_anywhere_nothing_is_lost_or_doubled() throws Exception {
-        rounds(7);
+        rounds(7, 3);
     }
 
     @Tag("many")
     @RepeatedTest(10)
     void killed_anywhere_fifty_times_nothing_is_lost_or_doubled(RepetitionInfo repetition)
             throws Exception {
-        rounds(1000 + repetition.getCurrentRepetition());
+        rounds(1000 + repetition.getCurrentRepetition(), 5);
     }
 
-    private void rounds(long seed) throws Exception {
+    private void rounds(long seed, int rounds) throws Exception {
         Random random = new Random(seed);
         List<String> killed = new ArrayList<>();
         try (Sandbox sandbox = Sandbox.start(new Sandbox.Options(0, 100, seed));
@@ -86,7 +85,7 @@ class KillIT {
             // hosts with a key of its own.
             assertThat(creates.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(31);
 
-            for (int round = 1; round <= ROUNDS; round++) {
+            for (int round = 1; round <= rounds; round++) {
                 String name = "killed" + round;
                 int after = 1 + random.nextInt(requests);
                 operator.declare(name);

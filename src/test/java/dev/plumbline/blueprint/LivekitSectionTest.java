@@ -245,9 +245,11 @@ class LivekitSectionTest {
                 .contains("automate: [livekit.example.com, whip.example.com]", "127.0.0.1:8080");
         assertThat(server(alone).object("livekit").text("config").orElseThrow())
                 .contains(
-                        "ingress:\n"
-                                + "  rtmp_base_url: \"rtmp://livekit.example.com/x\"\n"
-                                + "  whip_base_url: \"https://whip.example.com/w\"\n");
+                        """
+                        ingress:
+                          rtmp_base_url: "rtmp://livekit.example.com/x"
+                          whip_base_url: "https://whip.example.com/w"
+                        """);
 
         String several =
                 with(", nodes: 2, ingress: {}") + "\ncache: {version: REDIS_7_2, memory: 1GB}";

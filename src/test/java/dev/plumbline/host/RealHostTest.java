@@ -390,17 +390,16 @@ class RealHostTest {
     }
 
     /** Egress as Docker sees it: asked to end, it does when it records nothing any more. */
-    private static final String RECORDER =
-            """
-            FROM debian:trixie-slim
-            LABEL version=%d
-            ENTRYPOINT ["/bin/bash", "-c", "trap 'ends=1' TERM; until [ -n \\"$ends\\" ] && [ ! -e /recording ]; do sleep 0.1; done"]
-            """;
-
     private void recorder(int version) {
         host.run(
-                "docker build -q -t recorder:%d - <<'END'\n%sEND"
-                        .formatted(version, RECORDER.formatted(version)));
+                """
+                docker build -q -t recorder:%d - <<'END'
+                FROM debian:trixie-slim
+                LABEL version=%d
+                ENTRYPOINT ["/bin/bash", "-c", "trap 'ends=1' TERM; until [ -n \\"$ends\\" ] && [ ! -e /recording ]; do sleep 0.1; done"]
+                END
+                """
+                        .formatted(version, version));
     }
 
     private static String recording(int version) {

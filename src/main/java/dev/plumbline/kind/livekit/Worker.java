@@ -11,18 +11,12 @@ import java.util.Locale;
  * @see <a href="https://docs.livekit.io/transport/self-hosting/ingress/">ingress</a>
  */
 enum Worker {
+    EGRESS,
+    INGRESS;
+
     /** Chrome, in which rooms are recorded, shuts itself in by a namespace of its own. */
-    EGRESS(List.of("SYS_ADMIN")),
-    INGRESS(List.of());
-
-    private final List<String> capabilities;
-
-    Worker(List<String> capabilities) {
-        this.capabilities = capabilities;
-    }
-
     List<String> capabilities() {
-        return capabilities;
+        return this == EGRESS ? List.of("SYS_ADMIN") : List.of();
     }
 
     /** Its component and field. */
