@@ -24,7 +24,6 @@ import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.state.Desired;
-import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,8 +237,7 @@ public final class Loop {
 
     private static boolean unsettled(GatedStep gated, Observation seen) {
         boolean progressing =
-                seen instanceof Observation.Present present
-                        && present.health().is(Health.State.PROGRESSING);
+                seen instanceof Observation.Present present && present.health().changing();
         return progressing
                 || gated.planned().step() instanceof Step.Blind
                 || gated.holds().stream().map(Hold::ending).anyMatch(Hold.Ending::settles);

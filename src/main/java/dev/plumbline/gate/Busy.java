@@ -6,7 +6,6 @@ import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Verdict;
-import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,7 @@ final class Busy implements Gate {
     public Optional<Hold> hold(Action action, Situation situation) {
         if (situation.around().seen().get(action.resource().ref())
                         instanceof Observation.Present present
-                && present.health().is(Health.State.PROGRESSING)) {
+                && present.health().changing()) {
             return Optional.of(
                     new Hold(
                             "Busy",

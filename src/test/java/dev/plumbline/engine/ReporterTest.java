@@ -163,6 +163,16 @@ class ReporterTest {
     }
 
     @Test
+    void what_waits_for_those_who_use_it_is_under_way_and_never_overdue() {
+        present(Health.waiting("draining: 3 participants left"));
+
+        Row row = row(new Step.Keep());
+
+        assertThat(row.verdict()).isEqualTo(Verdict.PROGRESSING);
+        assertThat(row.due()).isEmpty();
+    }
+
+    @Test
     void a_failed_action_shows_its_last_fault_and_a_held_one_does_not() {
         Attempt failed = attempt().end(NOON.minusSeconds(5), Optional.of(REFUSED));
         activity = new Activity(Map.of(), Map.of(A, List.of(attempt(), failed)), Map.of());

@@ -90,7 +90,7 @@ class HostDrainTest {
         drain();
         loop.look();
 
-        Row draining = await("it drains", row -> row.health().is(Health.State.PROGRESSING));
+        Row draining = await("it drains", row -> row.health().is(Health.State.WAITING));
         assertThat(draining.health().why()).startsWith("draining: 3 participants left; in ");
         assertThat(draining.verdict()).isEqualTo(Verdict.PROGRESSING);
 

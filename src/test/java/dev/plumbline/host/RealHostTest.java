@@ -452,7 +452,7 @@ class RealHostTest {
                                                         && row.health()
                                                                 .why()
                                                                 .startsWith(
-                                                                        "egress finishes what it has begun"))
+                                                                        "finishing what egress has begun"))
                                         .isPresent());
         assertThat(row(report).orElseThrow().health().why()).contains("min it is ended");
         assertThat(egress()).isEqualTo("recorder:1");

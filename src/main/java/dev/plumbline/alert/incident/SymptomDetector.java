@@ -10,6 +10,7 @@ import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.WayOut;
+import dev.plumbline.model.state.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,6 +202,7 @@ final class SymptomDetector {
                 rows(row ->
                         row.drifted()
                                 && row.verdict() == Verdict.PROGRESSING
+                                && !row.health().is(Health.State.WAITING)
                                 && !overdue(row)
                                 && now.isAfter(row.since().plus(tempo.of(PATIENCE)))
                                 && !(told && !row.holds().isEmpty()));

@@ -6,7 +6,6 @@ import dev.plumbline.model.Revision;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Path;
-import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -70,8 +69,7 @@ public record LastPass(Revision applied, Map<Ref, Row> rows) {
 
     private static boolean stands(Observation observation, boolean before) {
         return switch (observation) {
-            case Observation.Present present ->
-                    before || !present.health().is(Health.State.PROGRESSING);
+            case Observation.Present present -> before || !present.health().changing();
             case Observation.Absent _ -> false;
             case Observation.Unknown _ -> before;
         };

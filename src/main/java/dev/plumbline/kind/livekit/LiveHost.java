@@ -32,6 +32,7 @@ record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boole
     private static final Set<String> COMPONENTS =
             Set.of("livekit", "caddy", "redis", "egress", "ingress");
 
+    private static final String HERE = "leads here";
     private static final String HEALTHY = "200";
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d+)?([eE]\\+?\\d\\d?)?");
     private static final String PARTICIPANTS = "livekit_participant_total";
@@ -99,7 +100,7 @@ record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boole
     private String leads(String found) {
         String wanted = address.orElse("");
         if (found.equals(wanted)) {
-            return "leads here";
+            return HERE;
         }
         return found.equals("nowhere")
                 ? "leads nowhere; the record to add: A " + wanted
@@ -233,7 +234,7 @@ record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boole
         Optional<Drain> drain = drain().filter(one -> !one.overdue());
         if (drain.isPresent()) {
             String participants = gauge(PARTICIPANTS);
-            return Health.progressing(
+            return Health.waiting(
                     "draining: %s left; %s"
                             .formatted(
                                     participants.equals("1")
@@ -253,6 +254,20 @@ record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boole
         return Stream.of(Worker.values())
                 .flatMap(worker -> finishing(worker).stream())
                 .findFirst()
+                .orElseGet(this::reached);
+    }
+
+    /** Whether its names lead to it; it serves all the same where they do not. */
+    private Health reached() {
+        return facts.pairs("names", " ").entrySet().stream()
+                .map(name -> Map.entry(name.getKey(), leads(name.getValue())))
+                .filter(name -> !name.getValue().equals(HERE))
+                .findFirst()
+                .map(name ->
+                        new Health(
+                                Health.State.HEALTHY,
+                                "not reached by %s, which %s"
+                                        .formatted(name.getKey(), name.getValue())))
                 .orElse(Health.HEALTHY);
     }
 
@@ -261,8 +276,8 @@ record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boole
                 .drain(now())
                 .filter(one -> !one.overdue())
                 .map(drain ->
-                        Health.progressing(
-                                "%s finishes what it has begun; %s"
+                        Health.waiting(
+                                "finishing what %s has begun; %s"
                                         .formatted(
                                                 worker,
                                                 drain.left()

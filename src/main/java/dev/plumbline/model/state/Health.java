@@ -7,6 +7,8 @@ public record Health(State state, String why) {
         HEALTHY,
         /** Google is still working on it. */
         PROGRESSING,
+        /** It ends when those who use it have left, which takes as long as they like. */
+        WAITING,
         DEGRADED
     }
 
@@ -16,11 +18,20 @@ public record Health(State state, String why) {
         return new Health(State.PROGRESSING, why);
     }
 
+    public static Health waiting(String why) {
+        return new Health(State.WAITING, why);
+    }
+
     public static Health degraded(String why) {
         return new Health(State.DEGRADED, why);
     }
 
     public boolean is(State other) {
         return state == other;
+    }
+
+    /** Whether it will be another without anybody's doing. */
+    public boolean changing() {
+        return state == State.PROGRESSING || state == State.WAITING;
     }
 }

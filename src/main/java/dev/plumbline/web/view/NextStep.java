@@ -56,6 +56,10 @@ record NextStep(String words, Instant look, @Nullable Instant earliest) {
         if (row.health().is(Health.State.PROGRESSING)) {
             return "Google is working on it: it is looked at until that is done.";
         }
+        if (row.health().is(Health.State.WAITING)) {
+            return "It ends when those who use it have left, or their time is over: it is looked at"
+                    + " until then.";
+        }
         if (row.last().filter(last -> last.ended().isEmpty()).isPresent()) {
             return "The " + row.step() + " is under way: it is looked at until that is done.";
         }

@@ -143,8 +143,10 @@ public record ResourceDetail(
             return difference;
         }
         return difference
-                + (row.health().is(Health.State.HEALTHY)
-                        ? " It is " + why + "."
-                        : " Google reports: " + why);
+                + switch (row.health().state()) {
+                    case HEALTHY -> " It is " + why + ".";
+                    case WAITING -> " It is " + why;
+                    case PROGRESSING, DEGRADED -> " Google reports: " + why;
+                };
     }
 }

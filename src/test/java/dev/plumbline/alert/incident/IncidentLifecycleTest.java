@@ -4,6 +4,7 @@ import static dev.plumbline.alert.incident.Reported.NOON;
 import static dev.plumbline.alert.incident.Reported.alarm;
 import static dev.plumbline.alert.incident.Reported.blind;
 import static dev.plumbline.alert.incident.Reported.degraded;
+import static dev.plumbline.alert.incident.Reported.draining;
 import static dev.plumbline.alert.incident.Reported.drifted;
 import static dev.plumbline.alert.incident.Reported.failed;
 import static dev.plumbline.alert.incident.Reported.held;
@@ -232,6 +233,17 @@ class IncidentLifecycleTest {
         watch.scan(row);
         watch.scan(row);
         assertThat(watch.only().cause()).isEqualTo("drift-unresolved");
+    }
+
+    @Test
+    void a_drain_that_takes_an_hour_is_nothing_to_be_told_of() {
+        Row row = draining("LiveKitHost", "livekit-1", NOON);
+
+        watch.pass(Duration.ofHours(1));
+        watch.scan(row);
+        watch.scan(row);
+
+        assertThat(watch.known()).isEmpty();
     }
 
     @Test

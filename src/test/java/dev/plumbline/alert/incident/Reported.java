@@ -127,6 +127,18 @@ final class Reported {
         return changed(row, row.changes(), List.of(holds), row.fault(), since, row.due());
     }
 
+    /** What is not as declared yet, because those who use it have not left. */
+    static Row draining(String kind, String name, Instant since) {
+        Row row =
+                row(
+                        kind,
+                        name,
+                        "update",
+                        Verdict.PROGRESSING,
+                        Health.waiting("draining: 3 participants left"));
+        return changed(row, row.changes(), List.of(), row.fault(), since, row.due());
+    }
+
     static Row underWay(String kind, String name, Instant since, Instant due) {
         Row row = row(kind, name, "create", Verdict.PROGRESSING, Health.HEALTHY);
         return changed(row, List.of(), List.of(), row.fault(), since, Optional.of(due));

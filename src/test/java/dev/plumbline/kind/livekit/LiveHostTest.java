@@ -50,7 +50,7 @@ class LiveHostTest {
         assertThat(told.state()).isEqualTo("draining");
         assertThat(told.host().health())
                 .isEqualTo(
-                        Health.progressing(
+                        Health.waiting(
                                 "draining: 2 participants left; it ends when all have left"));
     }
 
@@ -61,7 +61,7 @@ class LiveHostTest {
         assertThat(told.state()).isEqualTo("draining");
         assertThat(told.host().health())
                 .isEqualTo(
-                        Health.progressing(
+                        Health.waiting(
                                 "draining: 3 participants left; in 50 min it ends with whoever is left then"));
         assertThat(told.participants(1).host().health().why())
                 .startsWith("draining: 1 participant left;");
@@ -206,9 +206,9 @@ class LiveHostTest {
                         .say("egress.drain", noted(Duration.ofMinutes(20), 3600));
 
         assertThat(egress(told).text("state")).contains("draining");
-        assertThat(told.host().health().is(Health.State.PROGRESSING)).isTrue();
+        assertThat(told.host().health().is(Health.State.WAITING)).isTrue();
         assertThat(told.host().health().why())
-                .isEqualTo("egress finishes what it has begun; in 40 min it is ended");
+                .isEqualTo("finishing what egress has begun; in 40 min it is ended");
 
         told.say("egress.drain", noted(Duration.ofMinutes(62), 3600));
         assertThat(egress(told).text("state")).contains("draining");
@@ -294,6 +294,12 @@ class LiveHostTest {
                 .hasValue("leads nowhere; the record to add: A 203.0.113.5");
         assertThat(names.text("whip.example.com"))
                 .hasValue("leads to 198.51.100.1; its record has to be A 203.0.113.5");
+        assertThat(up().host().health()).isEqualTo(Health.HEALTHY);
+        assertThat(up().say("names", "turn.example.com nowhere").host().health())
+                .isEqualTo(
+                        new Health(
+                                Health.State.HEALTHY,
+                                "not reached by turn.example.com, which leads nowhere; the record to add: A 203.0.113.5"));
     }
 
     @Test
