@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class HostMachine {
     private final AtomicInteger lost = new AtomicInteger();
     private volatile MachineFacts facts;
     private volatile HostKeys keys = new HostKeys();
+    private final Map<String, String> told = new ConcurrentHashMap<>();
     private volatile boolean published;
     private volatile boolean up;
     private volatile Instant booted = Instant.EPOCH;
@@ -52,7 +54,7 @@ public final class HostMachine {
         this.clock = clock;
         this.facts = first;
         this.files = new FileTree(clock::now);
-        MachineNetwork network = new MachineNetwork(machines, this::facts, this::docker);
+        MachineNetwork network = new MachineNetwork(machines, this::facts, this::docker, told::put);
         this.docker = new DockerEngine(clock, files, network, lost::addAndGet);
         this.units = new SystemdUnits(clock, docker);
         this.programs =
@@ -93,9 +95,14 @@ public final class HostMachine {
         return up;
     }
 
-    /** Whether it has told its keys through guest attributes. */
-    public boolean published() {
-        return published && answers();
+    /** What it has told of itself, by namespace and key; its keys when it first started. */
+    public Map<String, String> guestAttributes() {
+        Map<String, String> attributes = new TreeMap<>();
+        if (published && answers()) {
+            keys.published().forEach((type, key) -> attributes.put("hostkeys/" + type, key));
+        }
+        attributes.putAll(told);
+        return attributes;
     }
 
     /** The instance has changed; what follows from that for the host. */
@@ -108,6 +115,7 @@ public final class HostMachine {
         }
         if (other) {
             keys = new HostKeys();
+            told.clear();
             published = false;
         }
         if (!up && now.running()) {

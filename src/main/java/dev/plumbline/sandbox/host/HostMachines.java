@@ -69,10 +69,8 @@ public final class HostMachines implements InstanceWatch {
     }
 
     @Override
-    public Map<String, String> hostKeys(String path) {
-        return of(path).filter(HostMachine::published)
-                .map(each -> each.keys().published())
-                .orElse(Map.of());
+    public Map<String, String> guestAttributes(String path) {
+        return of(path).map(HostMachine::guestAttributes).orElse(Map.of());
     }
 
     /** The host of an instance that runs. */

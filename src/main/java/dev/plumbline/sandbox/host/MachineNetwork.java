@@ -5,7 +5,10 @@ import dev.plumbline.sandbox.host.workload.HostNetwork;
 import dev.plumbline.sandbox.host.workload.HttpReply;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a host reaches: itself, the other hosts, the caches, and some of the world. */
 final class MachineNetwork implements HostNetwork {
@@ -13,15 +16,27 @@ final class MachineNetwork implements HostNetwork {
     private static final String DOCKER_KEY =
             "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQINBFit2ioBEADhWpZ8/wvZ6hUTiXOwQHXMAlaFHcPH9hAtr4F1y2+OYdbtMuth\n-----END PGP PUBLIC KEY BLOCK-----\n";
 
+    private static final String NOT_FOUND = "The requested URL was not found on this server.\n";
+    private static final Pattern GUEST_ATTRIBUTE =
+            Pattern.compile("/computeMetadata/v1/instance/guest-attributes/([^/]+/[^/]+)");
+
     private final HostMachines machines;
     private final Supplier<MachineFacts> facts;
     private final Supplier<DockerEngine> docker;
+    private final BiConsumer<String, String> told;
 
+    /**
+     * @param told takes what the host tells of itself: namespace and key, and the value
+     */
     MachineNetwork(
-            HostMachines machines, Supplier<MachineFacts> facts, Supplier<DockerEngine> docker) {
+            HostMachines machines,
+            Supplier<MachineFacts> facts,
+            Supplier<DockerEngine> docker,
+            BiConsumer<String, String> told) {
         this.machines = machines;
         this.facts = facts;
         this.docker = docker;
+        this.told = told;
     }
 
     private boolean own(String host) {
@@ -49,6 +64,29 @@ final class MachineNetwork implements HostNetwork {
         return docker.get().listening(port).isPresent();
     }
 
+    private static boolean metadataServer(String host) {
+        return host.equals("metadata.google.internal") || host.equals("169.254.169.254");
+    }
+
+    @Override
+    public Optional<HttpReply> put(String url, String body) {
+        URI uri = URI.create(url);
+        String host = Optional.ofNullable(uri.getHost()).orElse("");
+        if (!metadataServer(host)) {
+            return get(url).map(_ -> new HttpReply(405, "Method Not Allowed\n"));
+        }
+        Matcher attribute = GUEST_ATTRIBUTE.matcher(uri.getPath());
+        if (!attribute.matches()) {
+            return Optional.of(new HttpReply(404, NOT_FOUND));
+        }
+        if (!facts.get().on("enable-guest-attributes")) {
+            return Optional.of(
+                    new HttpReply(403, "Guest attributes endpoint access is disabled.\n"));
+        }
+        told.accept(attribute.group(1), body);
+        return Optional.of(new HttpReply(200, ""));
+    }
+
     @Override
     public Optional<HttpReply> get(String url) {
         URI uri = URI.create(url);
@@ -58,7 +96,7 @@ final class MachineNetwork implements HostNetwork {
         if (own(host)) {
             return docker.get().listening(port).flatMap(each -> each.get(port, path));
         }
-        if (host.equals("metadata.google.internal") || host.equals("169.254.169.254")) {
+        if (metadataServer(host)) {
             return Optional.of(metadata(path));
         }
         if (host.equals("download.docker.com")) {
@@ -89,9 +127,7 @@ final class MachineNetwork implements HostNetwork {
                             now.externalIp();
                     default -> now.metadata().get(attribute);
                 };
-        return value == null
-                ? new HttpReply(404, "The requested URL was not found on this server.\n")
-                : new HttpReply(200, value);
+        return value == null ? new HttpReply(404, NOT_FOUND) : new HttpReply(200, value);
     }
 
     @Override

@@ -72,4 +72,30 @@ class SurroundingsTest {
                 .isEqualTo(
                         "127.0.0.1       STREAM localhost\n127.0.0.1       DGRAM  \n127.0.0.1       RAW    \n");
     }
+
+    @Test
+    void whoever_is_on_a_host_writes_its_guest_attributes_where_they_are_enabled() {
+        String put =
+                "curl -s -X PUT -d mine -H 'Metadata-Flavor: Google'"
+                        + " http://metadata.google.internal/computeMetadata/v1/instance/guest-attributes/hostkeys/ssh-ed25519";
+        assertThat(stranger.ssh("web-1", put).out()).contains("disabled");
+        stranger.vm("web-2", "enable-guest-attributes=TRUE");
+        assertThat(stranger.ssh("web-2", put.replaceAll("-H '[^']*'", "")).out())
+                .contains("Missing Metadata-Flavor");
+        assertThat(stranger.ssh("web-2", put).out()).isEmpty();
+        assertThat(
+                        stranger.call(
+                                "GET",
+                                Stranger.ZONE
+                                        + "/instances/web-2/getGuestAttributes?variableKey=hostkeys/ssh-ed25519",
+                                ""))
+                .contains("mine");
+        assertThat(
+                        stranger.call(
+                                "GET",
+                                Stranger.ZONE
+                                        + "/instances/web-2/getGuestAttributes?queryPath=hostkeys/",
+                                ""))
+                .contains("mine", "ssh-rsa");
+    }
 }

@@ -21,7 +21,7 @@ public interface InstanceWatch {
                 public void reset(String path) {}
 
                 @Override
-                public Map<String, String> hostKeys(String path) {
+                public Map<String, String> guestAttributes(String path) {
                     return Map.of();
                 }
             };
@@ -38,6 +38,6 @@ public interface InstanceWatch {
     /** An instance loses its power for a moment. */
     void reset(String path);
 
-    /** The keys by type that the host of an instance has told; none before it has. */
-    Map<String, String> hostKeys(String path);
+    /** What the host of an instance has told of itself, by namespace and key. */
+    Map<String, String> guestAttributes(String path);
 }

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code curl}: GETs of what a host can reach. */
+/** {@code curl}: GETs of what a host can reach, and PUTs. */
 public final class CurlCommand {
 
     private static final String VALUED =
@@ -53,14 +53,13 @@ public final class CurlCommand {
                 options.each("H", "header").stream()
                         .anyMatch(it ->
                                 it.replace(" ", "").equalsIgnoreCase("Metadata-Flavor:Google"));
-        Optional<HttpReply> reply = network.get(url);
-        if (host.equals("metadata.google.internal") && !header) {
-            reply =
-                    Optional.of(
-                            new HttpReply(
-                                    403,
-                                    "Your client does not have permission to get URL from this server. Missing Metadata-Flavor:Google header.\n"));
-        }
+        Optional<HttpReply> reply =
+                host.equals("metadata.google.internal") && !header
+                        ? Optional.of(
+                                new HttpReply(
+                                        403,
+                                        "Your client does not have permission to get URL from this server. Missing Metadata-Flavor:Google header.\n"))
+                        : sent(options, url);
         if (reply.isEmpty()) {
             boolean address = host.matches("[\\d.]+|localhost|\\[.*]");
             return address
@@ -81,6 +80,12 @@ public final class CurlCommand {
         return refused
                 ? failed(call, options, 22, "The requested URL returned error: " + answer.status())
                 : 0;
+    }
+
+    private Optional<HttpReply> sent(CommandOptions options, String url) {
+        return options.value("GET", "X", "request").equals("PUT")
+                ? network.put(url, String.join("&", options.each("d", "data")))
+                : network.get(url);
     }
 
     private static void write(Invocation call, CommandOptions options, URI uri, String body)

@@ -14,6 +14,9 @@ public interface HostNetwork {
     /** What a GET of that address is answered, nothing when there is nobody. */
     Optional<HttpReply> get(String url);
 
+    /** What a PUT to that address is answered, nothing when there is nobody. */
+    Optional<HttpReply> put(String url, String body);
+
     /** The address of this host that the world sees, empty when it has none. */
     String externalIp();
 }
