@@ -3,6 +3,7 @@ package dev.plumbline.sandbox;
 import dev.plumbline.sandbox.artifactregistry.ArtifactRegistryService;
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.compute.ComputeService;
+import dev.plumbline.sandbox.dns.DnsService;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.aip.LongOperations;
 import dev.plumbline.sandbox.iam.IamService;
@@ -53,6 +54,7 @@ final class CloudServices {
                         images,
                         logins,
                         new SchedulerService(cloud, operations),
+                        new DnsService(cloud),
                         new SqlService(cloud));
     }
 

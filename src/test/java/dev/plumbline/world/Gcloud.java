@@ -22,17 +22,18 @@ import java.util.concurrent.TimeUnit;
  */
 public record Gcloud(URI sandbox, Path home, String project) {
     private static final Map<String, String> ENDPOINTS =
-            Map.of(
-                    "COMPUTE", "/compute/v1/",
-                    "STORAGE", "/storage/v1/",
-                    "SQL", "/",
-                    "REDIS", "/",
-                    "SECRETMANAGER", "/",
-                    "CLOUDRESOURCEMANAGER", "/",
-                    "IAM", "/",
-                    "SERVICEUSAGE", "/",
-                    "VPCACCESS", "/",
-                    "ARTIFACTREGISTRY", "/");
+            Map.ofEntries(
+                    Map.entry("COMPUTE", "/compute/v1/"),
+                    Map.entry("STORAGE", "/storage/v1/"),
+                    Map.entry("DNS", "/dns/v1/"),
+                    Map.entry("SQL", "/"),
+                    Map.entry("REDIS", "/"),
+                    Map.entry("SECRETMANAGER", "/"),
+                    Map.entry("CLOUDRESOURCEMANAGER", "/"),
+                    Map.entry("IAM", "/"),
+                    Map.entry("SERVICEUSAGE", "/"),
+                    Map.entry("VPCACCESS", "/"),
+                    Map.entry("ARTIFACTREGISTRY", "/"));
 
     /** Leaves out a test where there is none. */
     public static void assumeInstalled() {

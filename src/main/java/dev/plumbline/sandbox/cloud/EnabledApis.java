@@ -32,8 +32,7 @@ public final class EnabledApis {
                     "aiplatform.googleapis.com",
                     "billingbudgets.googleapis.com",
                     "certificatemanager.googleapis.com",
-                    "containerscanning.googleapis.com",
-                    "dns.googleapis.com");
+                    "containerscanning.googleapis.com");
 
     private static final Duration SPREADS = Duration.ofSeconds(20);
 

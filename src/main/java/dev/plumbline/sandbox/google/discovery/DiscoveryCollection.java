@@ -211,13 +211,18 @@ public abstract class DiscoveryCollection {
                 .put("message", "%d resources could not be reached.".formatted(lost.size()));
     }
 
+    /** What a list is in the order of; different of each. */
+    protected String order(ObjectNode document) {
+        return JsonTrees.text(document, "name");
+    }
+
     private ResultPage page(ApiCall call, List<ObjectNode> all) {
         try {
             String size = call.query("maxResults");
             int most = 1000;
             return ResultPage.of(
                     all,
-                    each -> JsonTrees.text(each, "name"),
+                    this::order,
                     size.isEmpty() ? most : Math.clamp(Integer.parseInt(size), 1, most),
                     call.query("pageToken"));
         } catch (IllegalArgumentException e) {
