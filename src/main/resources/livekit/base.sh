@@ -19,14 +19,10 @@ install() {
 
 configure() {
   mkdir -p /etc/docker
-  if ! printf '%s' "$DAEMON" | base64 -d | cmp -s - /etc/docker/daemon.json; then
-    printf '%s' "$DAEMON" | put /etc/docker/daemon.json 644
-    if command -v systemctl > /dev/null 2>&1 && [ -d /run/systemd/system ]; then
-      # A reload keeps containers running; only what logs go to waits for the engine's next start.
-      systemctl reload docker
-      [ -n "$(docker ps -q)" ] || systemctl restart docker
-    fi
-  fi
+  printf '%s' "$DAEMON" | put /etc/docker/daemon.json 644
+  # A reload keeps containers running; only what logs go to waits for the engine's next start.
+  systemctl reload docker
+  [ -n "$(docker ps -q)" ] || systemctl restart docker
 }
 
 main() {
@@ -39,6 +35,7 @@ main() {
   fi
   printf '%s' "$LABELS" | put "$B/labels" 644
   printf '%s' "$GROUP" | put "$B/group" 644
+  printf '%s' "$POLICY" | put "$B/policy" 644
   answer "done" "$(docker version --format '{{.Server.Version}}')"
 }
 

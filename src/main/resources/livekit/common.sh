@@ -15,10 +15,14 @@ lock() {
   mkdir -p "$B" /run/lock
   exec 9> /run/lock/plumbline
   flock -w 10 9 || refuse CONFLICT "another script is at work there"
-  if [ -f "$B/epoch" ] && [ "$(cat "$B/epoch")" -gt "$EPOCH" ]; then
-    refuse CONFLICT "a newer operator has taken over"
+  local epoch=0
+  if [ -f "$B/epoch" ]; then epoch=$(cat "$B/epoch"); fi
+  if [ "${epoch:-0}" -gt "$EPOCH" ]; then refuse CONFLICT "a newer operator has taken over"; fi
+  # Nothing is written that is there: a full disk holds up no end of a drain.
+  if [ "$epoch" != "$EPOCH" ]; then
+    printf '%s\n' "$EPOCH" > "$B/epoch.new"
+    mv "$B/epoch.new" "$B/epoch"
   fi
-  printf '%s\n' "$EPOCH" > "$B/epoch"
   if [ ! -f "$B/salt" ]; then
     (umask 077 && head -c 32 /dev/urandom | base64 -w0 > "$B/salt.new" && mv "$B/salt.new" "$B/salt")
   fi
@@ -26,7 +30,10 @@ lock() {
 
 # Writes standard input, base64, to a file; whoever reads it finds the old or the new one whole.
 put() {
-  (umask 077 && base64 -d > "$1.new")
+  if ! (umask 077 && base64 -d > "$1.new"); then
+    rm -f "$1.new"
+    return 1
+  fi
   chmod "$2" "$1.new"
   mv "$1.new" "$1"
 }
@@ -60,9 +67,10 @@ ask() {
       forget "$component" "$container"
     fi
   fi
-  (set -C && printf '%s %s %s\n' "$container" "$(date +%s)" "$deadline" > "$B/$component/drain.$short") 2> /dev/null \
-    || refuse CONFLICT "it was asked to end already"
-  cp "$B/$component/drain.$short" "$B/$component/drain"
+  [ ! -f "$B/$component/drain.$short" ] || refuse CONFLICT "it was asked to end already"
+  printf '%s %s %s\n' "$container" "$(date +%s)" "$deadline" > "$B/$component/drain.new"
+  cp "$B/$component/drain.new" "$B/$component/drain"
+  mv "$B/$component/drain.new" "$B/$component/drain.$short"
   if command -v systemd-run > /dev/null 2>&1 && [ -d /run/systemd/system ]; then
     if ! told=$(systemd-run --unit="plumbline-drain-$short" --property=RemainAfterExit=yes \
       -- docker stop --time="$deadline" "$container" 2>&1 9>&-); then

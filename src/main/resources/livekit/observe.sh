@@ -21,6 +21,7 @@ look() {
   date +%s | say now
   cat "$B/labels" 2>/dev/null | say labels
   cat "$B/group" 2>/dev/null | say group
+  cat "$B/policy" 2>/dev/null | say policy
   docker version --format '{{.Server.Version}}' 2>/dev/null | say docker
   docker compose version --short 2>/dev/null | say compose
   docker info --format '{{.LiveRestoreEnabled}} {{.LoggingDriver}}' 2>/dev/null | say engine

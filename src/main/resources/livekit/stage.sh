@@ -18,6 +18,7 @@ main() {
     --config /etc/livekit.yaml --key-file /etc/keys.yaml ports 2>&1 9>&-) || true
   case "$told" in
     *"TCP Ports"*) ;;
+    *"exec format error"*) refuse SPEC "the image $IMAGE is made for other processors than this machine's" ;;
     *) refuse SPEC "LiveKit does not understand its configuration: $(printf '%s' "$told" | tail -n 3)" ;;
   esac
   touch "$directory/ready"

@@ -39,7 +39,8 @@ main() {
   old=$(container livekit)
   told=$(docker logs --tail 3 "$old" 2>&1) || told=
   docker rm -f "$old" > /dev/null
-  printf '%s\n' "$RELEASE" >> "$B/livekit/failed"
+  # Where that cannot be written, the one before is still started.
+  printf '%s\n' "$RELEASE" >> "$B/livekit/failed" 2> /dev/null || true
   last=$(cat "$B/livekit/good" 2> /dev/null) || last=
   if [ -n "$last" ] && [ "$last" != "$RELEASE" ] && [ -f "$B/livekit/$last/ready" ]; then
     up livekit "$B/livekit/$last"

@@ -16,6 +16,7 @@ import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /** A host on a real OpenSSH server, a real Docker engine with Compose and the real LiveKit. */
@@ -290,8 +292,20 @@ class RealHostTest {
         assertThat(host.run("docker inspect --format '{{.Config.Image}}' livekit"))
                 .endsWith("v1.13.6");
         done = done().size();
+        aTagThatMovesChangesNothing();
         loop.offer(Specs.of(kinds, SPEC));
         mended("livekit.image", "update staged", "update state", "update livekit");
+    }
+
+    private void aTagThatMovesChangesNothing() {
+        String before = container();
+        host.run("docker tag redis:7.4-alpine livekit/livekit-server:v1.13.6");
+
+        begun = Instant.now();
+        synced();
+
+        assertThat(container()).isEqualTo(before);
+        assertThat(done()).hasSize(done);
     }
 
     @Test
@@ -470,5 +484,49 @@ class RealHostTest {
         loop.offer(Specs.of(kinds, SPEC));
         begun = Instant.now();
         synced();
+    }
+
+    @Test
+    void an_image_for_other_processors_stops_nobody() {
+        host.run(
+                "cd $(mktemp -d) && printf '\\177ELF\\2\\1\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\2\\0\\267\\0\\1\\0\\0\\0'"
+                        + " > livekit-server && chmod 755 livekit-server && tar -c livekit-server"
+                        + " | docker import -c 'ENTRYPOINT [\"/livekit-server\"]' - "
+                        + "livekit/livekit-server:v1.13.8");
+        refused(
+                SPEC.replace("v1.13.5", "v1.13.8"),
+                "the image livekit/livekit-server:v1.13.8 is made for other processors");
+        host.run("docker rmi livekit/livekit-server:v1.13.8");
+    }
+
+    /** The disk is full, as far as the last file goes that a release needs to lie ready. */
+    @Test
+    void a_release_that_a_full_disk_does_not_hold_stops_nobody() {
+        host.run("ln -s /dev/full " + RealHost.DIRECTORY + "/livekit/staged.new");
+        refused(SPEC.replace("port: 7880", "port: 7880 # main"), "No space left on device");
+        host.run("rm " + RealHost.DIRECTORY + "/livekit/staged.new");
+    }
+
+    @Test
+    void a_digest_is_pulled_and_runs_whatever_becomes_of_its_tag(@TempDir Path directory) {
+        try (Registry registry = new Registry(directory)) {
+            String tag = registry.image("livekit/livekit-server") + ":v1.13.5";
+            String push = "docker tag %s " + tag + " && docker push -q " + tag;
+            host.run(push.formatted("livekit/livekit-server:v1.13.5"));
+            String digest =
+                    host.run(
+                            "docker image inspect --format '{{join .RepoDigests \"\\n\"}}' %s | grep %s"
+                                    .formatted(tag, registry.image("")));
+            host.run(push.formatted("redis:7.4-alpine") + " && docker rmi " + tag + " " + digest);
+
+            loop.offer(Specs.of(kinds, SPEC.replace("livekit/livekit-server:v1.13.5", digest)));
+            mended("livekit.image", "update staged", "update state", "update livekit");
+
+            assertThat(host.run("docker inspect --format '{{.Config.Image}}' livekit"))
+                    .isEqualTo(digest);
+        }
+        done = done().size();
+        loop.offer(Specs.of(kinds, SPEC));
+        mended("livekit.image", "update staged", "update state", "update livekit");
     }
 }

@@ -8,7 +8,6 @@ import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.schema.Path;
-import dev.plumbline.sandbox.Logged;
 import dev.plumbline.world.Approving;
 import dev.plumbline.world.HostSpecs;
 import java.time.Duration;
@@ -24,6 +23,9 @@ class HostFailuresTest {
     private static final String LATER = "v1.13.3";
     private static final List<String> HOSTS = List.of("livekit-1", "livekit-2", "livekit-3");
     private static final String ZONE = "/compute/v1/projects/demo-project/zones/us-central1-";
+
+    private static final String LIVE_RESTORE_OFF =
+            "sed -i 's/\"live-restore\": true/\"live-restore\": false/' /etc/docker/daemon.json";
 
     private final HostsWorld world = new HostsWorld();
     private final Onlooker onlooker = new Onlooker(world);
@@ -133,6 +135,65 @@ class HostFailuresTest {
         assertThat(image(ONE)).endsWith(NEW);
     }
 
+    /** Somebody turns live-restore off, and starts the engine again before anybody can look. */
+    private void restartsWithItsContainers() {
+        onlooker.on(
+                ONE,
+                "exec 9>/run/lock/plumbline; flock 9; "
+                        + LIVE_RESTORE_OFF
+                        + "; systemctl reload docker; systemctl restart docker");
+    }
+
+    private void keepsContainers() {
+        assertThat(onlooker.on(ONE, "docker info --format '{{.LiveRestoreEnabled}}'"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void an_engine_that_takes_its_containers_with_it_ends_a_drain_and_the_new_image_is_started() {
+        joinedTooLate("deadline: 1h");
+        restartsWithItsContainers();
+        operator.converged();
+
+        assertThat(onlooker.lost(ONE)).as("by the engine's second signal").isOne();
+        assertThat(onlooker.count("drain")).isOne();
+        assertThat(onlooker.count("kill")).isZero();
+        assertThat(image(ONE)).endsWith(NEW);
+        keepsContainers();
+    }
+
+    @Test
+    void containers_that_would_end_with_the_engine_are_made_to_outlive_it_under_those_in_calls()
+            throws InterruptedException {
+        operator.keep(alone(OLD, "deadline: 1h")).converged();
+        String container = onlooker.on(ONE, "docker inspect --format '{{.Id}}' livekit");
+        onlooker.people(ONE, 1);
+        onlooker.on(ONE, LIVE_RESTORE_OFF + "; systemctl reload docker");
+        operator.scanned();
+        operator.converged();
+        keepsContainers();
+        onlooker.on(ONE, "systemctl restart docker");
+        assertThat(onlooker.lost(ONE)).isZero();
+
+        Thread restart = Thread.ofVirtual().start(this::restartsWithItsContainers);
+        while (!onlooker.host(ONE).path("draining").asBoolean()) {
+            Thread.onSpinWait();
+        }
+        while (onlooker.lost(ONE) == 0) {
+            world.sandbox.advance(Duration.ofSeconds(91));
+        }
+        restart.join();
+        operator.scanned();
+        operator.converged();
+
+        assertThat(onlooker.lost(ONE)).as("systemd waits no longer").isOne();
+        assertThat(onlooker.on(ONE, "docker inspect --format '{{.Id}}' livekit"))
+                .isEqualTo(container);
+        assertThat(onlooker.on(ONE, "curl -s http://127.0.0.1:7880/")).isEqualTo("OK");
+        assertThat(onlooker.count("drain")).isZero();
+        keepsContainers();
+    }
+
     @Test
     void a_pin_whose_answer_is_lost_is_not_lost_and_keeps_what_else_is_there() {
         onlooker.call(
@@ -197,20 +258,11 @@ class HostFailuresTest {
                 "{\"rules\": [{\"fault\": \"unavailable\", \"path\": \"removeInstances\", \"times\": 2}]}");
         long before = world.requests();
         onlooker.before(
-                "drain", () -> assertThat(removed(before)).as("was taken out of rotation").isOne());
+                "drain", () -> assertThat(world.takenOut(before)).as("out of rotation").hasSize(1));
         operator.keep(three(NEW)).converged();
 
         assertThat(world.fewestInRotation(before, 3)).isEqualTo(2);
         assertThat(onlooker.count("drain")).isEqualTo(3);
-    }
-
-    private long removed(long since) {
-        return world.sandbox.requests().stream()
-                .filter(request -> request.seq() > since)
-                .filter(request -> request.path().endsWith("/removeInstances"))
-                .filter(request -> request.status() == 200)
-                .map(Logged::path)
-                .count();
     }
 
     @Test
@@ -221,6 +273,8 @@ class HostFailuresTest {
                 "DELETE",
                 "/v1/projects/demo-project/locations/us-central1/instances/test-cache",
                 "");
+        // Who has just started is not yet unfit.
+        world.sandbox.advance(Duration.ofMinutes(1));
         operator.until("all have lost Redis", HostFailuresTest::lostRedis);
         long before = world.requests();
         operator.keep(three(NEW));
@@ -236,7 +290,7 @@ class HostFailuresTest {
 
         assertThat(onlooker.scripts().subList(done, onlooker.scripts().size()))
                 .allMatch(script -> script.endsWith(": stage"));
-        assertThat(removed(before)).isZero();
+        assertThat(world.takenOut(before)).isEmpty();
         Row cache =
                 report.rows().stream()
                         .filter(row -> row.ref().kind().equals("RedisInstance"))

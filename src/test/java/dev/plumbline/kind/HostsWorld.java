@@ -19,6 +19,7 @@ import dev.plumbline.world.MemoryLedger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /** A sandbox with LiveKit's hosts in it, and one ledger for all operators that keep them. */
@@ -98,6 +99,16 @@ final class HostsWorld implements AutoCloseable {
         }
         assertThat(now).as("in rotation again").isGreaterThanOrEqualTo(before);
         return fewest;
+    }
+
+    /** From which instance groups somebody was taken since some request. */
+    List<String> takenOut(long since) {
+        return sandbox.requests().stream()
+                .filter(request -> request.seq() > since)
+                .filter(request -> request.path().endsWith("/removeInstances"))
+                .filter(request -> request.status() == 200)
+                .map(Logged::path)
+                .toList();
     }
 
     static Row host(Report report, String name) {

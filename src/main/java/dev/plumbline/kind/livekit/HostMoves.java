@@ -42,18 +42,22 @@ final class HostMoves {
 
     /** A bare machine becomes a host. */
     static HostScripts base(Document goal) {
-        StringBuilder labels = new StringBuilder();
-        goal.object("labels")
-                .fields()
-                .forEach((name, value) ->
-                        labels.append(name).append('=').append(value).append('\n'));
         return HostScripts.of(Name.BASE)
-                .encoded("LABELS", labels.toString())
+                .encoded("LABELS", pairs(goal.object("labels"), "="))
                 .encoded("GROUP", goal.text("group").orElse("") + "\n")
+                .encoded("POLICY", pairs(goal.object("drain"), "="))
                 .encoded(
                         "DAEMON",
                         "{\"live-restore\": true, \"log-driver\": \"%s\"}\n"
                                 .formatted(goal.object("docker").text("logs").orElse("journald")));
+    }
+
+    private static String pairs(Document texts, String separator) {
+        StringBuilder lines = new StringBuilder();
+        texts.fields()
+                .forEach((name, value) ->
+                        lines.append(name).append(separator).append(value).append('\n'));
+        return lines.toString();
     }
 
     /** The next thing to do for an update, whose changes are all of one group. */
@@ -76,11 +80,7 @@ final class HostMoves {
     }
 
     private static HostScripts sysctl(Document settings) {
-        StringBuilder lines = new StringBuilder();
-        settings.fields()
-                .forEach(
-                        (key, value) -> lines.append(key).append(" = ").append(value).append('\n'));
-        return HostScripts.of(Name.SYSCTL).encoded("SETTINGS", lines.toString());
+        return HostScripts.of(Name.SYSCTL).encoded("SETTINGS", pairs(settings, " = "));
     }
 
     private static Release staged(Document goal) {
@@ -265,7 +265,7 @@ final class HostMoves {
                     .text("state")
                     .filter("running"::equals)
                     .isPresent()) {
-                return new Move.Script(retire(worker.toString(), seconds(Document.EMPTY)));
+                return new Move.Script(retire(worker.toString(), seconds(live)));
             }
         }
         String group = live.text("group").orElse("");
@@ -273,10 +273,8 @@ final class HostMoves {
             case HostState.DRAINED -> new Move.Script(HostScripts.of(Name.REMOVE));
             case HostState.OVERDUE -> new Move.Script(kill(live));
             case HostState.SERVING, HostState.UNFIT ->
-                    group.isEmpty()
-                            ? new Move.Script(drain(Document.EMPTY, live))
-                            : new Move.Leave(group);
-            default -> new Move.Script(drain(Document.EMPTY, live));
+                    group.isEmpty() ? new Move.Script(drain(live, live)) : new Move.Leave(group);
+            default -> new Move.Script(drain(live, live));
         };
     }
 

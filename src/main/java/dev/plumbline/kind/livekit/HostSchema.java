@@ -36,7 +36,9 @@ final class HostSchema {
                             HostState.OVERDUE),
                     HostState.DRAINED,
                     Set.of("livekit"),
-                    Set.of("labels", "group", "trust", "docker", "sysctl", "staged", "redis"),
+                    Set.of(
+                            "labels", "group", "drain", "trust", "docker", "sysctl", "staged",
+                            "redis"),
                     new Halt.Consent.Users(
                             "participants",
                             "group",
@@ -76,10 +78,9 @@ final class HostSchema {
                 .keyed("egress.files", "name")
                 .keyed("ingress.files", "name")
                 .sets("strays")
-                .together("labels", "group", "docker")
+                .together("labels", "group", "docker", "drain")
                 .alone("trust", "sysctl", "staged", "redis", "livekit", "caddy", "strays", "state")
                 .alone("egress", "ingress")
-                .input("drain")
                 .output("os", "health", "participants", "rooms", "failed", "disk", "reboot")
                 .output("certificates", "names", "container", "upFor", "draining")
                 .output("docker.version", "docker.compose")

@@ -55,6 +55,7 @@ record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boole
                 Document.EMPTY
                         .with("labels", texts(labels))
                         .with("group", group())
+                        .with("drain", texts(facts.pairs("policy", "=")))
                         .with("trust", pinned ? "pinned" : "published")
                         .with("docker", engine())
                         .with("sysctl", texts(facts.pairs("sysctl", " ")))

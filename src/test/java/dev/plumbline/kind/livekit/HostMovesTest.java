@@ -135,6 +135,7 @@ class HostMovesTest {
         "labels.environment, base",
         "group, base",
         "docker.logs, base",
+        "drain.deadline, base",
     })
     void each_change_has_its_script(String path, String move) {
         assertThat(told(HostMoves.next(update(GOAL, live("drained", "group"), path, "a", "b"))))
@@ -223,6 +224,15 @@ class HostMovesTest {
                                                 "serving")))
                                 .text())
                 .contains("DEADLINE='-1'\n");
+    }
+
+    @Test
+    void the_end_of_a_host_leaves_as_long_as_was_last_declared() {
+        Document live = live("standby", "group").with("drain", GOAL.object("drain"));
+        assertThat(sent(HostMoves.end(live)).text()).contains("DEADLINE='7200'\n");
+
+        Document waits = live.with("drain", Document.EMPTY.with("then", "wait"));
+        assertThat(sent(HostMoves.end(waits)).text()).contains("DEADLINE='-1'\n");
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Scripts as bash runs them, in a directory of their own, beside a Docker that says what it is
@@ -37,10 +39,13 @@ class RunScriptsTest {
               compose*up*) echo "$*" >> "$D/upped"; echo true > "$D/running"; echo r2 > "$D/release" ;;
               *State.StartedAt*) cat "$D/started" ;;
               "compose version"*) echo 2.40.0 ;;
+              run*) cat "$D/told" ;;
               rm*) echo "$*" >> "$D/removed" ;;
               logs*) echo "$*" > "$D/asked"; cat "$D/log" ;;
             esac
             """;
+
+    private static final Path FULL = Path.of("/dev/full");
 
     @TempDir private Path directory;
 
@@ -64,6 +69,12 @@ class RunScriptsTest {
     }
 
     private Map<String, String> run(String script) throws IOException, InterruptedException {
+        String said = said(script);
+        assertThat(said).startsWith("PLUMBLINE1 ");
+        return HostFacts.parse(said.substring("PLUMBLINE1 ".length())).printed();
+    }
+
+    private String said(String script) throws IOException, InterruptedException {
         ProcessBuilder bash = new ProcessBuilder("/bin/bash", "-s").redirectErrorStream(true);
         bash.environment().merge("PATH", directory + ":", (path, ours) -> ours + path);
         Process running = bash.start();
@@ -76,8 +87,7 @@ class RunScriptsTest {
         }
         String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         running.waitFor();
-        assertThat(said).startsWith("PLUMBLINE1 ");
-        return HostFacts.parse(said.substring("PLUMBLINE1 ".length())).printed();
+        return said;
     }
 
     private Map<String, String> drain(long epoch) throws IOException, InterruptedException {
@@ -274,5 +284,123 @@ class RunScriptsTest {
         assertThat(has("state/caddy/config")).isFalse();
         assertThat(has("state/caddy/data/certificate")).isTrue();
         assertThat(has("stopped")).isFalse();
+    }
+
+    /** From now on there is no room for a file. */
+    private Path full(String name) throws IOException {
+        return Files.createSymbolicLink(directory.resolve("state").resolve(name), FULL);
+    }
+
+    private static String stage(String name) {
+        return HostScripts.of(Name.STAGE)
+                .with("RELEASE", name)
+                .with("IMAGE", "livekit/livekit-server:v1.13.5")
+                .encoded("CONFIG", "port: 7880\n")
+                .encoded("KEYS", "key: secret\n")
+                .encoded("COMPOSE", "services: {}\n")
+                .encoded("ABOUT", "image=livekit/livekit-server:v1.13.5\n")
+                .in(1)
+                .text();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "livekit/r2/livekit.yaml.new",
+                "livekit/r2/keys.yaml.new",
+                "livekit/r2/compose.yaml.new",
+                "livekit/r2/release.new",
+                "livekit/r2/manifest.new",
+                "livekit/staged.new"
+            })
+    void a_disk_that_is_full_keeps_a_release_from_lying_ready_until_there_is_room(String name)
+            throws Exception {
+        file("told", "TCP Ports\n");
+        run(stage("r1"));
+        Files.createDirectories(directory.resolve("state/livekit/r2"));
+        Path full = full(name);
+
+        assertThat(said(stage("r2")))
+                .doesNotContain("PLUMBLINE1")
+                .endsWith(": No space left on device\n");
+        assertThat(Files.readString(directory.resolve("state/livekit/staged"))).isEqualTo("r1\n");
+
+        Files.deleteIfExists(full);
+        assertThat(run(stage("r2"))).containsEntry("done", "r2");
+        assertThat(Files.readString(directory.resolve("state/livekit/staged"))).isEqualTo("r2\n");
+    }
+
+    @Test
+    void an_image_for_other_processors_is_told_from_a_configuration_that_is_wrong()
+            throws Exception {
+        file("told", "exec /livekit-server: exec format error\n");
+
+        assertThat(run(stage("r1")))
+                .containsEntry("turn", "SPEC")
+                .containsEntry(
+                        "refused",
+                        "the image livekit/livekit-server:v1.13.5 is made for other processors than"
+                                + " this machine's");
+        assertThat(has("state/livekit/r1/ready")).isFalse();
+        assertThat(has("state/livekit/staged")).isFalse();
+    }
+
+    @Test
+    void what_cannot_be_written_down_asks_nobody_to_end_and_is_tried_again() throws Exception {
+        Path full = full("livekit/drain.new");
+
+        assertThat(
+                        said(
+                                HostScripts.of(Name.DRAIN)
+                                        .with("CONTAINER", "c1")
+                                        .with("DEADLINE", "60")
+                                        .in(1)
+                                        .text()))
+                .endsWith("write error: No space left on device\n");
+        assertThat(has("state/livekit/drain")).isFalse();
+        assertThat(has("state/livekit/drain.c1")).isFalse();
+
+        Files.delete(full);
+        assertThat(drain(1)).containsEntry("done", "c1");
+    }
+
+    @Test
+    void
+            a_full_disk_neither_forgets_who_is_in_charge_nor_keeps_that_one_from_ending_what_is_overdue()
+                    throws Exception {
+        drain(2);
+        full("epoch.new");
+
+        assertThat(run(HostScripts.of(Name.KILL).with("CONTAINER", "c1").in(2).text()))
+                .containsEntry("done", "c1");
+        assertThat(said(HostScripts.of(Name.KILL).with("CONTAINER", "c1").in(3).text()))
+                .endsWith("write error: No space left on device\n");
+        assertThat(drain(1)).containsEntry("refused", "a newer operator has taken over");
+    }
+
+    @Test
+    void the_release_before_is_started_again_where_it_cannot_be_written_down_which_failed()
+            throws Exception {
+        file("told", "TCP Ports\n");
+        run(stage("r1"));
+        run(stage("r2"));
+        file("state/livekit/good", "r1\n");
+        file("running", "false\n");
+        file("log", "could not listen\n");
+        full("livekit/failed");
+
+        assertThat(
+                        run(
+                                HostScripts.of(Name.START)
+                                        .with("RELEASE", "r2")
+                                        .with("PORT", "7880")
+                                        .with("PATIENCE", "0")
+                                        .in(1)
+                                        .text()))
+                .containsEntry("refused", "the release r2 did not come up: could not listen");
+        assertThat(Files.readString(directory.resolve("upped")).lines())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("/r2/compose.yaml up"),
+                        second -> assertThat(second).contains("/r1/compose.yaml up"));
     }
 }

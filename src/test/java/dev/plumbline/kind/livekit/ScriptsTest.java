@@ -153,8 +153,8 @@ class ScriptsTest {
         assertThat(code("common"))
                 .containsSubsequence(
                         "ask() {",
-                        "set -C",
-                        "refuse CONFLICT \"it was asked to end already\"",
+                        "[ ! -f \"$B/$component/drain.$short\" ] || refuse CONFLICT \"it was asked to end already\"",
+                        "mv \"$B/$component/drain.new\" \"$B/$component/drain.$short\"",
                         "docker stop");
         assertThat(names().filter(name -> code(name).contains("ask livekit")))
                 .containsExactly("drain");
