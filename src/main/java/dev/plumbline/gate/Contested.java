@@ -7,6 +7,7 @@ import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.schema.Halt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 final class Contested implements Gate {
     private static final Duration MEMORY = Duration.ofHours(1);
     private static final int WRITES = 2;
+
+    /** The end of what people use: out of service, asked to end, cut off, and away. */
+    private static final int STEPS = 4;
 
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
@@ -47,11 +51,16 @@ final class Contested implements Gate {
                 same.add(attempt);
             }
         }
-        if (same.size() < WRITES) {
+        int most =
+                situation.schema().lifecycle().halt().flatMap(Halt::users).isPresent()
+                                && action instanceof Action.Delete
+                        ? STEPS
+                        : WRITES;
+        if (same.size() < most) {
             return Optional.empty();
         }
         Instant until =
-                same.get(WRITES - 1)
+                same.get(most - 1)
                         .ended()
                         .orElseThrow()
                         .plus(situation.moment().tempo().of(MEMORY));
@@ -62,8 +71,11 @@ final class Contested implements Gate {
                                 action instanceof Action.Create
                                         ? "it was made twice within an hour and is gone again;"
                                                 + " somebody else deletes it"
-                                        : "it was deleted twice within an hour and is there again;"
-                                                + " somebody else makes it",
+                                        : "it was deleted %s within an hour and is there again; somebody else makes it"
+                                                .formatted(
+                                                        most == WRITES
+                                                                ? "twice"
+                                                                : "in all its steps"),
                                 Hold.Ending.at(until))
                         .alarming(Severity.WARNING));
     }

@@ -486,13 +486,17 @@ class RealHostTest {
         synced();
     }
 
-    @Test
-    void an_image_for_other_processors_stops_nobody() {
+    private void forOtherProcessors(String image) {
         host.run(
                 "cd $(mktemp -d) && printf '\\177ELF\\2\\1\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\2\\0\\267\\0\\1\\0\\0\\0'"
                         + " > livekit-server && chmod 755 livekit-server && tar -c livekit-server"
                         + " | docker import -c 'ENTRYPOINT [\"/livekit-server\"]' - "
-                        + "livekit/livekit-server:v1.13.8");
+                        + image);
+    }
+
+    @Test
+    void an_image_for_other_processors_stops_nobody() {
+        forOtherProcessors("livekit/livekit-server:v1.13.8");
         refused(
                 SPEC.replace("v1.13.5", "v1.13.8"),
                 "the image livekit/livekit-server:v1.13.8 is made for other processors");
@@ -511,13 +515,14 @@ class RealHostTest {
     void a_digest_is_pulled_and_runs_whatever_becomes_of_its_tag(@TempDir Path directory) {
         try (Registry registry = new Registry(directory)) {
             String tag = registry.image("livekit/livekit-server") + ":v1.13.5";
-            String push = "docker tag %s " + tag + " && docker push -q " + tag;
-            host.run(push.formatted("livekit/livekit-server:v1.13.5"));
+            host.run("docker tag livekit/livekit-server:v1.13.5 " + tag);
+            host.run("docker push -q " + tag);
             String digest =
                     host.run(
                             "docker image inspect --format '{{join .RepoDigests \"\\n\"}}' %s | grep %s"
                                     .formatted(tag, registry.image("")));
-            host.run(push.formatted("redis:7.4-alpine") + " && docker rmi " + tag + " " + digest);
+            forOtherProcessors(tag);
+            host.run("docker push -q %1$s && docker rmi %1$s %2$s".formatted(tag, digest));
 
             loop.offer(Specs.of(kinds, SPEC.replace("livekit/livekit-server:v1.13.5", digest)));
             mended("livekit.image", "update staged", "update state", "update livekit");

@@ -79,6 +79,10 @@ final class Crowd implements HostShell {
         return onlooker.scripts();
     }
 
+    Onlooker onlooker() {
+        return onlooker;
+    }
+
     /** On which hosts somebody had lost a call, and when that was first seen. */
     synchronized Map<String, Instant> cut() {
         return Map.copyOf(cut);

@@ -3,13 +3,18 @@ package dev.plumbline.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.gcp.Meter;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
 import dev.plumbline.ssh.HostShell;
 import dev.plumbline.ssh.RemoteScript;
 import dev.plumbline.ssh.SshTarget;
+import dev.plumbline.world.Approving;
 import dev.plumbline.world.HostSpecs;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,65 @@ class RollingHostsTest {
                             assertThat(at)
                                     .isAfterOrEqualTo(
                                             crowd.asked().get(host).plus(Duration.ofMinutes(10))));
+        }
+    }
+
+    /** Three become two, and a person agrees to that. */
+    private void shrinks(Operator operator, String drain) {
+        operator.keep(HostSpecs.of(3, "v1.13.4", drain)).converged();
+        long before = world.requests();
+        operator.keep(HostSpecs.of(2, "v1.13.4", drain));
+        operator.until(
+                "somebody is on it",
+                report ->
+                        HostsWorld.host(report, "livekit-3").holds().stream()
+                                .anyMatch(hold -> hold.gate().equals("InUse")));
+        for (String kind : List.of("LiveKitHost", "InstanceGroup", "Instance", "Address")) {
+            Report report =
+                    operator.until(kind + " is to go", each -> going(each, kind).isPresent());
+            Approving.step(world.ledger, going(report, kind).orElseThrow());
+        }
+        operator.until(
+                "it and its machine are gone",
+                report -> report.rows().stream().noneMatch(row -> row.step().equals("delete")));
+
+        assertThat(world.takenOut(before)).hasSize(1).allMatch(path -> path.contains("-c/"));
+    }
+
+    private static Optional<Row> going(Report report, String kind) {
+        return report.rows().stream()
+                .filter(row -> row.ref().kind().equals(kind))
+                .filter(row -> row.step().equals("delete") && row.verdict() == Verdict.HELD)
+                .filter(row ->
+                        row.holds().stream().noneMatch(hold -> hold.gate().equals("Upstream")))
+                .findFirst();
+    }
+
+    @Test
+    void a_host_that_is_no_longer_wanted_drains_before_it_and_its_machine_go() {
+        Crowd crowd = new Crowd(world, Duration.ZERO);
+        try (Operator operator = world.operator(crowd)) {
+            shrinks(operator, "deadline: 1h");
+
+            assertThat(crowd.cut()).isEmpty();
+            assertThat(crowd.scripts().subList(crowd.scripts().size() - 2, crowd.scripts().size()))
+                    .containsExactly("test-livekit-3: drain", "test-livekit-3: remove");
+            assertThat(crowd.onlooker().hosts())
+                    .extracting(host -> host.path("instance").asString())
+                    .containsExactlyInAnyOrder("test-livekit-1", "test-livekit-2");
+        }
+    }
+
+    @Test
+    void who_never_leaves_a_host_that_is_no_longer_wanted_is_cut_at_its_deadline_and_not_before() {
+        Crowd crowd = new Crowd(world, Duration.ofMinutes(31));
+        try (Operator operator = world.operator(crowd)) {
+            shrinks(operator, "deadline: 2h");
+
+            assertThat(crowd.cut()).containsOnlyKeys("test-livekit-3");
+            assertThat(crowd.cut().get("test-livekit-3"))
+                    .isAfterOrEqualTo(
+                            crowd.asked().get("test-livekit-3").plus(Duration.ofHours(2)));
         }
     }
 

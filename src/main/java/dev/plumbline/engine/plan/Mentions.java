@@ -20,9 +20,12 @@ import java.util.stream.Stream;
 
 /**
  * Who needs an orphan. No spec tells that any more, but the cloud does: what is a part of it, and
- * what mentions its link.
+ * what mentions its link, or is one of those that it says use it.
  */
 final class Mentions {
+    /** Where Google says of a thing who uses it, not what it uses. */
+    private static final String USERS = "users";
+
     private final Map<String, Schema> schemas;
     private final Seen seen;
 
@@ -64,11 +67,19 @@ final class Mentions {
             }
             String link = other.link(orphan.place());
             if (resource.place().parent().equals(link)
-                    || mentions(present.live(), schema.root(), orphan.place().id(), link)) {
+                    || mentions(
+                            present.live().without(USERS), schema.root(), orphan.place().id(), link)
+                    || uses(schema.link(resource.place()), resource.place().id(), orphan, other)) {
                 needs.add(orphan.ref());
             }
         }
         return needs;
+    }
+
+    private boolean uses(String user, String id, Resource orphan, Schema schema) {
+        return seen.at(orphan.ref()) instanceof Observation.Present present
+                && present.live().get(USERS) instanceof Value.Items users
+                && mentions(users, schema.root().child(USERS), id, user);
     }
 
     private static boolean mentions(Value value, Field field, String id, String link) {
