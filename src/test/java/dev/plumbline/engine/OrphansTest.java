@@ -14,6 +14,8 @@ import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
+import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Policy;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,29 @@ class OrphansTest {
         assertThat(rig.things.there).containsOnlyKeys("a");
         assertThat(rig.leaves.there).isEmpty();
         assertThat(rig.parts.there).isEmpty();
+    }
+
+    /** Google says of an address which machine has it, and deletes it when that one is gone. */
+    @Test
+    void what_says_who_uses_it_goes_after_its_users() {
+        converge();
+        Document used = rig.things.there.get("a");
+        rig.things.there.put("a", used.with("users", Value.Items.of("projects/p/global/Leaf/c")));
+        rig.scan();
+        rig.declare("2", PRUNE, thing("b", "size", "1"));
+        rig.step();
+        rig.approveAll();
+
+        assertThat(row(rig.step(), "a").holds())
+                .extracting(Hold::reason)
+                .containsExactly("is still needed by Leaf/c");
+        rig.settle();
+        assertThat(rig.leaves.there).isEmpty();
+        for (int scan = 0; scan < 3; scan++) {
+            rig.scan();
+            rig.threads.finishAll();
+        }
+        assertThat(rig.things.there).containsOnlyKeys("b");
     }
 
     @Test

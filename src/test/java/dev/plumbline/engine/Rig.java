@@ -109,11 +109,13 @@ public final class Rig {
                                         text,
                                         "uid",
                                         text,
+                                        "users",
+                                        Field.list(text),
                                         "labels",
                                         Field.map(text))),
                         link)
                 .immutable("frozen")
-                .output("ip", "state", "uid")
+                .output("ip", "state", "uid", "users")
                 .output("ip", Path.of("ip"));
     }
 

@@ -12,9 +12,11 @@ import dev.plumbline.model.plan.Action;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.schema.Halt;
 import dev.plumbline.model.schema.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ContestedTest {
@@ -144,6 +146,28 @@ class ContestedTest {
         assertThat(given.ask(new Contested(), delete)).isPresent();
         given.forgiven = given.now.plusSeconds(1);
         assertThat(given.ask(new Contested(), delete)).isEmpty();
+    }
+
+    @Test
+    void the_steps_in_which_that_ends_which_people_use_are_no_contest() {
+        given.schema =
+                Given.shape()
+                        .halts(
+                                new Halt(
+                                        "state",
+                                        Set.of("serving"),
+                                        "drained",
+                                        Set.of(),
+                                        Set.of(),
+                                        new Halt.Consent.Users("", "", "serving", "", "", ""),
+                                        ""))
+                        .build();
+        Action delete = Given.delete();
+        given.succeeded(delete).succeeded(delete).succeeded(delete);
+        assertThat(given.ask(new Contested(), delete)).isEmpty();
+        given.succeeded(delete);
+        assertThat(given.ask(new Contested(), delete).orElseThrow().reason())
+                .startsWith("it was deleted in all its steps within an hour and is there again");
     }
 
     @Test
