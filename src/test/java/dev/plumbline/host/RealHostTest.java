@@ -295,6 +295,7 @@ class RealHostTest {
         aTagThatMovesChangesNothing();
         loop.offer(Specs.of(kinds, SPEC));
         mended("livekit.image", "update staged", "update state", "update livekit");
+        host.run("docker rmi livekit/livekit-server:v1.13.6");
     }
 
     private void aTagThatMovesChangesNothing() {
@@ -513,11 +514,12 @@ class RealHostTest {
 
     @Test
     void a_digest_is_pulled_and_runs_whatever_becomes_of_its_tag(@TempDir Path directory) {
+        String digest;
         try (Registry registry = new Registry(directory)) {
             String tag = registry.image("livekit/livekit-server") + ":v1.13.5";
             host.run("docker tag livekit/livekit-server:v1.13.5 " + tag);
             host.run("docker push -q " + tag);
-            String digest =
+            digest =
                     host.run(
                             "docker image inspect --format '{{join .RepoDigests \"\\n\"}}' %s | grep %s"
                                     .formatted(tag, registry.image("")));
@@ -533,5 +535,6 @@ class RealHostTest {
         done = done().size();
         loop.offer(Specs.of(kinds, SPEC));
         mended("livekit.image", "update staged", "update state", "update livekit");
+        host.run("docker rmi " + digest);
     }
 }
