@@ -5,9 +5,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,30 +31,69 @@ import java.util.concurrent.Executors;
  *     href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md">specification</a>
  */
 final class Registry implements AutoCloseable {
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+    private static final int TLS = 22;
     private static final String DIGEST = "Docker-Content-Digest";
 
     private final Path directory;
     private final HttpServer server;
+    private final ServerSocket door;
     private final Map<String, String> tags = new ConcurrentHashMap<>();
     private final Map<String, String> types = new ConcurrentHashMap<>();
 
     Registry(Path directory) {
         this.directory = directory;
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
+            door = new ServerSocket(0, 50, LOOPBACK);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/v2/", this::answer);
         server.start();
+        Thread.ofVirtual().start(this::open);
+    }
+
+    private void open() {
+        while (!door.isClosed()) {
+            try {
+                Socket client = door.accept();
+                Thread.ofVirtual().start(() -> admit(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    /** Docker tries TLS first, for which the server behind would wait. */
+    private void admit(Socket client) {
+        try (client;
+                Socket inside = new Socket(LOOPBACK, server.getAddress().getPort())) {
+            PushbackInputStream said = new PushbackInputStream(client.getInputStream());
+            int first = said.read();
+            if (first == TLS || first < 0) {
+                return;
+            }
+            said.unread(first);
+            Thread.ofVirtual().start(() -> pass(inside, client));
+            said.transferTo(inside.getOutputStream());
+        } catch (IOException e) {
+            // One of both has hung up.
+        }
+    }
+
+    private static void pass(Socket inside, Socket client) {
+        try {
+            inside.getInputStream().transferTo(client.getOutputStream());
+        } catch (IOException e) {
+            // One of both has hung up.
+        }
     }
 
     /** How an image of it is called, without its tag. */
     String image(String repository) {
-        return "127.0.0.1:%d/%s".formatted(server.getAddress().getPort(), repository);
+        return "127.0.0.1:%d/%s".formatted(door.getLocalPort(), repository);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -140,5 +182,10 @@ final class Registry implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        try {
+            door.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
