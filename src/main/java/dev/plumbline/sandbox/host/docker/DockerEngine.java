@@ -27,6 +27,7 @@ public final class DockerEngine {
     private final ImageStore images = new ImageStore();
     private final List<DockerContainer> containers = new CopyOnWriteArrayList<>();
     private boolean up;
+    private boolean ending;
     private JsonNode settings = JsonTrees.object();
     private long made;
 
@@ -111,6 +112,7 @@ public final class DockerEngine {
             if (!up) {
                 return;
             }
+            ending = true;
             for (DockerContainer each : containers) {
                 if (liveRestore()) {
                     each.stopDeadline = null;
@@ -121,12 +123,16 @@ public final class DockerEngine {
                 }
             }
         }
-        for (DockerContainer each : stopping) {
-            await(each, false);
-        }
-        synchronized (this) {
-            up = false;
-            containers.forEach(each -> each.restartAt = null);
+        try {
+            for (DockerContainer each : stopping) {
+                await(each, false);
+            }
+        } finally {
+            synchronized (this) {
+                up = false;
+                ending = false;
+                containers.forEach(each -> each.restartAt = null);
+            }
         }
     }
 
@@ -143,10 +149,10 @@ public final class DockerEngine {
         up = false;
     }
 
-    /** Brings about what has fallen due. */
+    /** Brings about what has fallen due; an engine that is ending starts nothing again. */
     public synchronized void settle() {
         for (DockerContainer each : List.copyOf(containers)) {
-            life.settle(each, up);
+            life.settle(each, up && !ending);
             if (each.spec.placement().autoRemove() && each.status().equals("exited")) {
                 containers.remove(each);
             }
