@@ -74,6 +74,9 @@ class DnsTest {
         assertThat(done.path("zoneContext").path("newValue").path("labels").toString())
                 .contains("team");
         assertThat(done.path("zoneContext").path("oldValue").has("labels")).isFalse();
+        assertThat(talk.get(ZONE + "/operations/" + done.path("id").asString()).text("status"))
+                .isEqualTo("done");
+        assertThat(talk.get(ZONE + "/operations").body().path("operations")).hasSize(1);
         assertThat(talk.get(ZONE).body().path("description").asString()).isEqualTo("ours");
         refused(
                 talk.patch(ZONE, "{\"dnsName\": \"other.org.\"}"),

@@ -1,11 +1,11 @@
 package dev.plumbline.sandbox.dns;
 
 import dev.plumbline.sandbox.cloud.Cloud;
-import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.HttpAnswer;
+import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.Refusal;
 import dev.plumbline.sandbox.google.Shape;
 import dev.plumbline.sandbox.google.discovery.DiscoveryCollection;
@@ -47,6 +47,39 @@ final class ManagedZones extends DiscoveryCollection {
     @Override
     protected String name(ApiCall call) {
         return path(call);
+    }
+
+    @Override
+    protected void more(MethodHandlers handlers) {
+        handlers.on("dns.managedZoneOperations.get", this::operation);
+        handlers.on("dns.managedZoneOperations.list", this::operations);
+    }
+
+    private HttpAnswer operation(ApiCall call) {
+        ObjectNode _ = zone(call);
+        String id = call.arg("operation");
+        return cloud.store()
+                .get(key(path(call) + "/operations/" + id))
+                .map(HttpAnswer::ok)
+                .orElseThrow(() ->
+                        errors.refuse(
+                                404,
+                                "notFound",
+                                "The 'parameters.operation' resource named '%s' does not exist."
+                                        .formatted(id)));
+    }
+
+    private HttpAnswer operations(ApiCall call) {
+        ObjectNode _ = zone(call);
+        return HttpAnswer.ok(
+                JsonTrees.object()
+                        .put("kind", "dns#managedZoneOperationsListResponse")
+                        .set(
+                                "operations",
+                                JsonTrees.array(
+                                        cloud.store()
+                                                .all(key(path(call) + "/operations/"))
+                                                .toList())));
     }
 
     @Override
@@ -136,7 +169,12 @@ final class ManagedZones extends DiscoveryCollection {
                                 cloud.store().put(key(name + "/" + RecordSets.id(record)), record));
                 yield answer;
             }
-            case UPDATE -> HttpAnswer.ok(operation(before.orElseThrow(), zone));
+            case UPDATE -> {
+                ObjectNode operation = operation(before.orElseThrow(), zone.deepCopy());
+                String id = JsonTrees.text(operation, "id");
+                cloud.store().put(key(name + "/operations/" + id), operation);
+                yield HttpAnswer.ok(operation);
+            }
             case DELETE -> {
                 cloud.store().removeUnder(key(name + "/"));
                 yield answer;
@@ -148,7 +186,7 @@ final class ManagedZones extends DiscoveryCollection {
         ObjectNode operation =
                 JsonTrees.object()
                         .put("kind", "dns#operation")
-                        .put("id", CloudIds.fingerprint(after))
+                        .put("id", cloud.ids().uuid())
                         .put("startTime", cloud.clock().now().toString())
                         .put("status", "done")
                         .put("type", "update")
