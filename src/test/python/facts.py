@@ -30,7 +30,7 @@ set        a list whose order means nothing
 link       names another resource, by URL, path or name
 caseless   case carries no meaning
 default    what its absence means, where the description of the field names it
-sent       what the provider sends, or reads, in the place of nothing
+sent       what the provider sends, or reads, in the place of nothing; a space is a plus sign
 cut        what is below it is not described
 """
 
@@ -98,7 +98,8 @@ def marks(name, field):
         said["sent"] = suppress.split('"')[1]
     elif field.get("providerDefault") not in (None, ""):
         sent = field["providerDefault"]
-        said["sent"] = str(sent).lower() if isinstance(sent, bool) else str(sent)
+        text = str(sent).lower() if isinstance(sent, bool) else str(sent)
+        said["sent"] = text.replace(" ", "+")
     if name == "kind":
         # Of old APIs: the type of what it stands in.
         said = {"output": "hand"}

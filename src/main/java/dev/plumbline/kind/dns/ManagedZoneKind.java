@@ -1,0 +1,81 @@
+package dev.plumbline.kind.dns;
+
+import com.google.api.services.dns.Dns;
+import com.google.api.services.dns.model.ManagedZone;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.Kind;
+import dev.plumbline.kind.google.ClientFields;
+import dev.plumbline.kind.google.OperationStyle;
+import dev.plumbline.kind.google.RequestStyle;
+import dev.plumbline.kind.google.discovery.DiscoveryCalls;
+import dev.plumbline.kind.google.discovery.DiscoveryKind;
+import dev.plumbline.model.schema.Rights;
+import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.state.Health;
+import java.util.function.Supplier;
+
+/**
+ * A zone of Cloud DNS. Whoever has the domain above it leads its names to the servers that Google
+ * chooses for it, anew with every zone.
+ *
+ * @see <a href="https://cloud.google.com/dns/docs/reference/rest/v1/managedZones">managedZones</a>
+ */
+public final class ManagedZoneKind {
+    private ManagedZoneKind() {}
+
+    public static Schema schema() {
+        return Schema.of(
+                        "ManagedZone",
+                        ClientFields.of(ManagedZone.class),
+                        "projects/{project}/managedZones/{id}")
+                .api(
+                        "dns",
+                        Rights.of("dns.managedZones")
+                                .to("dns.managedZones", "create", "delete", "update"))
+                .holdsState()
+                .serves()
+                .usually(1)
+                .as(Type.CASELESS, "visibility")
+                .as(Type.LINK, "privateVisibilityConfig.networks.networkUrl")
+                .as(Type.LINK, "peeringConfig.targetNetwork.networkUrl")
+                .sets("forwardingConfig.targetNameServers", "privateVisibilityConfig.networks")
+                .missing("visibility", "public")
+                .filled("cloudLoggingConfig", "dnssecConfig")
+                .immutable("dnsName", "visibility", "reverseLookupConfig")
+                .immutable("serviceDirectoryConfig")
+                .output("name", "kind", "id", "creationTime", "nameServers")
+                .output("cloudLoggingConfig.kind", "dnssecConfig.kind")
+                .output("dnssecConfig.defaultKeySpecs.kind", "forwardingConfig.kind")
+                .output("forwardingConfig.targetNameServers.kind", "peeringConfig.kind")
+                .output("peeringConfig.targetNetwork.kind", "privateVisibilityConfig.kind")
+                .output("peeringConfig.targetNetwork.deactivateTime")
+                .output("privateVisibilityConfig.networks.kind")
+                .output("privateVisibilityConfig.gkeClusters.kind", "reverseLookupConfig.kind")
+                .output("serviceDirectoryConfig.kind", "serviceDirectoryConfig.namespace.kind")
+                .output("serviceDirectoryConfig.namespace.deletionTime")
+                .build();
+    }
+
+    public static Kind of(Gcp gcp) {
+        Supplier<Dns> dns = gcp.discovery("dns", Dns.Builder::new, Dns.Builder::build);
+        return new DiscoveryKind<>(
+                gcp,
+                schema(),
+                _ -> Health.HEALTHY,
+                new RequestStyle("managedZones", OperationStyle.NONE),
+                ManagedZone.class,
+                new DiscoveryCalls<>(
+                        (scope, token, size) ->
+                                dns.get()
+                                        .managedZones()
+                                        .list(scope.at().project())
+                                        .setMaxResults((int) size)
+                                        .setPageToken(token),
+                        at -> dns.get().managedZones().get(at.project(), at.id()),
+                        (at, body) -> dns.get().managedZones().create(at.project(), body),
+                        (at, body, _) ->
+                                dns.get().managedZones().patch(at.project(), at.id(), body),
+                        at -> dns.get().managedZones().delete(at.project(), at.id())));
+    }
+}

@@ -1,0 +1,5 @@
+/** The kinds of Cloud DNS. */
+@NullMarked
+package dev.plumbline.kind.dns;
+
+import org.jspecify.annotations.NullMarked;
