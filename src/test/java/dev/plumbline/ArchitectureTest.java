@@ -87,6 +87,9 @@ class ArchitectureTest {
                             "kind.vpcaccess",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
+                            "kind.dns",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                    Map.entry(
                             "kind.scheduler",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
@@ -244,6 +247,7 @@ class ArchitectureTest {
                                     "kind.servicenetworking",
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
+                                    "kind.dns",
                                     "kind.scheduler",
                                     "kind.livekit",
                                     "ssh",
@@ -344,6 +348,7 @@ class ArchitectureTest {
                     sandboxApi("artifactregistry", "sandbox.google.aip"),
                     sandboxApi("vpcaccess", "sandbox.google.aip"),
                     sandboxApi("scheduler", "sandbox.google.aip"),
+                    sandboxApi("dns", "sandbox.google.discovery"),
                     sandboxApi("sql", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
@@ -365,6 +370,7 @@ class ArchitectureTest {
                                     "sandbox.serviceusage",
                                     "sandbox.artifactregistry",
                                     "sandbox.vpcaccess",
+                                    "sandbox.dns",
                                     "sandbox.scheduler",
                                     "sandbox.iam",
                                     "sandbox.host",
@@ -431,6 +437,7 @@ class ArchitectureTest {
                                     "kind.servicenetworking",
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
+                                    "kind.dns",
                                     "kind.scheduler",
                                     "kind.livekit",
                                     "gcp.host")),

@@ -155,7 +155,12 @@ class ImportTest {
                         + " --location=europe-west1",
                 "sql instances create prod-one --database-version=POSTGRES_16 --edition=enterprise"
                         + " --tier=db-custom-1-3840 --region=europe-west1",
-                "sql users create app --instance=prod-one --password=hunter2");
+                "sql users create app --instance=prod-one --password=hunter2",
+                "dns managed-zones create prod-names --dns-name=example.com. --description=names",
+                "dns record-sets create www.example.com. --type=A --ttl=300 --rrdatas=192.0.2.1"
+                        + " --zone=prod-names",
+                "dns record-sets create lab.example.com. --type=NS --ttl=300"
+                        + " --rrdatas=ns.example.org. --zone=prod-names");
 
         Images.push(world.sandbox, expected(project, "prod.yaml"));
 

@@ -11,6 +11,7 @@ import dev.plumbline.kind.artifact.DockerImageKind;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
 import dev.plumbline.kind.dns.ManagedZoneKind;
+import dev.plumbline.kind.dns.RecordSetKind;
 import dev.plumbline.kind.iam.AuditConfigKind;
 import dev.plumbline.kind.iam.IamMemberKind;
 import dev.plumbline.kind.iam.ServiceAccountKind;
@@ -58,6 +59,7 @@ public final class Catalogue {
         schemas.add(SchedulerJobKind.schema());
         schemas.add(BucketKind.schema());
         schemas.add(ManagedZoneKind.schema());
+        schemas.add(RecordSetKind.schema());
         schemas.addAll(SecretKinds.schemas());
         schemas.add(ServiceAccountKind.schema());
         schemas.add(IamMemberKind.schema());
@@ -101,6 +103,7 @@ public final class Catalogue {
         kinds.add(SchedulerJobKind.of(gcp));
         kinds.add(BucketKind.of(gcp));
         kinds.add(ManagedZoneKind.of(gcp));
+        kinds.add(RecordSetKind.of(gcp));
         kinds.addAll(SecretKinds.kinds(gcp));
         kinds.add(ServiceAccountKind.of(gcp));
         kinds.add(IamMemberKind.of(gcp));

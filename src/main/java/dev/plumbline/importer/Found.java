@@ -22,6 +22,13 @@ record Found(Schema schema, Place place, Observation.Present seen) {
         return place.id();
     }
 
+    /** What it is called: of an id that is made of more its beginning. */
+    String name() {
+        return schema.identity().called().startsWith(Schema.Identity.NAME + " ")
+                ? place.id().split(" ", 2)[0]
+                : place.id();
+    }
+
     String link() {
         return schema.link(place);
     }

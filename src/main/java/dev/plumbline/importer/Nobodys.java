@@ -31,6 +31,7 @@ final class Nobodys {
                             ? Optional.of("granted in the whole project")
                             : when(!granted(found), GOOGLES);
             case "Network" -> when(found.id().equals(DEFAULT), GOOGLES);
+            case "RecordSet" -> when(saysZone(found), GOOGLES);
             case "Route" ->
                     when(
                             found.id().startsWith("default-route-") || inDefaultNetwork(found),
@@ -46,6 +47,16 @@ final class Nobodys {
 
     private static Optional<String> when(boolean so, String why) {
         return so ? Optional.of(why) : Optional.empty();
+    }
+
+    /** Whether it is one of the two sets that every zone begins with. */
+    private boolean saysZone(Found records) {
+        return inventory.of("ManagedZone").stream()
+                .filter(zone -> records.place().parent().equals(zone.link()))
+                .flatMap(zone -> zone.text("dnsName").stream())
+                .anyMatch(domain ->
+                        records.id().equals(domain + " NS")
+                                || records.id().equals(domain + " SOA"));
     }
 
     private boolean inDefaultNetwork(Found found) {

@@ -85,7 +85,7 @@ final class ResourceImport {
         taken.add(name);
         said.put("kind", found.kind());
         said.put("name", name);
-        boolean named = schema.identity().called().equals(Schema.Identity.NAME);
+        boolean named = schema.identity().called().startsWith(Schema.Identity.NAME);
         if (named) {
             draft.unusual(found, name).ifPresent(id -> said.put("cloudName", id));
         }

@@ -180,7 +180,7 @@ final class SpecDraft {
 
     /** What a thing is called, where that is not as its part usually is. */
     Optional<String> unusual(Found found, String part) {
-        return Optional.of(found.id()).filter(id -> !id.equals(usual(part)));
+        return Optional.of(found.name()).filter(name -> !name.equals(usual(part)));
     }
 
     /** What is said in a section, with more. */

@@ -33,6 +33,7 @@ public record Environment(
         Optional<Registry> registry,
         Map<String, Deployer> github,
         Optional<Livekit> livekit,
+        Optional<Dns> dns,
         List<Text> adopt,
         List<PartOverride> overrides,
         List<FieldMode> fields,
@@ -94,6 +95,13 @@ public record Environment(
             also = List.copyOf(also);
         }
     }
+
+    /**
+     * A domain whose names Google's servers know.
+     *
+     * @param zone the domain, without its last dot
+     */
+    public record Dns(Identity identity, Text zone) {}
 
     /**
      * How one field of a part is kept.

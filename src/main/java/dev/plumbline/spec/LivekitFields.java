@@ -31,11 +31,6 @@ final class LivekitFields {
                     "projects/[-a-z0-9]{1,63}/global/images/(family/)?[-a-z0-9]{1,63}",
                     "an image such as " + OS);
 
-    private static final Rule DOMAIN =
-            Rule.pattern(
-                    "([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
-                    "a domain such as livekit.example.com");
-
     private static final Rule SSH = LivekitFields::sshComplaint;
     private static final int WIDEST = 8;
 
@@ -59,8 +54,8 @@ final class LivekitFields {
                         part.fixed("image", LivekitFields::imageComplaint)
                                 .orElse(new Text(IMAGE, part.at())),
                         keys(part),
-                        part.fixed("domain", DOMAIN),
-                        part.fixed("turnDomain", DOMAIN),
+                        part.fixed("domain", Rule.DOMAIN),
+                        part.fixed("turnDomain", Rule.DOMAIN),
                         config(part),
                         part.object("egress").map(LivekitFields::egress),
                         part.object("ingress").map(LivekitFields::ingress),
@@ -80,7 +75,7 @@ final class LivekitFields {
     }
 
     private static Livekit.Worker ingress(Cursor part) {
-        return worker(part, INGRESS, part.fixed("domain", DOMAIN));
+        return worker(part, INGRESS, part.fixed("domain", Rule.DOMAIN));
     }
 
     private static Livekit.Worker worker(Cursor part, String image, Optional<Text> domain) {

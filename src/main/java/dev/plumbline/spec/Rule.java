@@ -52,6 +52,11 @@ interface Rule {
                     "[a-z][-a-z0-9]{0,50}\\.googleapis\\.com",
                     "an API's host such as aiplatform.googleapis.com");
 
+    Rule DOMAIN =
+            pattern(
+                    "([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
+                    "a domain such as livekit.example.com");
+
     Rule REGION =
             pattern("[a-z]{1,20}(-[a-z]{1,20}){1,3}[0-9]{1,2}", "a region such as us-central1");
 

@@ -6,6 +6,7 @@ import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Environment.Apis;
 import dev.plumbline.spec.Environment.Cache;
 import dev.plumbline.spec.Environment.Custom;
+import dev.plumbline.spec.Environment.Dns;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Network;
 import dev.plumbline.spec.Environment.PartOverride;
@@ -61,6 +62,7 @@ final class Sections {
                         spec.object("registry").map(Sections::registry),
                         each(spec.named("github"), Sections::deployer),
                         spec.object("livekit").map(LivekitFields::of),
+                        spec.object("dns").map(Sections::dns),
                         spec.list("adopt", Rule.SOME),
                         overrides(spec),
                         spec.parts("fields").stream().flatMap(FieldModes::of).toList(),
@@ -161,6 +163,16 @@ final class Sections {
                         part.fixed("untagged", Rule.DAYS));
         part.done();
         return registry;
+    }
+
+    private static Dns dns(Cursor part) {
+        Dns dns =
+                new Dns(
+                        Identity.unsaid(part.at()).called(part.fixed("name", Rule.SOME)),
+                        part.required(
+                                "zone", part.fixed("zone", Rule.DOMAIN), "staging.example.com"));
+        part.done();
+        return dns;
     }
 
     private static Deployer deployer(Cursor part) {

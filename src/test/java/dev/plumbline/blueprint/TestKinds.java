@@ -44,6 +44,8 @@ public final class TestKinds {
                                 "ResourcePolicy",
                                 "RunJob",
                                 "SchedulerJob",
+                                "ManagedZone",
+                                "RecordSet",
                                 "WorkloadIdentityPool",
                                 "WorkloadIdentityProvider")
                         .map(Catalogue.schemas()::get);

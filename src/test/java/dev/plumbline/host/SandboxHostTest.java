@@ -43,4 +43,31 @@ class SandboxHostTest {
                                 ""))
                 .contains("plumbline:ssh-ed25519", "plumbline-hostkeys", "expireOn");
     }
+
+    @Test
+    void its_name_leads_to_it_where_the_zone_is_ours() {
+        world.operate(
+                HostSpecs.of(1, "v1.13.5", "deadline: 1h")
+                                .replace(
+                                        "    drain:",
+                                        "    domain: livekit.staging.example.com\n    drain:")
+                        + "  dns: {zone: staging.example.com}\n");
+
+        Report report = world.converged();
+
+        assertThat(
+                        world.curl(
+                                "GET",
+                                "/dns/v1/projects/demo-project/managedZones/test-dns/rrsets/livekit.staging.example.com./A",
+                                ""))
+                .containsPattern("\"rrdatas\" : \\[ \"\\d+\\.\\d+\\.\\d+\\.\\d+\" ]");
+        assertThat(
+                        report.rows().stream()
+                                .filter(row -> row.ref().kind().equals("ManagedZone"))
+                                .map(row -> row.health().why()))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "reached as soon as the domain above it has NS records for staging.example.com.: ns-cloud-");
+    }
 }

@@ -345,8 +345,8 @@ class KindContractTest {
         try (Site site = new Site(kind)) {
             site.fixture.foreign().forEach(site::send);
             if (site.schema().identity().marking() == Marking.IDENTITY) {
-                // There is nothing of it that could be somebody else's.
-                site.operator.keep(site.fixture.spec("enforce")).converged();
+                // There is nothing of it that could be somebody else's, but what it is a part of.
+                site.operator.keep(site.fixture.adopting()).converged();
                 assertThat(site.inserted()).isEqualTo(site.fixture.inserts());
                 return;
             }

@@ -63,6 +63,9 @@ class DnsTest {
         assertThat(zone.path("cloudLoggingConfig").path("kind").asString())
                 .isEqualTo("dns#managedZoneCloudLoggingConfig");
         assertThat(records("")).containsExactly("NS example.com.", "SOA example.com.");
+        talk.post(ZONES, "{\"name\": \"twin\", \"dnsName\": \"example.com.\"}");
+        assertThat(talk.get(ZONES + "/twin").body().path("nameServers"))
+                .isNotEqualTo(zone.path("nameServers"));
         assertThat(talk.get(ZONES + "?dnsName=other.org.").body().has("managedZones")).isFalse();
     }
 

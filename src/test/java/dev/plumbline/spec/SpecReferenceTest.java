@@ -68,6 +68,7 @@ class SpecReferenceTest {
               registry: {}
               github: {deployer: {repository: a/b}}
               livekit: {machine: n2-standard-4, keys: [{key: key, secret: key}], egress: {}, ingress: {}}
+              dns: {zone: example.com}
               resources:
               - {kind: Disk, name: office, spec: {sizeGb: '10'}}
             """;

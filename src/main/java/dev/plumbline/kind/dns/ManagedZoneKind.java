@@ -9,11 +9,14 @@ import dev.plumbline.kind.google.OperationStyle;
 import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.kind.google.discovery.DiscoveryCalls;
 import dev.plumbline.kind.google.discovery.DiscoveryKind;
+import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
+import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A zone of Cloud DNS. Whoever has the domain above it leads its names to the servers that Google
@@ -57,12 +60,27 @@ public final class ManagedZoneKind {
                 .build();
     }
 
+    /** A public zone is of use as soon as the domain above it names its servers. */
+    private static Health health(Document live) {
+        return live.text("visibility").filter("public"::equals).isPresent()
+                        && live.get("nameServers") instanceof Value.Items(var servers)
+                ? new Health(
+                        Health.State.HEALTHY,
+                        "reached as soon as the domain above it has NS records for %s: %s"
+                                .formatted(
+                                        live.text("dnsName").orElse(""),
+                                        servers.stream()
+                                                .map(Value::toString)
+                                                .collect(Collectors.joining(", "))))
+                : Health.HEALTHY;
+    }
+
     public static Kind of(Gcp gcp) {
         Supplier<Dns> dns = gcp.discovery("dns", Dns.Builder::new, Dns.Builder::build);
         return new DiscoveryKind<>(
                 gcp,
                 schema(),
-                _ -> Health.HEALTHY,
+                ManagedZoneKind::health,
                 new RequestStyle("managedZones", OperationStyle.NONE),
                 ManagedZone.class,
                 new DiscoveryCalls<>(

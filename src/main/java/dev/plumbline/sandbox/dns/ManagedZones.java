@@ -1,6 +1,7 @@
 package dev.plumbline.sandbox.dns;
 
 import dev.plumbline.sandbox.cloud.Cloud;
+import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.ApiErrors;
@@ -98,7 +99,11 @@ final class ManagedZones extends DiscoveryCollection {
     @Override
     protected void created(ApiCall call, ObjectNode zone) {
         super.created(call, zone);
-        char shard = (char) ('a' + (int) (cloud.ids().chance() * 5));
+        char shard =
+                (char)
+                        ('a'
+                                + Math.floorMod(
+                                        shard(call.project(), JsonTrees.text(zone, "dnsName")), 5));
         zone.put("id", cloud.ids().number())
                 .put("creationTime", cloud.clock().now().truncatedTo(ChronoUnit.MILLIS).toString())
                 .set(
@@ -109,6 +114,15 @@ final class ManagedZones extends DiscoveryCollection {
                                                 "ns-cloud-%c%d.googledomains.com."
                                                         .formatted(shard, number))
                                         .toList()));
+    }
+
+    /** Of zones of one domain in a project each has servers of its own. */
+    private long shard(String project, String domain) {
+        return CloudIds.hash(domain)
+                + cloud.store()
+                        .all(key("projects/" + project + "/"))
+                        .filter(other -> JsonTrees.text(other, "dnsName").equals(domain))
+                        .count();
     }
 
     @Override
@@ -166,7 +180,8 @@ final class ManagedZones extends DiscoveryCollection {
             case CREATE -> {
                 RecordSets.ofNew(zone)
                         .forEach(record ->
-                                cloud.store().put(key(name + "/" + RecordSets.id(record)), record));
+                                cloud.store()
+                                        .put(key(name + "/" + RecordSets.path(record)), record));
                 yield answer;
             }
             case UPDATE -> {

@@ -59,19 +59,19 @@ final class RecordChanges {
             String at = at("deletions", record);
             ObjectNode live =
                     cloud.store()
-                            .get(key(path + "/" + RecordSets.id(record)))
+                            .get(key(path + "/" + RecordSets.path(record)))
                             .orElseThrow(() -> missing(at, record));
             if (!same(live, record)) {
                 throw errors.refuse(
                         412, "conditionNotMet", "Precondition not met for '%s'".formatted(at));
             }
-            after.put(RecordSets.id(record), Optional.empty());
+            after.put(RecordSets.path(record), Optional.empty());
         }
         for (JsonNode each : change.path("additions")) {
             ObjectNode record = ((ObjectNode) each).put("kind", "dns#resourceRecordSet");
             String at = at("additions", record);
             records.check(zone, record, at);
-            String id = RecordSets.id(record);
+            String id = RecordSets.path(record);
             if (!after.containsKey(id) && cloud.store().has(key(path + "/" + id))) {
                 throw errors.refuse(
                         409,
@@ -85,7 +85,7 @@ final class RecordChanges {
             throw errors.refuse(400, "required", "Required parameter is missing: entity.change");
         }
         for (JsonNode each : change.path("deletions")) {
-            if (after.getOrDefault(RecordSets.id(each), Optional.empty()).isEmpty()) {
+            if (after.getOrDefault(RecordSets.path(each), Optional.empty()).isEmpty()) {
                 records.checkApex(zone, (ObjectNode) each, at("deletions", each));
             }
         }

@@ -67,7 +67,7 @@ final class RecordSets extends DiscoveryCollection {
     }
 
     /** By what one is kept below its zone. */
-    static String id(JsonNode record) {
+    static String path(JsonNode record) {
         return "rrsets/%s/%s"
                 .formatted(JsonTrees.text(record, "name"), JsonTrees.text(record, "type"));
     }
@@ -96,12 +96,12 @@ final class RecordSets extends DiscoveryCollection {
 
     @Override
     protected String newName(ApiCall call, ObjectNode record) {
-        return ManagedZones.path(call) + "/" + id(record);
+        return ManagedZones.path(call) + "/" + path(record);
     }
 
     @Override
     protected String order(ObjectNode record) {
-        return id(record);
+        return path(record);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.plumbline.sandbox.cloud.Misbehaviour;
 import dev.plumbline.sandbox.google.ApiCall;
 import dev.plumbline.sandbox.google.ApiDescription;
 import dev.plumbline.sandbox.google.ApiErrors;
-import dev.plumbline.sandbox.google.ApiMethod;
 import dev.plumbline.sandbox.google.BodyReader;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
@@ -24,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * described. A subclass adds what it checks and fills in, and how a write is answered.
  */
 public abstract class DiscoveryCollection {
+    private static final int MOST = 1000;
     protected final Cloud cloud;
     protected final ApiErrors errors;
     protected final Shape shape;
@@ -34,8 +34,7 @@ public abstract class DiscoveryCollection {
         this.cloud = cloud;
         this.errors = errors;
         this.collection = collection;
-        ApiMethod get = api().method(id("get")).orElseThrow();
-        this.shape = api().shape(get.returns());
+        this.shape = api().shape(api().method(id("get")).orElseThrow().returns());
     }
 
     /** What a write does to one of a collection. */
@@ -54,6 +53,11 @@ public abstract class DiscoveryCollection {
 
     /** Implements methods beyond those all collections have. */
     protected void more(MethodHandlers handlers) {}
+
+    /** What a list is in the order of; different of each. */
+    protected String order(ObjectNode document) {
+        return JsonTrees.text(document, "name");
+    }
 
     /** What refuses any call: a parent that is not there, somebody else's. */
     protected void checkCall(ApiCall call) {
@@ -211,19 +215,13 @@ public abstract class DiscoveryCollection {
                 .put("message", "%d resources could not be reached.".formatted(lost.size()));
     }
 
-    /** What a list is in the order of; different of each. */
-    protected String order(ObjectNode document) {
-        return JsonTrees.text(document, "name");
-    }
-
     private ResultPage page(ApiCall call, List<ObjectNode> all) {
         try {
             String size = call.query("maxResults");
-            int most = 1000;
             return ResultPage.of(
                     all,
                     this::order,
-                    size.isEmpty() ? most : Math.clamp(Integer.parseInt(size), 1, most),
+                    size.isEmpty() ? MOST : Math.clamp(Integer.parseInt(size), 1, MOST),
                     call.query("pageToken"));
         } catch (IllegalArgumentException e) {
             throw errors.refuse(400, "invalid", "Invalid argument.");

@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Docker's engine on one host: images, containers, and what becomes of them. */
 public final class DockerEngine {
-
     private static final Duration SHUTDOWN = Duration.ofSeconds(90);
 
     private final CloudClock clock;
@@ -161,17 +160,14 @@ public final class DockerEngine {
 
     /** Waits until a container has ended. */
     void await(DockerContainer container, boolean restartsToo) throws InterruptedException {
-        while (true) {
-            synchronized (this) {
-                settle();
-                boolean over =
-                        !container.running() && !(restartsToo && container.restartAt != null);
-                if (over) {
-                    return;
-                }
-            }
+        while (!over(container, restartsToo)) {
             Thread.sleep(10);
         }
+    }
+
+    private synchronized boolean over(DockerContainer container, boolean restartsToo) {
+        settle();
+        return !container.running() && !(restartsToo && container.restartAt != null);
     }
 
     /** What listens on a port; asked without a lock, since hosts ask each other. */
