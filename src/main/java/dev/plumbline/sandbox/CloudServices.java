@@ -29,6 +29,7 @@ final class CloudServices {
     private final ArtifactRegistryService images;
     private final OsLoginService logins;
     private final RedisService caches;
+    private final DnsService names;
     private final List<CloudService> all;
 
     CloudServices(Cloud cloud) {
@@ -36,6 +37,7 @@ final class CloudServices {
         compute = new ComputeService(cloud);
         images = new ArtifactRegistryService(cloud, operations);
         caches = new RedisService(cloud, operations);
+        names = new DnsService(cloud);
         logins = new OsLoginService(cloud);
         RunApiService run = new RunApiService(cloud, operations);
         all =
@@ -54,7 +56,7 @@ final class CloudServices {
                         images,
                         logins,
                         new SchedulerService(cloud, operations),
-                        new DnsService(cloud),
+                        names,
                         new SqlService(cloud));
     }
 
@@ -75,6 +77,11 @@ final class CloudServices {
     /** The one that keeps who signs in to VMs. */
     OsLoginService logins() {
         return logins;
+    }
+
+    /** The one that knows where names lead. */
+    DnsService names() {
+        return names;
     }
 
     /** The one that keeps caches. */

@@ -94,6 +94,7 @@ public final class Sandbox implements AutoCloseable {
                                 }));
         compute.watch(hosts);
         services.caches().watch(hosts::caches);
+        services.names().watch(hosts::names);
         ControlApi controls =
                 new ControlApi(cloud, faults, log, services, methods, new HostControls(hosts));
         server.createContext("/", new HttpFront(requests, controls));

@@ -70,6 +70,14 @@ class DnsTest {
     }
 
     @Test
+    void aZoneThatIsSignedIsGivenHow() {
+        talk.patch(ZONE, "{\"dnssecConfig\": {\"state\": \"on\"}}");
+        JsonNode signing = talk.get(ZONE).body().path("dnssecConfig");
+        assertThat(signing.path("nonExistence").asString()).isEqualTo("nsec3");
+        assertThat(signing.path("defaultKeySpecs")).hasSize(2);
+    }
+
+    @Test
     void anUpdateIsAnsweredByAnOperationThatIsDone() {
         JsonNode done = talk.patch(ZONE, "{\"labels\": {\"team\": \"a\"}}").body();
         assertThat(done.path("kind").asString()).isEqualTo("dns#operation");

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -145,9 +146,34 @@ final class ManagedZones extends DiscoveryCollection {
         });
         JsonTrees.child(zone, "cloudLoggingConfig")
                 .put("kind", "dns#managedZoneCloudLoggingConfig");
+        if (zone.path("dnssecConfig") instanceof ObjectNode signing) {
+            signed(signing);
+        }
         if (zone.path("privateVisibilityConfig").path("networks").isEmpty()) {
             zone.remove("privateVisibilityConfig");
         }
+    }
+
+    private static void signed(ObjectNode signing) {
+        signing.put("kind", "dns#managedZoneDnsSecConfig");
+        JsonTrees.fill(signing, "state", "off");
+        if (JsonTrees.text(signing, "state").equals("off")) {
+            return;
+        }
+        JsonTrees.fill(signing, "nonExistence", "nsec3");
+        if (signing.path("defaultKeySpecs").isEmpty()) {
+            ArrayNode keys = signing.putArray("defaultKeySpecs");
+            key(keys, "keySigning", 2048);
+            key(keys, "zoneSigning", 1024);
+        }
+    }
+
+    private static void key(ArrayNode keys, String type, int length) {
+        keys.addObject()
+                .put("kind", "dns#dnsKeySpec")
+                .put("keyType", type)
+                .put("algorithm", "rsasha256")
+                .put("keyLength", length);
     }
 
     private Refusal wrong(String field, String found) {

@@ -31,8 +31,15 @@ final class RecordChanges {
     private final ApiErrors errors;
     private final ManagedZones zones;
     private final RecordSets records;
+    private final Runnable changed;
 
-    RecordChanges(Cloud cloud, ApiErrors errors, ManagedZones zones, RecordSets records) {
+    RecordChanges(
+            Cloud cloud,
+            ApiErrors errors,
+            ManagedZones zones,
+            RecordSets records,
+            Runnable changed) {
+        this.changed = changed;
         this.cloud = cloud;
         this.errors = errors;
         this.zones = zones;
@@ -93,6 +100,7 @@ final class RecordChanges {
                 record.ifPresentOrElse(
                         one -> cloud.store().put(key(path + "/" + id), one),
                         () -> cloud.store().remove(key(path + "/" + id))));
+        changed.run();
         change.put("kind", "dns#change")
                 .put("id", String.valueOf(all(path).size() + 1))
                 .put("startTime", cloud.clock().now().toString());

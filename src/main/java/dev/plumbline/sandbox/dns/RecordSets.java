@@ -31,10 +31,15 @@ final class RecordSets extends DiscoveryCollection {
             Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.|$)){4}");
 
     private final ManagedZones zones;
+    private final Runnable changed;
 
-    RecordSets(Cloud cloud, ApiErrors errors, ManagedZones zones) {
+    /**
+     * @param changed is told when names lead elsewhere
+     */
+    RecordSets(Cloud cloud, ApiErrors errors, ManagedZones zones, Runnable changed) {
         super(cloud, errors, "resourceRecordSets");
         this.zones = zones;
+        this.changed = changed;
     }
 
     /** The records that every zone has, and that stay as long as it does. */
@@ -181,6 +186,7 @@ final class RecordSets extends DiscoveryCollection {
     @Override
     protected HttpAnswer perform(ApiCall call, Change change, ObjectNode record, String name) {
         HttpAnswer answer = super.perform(call, change, record, name);
+        changed.run();
         return change == Change.DELETE ? HttpAnswer.ok(JsonTrees.object()) : answer;
     }
 

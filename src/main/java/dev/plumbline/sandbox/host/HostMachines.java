@@ -18,6 +18,7 @@ public final class HostMachines implements InstanceWatch {
     private final Map<String, MachineFacts> facts = new ConcurrentHashMap<>();
     private final Map<String, HostMachine> byDisk = new ConcurrentHashMap<>();
     private volatile Set<String> caches = Set.of();
+    private volatile Map<String, String> names = Map.of();
 
     /**
      * No hosts yet.
@@ -99,6 +100,15 @@ public final class HostMachines implements InstanceWatch {
     /** Says where caches answer now, as {@code host:port}. */
     public void caches(Set<String> answering) {
         caches = answering;
+    }
+
+    /** Says where names lead now, by name with its last dot. */
+    public void names(Map<String, String> leading) {
+        names = leading;
+    }
+
+    Optional<String> address(String name) {
+        return Optional.ofNullable(names.get(name.endsWith(".") ? name : name + "."));
     }
 
     boolean cache(String host, int port) {

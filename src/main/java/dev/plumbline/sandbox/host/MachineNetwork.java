@@ -49,6 +49,14 @@ final class MachineNetwork implements HostNetwork {
     }
 
     @Override
+    public Optional<String> resolve(String name) {
+        if (name.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+            return Optional.of(name);
+        }
+        return name.equals("localhost") ? Optional.of("127.0.0.1") : machines.address(name);
+    }
+
+    @Override
     public boolean reaches(String host, int port) {
         if (own(host)) {
             return taken(port);

@@ -65,9 +65,17 @@ class SurroundingsTest {
     }
 
     @Test
-    void no_name_leads_anywhere_but_to_the_host_itself() {
-        assertThat(stranger.ssh("web-1", "getent ahostsv4 livekit.example.com").status())
-                .isEqualTo(2);
+    void a_name_leads_where_a_public_zone_says_and_to_the_host_itself() {
+        String zones = "/dns/v1/projects/demo/managedZones";
+        String name = "getent ahostsv4 livekit.example.com";
+        assertThat(stranger.ssh("web-1", name).status()).isEqualTo(2);
+        stranger.call("POST", zones, "{\"name\": \"names\", \"dnsName\": \"example.com.\"}");
+        stranger.call(
+                "POST",
+                zones + "/names/rrsets",
+                "{\"name\": \"livekit.example.com.\", \"type\": \"A\", \"ttl\": 300, \"rrdatas\": [\"192.0.2.7\"]}");
+        assertThat(stranger.ssh("web-1", name + " | head -n 1").out())
+                .isEqualTo("192.0.2.7       STREAM livekit.example.com\n");
         assertThat(stranger.ssh("web-1", "getent ahostsv4 localhost").out())
                 .isEqualTo(
                         "127.0.0.1       STREAM localhost\n127.0.0.1       DGRAM  \n127.0.0.1       RAW    \n");

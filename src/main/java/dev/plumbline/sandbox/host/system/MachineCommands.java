@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Commands about the machine: space, memory, processes, sockets, power. */
 public final class MachineCommands {
@@ -27,7 +28,7 @@ public final class MachineCommands {
         MachineCommands commands = new MachineCommands(host);
         programs.add("df", MachineCommands::df);
         programs.add("free", MachineCommands::free);
-        programs.add("getent", MachineCommands::getent);
+        programs.add("getent", commands::getent);
         programs.add("nproc", call -> said(call, "2"));
         programs.add("uptime", commands::uptime);
         programs.add("ps", commands::ps);
@@ -49,21 +50,18 @@ public final class MachineCommands {
         return 0;
     }
 
-    /** No name leads anywhere but this one and addresses themselves: a sandbox has no zones. */
-    private static int getent(Invocation call) throws IOException {
+    private int getent(Invocation call) throws IOException {
         List<String> args = call.args();
-        if (args.size() != 2 || !List.of("ahosts", "ahostsv4").contains(args.get(0))) {
+        if (args.size() != 2 || !List.of("ahosts", "ahostsv4").contains(args.getFirst())) {
             return 1;
         }
-        String name = args.get(1);
-        boolean literal = name.matches("\\d{1,3}(\\.\\d{1,3}){3}");
-        if (!(literal || name.equals("localhost"))) {
+        Optional<String> address = host.network().resolve(args.getLast());
+        if (address.isEmpty()) {
             return 2;
         }
-        String address = literal ? name : "127.0.0.1";
-        call.println("%-15s %-6s %s".formatted(address, "STREAM", name));
-        call.println("%-15s %-6s ".formatted(address, "DGRAM"));
-        call.println("%-15s %-6s ".formatted(address, "RAW"));
+        call.println("%-15s %-6s %s".formatted(address.get(), "STREAM", args.getLast()));
+        call.println("%-15s %-6s ".formatted(address.get(), "DGRAM"));
+        call.println("%-15s %-6s ".formatted(address.get(), "RAW"));
         return 0;
     }
 

@@ -8,6 +8,9 @@ public interface HostNetwork {
     /** Whether something on that host takes connections on that port. */
     boolean reaches(String host, int port);
 
+    /** The address that a name leads to, nothing when it leads nowhere. */
+    Optional<String> resolve(String name);
+
     /** Whether something on this host listens on that port already. */
     boolean taken(int port);
 
