@@ -38,6 +38,7 @@ class ExampleTest {
                         "ApiService/storage.googleapis.com",
                         "ApiService/secretmanager.googleapis.com",
                         "ApiService/sqladmin.googleapis.com",
+                        "ApiService/dns.googleapis.com",
                         "ApiService/aiplatform.googleapis.com",
                         "ApiService/oslogin.googleapis.com",
                         "ApiService/iap.googleapis.com",
@@ -80,6 +81,8 @@ class ExampleTest {
                         "FirewallRule/staging-livekit-signal",
                         "FirewallRule/staging-livekit-ssh",
                         "LiveKitHost/livekit",
+                        "ManagedZone/staging-dns",
+                        "RecordSet/livekit.staging.example.com. A",
                         "FirewallRule/staging-internal",
                         "GlobalAddress/staging-web");
     }
