@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.Catalogue;
 import dev.plumbline.engine.Loop;
+import dev.plumbline.engine.SpecState;
 import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
+import dev.plumbline.model.Revision;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Attempt;
 import dev.plumbline.model.plan.Hold;
@@ -100,6 +102,7 @@ class RealHostTest {
     private Loop loop;
     private int done;
     private Instant begun = Instant.EPOCH;
+    private Revision offered = Revision.NONE;
 
     @BeforeAll
     void converge() {
@@ -129,11 +132,20 @@ class RealHostTest {
         done = done().size();
     }
 
+    private void offer(String spec) {
+        SpecState state = Specs.of(kinds, spec);
+        offered = state.attempted();
+        loop.offer(state);
+    }
+
     private Report synced() {
         return world.ledger.await(
                 "the host is as declared",
                 report ->
-                        row(report).filter(row -> row.verdict() == Verdict.SYNCED).isPresent()
+                        (offered.equals(Revision.NONE) || report.applied().equals(offered))
+                                && row(report)
+                                        .filter(row -> row.verdict() == Verdict.SYNCED)
+                                        .isPresent()
                                 && report.scanned().isAfter(begun));
     }
 
@@ -265,7 +277,7 @@ class RealHostTest {
         host.run("docker tag livekit/livekit-server:v1.13.5 livekit/livekit-server:v1.13.6");
         String before = container();
         try (Caller _ = Caller.join(host)) {
-            loop.offer(Specs.of(kinds, SPEC.replace("v1.13.5", "v1.13.6")));
+            offer(SPEC.replace("v1.13.5", "v1.13.6"));
 
             Report held =
                     world.ledger.await(
@@ -293,7 +305,7 @@ class RealHostTest {
                 .endsWith("v1.13.6");
         done = done().size();
         aTagThatMovesChangesNothing();
-        loop.offer(Specs.of(kinds, SPEC));
+        offer(SPEC);
         mended("livekit.image", "update staged", "update state", "update livekit");
         host.run("docker rmi livekit/livekit-server:v1.13.6");
     }
@@ -339,11 +351,11 @@ class RealHostTest {
     /** What cannot be laid ready is told, and touches nothing that runs. */
     private void refused(String spec, String why) {
         String before = container();
-        loop.offer(Specs.of(kinds, spec));
+        offer(spec);
         failed(why);
         assertThat(container()).isEqualTo(before);
 
-        loop.offer(Specs.of(kinds, SPEC));
+        offer(SPEC);
         begun = Instant.now();
         synced();
         assertThat(container()).isEqualTo(before);
@@ -369,7 +381,7 @@ class RealHostTest {
     /** Its port is Redis's. */
     @Test
     void a_release_that_does_not_come_up_gives_way_to_the_one_before_and_is_not_tried_again() {
-        loop.offer(Specs.of(kinds, SPEC.replace("tcp_port: 7881", "tcp_port: 6379")));
+        offer(SPEC.replace("tcp_port: 7881", "tcp_port: 6379"));
         failed("did not come up, the one before it runs again");
         answers();
         String before = container();
@@ -378,7 +390,7 @@ class RealHostTest {
         world.ledger.await("it was looked at again", report -> report.scanned().isAfter(begun));
         assertThat(container()).isEqualTo(before);
 
-        loop.offer(Specs.of(kinds, SPEC));
+        offer(SPEC);
         begun = Instant.now();
         synced();
         assertThat(container()).isEqualTo(before);
@@ -389,7 +401,7 @@ class RealHostTest {
         host.run("docker tag livekit/livekit-server:v1.13.5 livekit/livekit-server:v1.13.7");
         host.cut("stage");
         begun = Instant.now();
-        loop.offer(Specs.of(kinds, SPEC.replace("v1.13.5", "v1.13.7")));
+        offer(SPEC.replace("v1.13.5", "v1.13.7"));
         synced();
 
         assertThat(world.ledger.attempts())
@@ -400,7 +412,7 @@ class RealHostTest {
                 .endsWith("v1.13.7");
         assertThat(host.run("find " + RealHost.DIRECTORY + " -name '*.new'")).isEmpty();
         done = done().size();
-        loop.offer(Specs.of(kinds, SPEC));
+        offer(SPEC);
         mended("livekit.image", "update staged", "update state", "update livekit");
     }
 
@@ -448,7 +460,7 @@ class RealHostTest {
         recorder(1);
         recorder(2);
         String livekit = container();
-        loop.offer(Specs.of(kinds, recording(1)));
+        offer(recording(1));
         mended("egress.image", "update egress");
         assertThat(
                         host.run(
@@ -456,7 +468,7 @@ class RealHostTest {
                 .isEqualTo("1");
         host.run("docker exec egress touch /recording");
 
-        loop.offer(Specs.of(kinds, recording(2)));
+        offer(recording(2));
         Report report =
                 world.ledger.await(
                         "it finishes",
@@ -478,11 +490,11 @@ class RealHostTest {
         assertThat(egress()).isEqualTo("recorder:2");
 
         done = done().size();
-        loop.offer(Specs.of(kinds, and("egress: {state: absent}")));
+        offer(and("egress: {state: absent}"));
         mended("egress.state", "update egress");
         assertThat(host.run("docker ps -a --format '{{.Names}}'")).doesNotContain("egress");
         assertThat(container()).isEqualTo(livekit);
-        loop.offer(Specs.of(kinds, SPEC));
+        offer(SPEC);
         begun = Instant.now();
         synced();
     }
@@ -526,14 +538,14 @@ class RealHostTest {
             forOtherProcessors(tag);
             host.run("docker push -q %1$s && docker rmi %1$s %2$s".formatted(tag, digest));
 
-            loop.offer(Specs.of(kinds, SPEC.replace("livekit/livekit-server:v1.13.5", digest)));
+            offer(SPEC.replace("livekit/livekit-server:v1.13.5", digest));
             mended("livekit.image", "update staged", "update state", "update livekit");
 
             assertThat(host.run("docker inspect --format '{{.Config.Image}}' livekit"))
                     .isEqualTo(digest);
         }
         done = done().size();
-        loop.offer(Specs.of(kinds, SPEC));
+        offer(SPEC);
         mended("livekit.image", "update staged", "update state", "update livekit");
         host.run("docker rmi " + digest);
     }

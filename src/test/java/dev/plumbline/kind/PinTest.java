@@ -34,7 +34,13 @@ class PinTest {
     private void somebodyElse() {
         ObjectNode metadata = (ObjectNode) metadata();
         metadata.withArray("items").addObject().put("key", "theirs").put("value", "kept");
-        onlooker.call("POST", MACHINE + "/setMetadata", metadata.toString());
+        JsonNode operation =
+                JsonMapper.shared()
+                        .readTree(
+                                onlooker.call(
+                                        "POST", MACHINE + "/setMetadata", metadata.toString()));
+        String path = operation.path("selfLink").asString().replaceFirst("https://[^/]+", "");
+        onlooker.call("POST", path + "/wait", "");
     }
 
     @Test

@@ -224,4 +224,15 @@ class ScriptsTest {
         assertThat(code("revive"))
                 .containsSubsequence("running", "refuse CONFLICT", "forget", "docker start");
     }
+
+    /** LiveKit's own list of rooms is of all nodes, and of some that are no more. */
+    @Test
+    void who_is_on_a_node_is_asked_of_nobody_but_the_node_itself() {
+        assertThat(lines()).noneMatch(line -> line.matches("(?i).*(twirp|listrooms|redis-cli).*"));
+        assertThat(lines())
+                .filteredOn(line -> line.contains("curl ") && line.contains("http"))
+                .filteredOn(line -> !line.contains("https://download.docker.com"))
+                .isNotEmpty()
+                .allMatch(line -> line.matches(".*\"http://127\\.0\\.0\\.1:\\$(PORT|METRICS)/.*"));
+    }
 }
