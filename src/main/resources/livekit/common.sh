@@ -54,18 +54,24 @@ image() {
 
 running() { [ "$(docker inspect --format '{{.State.Running}}' "$1")" = true ]; }
 
+# Whether a container of a component was asked to end since it last started: with the machine, or
+# because somebody wanted it.
+asked() {
+  local note since
+  note="$B/$1/drain.$(printf '%s' "$2" | cut -c1-12)"
+  [ -f "$note" ] || return 1
+  read -r _ since _ < "$note"
+  [ "$(date -d "$(docker inspect --format '{{.State.StartedAt}}' "$2")" +%s)" -le "$since" ]
+}
+
 # Asks a container of a component to end when it has nothing more to do, and waits for that as long
 # as a deadline says: once for a container, for ever. LiveKit takes a second request as one to end
 # every call at once.
 ask() {
-  local component=$1 container=$2 deadline=$3 short since told
+  local component=$1 container=$2 deadline=$3 short told
   short=$(printf '%s' "$container" | cut -c1-12)
-  if [ -f "$B/$component/drain.$short" ]; then
-    read -r _ since _ < "$B/$component/drain.$short"
-    # It has ended since, and runs again: with the machine, or because somebody wanted it.
-    if [ "$(date -d "$(docker inspect --format '{{.State.StartedAt}}' "$container")" +%s)" -gt "$since" ]; then
-      forget "$component" "$container"
-    fi
+  if [ -f "$B/$component/drain.$short" ] && ! asked "$component" "$container"; then
+    forget "$component" "$container"
   fi
   [ ! -f "$B/$component/drain.$short" ] || refuse CONFLICT "it was asked to end already"
   printf '%s %s %s\n' "$container" "$(date +%s)" "$deadline" > "$B/$component/drain.new"
@@ -88,7 +94,7 @@ ask() {
 dismissed() {
   local component=$1 container=$2 deadline=$3 left=8 since seconds
   running "$container" || return 0
-  if [ -f "$B/$component/drain" ] && grep -q "^$container " "$B/$component/drain"; then
+  if asked "$component" "$container"; then
     read -r _ since seconds < "$B/$component/drain"
     if [ "$(date +%s)" -gt $((since + seconds + 60)) ]; then
       docker kill -s KILL "$container" > /dev/null 2>&1 || true

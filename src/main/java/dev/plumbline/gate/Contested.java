@@ -26,8 +26,11 @@ final class Contested implements Gate {
     private static final Duration MEMORY = Duration.ofHours(1);
     private static final int WRITES = 2;
 
-    /** The end of what people use: out of service, asked to end, cut off, and away. */
-    private static final int STEPS = 4;
+    /**
+     * The end of what people use: two that work beside it, then itself out of service, asked to
+     * end, cut off, and away.
+     */
+    private static final int STEPS = 6;
 
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {

@@ -43,7 +43,7 @@ class OfflineVerbsTest {
                                 "environments/base.yaml: a base, checked with every environment"
                                         + " that extends it\n"
                                         + "environments/production.yaml: in order, 61 resources\n"
-                                        + "environments/staging.yaml: in order, 54 resources\n",
+                                        + "environments/staging.yaml: in order, 57 resources\n",
                                 ""));
     }
 

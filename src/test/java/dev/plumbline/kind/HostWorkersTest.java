@@ -2,7 +2,12 @@ package dev.plumbline.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.world.Approving;
 import dev.plumbline.world.HostSpecs;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +37,31 @@ class HostWorkersTest {
 
     private String names() {
         return onlooker.on(HOST, "docker ps --format '{{.Names}}' | sort | tr '\\n' ' '").strip();
+    }
+
+    private static Optional<Row> going(Report report) {
+        return report.rows().stream()
+                .filter(row -> row.ref().kind().equals("LiveKitHost"))
+                .filter(row -> row.step().equals("delete") && row.verdict() == Verdict.HELD)
+                .findFirst();
+    }
+
+    @Test
+    void a_host_that_is_no_longer_declared_goes_with_what_works_beside_it() {
+        operator.keep(with("egress: {}\n    ingress: {}")).converged();
+
+        operator.keep(BARE.substring(0, BARE.indexOf("  livekit:")));
+        Report held = operator.until("it is to go", report -> going(report).isPresent());
+        Approving.step(world.ledger, going(held).orElseThrow());
+        operator.until(
+                "it is gone",
+                report ->
+                        report.rows().stream()
+                                .noneMatch(row -> row.ref().kind().equals("LiveKitHost")));
+
+        assertThat(onlooker.scripts())
+                .endsWith(
+                        HOST + ": retire", HOST + ": retire", HOST + ": drain", HOST + ": remove");
     }
 
     @Test

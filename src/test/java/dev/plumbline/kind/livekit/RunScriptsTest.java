@@ -259,10 +259,23 @@ class RunScriptsTest {
         Files.createDirectories(directory.resolve("state/egress"));
         long since = Instant.now().minusSeconds(121).getEpochSecond();
         file("state/egress/drain", "c1 %d 60\n".formatted(since));
+        file("state/egress/drain.c1", "c1 %d 60\n".formatted(since));
 
         assertThat(worker("r2")).containsEntry("done", "egress");
         assertThat(read("killed")).isEqualTo("kill -s KILL c1\n");
         assertThat(has("stopped")).isFalse();
+    }
+
+    @Test
+    void one_that_somebody_has_started_since_it_was_asked_is_asked_again() throws Exception {
+        Files.createDirectories(directory.resolve("state/egress"));
+        long since = Instant.parse("2026-03-02T09:00:00Z").getEpochSecond();
+        file("state/egress/drain", "c1 %d 60\n".formatted(since));
+        file("state/egress/drain.c1", "c1 %d 60\n".formatted(since));
+
+        assertThat(worker("r2")).containsEntry("done", "c1");
+        assertThat(read("stopped")).isEqualTo("stop --time=60 c1\n");
+        assertThat(has("killed")).isFalse();
     }
 
     @Test
