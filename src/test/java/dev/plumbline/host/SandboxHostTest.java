@@ -68,6 +68,6 @@ class SandboxHostTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "reached as soon as the domain above it has NS records for staging.example.com.: ns-cloud-");
+                        "reached as soon as NS records of the domain above lead staging.example.com to ns-cloud-");
     }
 }

@@ -66,13 +66,18 @@ public final class ManagedZoneKind {
                         && live.get("nameServers") instanceof Value.Items(var servers)
                 ? new Health(
                         Health.State.HEALTHY,
-                        "reached as soon as the domain above it has NS records for %s: %s"
+                        "reached as soon as NS records of the domain above lead %s to %s"
                                 .formatted(
-                                        live.text("dnsName").orElse(""),
+                                        plain(live.text("dnsName").orElse("")),
                                         servers.stream()
-                                                .map(Value::toString)
+                                                .map(server -> plain(server.toString()))
                                                 .collect(Collectors.joining(", "))))
                 : Health.HEALTHY;
+    }
+
+    /** Without its last dot. */
+    private static String plain(String domain) {
+        return domain.replaceFirst("\\.$", "");
     }
 
     public static Kind of(Gcp gcp) {
