@@ -52,16 +52,25 @@ public final class MetadataLogin implements Logins {
         Instant now = gcp.now();
         List<String> lines =
                 new ArrayList<>(machine.metadata().getOrDefault(KEYS, "").lines().toList());
-        Optional<Instant> until = lines.stream().flatMap(line -> until(line).stream()).findFirst();
+        String key = key();
+        Optional<Instant> until =
+                lines.stream()
+                        .flatMap(line -> ours(line).stream())
+                        .filter(entry -> entry.key().equals(key))
+                        .map(Entry::until)
+                        .findFirst();
         if (until.filter(end -> now.isBefore(end.minus(RENEWED))).isPresent()) {
             return USER;
         }
-        lines.removeIf(line -> until(line).isPresent() || over(line, now));
+        lines.removeIf(line ->
+                ours(line)
+                        .filter(entry -> entry.key().equals(key) || !now.isBefore(entry.until()))
+                        .isPresent());
         lines.add(
                 "%s:%s google-ssh {\"userName\":\"%s\",\"expireOn\":\"%s\"}"
                         .formatted(
                                 USER,
-                                key(),
+                                key,
                                 USER,
                                 TIME.format(now.plus(LIFE).atOffset(ZoneOffset.UTC))));
         hosts.write(machine, KEYS, String.join("\n", lines));
@@ -81,23 +90,24 @@ public final class MetadataLogin implements Logins {
         return words.get(0) + " " + words.get(1);
     }
 
-    /** Until when a line lets this process in; empty of everybody else's. */
-    private Optional<Instant> until(String line) {
-        return expiry(line, key());
-    }
+    /**
+     * A line of this process's, or of one before it.
+     *
+     * @param key type and key
+     * @param until when it lets in no more
+     */
+    private record Entry(String key, Instant until) {}
 
-    /** Whether a line was an earlier process's. */
-    private static boolean over(String line, Instant now) {
-        return expiry(line, "").filter(end -> !now.isBefore(end)).isPresent();
-    }
-
-    private static Optional<Instant> expiry(String line, String key) {
+    /** Empty of everybody else's lines. */
+    private static Optional<Entry> ours(String line) {
         Matcher ours = OURS.matcher(line);
-        if (!ours.matches() || !(key.isEmpty() || ours.group(1).equals(key))) {
+        if (!ours.matches()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(OffsetDateTime.parse(ours.group(2), TIME).toInstant());
+            return Optional.of(
+                    new Entry(
+                            ours.group(1), OffsetDateTime.parse(ours.group(2), TIME).toInstant()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://cloud.google.com/dns/docs/reference/rest/v1/managedZones">managedZones</a>
  */
-public final class ManagedZoneKind {
+final class ManagedZoneKind {
     private ManagedZoneKind() {}
 
-    public static Schema schema() {
+    static Schema schema() {
         return Schema.of(
                         "ManagedZone",
                         ClientFields.of(ManagedZone.class),
@@ -80,8 +80,7 @@ public final class ManagedZoneKind {
         return domain.replaceFirst("\\.$", "");
     }
 
-    public static Kind of(Gcp gcp) {
-        Supplier<Dns> dns = gcp.discovery("dns", Dns.Builder::new, Dns.Builder::build);
+    static Kind of(Gcp gcp, Supplier<Dns> dns) {
         return new DiscoveryKind<>(
                 gcp,
                 schema(),

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  * @see <a
  *     href="https://cloud.google.com/dns/docs/reference/rest/v1/resourceRecordSets">resourceRecordSets</a>
  */
-public final class RecordSetKind {
+final class RecordSetKind {
     private static final Naming NAMES =
             new Naming(
                     Pattern.compile(
@@ -40,7 +40,7 @@ public final class RecordSetKind {
 
     private RecordSetKind() {}
 
-    public static Schema schema() {
+    static Schema schema() {
         return Schema.of(
                         "RecordSet",
                         ClientFields.of(ResourceRecordSet.class),
@@ -78,8 +78,7 @@ public final class RecordSetKind {
         };
     }
 
-    public static Kind of(Gcp gcp) {
-        Supplier<Dns> dns = gcp.discovery("dns", Dns.Builder::new, Dns.Builder::build);
+    static Kind of(Gcp gcp, Supplier<Dns> dns) {
         return new DiscoveryKind<>(
                 gcp,
                 schema(),

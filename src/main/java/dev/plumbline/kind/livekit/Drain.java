@@ -61,9 +61,12 @@ record Drain(Instant since, Optional<Duration> left) {
 
     /** When it ends, in words. */
     String end() {
-        return left.map(time ->
-                        "in %s it ends with whoever is left then"
-                                .formatted(SpanText.of(time.isNegative() ? Duration.ZERO : time)))
+        return within().map(span -> span + " it ends with whoever is left then")
                 .orElse("it ends when all have left");
+    }
+
+    /** {@code in 40 min}; empty where it is waited for ever. */
+    Optional<String> within() {
+        return left.map(time -> "in " + SpanText.of(time.isNegative() ? Duration.ZERO : time));
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Value;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param name {@code livekit}
  */
 record LiveComponent(HostFacts facts, String name) {
+    /** All that there may be. */
+    static final List<String> ALL = List.of("livekit", "redis", "caddy", "egress", "ingress");
 
     /** What its files were made from. */
     Document laid() {

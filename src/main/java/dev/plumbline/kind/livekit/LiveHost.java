@@ -8,7 +8,6 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
-import dev.plumbline.model.text.SpanText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,8 +27,6 @@ import java.util.stream.Stream;
  */
 record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boolean member) {
     private static final Duration STARTING = Duration.ofMinutes(1);
-    private static final Set<String> COMPONENTS =
-            Set.of("livekit", "caddy", "redis", "egress", "ingress");
 
     private static final String HERE = "leads here";
     private static final String HEALTHY = "200";
@@ -74,7 +70,7 @@ record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boole
                         .with("disk", disk())
                         .with("reboot", facts.text("reboot").isPresent() ? "pending" : "none")
                         .with("certificates", texts(facts.pairs("certificates", " ")))
-                        .with("names", names());
+                        .with("names", texts(names()));
         return Optional.of(
                 livekit()
                         .map(container ->
@@ -92,10 +88,10 @@ record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boole
     }
 
     /** Where each name of the host leads, and where it has to. */
-    private Document names() {
+    private Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();
         facts.pairs("names", " ").forEach((name, found) -> names.put(name, leads(found)));
-        return texts(names);
+        return names;
     }
 
     private String leads(String found) {
@@ -142,7 +138,7 @@ record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boole
         List<String> names = new ArrayList<>();
         for (Container container : facts.containers()) {
             boolean ours =
-                    COMPONENTS.contains(container.component())
+                    LiveComponent.ALL.contains(container.component())
                             && component(container.component())
                                     .container()
                                     .filter(container::equals)
@@ -260,8 +256,7 @@ record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boole
 
     /** Whether its names lead to it; it serves all the same where they do not. */
     private Health reached() {
-        return facts.pairs("names", " ").entrySet().stream()
-                .map(name -> Map.entry(name.getKey(), leads(name.getValue())))
+        return names().entrySet().stream()
                 .filter(name -> !name.getValue().equals(HERE))
                 .findFirst()
                 .map(name ->
@@ -281,11 +276,8 @@ record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boole
                                 "finishing what %s has begun; %s"
                                         .formatted(
                                                 worker,
-                                                drain.left()
-                                                        .map(left ->
-                                                                "in %s it is ended"
-                                                                        .formatted(
-                                                                                SpanText.of(left)))
+                                                drain.within()
+                                                        .map(span -> span + " it is ended")
                                                         .orElse("then it ends"))));
     }
 }

@@ -155,7 +155,7 @@ public final class LiveKitHostKind implements Kind, LogSource {
 
     @Override
     public List<String> sources() {
-        return List.of("livekit", "redis", "caddy", "egress", "ingress");
+        return LiveComponent.ALL;
     }
 
     @Override

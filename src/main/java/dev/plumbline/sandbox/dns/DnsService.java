@@ -17,7 +17,7 @@ public final class DnsService implements CloudService {
 
     private Consumer<Map<String, String>> watch = _ -> {};
     private final Cloud cloud;
-    private final ApiErrors errors = ApiErrors.listing(ApiDescription.of("dns.v1"));
+    private final DnsErrors errors = new DnsErrors();
 
     public DnsService(Cloud cloud) {
         this.cloud = cloud;
@@ -29,8 +29,7 @@ public final class DnsService implements CloudService {
     }
 
     /** As if the domains above all public zones led to their servers. */
-    @Override
-    public void settle() {
+    private void tell() {
         List<ObjectNode> all = cloud.store().all(errors.api().host() + "/").toList();
         List<String> domains =
                 all.stream()
@@ -66,9 +65,9 @@ public final class DnsService implements CloudService {
     @Override
     public void handle(MethodHandlers handlers) {
         ManagedZones zones = new ManagedZones(cloud, errors);
-        RecordSets records = new RecordSets(cloud, errors, zones, this::settle);
+        RecordSets records = new RecordSets(cloud, errors, zones, this::tell);
         zones.handle(handlers);
         records.handle(handlers);
-        new RecordChanges(cloud, errors, zones, records, this::settle).handle(handlers);
+        new RecordChanges(cloud, errors, zones, records, this::tell).handle(handlers);
     }
 }

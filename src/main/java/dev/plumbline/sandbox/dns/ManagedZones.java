@@ -4,7 +4,6 @@ import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.cloud.CloudIds;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.google.ApiCall;
-import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.Refusal;
@@ -32,8 +31,11 @@ final class ManagedZones extends DiscoveryCollection {
             Pattern.compile("(?:[a-z0-9_](?:[-a-z0-9_]{0,61}[a-z0-9_])?\\.)+");
     private static final Set<String> SERVERS = Set.of("creationTime", "id", "nameServers");
 
-    ManagedZones(Cloud cloud, ApiErrors errors) {
+    private final DnsErrors refusals;
+
+    ManagedZones(Cloud cloud, DnsErrors errors) {
         super(cloud, errors, "managedZones");
+        this.refusals = errors;
     }
 
     /** The zone that a call is about, or about something in it. */
@@ -63,12 +65,7 @@ final class ManagedZones extends DiscoveryCollection {
         return cloud.store()
                 .get(key(path(call) + "/operations/" + id))
                 .map(HttpAnswer::ok)
-                .orElseThrow(() ->
-                        errors.refuse(
-                                404,
-                                "notFound",
-                                "The 'parameters.operation' resource named '%s' does not exist."
-                                        .formatted(id)));
+                .orElseThrow(() -> refusals.missing("parameters.operation", id));
     }
 
     private HttpAnswer operations(ApiCall call) {
@@ -177,10 +174,7 @@ final class ManagedZones extends DiscoveryCollection {
     }
 
     private Refusal wrong(String field, String found) {
-        return errors.refuse(
-                400,
-                "invalid",
-                "Invalid value for 'entity.managedZone.%s': '%s'".formatted(field, found));
+        return refusals.wrong("entity.managedZone." + field, found);
     }
 
     @Override
@@ -238,19 +232,11 @@ final class ManagedZones extends DiscoveryCollection {
 
     @Override
     protected Refusal notFound(ApiCall call) {
-        return errors.refuse(
-                404,
-                "notFound",
-                "The 'parameters.managedZone' resource named '%s' does not exist."
-                        .formatted(call.arg("managedZone")));
+        return refusals.missing("parameters.managedZone", call.arg("managedZone"));
     }
 
     @Override
     protected Refusal exists(ApiCall call, String name) {
-        return errors.refuse(
-                409,
-                "alreadyExists",
-                "The resource 'entity.managedZone' named '%s' already exists"
-                        .formatted(name.substring(name.lastIndexOf('/') + 1)));
+        return refusals.taken("entity.managedZone", name.substring(name.lastIndexOf('/') + 1));
     }
 }

@@ -3,11 +3,9 @@ package dev.plumbline.sandbox.dns;
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.google.ApiCall;
-import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.BodyReader;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
-import dev.plumbline.sandbox.google.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,14 +26,14 @@ final class RecordChanges {
     private static final Duration PENDING = Duration.ofSeconds(3);
 
     private final Cloud cloud;
-    private final ApiErrors errors;
+    private final DnsErrors errors;
     private final ManagedZones zones;
     private final RecordSets records;
     private final Runnable changed;
 
     RecordChanges(
             Cloud cloud,
-            ApiErrors errors,
+            DnsErrors errors,
             ManagedZones zones,
             RecordSets records,
             Runnable changed) {
@@ -67,7 +65,7 @@ final class RecordChanges {
             ObjectNode live =
                     cloud.store()
                             .get(key(path + "/" + RecordSets.path(record)))
-                            .orElseThrow(() -> missing(at, record));
+                            .orElseThrow(() -> errors.missing(at, RecordSets.called(record)));
             if (!same(live, record)) {
                 throw errors.refuse(
                         412, "conditionNotMet", "Precondition not met for '%s'".formatted(at));
@@ -80,11 +78,7 @@ final class RecordChanges {
             records.check(zone, record, at);
             String id = RecordSets.path(record);
             if (!after.containsKey(id) && cloud.store().has(key(path + "/" + id))) {
-                throw errors.refuse(
-                        409,
-                        "alreadyExists",
-                        "The resource '%s' named '%s' already exists"
-                                .formatted(at, RecordSets.called(record)));
+                throw errors.taken(at, RecordSets.called(record));
             }
             after.put(id, Optional.of(record));
         }
@@ -101,24 +95,17 @@ final class RecordChanges {
                         one -> cloud.store().put(key(path + "/" + id), one),
                         () -> cloud.store().remove(key(path + "/" + id))));
         changed.run();
+        int number = all(path).size() + 1;
         change.put("kind", "dns#change")
-                .put("id", String.valueOf(all(path).size() + 1))
+                .put("id", String.valueOf(number))
                 .put("startTime", cloud.clock().now().toString());
-        cloud.store().put(key("%s/changes/%04d".formatted(path, all(path).size() + 1)), change);
+        cloud.store().put(key("%s/changes/%04d".formatted(path, number)), change);
         return HttpAnswer.ok(shown(change));
     }
 
     private static String at(String list, JsonNode record) {
         return "entity.change.%s[%s][%s]"
                 .formatted(list, JsonTrees.text(record, "name"), JsonTrees.text(record, "type"));
-    }
-
-    private Refusal missing(String at, ObjectNode record) {
-        return errors.refuse(
-                404,
-                "notFound",
-                "The '%s' resource named '%s' does not exist."
-                        .formatted(at, RecordSets.called(record)));
     }
 
     private static boolean same(ObjectNode live, ObjectNode said) {
@@ -149,12 +136,7 @@ final class RecordChanges {
                 .filter(change -> JsonTrees.text(change, "id").equals(id))
                 .findFirst()
                 .map(change -> HttpAnswer.ok(shown(change)))
-                .orElseThrow(() ->
-                        errors.refuse(
-                                404,
-                                "notFound",
-                                "The 'parameters.changeId' resource named '%s' does not exist."
-                                        .formatted(id)));
+                .orElseThrow(() -> errors.missing("parameters.changeId", id));
     }
 
     private HttpAnswer list(ApiCall call) {

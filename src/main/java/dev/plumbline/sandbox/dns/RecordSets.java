@@ -3,7 +3,6 @@ package dev.plumbline.sandbox.dns;
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.google.ApiCall;
-import dev.plumbline.sandbox.google.ApiErrors;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.Refusal;
@@ -30,14 +29,16 @@ final class RecordSets extends DiscoveryCollection {
     private static final Pattern IPV4 =
             Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.|$)){4}");
 
+    private final DnsErrors refusals;
     private final ManagedZones zones;
     private final Runnable changed;
 
     /**
      * @param changed is told when names lead elsewhere
      */
-    RecordSets(Cloud cloud, ApiErrors errors, ManagedZones zones, Runnable changed) {
+    RecordSets(Cloud cloud, DnsErrors errors, ManagedZones zones, Runnable changed) {
         super(cloud, errors, "resourceRecordSets");
+        this.refusals = errors;
         this.zones = zones;
         this.changed = changed;
     }
@@ -79,7 +80,11 @@ final class RecordSets extends DiscoveryCollection {
 
     /** As messages call one. */
     static String called(JsonNode record) {
-        return "%s (%s)".formatted(JsonTrees.text(record, "name"), JsonTrees.text(record, "type"));
+        return called(JsonTrees.text(record, "name"), JsonTrees.text(record, "type"));
+    }
+
+    private static String called(String name, String type) {
+        return "%s (%s)".formatted(name, type);
     }
 
     @Override
@@ -136,11 +141,11 @@ final class RecordSets extends DiscoveryCollection {
         String name = JsonTrees.text(record, "name");
         String domain = JsonTrees.text(zone, "dnsName");
         if (!name.equals(domain) && !name.endsWith("." + domain)) {
-            throw wrong(at + ".name", name);
+            throw refusals.wrong(at + ".name", name);
         }
         List<String> data = JsonTrees.texts(record.path("rrdatas"));
         if (data.isEmpty() != record.has("routingPolicy")) {
-            throw wrong(at + ".rrdata", "");
+            throw refusals.wrong(at + ".rrdata", "");
         }
         String type = JsonTrees.text(record, "type");
         for (int index = 0; index < data.size(); index++) {
@@ -152,7 +157,7 @@ final class RecordSets extends DiscoveryCollection {
                         default -> !NAMES.contains(type) || found.endsWith(".");
                     };
             if (!good) {
-                throw wrong("%s.rrdata[%d]".formatted(at, index), found);
+                throw refusals.wrong("%s.rrdata[%d]".formatted(at, index), found);
             }
         }
         if (type.equals("CNAME") && (data.size() > 1 || name.equals(domain))) {
@@ -162,10 +167,6 @@ final class RecordSets extends DiscoveryCollection {
                     "The resource record set '%s' of type CNAME must be the only one of its name and have one record."
                             .formatted(at));
         }
-    }
-
-    private Refusal wrong(String at, String found) {
-        return errors.refuse(400, "invalid", "Invalid value for '%s': '%s'".formatted(at, found));
     }
 
     @Override
@@ -192,20 +193,13 @@ final class RecordSets extends DiscoveryCollection {
 
     @Override
     protected Refusal notFound(ApiCall call) {
-        return errors.refuse(
-                404,
-                "notFound",
-                "The 'parameters.name' resource named '%s (%s)' does not exist."
-                        .formatted(call.arg("name"), call.arg("type")));
+        return refusals.missing("parameters.name", called(call.arg("name"), call.arg("type")));
     }
 
     @Override
     protected Refusal exists(ApiCall call, String name) {
         String[] parts = name.split("/", -1);
-        return errors.refuse(
-                409,
-                "alreadyExists",
-                "The resource 'entity.rrset' named '%s (%s)' already exists"
-                        .formatted(parts[parts.length - 2], parts[parts.length - 1]));
+        return refusals.taken(
+                "entity.rrset", called(parts[parts.length - 2], parts[parts.length - 1]));
     }
 }
