@@ -287,7 +287,12 @@ class ArchitectureTest {
                     Map.entry(
                             "sandbox.google.discovery", Set.of("sandbox.cloud", "sandbox.google")),
                     sandboxApi("vpc", "sandbox.google.compute"),
-                    sandboxApi("compute", "sandbox.google.compute", "sandbox.vpc"),
+                    sandboxApi("loadbalancing", "sandbox.google.compute"),
+                    sandboxApi(
+                            "compute",
+                            "sandbox.google.compute",
+                            "sandbox.vpc",
+                            "sandbox.loadbalancing"),
                     Map.entry("sandbox.host.files", Set.of()),
                     Map.entry("sandbox.host.yaml", Set.of("sandbox.cloud")),
                     Map.entry("sandbox.host.shell", Set.of("sandbox.host.files")),

@@ -94,7 +94,11 @@ public final class Sandbox implements AutoCloseable {
                                 }));
         compute.watch(hosts);
         services.caches().watch(hosts::caches);
-        services.names().watch(hosts::names);
+        services.names()
+                .watch(leads -> {
+                    hosts.names(leads);
+                    compute.names(leads);
+                });
         ControlApi controls =
                 new ControlApi(cloud, faults, log, services, methods, new HostControls(hosts));
         server.createContext("/", new HttpFront(requests, controls));

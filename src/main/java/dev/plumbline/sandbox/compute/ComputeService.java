@@ -7,6 +7,7 @@ import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.compute.ComputeApi;
 import dev.plumbline.sandbox.google.compute.InstanceWatch;
+import dev.plumbline.sandbox.loadbalancing.LoadBalancing;
 import dev.plumbline.sandbox.vpc.VpcCollections;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,13 @@ public final class ComputeService implements CloudService {
     private final ComputeApi compute;
     private final QuotaUsage quotas;
     private final VpcCollections vpc;
+    private final LoadBalancing balancers;
 
     public ComputeService(Cloud cloud) {
         this.compute = new ComputeApi(cloud);
         this.quotas = new QuotaUsage(compute);
         this.vpc = new VpcCollections(compute);
+        this.balancers = new LoadBalancing(compute);
     }
 
     @Override
@@ -40,6 +43,7 @@ public final class ComputeService implements CloudService {
     public void handle(MethodHandlers handlers) {
         new Regions(compute, quotas).handle(handlers);
         vpc.handle(handlers);
+        balancers.handle(handlers);
         Disks disks = new Disks(compute);
         disks.handle(handlers);
         new Instances(compute, disks).handle(handlers);
@@ -53,6 +57,12 @@ public final class ComputeService implements CloudService {
     public void settle() {
         compute.operations().settle();
         vpc.settle();
+        balancers.settle();
+    }
+
+    /** Learns where names lead: their first address, by name with its last dot. */
+    public void names(Map<String, String> leads) {
+        balancers.know(leads);
     }
 
     /** Says who is told of every write to an instance. */

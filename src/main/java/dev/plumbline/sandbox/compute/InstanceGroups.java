@@ -43,6 +43,14 @@ final class InstanceGroups extends ComputeCollection {
     }
 
     @Override
+    protected void checkDelete(ComputeScope scope, String path) {
+        compute.referrer(path)
+                .ifPresent(user -> {
+                    throw errors.inUse("instance_group", path, user);
+                });
+    }
+
+    @Override
     protected void more(MethodHandlers handlers) {
         handlers.on(id("listInstances"), this::listed);
         handlers.on("compute.instanceGroupManagers.list", this::unmanaged);

@@ -11,8 +11,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What compute's collections share: the state, the operations, links and references. */
@@ -25,6 +27,10 @@ public final class ComputeApi {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern SEGMENTS = Pattern.compile("[^/?#]+(/[^/?#]+)*");
+
+    /** What the server says of a thing, and is no reference of the thing's own. */
+    private static final Set<String> TOLD = Set.of("selfLink", "usedBy", "users");
+
     private static final List<String> PLACES = List.of("global/", "regions/", "zones/");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX")
@@ -190,6 +196,27 @@ public final class ComputeApi {
         return allAndComing()
                 .filter(document -> JsonTrees.text(document, field).equals(link))
                 .toList();
+    }
+
+    /** The path of something, there or being made, that refers to that resource however deep. */
+    public Optional<String> referrer(String path) {
+        String link = link(path);
+        return allAndComing()
+                .filter(document -> mentions(document, link))
+                .map(document -> unlink(JsonTrees.text(document, "selfLink")))
+                .findFirst();
+    }
+
+    /** Whether a document refers to a thing, however deep. */
+    public static boolean mentions(JsonNode node, String link) {
+        if (node.isObject()) {
+            return node.properties().stream()
+                    .anyMatch(each ->
+                            !TOLD.contains(each.getKey()) && mentions(each.getValue(), link));
+        }
+        return node.isArray()
+                ? node.valueStream().anyMatch(each -> mentions(each, link))
+                : node.isString() && node.asString().equals(link);
     }
 
     /** Everything that stands or is being made. */

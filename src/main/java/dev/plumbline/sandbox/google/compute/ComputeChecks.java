@@ -19,7 +19,7 @@ public final class ComputeChecks {
     }
 
     /** What the description says of the values a document has, however deep. */
-    void described(Shape shape, ObjectNode document, String place) {
+    public void described(Shape shape, ObjectNode document, String place) {
         for (Shape.Field field : shape.fields()) {
             JsonNode value = document.path(field.name());
             String at = place + "." + field.name();

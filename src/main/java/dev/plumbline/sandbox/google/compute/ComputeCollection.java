@@ -156,6 +156,24 @@ public abstract class ComputeCollection {
         bodies.settle(document);
     }
 
+    /** What else follows once a change has taken effect. */
+    protected void changed(ComputeScope scope) {}
+
+    /** What the operation of an insert is called. */
+    protected String insertType() {
+        return "insert";
+    }
+
+    /** What the operation of an update is called. */
+    protected String updateType() {
+        return id("update");
+    }
+
+    /** What the operation of a delete is called. */
+    protected String deleteType() {
+        return "delete";
+    }
+
     /** What the operation of a patch is called. */
     protected String patchType() {
         return id("patch");

@@ -54,7 +54,7 @@ final class ComputeWrites {
                         call,
                         new Order(
                                 scope,
-                                "insert",
+                                collection.insertType(),
                                 path,
                                 JsonTrees.text(document, "id"),
                                 takes.create(),
@@ -82,7 +82,7 @@ final class ComputeWrites {
         boolean whole = call.method().http().equals("PUT");
         return write(
                 call,
-                collection.id("update"),
+                collection.updateType(),
                 takes.update(),
                 whole ? this::replaced : this::patched);
     }
@@ -138,6 +138,7 @@ final class ComputeWrites {
                                     compute.get(path)
                                             .ifPresent(now -> collection.keep(now, document));
                                     compute.put(path, document);
+                                    collection.changed(scope);
                                     return Optional.empty();
                                 }));
     }
@@ -156,7 +157,7 @@ final class ComputeWrites {
                         call,
                         new Order(
                                 scope,
-                                "delete",
+                                collection.deleteType(),
                                 path,
                                 JsonTrees.text(live, "id"),
                                 takes.delete(),
