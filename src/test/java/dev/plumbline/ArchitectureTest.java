@@ -66,6 +66,15 @@ class ArchitectureTest {
                             "kind.compute",
                             Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
                     Map.entry(
+                            "kind.compute.loadbalancing",
+                            Set.of(
+                                    "model",
+                                    "kind",
+                                    "kind.google",
+                                    "kind.google.proto",
+                                    "kind.compute",
+                                    "gcp")),
+                    Map.entry(
                             "kind.artifact",
                             Set.of(
                                     "model",
@@ -238,6 +247,7 @@ class ArchitectureTest {
                                     "kind",
                                     "kind.artifact",
                                     "kind.compute",
+                                    "kind.compute.loadbalancing",
                                     "kind.redis",
                                     "kind.run",
                                     "kind.storage",
@@ -433,6 +443,7 @@ class ArchitectureTest {
                                     "kind.google.policy",
                                     "kind.artifact",
                                     "kind.compute",
+                                    "kind.compute.loadbalancing",
                                     "kind.redis",
                                     "kind.run",
                                     "kind.storage",

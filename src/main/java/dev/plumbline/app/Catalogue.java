@@ -10,6 +10,7 @@ import dev.plumbline.kind.artifact.ArtifactRepositoryKind;
 import dev.plumbline.kind.artifact.DockerImageKind;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
+import dev.plumbline.kind.compute.loadbalancing.LoadBalancing;
 import dev.plumbline.kind.dns.CloudDns;
 import dev.plumbline.kind.iam.AuditConfigKind;
 import dev.plumbline.kind.iam.IamMemberKind;
@@ -46,6 +47,7 @@ public final class Catalogue {
     /** What is known of every kind without a client of Google's, by name. */
     public static Map<String, Schema> schemas() {
         List<Schema> schemas = new ArrayList<>(Compute.schemas());
+        schemas.addAll(LoadBalancing.schemas());
         schemas.add(ApiServiceKind.schema());
         schemas.add(ServiceConnectionKind.schema());
         schemas.add(VpcConnectorKind.schema());
@@ -89,6 +91,7 @@ public final class Catalogue {
     /** Every kind, with hosts whose shells are somebody's. */
     public static Kinds kinds(Gcp gcp, Logins logins, HostShell shell) {
         List<Kind> kinds = new ArrayList<>(Compute.kinds(gcp));
+        kinds.addAll(LoadBalancing.kinds(gcp));
         kinds.add(ApiServiceKind.of(gcp));
         kinds.add(ServiceConnectionKind.of(gcp));
         kinds.add(VpcConnectorKind.of(gcp));

@@ -157,7 +157,7 @@ final class Reporter {
         Verdict ofHealth =
                 switch (health.state()) {
                     case HEALTHY -> Verdict.SYNCED;
-                    case PROGRESSING, WAITING -> Verdict.PROGRESSING;
+                    case PROGRESSING, WAITING, PENDING -> Verdict.PROGRESSING;
                     case DEGRADED -> Verdict.DEGRADED;
                 };
         return step.and(ofHealth);

@@ -46,6 +46,17 @@ public final class TestKinds {
                                 "SchedulerJob",
                                 "ManagedZone",
                                 "RecordSet",
+                                "BackendBucket",
+                                "BackendService",
+                                "GlobalForwardingRule",
+                                "HealthCheck",
+                                "NetworkEndpointGroup",
+                                "SecurityPolicy",
+                                "SslCertificate",
+                                "SslPolicy",
+                                "TargetHttpProxy",
+                                "TargetHttpsProxy",
+                                "UrlMap",
                                 "WorkloadIdentityPool",
                                 "WorkloadIdentityProvider")
                         .map(Catalogue.schemas()::get);
@@ -195,7 +206,7 @@ public final class TestKinds {
                         fields("role", TEXT, "member", scalar(Type.MEMBER)),
                         "{parent}/members/{id}")
                 .api("cloudresourcemanager", Rights.NONE)
-                .partOf("resource", "Secret", "RunService", "RunJob", "ServiceAccount")
+                .partOf("resource", "Secret", "RunService", "RunJob", "ServiceAccount", "Bucket")
                 .otherwise("projects/{project}")
                 .called("{role} {member}")
                 .marked(Marking.IDENTITY)

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param none what a GET answers where nothing is, if that is no 404
  * @param written what the paths of its writes begin with, where that is not the list's
  * @param chosen fields that the server picks anew for every one
- * @param deletes the paths of the DELETEs of all that is declared, in the order in which they go;
- *     none where nothing may go
+ * @param deletes the paths of the DELETEs of all that is declared, in the order in which they go,
+ *     and a list of those that go at the same time; none where nothing may go
  * @param foreign how somebody else makes the same things
  * @param provided how whoever makes such things makes this one, where that is never we
  * @param cannot the parts that a fixture of this kind cannot have, each with the reason
@@ -48,7 +49,7 @@ record Fixture(
         String get,
         @Nullable JsonNode partial,
         @Nullable JsonNode none,
-        @Nullable String written,
+        @Nullable List<String> written,
         List<String> chosen,
         List<Recorded> recorded,
         List<Drift> drifts,
@@ -56,15 +57,18 @@ record Fixture(
         List<Emptied> empties,
         List<Dropped> drops,
         List<Fixed> fixed,
-        List<String> deletes,
+        List<List<String>> deletes,
         List<Request> foreign,
         @Nullable Request provided,
         Map<String, String> cannot) {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                    .build();
 
     /** What the paths of the writes that are meant for things of the kind begin with. */
-    String writes() {
-        return written == null ? list : written;
+    List<String> writes() {
+        return written == null ? List.of(list) : written;
     }
 
     /**

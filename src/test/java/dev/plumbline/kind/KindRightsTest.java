@@ -24,9 +24,13 @@ class KindRightsTest {
     private static final Set<String> NOT_ENFORCED =
             Set.of(
                     "compute.addresses.deleteInternal",
+                    "compute.backendBuckets.use",
+                    "compute.backendServices.use",
                     "compute.globalAddresses.deleteInternal",
                     "compute.images.useReadOnly",
-                    "compute.snapshots.useReadOnly");
+                    "compute.snapshots.useReadOnly",
+                    "compute.targetHttpProxies.use",
+                    "compute.targetHttpsProxies.use");
 
     @ParameterizedTest
     @AllKinds

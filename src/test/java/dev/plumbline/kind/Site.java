@@ -168,7 +168,7 @@ final class Site implements AutoCloseable {
     long writesToKind() {
         return sandbox.requests().stream()
                 .filter(Logged::write)
-                .filter(request -> request.path().startsWith(fixture.writes()))
+                .filter(request -> fixture.writes().stream().anyMatch(request.path()::startsWith))
                 .count();
     }
 

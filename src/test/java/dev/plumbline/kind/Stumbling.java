@@ -136,7 +136,12 @@ final class Stumbling implements AutoCloseable {
     private FaultRule rule(Misbehaviour fault, Fixture fixture) {
         FaultRule rule = FaultRule.always(fault);
         return fault.befalls(Misbehaviour.Target.WRITE)
-                ? rule.onWrites().onPath("^" + Pattern.quote(fixture.writes())).atMost(1)
+                ? rule.onWrites()
+                        .onPath(
+                                fixture.writes().stream()
+                                        .map(Pattern::quote)
+                                        .collect(Collectors.joining("|", "^(", ")")))
+                        .atMost(1)
                 : rule.atMost(3);
     }
 

@@ -5,6 +5,7 @@ import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Field.Trait;
 import dev.plumbline.model.schema.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Changes of lists whose items do not come and go in one request: what goes is taken away first,
- * and an item that is to be another goes before it comes.
+ * Changes of lists that one request does not make whole. Where items do not come and go at once,
+ * what goes is taken away first, and an item that is to be another goes before it comes. Where each
+ * item has a request of its own, what comes is first and what goes is last.
  */
 final class Apart {
     private Apart() {}
@@ -22,8 +24,8 @@ final class Apart {
     /** Of some changes those that can be made with one request. */
     static List<Change> first(Field root, List<Change> changes) {
         Map<Change, Path> items = new LinkedHashMap<>();
-        changes.forEach(
-                change -> item(root, change.path()).ifPresent(item -> items.put(change, item)));
+        changes.forEach(change ->
+                item(root, change.path(), Trait.APART).ifPresent(item -> items.put(change, item)));
         Map<Path, Change> going = new LinkedHashMap<>();
         Set<Path> lists = new HashSet<>();
         items.forEach((change, item) -> {
@@ -40,15 +42,34 @@ final class Apart {
             }
         }
         first.addAll(going.values());
-        return List.copyOf(first);
+        return singly(root, first);
     }
 
-    /** The item of such a list that a path is in. */
-    private static Optional<Path> item(Field root, Path path) {
+    /** Those of one item, where each has a request of its own. */
+    private static List<Change> singly(Field root, List<Change> changes) {
+        Map<Change, Path> items = new LinkedHashMap<>();
+        changes.forEach(change ->
+                item(root, change.path(), Trait.SINGLY).ifPresent(item -> items.put(change, item)));
+        Optional<Path> one =
+                items.keySet().stream().min(Comparator.comparing(Apart::turn)).map(items::get);
+        return changes.stream()
+                .filter(change ->
+                        !items.containsKey(change)
+                                || one.filter(items.get(change)::equals).isPresent())
+                .toList();
+    }
+
+    /** What comes is before what changes, and what goes after it: nothing is open in between. */
+    private static int turn(Change change) {
+        return change.live() == null ? 0 : change.declared() != null ? 1 : 2;
+    }
+
+    /** The item of a list of some kind that a path is in. */
+    private static Optional<Path> item(Field root, Path path, Trait trait) {
         Field field = root;
         for (int step = 0; step < path.steps().size(); step++) {
             String name = path.steps().get(step);
-            if (field.is(Trait.APART) && name.startsWith("[")) {
+            if (field.is(trait) && name.startsWith("[")) {
                 return Optional.of(new Path(path.steps().subList(0, step + 1)));
             }
             field = name.startsWith("[") ? field.items() : field.child(name);

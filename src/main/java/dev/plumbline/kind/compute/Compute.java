@@ -40,7 +40,7 @@ import java.util.function.Supplier;
 public final class Compute {
     private final Gcp gcp;
 
-    private Compute(Gcp gcp) {
+    public Compute(Gcp gcp) {
         this.gcp = gcp;
     }
 
@@ -78,8 +78,8 @@ public final class Compute {
     }
 
     /** A client of Compute Engine's, and nothing yet that it can do. */
-    <S extends ClientSettings<S>, B extends ClientSettings.Builder<S, B>, C> Methods<C> methods(
-            Supplier<B> settings, Gcp.Create<S, C> create) {
+    public <S extends ClientSettings<S>, B extends ClientSettings.Builder<S, B>, C>
+            Methods<C> methods(Supplier<B> settings, Gcp.Create<S, C> create) {
         return Methods.of(gcp.client("compute", settings, create));
     }
 
@@ -88,7 +88,8 @@ public final class Compute {
      *
      * @param thing the requests' field that holds the id, such as {@code firewall}
      */
-    Kind kind(Schema schema, Function<Document, Health> health, String thing, Methods<?> methods) {
+    public Kind kind(
+            Schema schema, Function<Document, Health> health, String thing, Methods<?> methods) {
         RequestStyle style = new RequestStyle("items", operations(schema.placement().extent()));
         return kind(schema, health, thing, style, methods);
     }
@@ -120,7 +121,7 @@ public final class Compute {
     }
 
     /** Makes a kind whose things are always well. */
-    Kind kind(Schema schema, String thing, Methods<?> methods) {
+    public Kind kind(Schema schema, String thing, Methods<?> methods) {
         return kind(schema, _ -> Health.HEALTHY, thing, methods);
     }
 

@@ -10,8 +10,11 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Requests in Compute Engine's style: project, region and zone as fields, bodies in {@code
@@ -71,8 +74,12 @@ record ComputeRequests(String thing) implements ProtoRequests {
         for (String token : List.of("fingerprint", "labelFingerprint")) {
             seen.text(token).ifPresent(text -> guarded.addProperty(token, text));
         }
+        if (!whole) {
+            told(request, guarded).forEach(update::add);
+        }
         if (request.findFieldByName("update_mask") != null) {
-            update.addProperty("updateMask", String.join(",", roots));
+            update.addProperty(
+                    "updateMask", whole ? String.join(",", roots) : cleared(holder.get(), guarded));
             guarded.addProperty("name", place.id());
         }
         update.add(holder.get().getJsonName(), guarded);
@@ -100,6 +107,24 @@ record ComputeRequests(String thing) implements ProtoRequests {
                     }
                 });
         return told;
+    }
+
+    /** What a request says of an item beside the item: by what it is told from the others. */
+    private static Map<String, JsonElement> told(Descriptor request, JsonObject item) {
+        return request.getFields().stream()
+                .filter(field -> field.getJavaType() != FieldDescriptor.JavaType.MESSAGE)
+                .map(FieldDescriptor::getJsonName)
+                .filter(item::has)
+                .collect(Collectors.toMap(Function.identity(), item::get));
+    }
+
+    /** The parts that an item has no more. */
+    private static String cleared(FieldDescriptor holder, JsonObject item) {
+        return holder.getMessageType().getFields().stream()
+                .filter(field -> field.getJavaType() == FieldDescriptor.JavaType.MESSAGE)
+                .filter(field -> !item.has(field.getJsonName()))
+                .map(FieldDescriptor::getName)
+                .collect(Collectors.joining(","));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.plan.Action;
+import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Upkeep;
@@ -70,16 +71,6 @@ public abstract class GoogleKind implements Kind {
     protected abstract Document update(Place place, Changes changes, String id);
 
     protected abstract Document delete(Place place, Document live, String id);
-
-    /**
-     * What an update is to write.
-     *
-     * @param body by root field, the whole of it as it is to be; for an API that merges what it is
-     *     sent, no more of it than changes
-     * @param roots the fields of the body
-     * @param live what the update was planned on
-     */
-    protected record Changes(JsonObject body, Set<String> roots, Document live) {}
 
     /**
      * Whether an update takes away what it leaves out, and so must carry all that stands.
@@ -217,6 +208,7 @@ public abstract class GoogleKind implements Kind {
                         new Changes(
                                 DocumentJson.write(body, schema.root(), secrets),
                                 body.fields().keySet(),
+                                update.changes().stream().map(Change::path).toList(),
                                 update.live()),
                         id);
             }

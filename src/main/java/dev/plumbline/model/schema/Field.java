@@ -63,6 +63,8 @@ public record Field(
         PRESENCE,
         /** Its items do not come and go in one request: those that go are taken away first. */
         APART,
+        /** Each of its items comes, goes and changes by a request of its own. */
+        SINGLY,
         /** Its value is shown to nobody. */
         SENSITIVE,
         /** A change of it starts new instances of what runs. */

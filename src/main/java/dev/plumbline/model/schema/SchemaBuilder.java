@@ -87,7 +87,6 @@ public final class SchemaBuilder {
         return trait(Trait.LASTING, paths);
     }
 
-    /** Fields that can be changed to false and not back. */
     public SchemaBuilder switchedOff(String... paths) {
         return trait(Trait.SWITCHED_OFF, paths);
     }
@@ -117,6 +116,10 @@ public final class SchemaBuilder {
     /** Lists whose items Google does not let come and go in one request. */
     public SchemaBuilder apart(String... paths) {
         return trait(Trait.APART, paths);
+    }
+
+    public SchemaBuilder singly(String... paths) {
+        return trait(Trait.SINGLY, paths);
     }
 
     public SchemaBuilder sensitive(String... paths) {

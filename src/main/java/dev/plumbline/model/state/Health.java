@@ -9,6 +9,8 @@ public record Health(State state, String why) {
         PROGRESSING,
         /** It ends when those who use it have left, which takes as long as they like. */
         WAITING,
+        /** It is made, and works once somebody outside has done their part. */
+        PENDING,
         DEGRADED
     }
 
@@ -20,6 +22,10 @@ public record Health(State state, String why) {
 
     public static Health waiting(String why) {
         return new Health(State.WAITING, why);
+    }
+
+    public static Health pending(String why) {
+        return new Health(State.PENDING, why);
     }
 
     public static Health degraded(String why) {

@@ -7,7 +7,7 @@ import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.compute.ComputeApi;
 import dev.plumbline.sandbox.google.compute.InstanceWatch;
-import dev.plumbline.sandbox.loadbalancing.LoadBalancing;
+import dev.plumbline.sandbox.loadbalancing.BalancerCollections;
 import dev.plumbline.sandbox.vpc.VpcCollections;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +20,13 @@ public final class ComputeService implements CloudService {
     private final ComputeApi compute;
     private final QuotaUsage quotas;
     private final VpcCollections vpc;
-    private final LoadBalancing balancers;
+    private final BalancerCollections balancers;
 
     public ComputeService(Cloud cloud) {
         this.compute = new ComputeApi(cloud);
         this.quotas = new QuotaUsage(compute);
         this.vpc = new VpcCollections(compute);
-        this.balancers = new LoadBalancing(compute);
+        this.balancers = new BalancerCollections(compute);
     }
 
     @Override

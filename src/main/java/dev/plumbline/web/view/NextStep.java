@@ -60,6 +60,9 @@ record NextStep(String words, Instant look, @Nullable Instant earliest) {
             return "It ends when those who use it have left, or their time is over: it is looked at"
                     + " until then.";
         }
+        if (row.health().is(Health.State.PENDING)) {
+            return "It works once that is done: it is looked at with every scan.";
+        }
         if (row.last().filter(last -> last.ended().isEmpty()).isPresent()) {
             return "The " + row.step() + " is under way: it is looked at until that is done.";
         }

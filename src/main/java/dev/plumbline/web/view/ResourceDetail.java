@@ -146,7 +146,7 @@ public record ResourceDetail(
                 + switch (row.health().state()) {
                     case HEALTHY -> " It is " + why + ".";
                     case WAITING -> " It is " + why;
-                    case PROGRESSING, DEGRADED -> " Google reports: " + why;
+                    case PROGRESSING, PENDING, DEGRADED -> " Google reports: " + why;
                 };
     }
 }

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import dev.plumbline.gcp.Calls;
 import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.google.Changes;
 import dev.plumbline.kind.google.DocumentJson;
 import dev.plumbline.kind.google.GoogleKind;
 import dev.plumbline.kind.google.RequestStyle;

@@ -87,6 +87,22 @@ public final class Methods<C> {
         add(Role.UPDATE, new Method<>(callable, request, Set.of(list), new Carries.Going(list)));
     }
 
+    /** A way of changing the items of a list one by one. */
+    public <Q extends Message> void changing(
+            Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable,
+            Q request,
+            String list) {
+        add(Role.UPDATE, new Method<>(callable, request, Set.of(list), new Carries.Changing(list)));
+    }
+
+    /** A way of changing a field that the method calls otherwise. */
+    public <Q extends Message> void renaming(
+            Function<C, ? extends UnaryCallable<Q, ? extends Message>> callable,
+            Q request,
+            Carries.Renamed renamed) {
+        add(Role.UPDATE, new Method<>(callable, request, Set.of(renamed.field()), renamed));
+    }
+
     /**
      * A way of turning a field from one value into another, by a method that says it by its name.
      */

@@ -11,6 +11,7 @@ import dev.plumbline.gcp.Faults;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Overlay;
 import dev.plumbline.kind.google.AipOperations;
+import dev.plumbline.kind.google.Changes;
 import dev.plumbline.kind.google.DocumentJson;
 import dev.plumbline.kind.google.GoogleKind;
 import dev.plumbline.kind.google.RequestStyle;
@@ -126,8 +127,7 @@ public final class ProtoKind<C> extends GoogleKind {
     @Override
     protected Document update(Place place, Changes changes, String id) {
         for (Method<C, ?> method : methods.updates(changes.roots())) {
-            Optional<JsonObject> body =
-                    method.carries().of(schema().root(), changes.body(), changes.live());
+            Optional<JsonObject> body = method.carries().of(schema().root(), changes);
             if (body.isPresent()) {
                 JsonObject update =
                         requests.update(

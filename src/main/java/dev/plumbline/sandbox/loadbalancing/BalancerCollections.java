@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The collections of what load balancers are made of. */
-public final class LoadBalancing {
+public final class BalancerCollections {
 
     private final Certificates certificates;
     private final List<BalancerPart> all;
 
-    public LoadBalancing(ComputeApi compute) {
+    public BalancerCollections(ComputeApi compute) {
         certificates = new Certificates(compute);
         all =
                 List.of(
