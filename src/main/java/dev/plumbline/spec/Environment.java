@@ -196,11 +196,13 @@ public record Environment(
     /**
      * A program that answers requests.
      *
+     * @param domain where it is, behind the load balancer
      * @param cpuIdle whether it has its CPUs only while it answers
      */
     public record Service(
             Program program,
             Access access,
+            Optional<Text> domain,
             Optional<Text> port,
             Optional<Text> timeout,
             Optional<Text> sessionAffinity,
@@ -239,8 +241,24 @@ public record Environment(
         return programs;
     }
 
-    /** Files for browsers. */
-    public record Site(Identity identity, boolean singlePage, Optional<Text> versioning) {}
+    /**
+     * Files for browsers.
+     *
+     * @param domain where they are, behind the load balancer
+     * @param cache what of them Cloud CDN keeps: {@code static}, {@code origin} or {@code all}
+     * @param cors the origins of pages that may read them
+     */
+    public record Site(
+            Identity identity,
+            boolean singlePage,
+            Optional<Text> versioning,
+            Optional<Text> domain,
+            Optional<Text> cache,
+            List<Text> cors) {
+        public Site {
+            cors = List.copyOf(cors);
+        }
+    }
 
     /**
      * A value that is shown to nobody.

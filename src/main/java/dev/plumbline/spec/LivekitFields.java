@@ -233,14 +233,6 @@ final class LivekitFields {
         if (livekit.keys().isEmpty()) {
             return;
         }
-        if (livekit.machines().nodes() > 1) {
-            livekit.domain()
-                    .ifPresent(domain ->
-                            spec.problem(
-                                    domain.at(),
-                                    "spec.livekit.domain is for one node; several are reached"
-                                            + " through a load balancer"));
-        }
         if (environment.cache().isEmpty() && livekit.machines().nodes() > 1) {
             spec.problem(
                     livekit.at(),

@@ -66,6 +66,7 @@ final class ProgramFields {
                                 .map(access ->
                                         Access.valueOf(access.text().toUpperCase(Locale.ROOT)))
                                 .orElse(Access.PRIVATE),
+                        part.fixed("domain", Rule.DOMAIN),
                         part.text("port", Rule.between(1, 65535)),
                         part.text("timeout", Rule.TIMEOUT),
                         part.text("sessionAffinity", Rule.BOOLEAN),

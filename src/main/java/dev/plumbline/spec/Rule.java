@@ -57,6 +57,11 @@ interface Rule {
                     "([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}",
                     "a domain such as livekit.example.com");
 
+    Rule SITE_ORIGIN =
+            pattern(
+                    "\\*|https?://[-a-z0-9.]{1,253}(:\\d{1,5})?",
+                    "an origin such as https://app.example.com");
+
     Rule REGION =
             pattern("[a-z]{1,20}(-[a-z]{1,20}){1,3}[0-9]{1,2}", "a region such as us-central1");
 

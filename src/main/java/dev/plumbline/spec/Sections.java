@@ -12,7 +12,6 @@ import dev.plumbline.spec.Environment.Network;
 import dev.plumbline.spec.Environment.PartOverride;
 import dev.plumbline.spec.Environment.Registry;
 import dev.plumbline.spec.Environment.Secret;
-import dev.plumbline.spec.Environment.Site;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +55,7 @@ final class Sections {
                         each(spec.named("services"), programs::service),
                         each(spec.named("workers"), programs::worker),
                         each(spec.named("jobs"), programs::job),
-                        each(spec.named("sites"), Sections::site),
+                        each(spec.named("sites"), SiteFields::of),
                         each(spec.named("secrets"), Sections::secret),
                         spec.object("database").map(DatabaseFields::of),
                         spec.object("registry").map(Sections::registry),
@@ -71,6 +70,7 @@ final class Sections {
                         file.at());
         new ProgramChecks(environment, spec, common.secrets()).check();
         LivekitFields.check(environment, spec);
+        DomainChecks.check(environment, spec);
         spec.done(Elsewhere::of);
         return environment;
     }
@@ -142,16 +142,6 @@ final class Sections {
 
     static boolean flag(Cursor part, String name) {
         return part.fixed(name, Rule.BOOLEAN).map(Text::text).filter("true"::equals).isPresent();
-    }
-
-    private static Site site(Cursor part) {
-        Site site =
-                new Site(
-                        identity(part, "name"),
-                        flag(part, "singlePage"),
-                        part.text("versioning", Rule.BOOLEAN));
-        part.done();
-        return site;
     }
 
     private static Registry registry(Cursor part) {

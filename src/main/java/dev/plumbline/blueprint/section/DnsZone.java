@@ -14,6 +14,7 @@ import java.util.Optional;
 /** The section {@code dns}: a zone, and the records of all names in it that other sections have. */
 final class DnsZone {
     private static final String DNS = "dns";
+    private static final String HOST = "livekit.address-1";
 
     /** As short as resolvers heed: an address may become another. */
     private static final String TTL = "300";
@@ -29,7 +30,15 @@ final class DnsZone {
                     environment.livekit().stream()
                             .flatMap(livekit -> names(livekit).entrySet().stream())
                             .filter(name -> holds(dns.zone(), name.getValue()))
-                            .forEach(name -> parts.add(record(name.getKey(), name.getValue())));
+                            .forEach(name ->
+                                    parts.add(record(name.getKey(), name.getValue(), HOST)));
+                    LoadBalancer.domains(environment)
+                            .forEach((part, domain) -> {
+                                if (holds(dns.zone(), domain)) {
+                                    String name = LoadBalancer.plain(part);
+                                    parts.add(record(name, domain, LoadBalancer.ADDRESS));
+                                }
+                            });
                 });
         return parts;
     }
@@ -49,6 +58,9 @@ final class DnsZone {
     /** The names of a host that is alone, by what their records are called. */
     private static Map<String, Text> names(Livekit livekit) {
         Map<String, Text> names = new LinkedHashMap<>();
+        if (livekit.machines().nodes() > 1) {
+            return names;
+        }
         livekit.domain().ifPresent(domain -> names.put("livekit", domain));
         livekit.turnDomain()
                 .filter(_ -> livekit.domain().isPresent())
@@ -63,7 +75,7 @@ final class DnsZone {
         return name.text().equals(zone.text()) || name.text().endsWith("." + zone.text());
     }
 
-    private static Part record(String name, Text domain) {
+    private static Part record(String name, Text domain, String address) {
         Origin at = domain.at();
         return new Part(
                 DNS + "." + name,
@@ -74,7 +86,7 @@ final class DnsZone {
                         .put("zone", "${" + DNS + "}")
                         .put("type", "A")
                         .put("ttl", TTL)
-                        .put("rrdatas", List.of(new Text("${livekit.address-1.address}", at)))
+                        .put("rrdatas", List.of(new Text("${" + address + ".address}", at)))
                         .fields());
     }
 

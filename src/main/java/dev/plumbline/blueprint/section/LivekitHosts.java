@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The section {@code livekit}: hosts for LiveKit with addresses of their own, an account that may
@@ -65,6 +67,14 @@ final class LivekitHosts {
         parts.addAll(new LivekitFirewall(said).parts());
         parts.addAll(new LivekitServers(environment, said).parts(this::zone));
         return parts;
+    }
+
+    /** The zones that have hosts. */
+    static Stream<String> zones(Environment environment, Livekit said) {
+        LivekitHosts hosts = new LivekitHosts(environment, said);
+        return IntStream.rangeClosed(1, said.machines().nodes())
+                .mapToObj(number -> hosts.zone(number).text())
+                .distinct();
     }
 
     /** Hosts are spread over the zones, one after the other. */

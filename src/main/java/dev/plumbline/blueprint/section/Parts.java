@@ -23,6 +23,7 @@ public final class Parts {
                         Registry.parts(environment),
                         GithubActions.parts(environment),
                         LivekitHosts.parts(environment),
+                        LoadBalancer.parts(environment),
                         DnsZone.parts(environment),
                         Resources.parts(environment))
                 .flatMap(List::stream)

@@ -2,12 +2,14 @@ package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
 import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Site;
 import dev.plumbline.spec.Tree;
+import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The section {@code sites}: one bucket each. */
+/** The section {@code sites}: one bucket each, which everybody may read where it has a domain. */
 final class Sites {
     private Sites() {}
 
@@ -15,15 +17,32 @@ final class Sites {
         List<Part> parts = new ArrayList<>();
         environment
                 .sites()
-                .forEach((name, site) ->
-                        parts.add(
-                                new Part(
-                                        "sites." + name,
-                                        "Bucket",
-                                        name,
-                                        site.identity(),
-                                        declared(environment, site))));
+                .forEach((name, site) -> {
+                    String of = "sites." + name;
+                    parts.add(
+                            new Part(
+                                    of,
+                                    "Bucket",
+                                    name,
+                                    site.identity(),
+                                    declared(environment, site)));
+                    site.domain().ifPresent(domain -> parts.add(everybody(of, name, domain)));
+                });
         return parts;
+    }
+
+    /** A load balancer reads a bucket as everybody does. */
+    private static Part everybody(String of, String name, Text domain) {
+        return new Part(
+                of + ".public",
+                "IamMember",
+                "sites-" + name + "-public",
+                Identity.unsaid(domain.at()),
+                new Draft(domain.at())
+                        .put("resource", "${" + of + "}")
+                        .put("role", "roles/storage.objectViewer")
+                        .put("member", "allUsers")
+                        .fields());
     }
 
     private static Tree.Fields declared(Environment environment, Site site) {
@@ -44,7 +63,8 @@ final class Sites {
                                         .put(
                                                 "uniformBucketLevelAccess",
                                                 new Draft(at).put("enabled", "true")))
-                        .put("website", website);
+                        .put("website", website)
+                        .put("cors", cors(at, site));
         site.versioning()
                 .ifPresent(on -> {
                     bucket.put("versioning", new Draft(on.at()).put("enabled", on));
@@ -53,6 +73,18 @@ final class Sites {
                     }
                 });
         return bucket.fields();
+    }
+
+    private static List<Tree> cors(Origin at, Site site) {
+        return site.cors().isEmpty()
+                ? List.of()
+                : List.of(
+                        new Draft(at)
+                                .put("origin", site.cors())
+                                .put("method", List.of(new Text("GET", at), new Text("HEAD", at)))
+                                .put("responseHeader", List.of(new Text("Content-Type", at)))
+                                .put("maxAgeSeconds", "3600")
+                                .fields());
     }
 
     /** Old versions are for going back to, not for paying for ever. */

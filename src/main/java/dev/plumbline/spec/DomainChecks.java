@@ -1,0 +1,47 @@
+package dev.plumbline.spec;
+
+import dev.plumbline.spec.Environment.Access;
+import dev.plumbline.spec.Tree.Text;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Domains that lead to two parts, or to one that nobody could reach through a load balancer. */
+final class DomainChecks {
+    private final Cursor spec;
+    private final Map<String, String> met = new HashMap<>();
+
+    private DomainChecks(Cursor spec) {
+        this.spec = spec;
+    }
+
+    static void check(Environment environment, Cursor spec) {
+        DomainChecks checks = new DomainChecks(spec);
+        environment.sites().forEach((name, site) -> checks.once("sites." + name, site.domain()));
+        environment
+                .services()
+                .forEach((name, service) -> {
+                    checks.once("services." + name, service.domain());
+                    service.domain()
+                            .filter(_ -> service.access() == Access.INTERNAL)
+                            .ifPresent(domain ->
+                                    spec.problem(
+                                            domain.at(),
+                                            "spec.services.%s.domain is where everybody is; with access: internal nobody could come from there"
+                                                    .formatted(name)));
+                });
+        environment.livekit().ifPresent(livekit -> checks.once("livekit", livekit.domain()));
+    }
+
+    private void once(String part, Optional<Text> domain) {
+        domain.ifPresent(said -> {
+            String other = met.putIfAbsent(said.text(), part);
+            if (other != null) {
+                spec.problem(
+                        said.at(),
+                        "spec.%s.domain is that of spec.%s: a domain leads to one of them"
+                                .formatted(part, other));
+            }
+        });
+    }
+}
