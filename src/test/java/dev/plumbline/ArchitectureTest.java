@@ -349,6 +349,7 @@ class ArchitectureTest {
                     sandboxApi("vpcaccess", "sandbox.google.aip"),
                     sandboxApi("scheduler", "sandbox.google.aip"),
                     sandboxApi("dns", "sandbox.google.discovery"),
+                    sandboxApi("monitoring", "sandbox.google.aip"),
                     sandboxApi("sql", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
@@ -371,6 +372,7 @@ class ArchitectureTest {
                                     "sandbox.artifactregistry",
                                     "sandbox.vpcaccess",
                                     "sandbox.dns",
+                                    "sandbox.monitoring",
                                     "sandbox.scheduler",
                                     "sandbox.iam",
                                     "sandbox.host",
