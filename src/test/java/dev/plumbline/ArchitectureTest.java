@@ -90,6 +90,9 @@ class ArchitectureTest {
                             "kind.dns",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
+                            "kind.monitoring",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                    Map.entry(
                             "kind.scheduler",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
@@ -248,6 +251,7 @@ class ArchitectureTest {
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
                                     "kind.dns",
+                                    "kind.monitoring",
                                     "kind.scheduler",
                                     "kind.livekit",
                                     "ssh",
@@ -440,6 +444,7 @@ class ArchitectureTest {
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
                                     "kind.dns",
+                                    "kind.monitoring",
                                     "kind.scheduler",
                                     "kind.livekit",
                                     "gcp.host")),

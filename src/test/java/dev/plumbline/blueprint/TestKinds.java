@@ -46,6 +46,7 @@ public final class TestKinds {
                                 "SchedulerJob",
                                 "ManagedZone",
                                 "RecordSet",
+                                "NotificationChannel",
                                 "WorkloadIdentityPool",
                                 "WorkloadIdentityProvider")
                         .map(Catalogue.schemas()::get);

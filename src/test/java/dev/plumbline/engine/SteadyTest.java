@@ -46,6 +46,7 @@ class SteadyTest {
                     "/v1/projects/demo-project/serviceAccounts",
                     "/v1/projects/demo-project/locations/global/workloadIdentityPools",
                     "/dns/v1/projects/demo-project/managedZones",
+                    "/v3/projects/demo-project/notificationChannels",
                     "/storage/v1/b");
 
     /** Read beside scans every ten minutes, however many scans there are. */

@@ -182,12 +182,12 @@ final class Site implements AutoCloseable {
                 .toList();
     }
 
-    /** What was deleted, in order. */
+    /** What was deleted, in order; {@code NUMBER} stands for a number that Google gave. */
     List<String> deleted() {
         return sandbox.requests().stream()
                 .filter(request -> request.method().equals("DELETE"))
                 .filter(request -> request.status() / 100 == 2)
-                .map(Logged::path)
+                .map(request -> request.path().replaceAll("/\\d{15,}$", "/NUMBER"))
                 .toList();
     }
 
@@ -293,7 +293,8 @@ final class Site implements AutoCloseable {
         try {
             HttpResponse<String> answer =
                     http.send(
-                            HttpRequest.newBuilder(URI.create(sandbox.uri() + request.path()))
+                            HttpRequest.newBuilder(
+                                            URI.create(sandbox.uri() + guarded(request.path())))
                                     .method(
                                             request.method(),
                                             HttpRequest.BodyPublishers.ofString(
@@ -310,8 +311,9 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** With the tokens that guard a write, as they are now. */
-    private String guarded(String body) {
+    /** With the tokens that guard a write, and the name that Google gave, as they are now. */
+    private String guarded(String text) {
+        String body = text.contains("LIVE_NAME") ? text.replace("LIVE_NAME", live("name")) : text;
         return body.contains("FINGERPRINT")
                 ? body.replace("LABEL_FINGERPRINT", live("labelFingerprint"))
                         .replace("FINGERPRINT", live("fingerprint"))

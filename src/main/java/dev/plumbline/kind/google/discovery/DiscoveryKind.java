@@ -50,7 +50,12 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
         AbstractGoogleJsonClientRequest<? extends GenericJson> update(
                 Place place, T body, Document live) throws IOException;
 
-        AbstractGoogleJsonClientRequest<?> delete(Place place) throws IOException;
+        AbstractGoogleJsonClientRequest<?> delete(Place place, Document live) throws IOException;
+
+        /** Whether an update replaces the fields that it names, and merges nothing into them. */
+        default boolean masked() {
+            return false;
+        }
 
         /**
          * Has back what was deleted, for an API that keeps its name taken meanwhile; empty where
@@ -98,7 +103,9 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
             return gcp().calls().write(answer(() -> restores.get().of(place)));
         }
         JsonObject named = body.deepCopy();
-        named.addProperty("name", place.id());
+        if (!schema().identity().marking().names()) {
+            named.addProperty("name", place.id());
+        }
         return gcp().calls().write(answer(() -> methods.create(place, message(named))));
     }
 
@@ -112,12 +119,12 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
 
     @Override
     protected Document delete(Place place, Document live, String id) {
-        return gcp().calls().write(answer(() -> methods.delete(place)));
+        return gcp().calls().write(answer(() -> methods.delete(place, live)));
     }
 
     @Override
     protected Optional<Value> droppedAs() {
-        return Optional.of(Value.Unset.UNSET);
+        return methods.masked() ? Optional.empty() : Optional.of(Value.Unset.UNSET);
     }
 
     private T message(JsonObject body) throws IOException {

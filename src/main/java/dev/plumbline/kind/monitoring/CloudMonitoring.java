@@ -1,0 +1,25 @@
+package dev.plumbline.kind.monitoring;
+
+import com.google.api.services.monitoring.v3.Monitoring;
+import dev.plumbline.gcp.Gcp;
+import dev.plumbline.kind.Kind;
+import dev.plumbline.model.schema.Schema;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What the kinds of Cloud Monitoring share: one client. */
+public final class CloudMonitoring {
+    private CloudMonitoring() {}
+
+    /** What is known of the kinds of Cloud Monitoring without asking anybody. */
+    public static List<Schema> schemas() {
+        return List.of(NotificationChannelKind.schema());
+    }
+
+    /** The kinds of Cloud Monitoring; who is told before what they are told of. */
+    public static List<Kind> kinds(Gcp gcp) {
+        Supplier<Monitoring> monitoring =
+                gcp.discovery("monitoring", Monitoring.Builder::new, Monitoring.Builder::build);
+        return List.of(NotificationChannelKind.of(gcp, monitoring));
+    }
+}
