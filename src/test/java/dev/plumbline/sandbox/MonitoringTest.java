@@ -232,6 +232,7 @@ class MonitoringTest {
     void a_dashboard_is_answered_by_number_and_replaced_only_by_whoever_saw_it() {
         Talk.Reply made = talk.post(DASHBOARDS, DASHBOARD);
         assertThat(made.text("name")).matches("projects/\\d+/dashboards/main");
+        assertThat(made.text("etag")).matches("[-\\w=]+");
         Talk.Reply live = talk.get(DASHBOARDS + "/main");
         assertThat(live.body().toString()).contains("\"format\":\"MARKDOWN\"", "\"style\":{}");
         assertThat(talk.post(DASHBOARDS, DASHBOARD).status()).isEqualTo(409);
@@ -289,8 +290,7 @@ class MonitoringTest {
                 gcloud.run("monitoring dashboards describe main --format=value(etag)").strip();
         Files.writeString(
                 home.resolve("dashboard.json"),
-                "{\"displayName\": \"Other\", \"etag\": \"%s\"}"
-                        .formatted(etag.replace("\"", "\\\"")));
+                "{\"displayName\": \"Other\", \"etag\": \"%s\"}".formatted(etag));
         gcloud.run(
                 "monitoring dashboards update main --config-from-file="
                         + home.resolve("dashboard.json"));

@@ -95,6 +95,13 @@ final class Dashboards extends AipCollection {
         }
     }
 
+    /** Its etag is one without quotes. */
+    @Override
+    protected void updated(ObjectNode dashboard, ObjectNode before) {
+        super.updated(dashboard, before);
+        dashboard.put("etag", JsonTrees.text(dashboard, "etag").replace("\"", ""));
+    }
+
     /** Texts are in Markdown, with a style that says nothing. */
     private static void texts(JsonNode node) {
         if (node instanceof ObjectNode object
