@@ -91,7 +91,13 @@ class ArchitectureTest {
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
                             "kind.monitoring",
-                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                            Set.of(
+                                    "model",
+                                    "kind",
+                                    "kind.google",
+                                    "kind.google.discovery",
+                                    "kind.google.proto",
+                                    "gcp")),
                     Map.entry(
                             "kind.scheduler",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),

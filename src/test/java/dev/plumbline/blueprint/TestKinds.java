@@ -46,7 +46,10 @@ public final class TestKinds {
                                 "SchedulerJob",
                                 "ManagedZone",
                                 "RecordSet",
+                                "AlertPolicy",
+                                "Dashboard",
                                 "NotificationChannel",
+                                "UptimeCheck",
                                 "WorkloadIdentityPool",
                                 "WorkloadIdentityProvider")
                         .map(Catalogue.schemas()::get);

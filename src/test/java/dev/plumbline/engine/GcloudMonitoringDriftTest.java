@@ -20,8 +20,38 @@ class GcloudMonitoringDriftTest extends GcloudDrift {
               - kind: NotificationChannel
                 name: ops
                 spec: {type: email, displayName: Ops, enabled: true, labels: {email_address: ops@example.com}, userLabels: {team: edge}}
+              - kind: UptimeCheck
+                name: web
+                spec:
+                  displayName: Web
+                  monitoredResource: {type: uptime_url, labels: {host: www.example.com}}
+                  httpCheck: {path: /healthz, useSsl: true}
+                  timeout: 10s
+              - kind: AlertPolicy
+                name: busy
+                spec:
+                  displayName: Busy
+                  combiner: OR
+                  enabled: true
+                  notificationChannels: ["${resources.ops}"]
+                  conditions:
+                  - displayName: much
+                    conditionThreshold:
+                      filter: metric.type="compute.googleapis.com/instance/cpu/utilization" AND resource.type="gce_instance"
+                      comparison: COMPARISON_GT
+                      thresholdValue: 0.9
+                      duration: 300s
+                      trigger: {count: 1}
+              - kind: Dashboard
+                name: main
+                spec:
+                  displayName: Main
+                  gridLayout: {columns: 2, widgets: [{title: Words, text: {content: Hello}}]}
             """;
     private static final String CHANNELS = "beta monitoring channels ";
+    private static final String POLICIES = "alpha monitoring policies ";
+    private static final String CHECKS = "monitoring uptime ";
+    private static final String DASHBOARDS = "monitoring dashboards ";
 
     GcloudMonitoringDriftTest() {
         super(SPEC);
@@ -57,11 +87,94 @@ class GcloudMonitoringDriftTest extends GcloudDrift {
     @Test
     void a_channel_that_was_deleted_is_made_again_with_the_label_that_names_it() {
         assertThat(
-                        after("NotificationChannel", "ops", CHANNELS + "delete " + name(CHANNELS))
+                        after(
+                                        "NotificationChannel",
+                                        "ops",
+                                        CHANNELS + "delete --force " + name(CHANNELS))
                                 .step())
                 .isEqualTo("create");
         mended();
         assertThat(gcloud.run(CHANNELS + "describe " + name(CHANNELS)))
                 .contains("plumbline_name: test-ops");
+    }
+
+    @Test
+    void another_threshold_is_put_back_and_the_condition_stays_the_one_it_was() {
+        String policy = name(POLICIES);
+        String condition =
+                gcloud.run(POLICIES + "describe " + policy + " --format=value(conditions[0].name)")
+                        .strip();
+        assertThat(
+                        after(
+                                        "AlertPolicy",
+                                        "busy",
+                                        "alpha monitoring policies conditions update "
+                                                + condition
+                                                + " --policy="
+                                                + policy
+                                                + " --if=>0.5",
+                                        POLICIES
+                                                + "update "
+                                                + policy
+                                                + " --no-enabled --display-name=Theirs --clear-notification-channels")
+                                .changes())
+                .extracting(change -> change.path().toString())
+                .containsExactlyInAnyOrder(
+                        "conditions[much].conditionThreshold.thresholdValue",
+                        "displayName",
+                        "enabled",
+                        "notificationChannels");
+        mended();
+        assertThat(gcloud.run(POLICIES + "describe " + policy))
+                .contains("thresholdValue: 0.9", "name: " + condition, name(CHANNELS));
+    }
+
+    @Test
+    void a_policy_that_was_deleted_is_made_again() {
+        assertThat(after("AlertPolicy", "busy", POLICIES + "delete " + name(POLICIES)).step())
+                .isEqualTo("create");
+        mended();
+        assertThat(gcloud.run(POLICIES + "describe " + name(POLICIES)))
+                .contains("displayName: Busy");
+    }
+
+    @Test
+    void another_path_that_is_asked_for_is_shown_and_put_back() {
+        String check = gcloud.run(CHECKS + "list-configs --format=value(name)").strip();
+        assertThat(
+                        after(
+                                        "UptimeCheck",
+                                        "web",
+                                        CHECKS + "update " + check + " --path=/other --timeout=20")
+                                .changes())
+                .extracting(Change::toString)
+                .containsExactlyInAnyOrder(
+                        "httpCheck.path: /other -> /healthz", "timeout: 20s -> 10s");
+        mended();
+        assertThat(gcloud.run(CHECKS + "describe " + check))
+                .contains("path: /healthz", "timeout: 10s");
+    }
+
+    @Test
+    void a_dashboard_that_was_replaced_or_deleted_is_put_back() {
+        String etag = gcloud.run(DASHBOARDS + "describe test-main --format=value(etag)").strip();
+        String other =
+                "{\"displayName\":\"Theirs\",\"etag\":\"%s\",\"labels\":{\"managed-by\":\"plumbline\",\"plumbline-environment\":\"test\"}}"
+                        .formatted(etag);
+        assertThat(
+                        after(
+                                        "Dashboard",
+                                        "main",
+                                        DASHBOARDS + "update test-main --config=" + other)
+                                .changes())
+                .extracting(change -> change.path().toString())
+                .contains("displayName", "gridLayout.widgets");
+        mended();
+        assertThat(gcloud.run(DASHBOARDS + "describe test-main"))
+                .contains("displayName: Main", "content: Hello");
+        assertThat(after("Dashboard", "main", DASHBOARDS + "delete test-main").step())
+                .isEqualTo("create");
+        mended();
+        assertThat(gcloud.run(DASHBOARDS + "describe test-main")).contains("displayName: Main");
     }
 }

@@ -84,6 +84,11 @@ public abstract class GoogleKind implements Kind {
     /** What stands in an update's body for a key that is to go; empty when leaving it out does. */
     protected abstract Optional<Value> droppedAs();
 
+    /** Whether an update may say no more of a field than changes in it. */
+    protected boolean narrow() {
+        return droppedAs().isPresent();
+    }
+
     protected final Gcp gcp() {
         return gcp;
     }
@@ -160,7 +165,7 @@ public abstract class GoogleKind implements Kind {
                 Set<String> roots = new LinkedHashSet<>();
                 update.changes().forEach(change -> roots.add(change.path().root()));
                 Document body =
-                        new UpdateBody(schema.root(), droppedAs())
+                        new UpdateBody(schema.root(), droppedAs(), narrow())
                                 .of(update, roots, replaces(roots));
                 yield update(
                         place,

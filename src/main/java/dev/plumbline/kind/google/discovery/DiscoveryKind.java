@@ -127,6 +127,11 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
         return methods.masked() ? Optional.empty() : Optional.of(Value.Unset.UNSET);
     }
 
+    @Override
+    protected boolean narrow() {
+        return true;
+    }
+
     private T message(JsonObject body) throws IOException {
         return JSON.fromString(body.toString(), type);
     }

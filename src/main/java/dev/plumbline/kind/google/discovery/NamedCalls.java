@@ -7,6 +7,8 @@ import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
 import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a discovery client can do with one kind whose ids Google makes: one of its things is found
@@ -69,7 +71,16 @@ public record NamedCalls<T extends GenericJson>(
     @Override
     public AbstractGoogleJsonClientRequest<? extends GenericJson> update(
             Place place, T body, Document live) throws IOException {
-        return updates.of(name(live), body, String.join(",", body.keySet()));
+        return updates.of(name(live), body, paths("", body).collect(Collectors.joining(",")));
+    }
+
+    /** All that is said and no more; maps and lists are replaced whole. */
+    private static Stream<String> paths(String prefix, GenericJson body) {
+        return body.entrySet().stream()
+                .flatMap(field ->
+                        field.getValue() instanceof GenericJson below && !below.isEmpty()
+                                ? paths(prefix + field.getKey() + ".", below)
+                                : Stream.of(prefix + field.getKey()));
     }
 
     @Override
