@@ -143,6 +143,7 @@ public final class TestKinds {
                         "deletionProtectionEnabled", FLAG,
                         "backupConfiguration", backups,
                         "ipConfiguration", addresses,
+                        "insightsConfig", fields("queryInsightsEnabled", FLAG),
                         "userLabels", map(TEXT));
         return Schema.of(
                         "SqlInstance",

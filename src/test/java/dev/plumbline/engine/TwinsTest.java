@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.report.Row;
-import dev.plumbline.sandbox.Logged;
 import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,45 +50,32 @@ class TwinsTest {
         world.close();
     }
 
-    private String send(String method, String path, String body) throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    http.send(
-                            HttpRequest.newBuilder(URI.create(world.sandbox.uri() + path))
-                                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException(answer.body());
-            }
-            return answer.body().replaceAll("(?s).*\"name\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-        }
-    }
-
-    private long writes() {
-        return world.sandbox.requests().stream().filter(Logged::write).count();
+    /** The name that Google gave what is answered. */
+    private String named(String method, String path, String body) {
+        return world.curl(method, path, body)
+                .replaceAll("(?s).*\"name\"\\s*:\\s*\"([^\"]+)\".*", "$1");
     }
 
     @Test
-    void are_told_with_both_names_and_neither_is_touched_nor_a_third_made() throws Exception {
-        String ours = send("GET", CHANNELS, "");
-        String twin = send("POST", CHANNELS, TWIN);
-        long writes = writes();
+    void are_told_with_both_names_and_neither_is_touched_nor_a_third_made() {
+        String ours = named("GET", CHANNELS, "");
+        String twin = named("POST", CHANNELS, TWIN);
+        long writes = world.writes();
         for (int scan = 0; scan < 3; scan++) {
             Row row = world.row(world.scanned(), "NotificationChannel", "ops");
             assertThat(row.verdict()).isEqualTo(Verdict.UNKNOWN);
             assertThat(row.fault().orElseThrow().message())
                     .contains(ours, twin, "test-ops", "delete one of them");
         }
-        assertThat(writes()).isEqualTo(writes);
-        send("DELETE", "/v3/" + twin, "");
+        assertThat(world.writes()).isEqualTo(writes);
+        world.curl("DELETE", "/v3/" + twin, "");
         assertThat(world.row(world.scanned(), "NotificationChannel", "ops").verdict())
                 .isEqualTo(Verdict.SYNCED);
     }
 
     @Test
-    void of_what_nobody_declares_any_more_are_told_and_kept_too() throws Exception {
-        send("POST", CHANNELS, TWIN);
+    void of_what_nobody_declares_any_more_are_told_and_kept_too() {
+        world.curl("POST", CHANNELS, TWIN);
         loop.offer(Specs.of(world.kinds, SPEC.formatted("others")));
         Row row = world.row(world.scanned(), "NotificationChannel", "ops");
         assertThat(row.verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -106,12 +87,12 @@ class TwinsTest {
     }
 
     @Test
-    void of_another_environment_are_nobodys_business() throws Exception {
+    void of_another_environment_are_nobodys_business() {
         String theirs =
                 TWIN.replace("test-ops", "prod-ops")
                         .replace("environment\": \"test", "environment\": \"prod");
-        send("POST", CHANNELS, theirs);
-        send("POST", CHANNELS, theirs);
+        world.curl("POST", CHANNELS, theirs);
+        world.curl("POST", CHANNELS, theirs);
         assertThat(world.scanned().rows()).hasSize(1);
     }
 }

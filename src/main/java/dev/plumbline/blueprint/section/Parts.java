@@ -24,6 +24,7 @@ public final class Parts {
                         GithubActions.parts(environment),
                         LivekitHosts.parts(environment),
                         DnsZone.parts(environment),
+                        MonitoringParts.parts(environment),
                         Resources.parts(environment))
                 .flatMap(List::stream)
                 .toList();
