@@ -359,6 +359,7 @@ class ArchitectureTest {
                     sandboxApi("vpcaccess", "sandbox.google.aip"),
                     sandboxApi("scheduler", "sandbox.google.aip"),
                     sandboxApi("dns", "sandbox.google.discovery"),
+                    sandboxApi("logging", "sandbox.google.aip"),
                     sandboxApi("monitoring", "sandbox.google.aip"),
                     sandboxApi("sql", "sandbox.google.discovery"),
                     Map.entry(
@@ -382,6 +383,7 @@ class ArchitectureTest {
                                     "sandbox.artifactregistry",
                                     "sandbox.vpcaccess",
                                     "sandbox.dns",
+                                    "sandbox.logging",
                                     "sandbox.monitoring",
                                     "sandbox.scheduler",
                                     "sandbox.iam",

@@ -7,6 +7,7 @@ import dev.plumbline.sandbox.dns.DnsService;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.aip.LongOperations;
 import dev.plumbline.sandbox.iam.IamService;
+import dev.plumbline.sandbox.logging.LoggingService;
 import dev.plumbline.sandbox.monitoring.MonitoringService;
 import dev.plumbline.sandbox.oslogin.OsLoginService;
 import dev.plumbline.sandbox.redis.RedisService;
@@ -59,6 +60,7 @@ final class CloudServices {
                         new SchedulerService(cloud, operations),
                         names,
                         new MonitoringService(cloud, operations),
+                        new LoggingService(cloud, operations),
                         new SqlService(cloud));
     }
 
