@@ -90,6 +90,9 @@ class ArchitectureTest {
                             "kind.dns",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
+                            "kind.logging",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                    Map.entry(
                             "kind.monitoring",
                             Set.of(
                                     "model",
@@ -257,6 +260,7 @@ class ArchitectureTest {
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
                                     "kind.dns",
+                                    "kind.logging",
                                     "kind.monitoring",
                                     "kind.scheduler",
                                     "kind.livekit",
@@ -452,6 +456,7 @@ class ArchitectureTest {
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
                                     "kind.dns",
+                                    "kind.logging",
                                     "kind.monitoring",
                                     "kind.scheduler",
                                     "kind.livekit",

@@ -17,6 +17,7 @@ import dev.plumbline.kind.iam.ServiceAccountKind;
 import dev.plumbline.kind.iam.WorkloadIdentityPoolKind;
 import dev.plumbline.kind.iam.WorkloadIdentityProviderKind;
 import dev.plumbline.kind.livekit.LiveKitHostKind;
+import dev.plumbline.kind.logging.LogMetricKind;
 import dev.plumbline.kind.monitoring.CloudMonitoring;
 import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunJobKind;
@@ -59,6 +60,7 @@ public final class Catalogue {
         schemas.add(SchedulerJobKind.schema());
         schemas.add(BucketKind.schema());
         schemas.addAll(CloudDns.schemas());
+        schemas.add(LogMetricKind.schema());
         schemas.addAll(CloudMonitoring.schemas());
         schemas.addAll(SecretKinds.schemas());
         schemas.add(ServiceAccountKind.schema());
@@ -103,6 +105,7 @@ public final class Catalogue {
         kinds.add(SchedulerJobKind.of(gcp));
         kinds.add(BucketKind.of(gcp));
         kinds.addAll(CloudDns.kinds(gcp));
+        kinds.add(LogMetricKind.of(gcp));
         kinds.addAll(CloudMonitoring.kinds(gcp));
         kinds.addAll(SecretKinds.kinds(gcp));
         kinds.add(ServiceAccountKind.of(gcp));

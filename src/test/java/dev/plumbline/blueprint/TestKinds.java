@@ -48,6 +48,7 @@ public final class TestKinds {
                                 "RecordSet",
                                 "AlertPolicy",
                                 "Dashboard",
+                                "LogMetric",
                                 "NotificationChannel",
                                 "UptimeCheck",
                                 "WorkloadIdentityPool",

@@ -42,6 +42,9 @@ class GcloudMonitoringDriftTest extends GcloudDrift {
                       thresholdValue: 0.9
                       duration: 300s
                       trigger: {count: 1}
+              - kind: LogMetric
+                name: errors
+                spec: {filter: severity>=ERROR, description: ours}
               - kind: Dashboard
                 name: main
                 spec:
@@ -176,5 +179,20 @@ class GcloudMonitoringDriftTest extends GcloudDrift {
                 .isEqualTo("create");
         mended();
         assertThat(gcloud.run(DASHBOARDS + "describe test-main")).contains("displayName: Main");
+    }
+
+    @Test
+    void another_filter_of_a_metric_of_logs_is_shown_and_put_back() {
+        assertThat(
+                        after(
+                                        "LogMetric",
+                                        "errors",
+                                        "logging metrics update test-errors --log-filter=severity=ALERT")
+                                .changes())
+                .extracting(Change::toString)
+                .containsExactly("filter: severity=ALERT -> severity>=ERROR");
+        mended();
+        assertThat(gcloud.run("logging metrics describe test-errors"))
+                .contains("filter: severity>=ERROR", "description: ours plumbline/test");
     }
 }

@@ -50,6 +50,7 @@ class SteadyTest {
                     "/v3/projects/demo-project/uptimeCheckConfigs",
                     "/v3/projects/demo-project/alertPolicies",
                     "/v1/projects/demo-project/dashboards",
+                    "/v2/projects/demo-project/metrics",
                     "/storage/v1/b");
 
     /** Read beside scans every ten minutes, however many scans there are. */

@@ -21,6 +21,7 @@ import dev.plumbline.model.state.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -52,9 +53,9 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
 
         AbstractGoogleJsonClientRequest<?> delete(Place place, Document live) throws IOException;
 
-        /** Whether an update replaces the fields that it names, and merges nothing into them. */
-        default boolean masked() {
-            return false;
+        /** What an API makes of the body of an update. */
+        default Updating updating() {
+            return Updating.MERGES;
         }
 
         /**
@@ -64,6 +65,16 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
         default Optional<Restores> restores() {
             return Optional.empty();
         }
+    }
+
+    /** What is made of the body of an update. */
+    public enum Updating {
+        /** It is merged into what is there. */
+        MERGES,
+        /** It replaces the fields that a mask names. */
+        MASKED,
+        /** It is all that there is from then on. */
+        WHOLE
     }
 
     /** Has back one that was deleted. */
@@ -124,12 +135,19 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
 
     @Override
     protected Optional<Value> droppedAs() {
-        return methods.masked() ? Optional.empty() : Optional.of(Value.Unset.UNSET);
+        return methods.updating() == Updating.MERGES
+                ? Optional.of(Value.Unset.UNSET)
+                : Optional.empty();
     }
 
     @Override
     protected boolean narrow() {
-        return true;
+        return methods.updating() != Updating.WHOLE;
+    }
+
+    @Override
+    protected boolean replaces(Set<String> roots) {
+        return methods.updating() == Updating.WHOLE;
     }
 
     private T message(JsonObject body) throws IOException {

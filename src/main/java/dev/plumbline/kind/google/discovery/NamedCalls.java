@@ -90,8 +90,8 @@ public record NamedCalls<T extends GenericJson>(
     }
 
     @Override
-    public boolean masked() {
-        return true;
+    public DiscoveryKind.Updating updating() {
+        return DiscoveryKind.Updating.MASKED;
     }
 
     private static String project(Place at) {
