@@ -86,6 +86,11 @@ class LogMetricsTest {
         assertThat(gcloud.run("logging metrics describe errors"))
                 .contains("filter: severity=ALERT", "description: Errors");
         assertThat(gcloud.run("logging metrics list --format=value(name)")).contains("errors");
+        gcloud.run(
+                "logging metrics create api/errors --description=x --log-filter=severity>=ERROR");
+        assertThat(gcloud.run("logging metrics describe api/errors"))
+                .contains("name: api/errors", "metrics/api%2Ferrors");
+        gcloud.run("logging metrics delete api/errors");
         gcloud.run("logging metrics delete errors");
         assertThat(talk.get(METRICS).body()).isEmpty();
     }

@@ -60,7 +60,12 @@ final class LogMetrics extends AipCollection {
     }
 
     private static String name(ApiCall call) {
-        return "projects/%s/metrics/%s".formatted(call.project(), encoded(call.arg("metricsId")));
+        return "projects/%s/metrics/%s".formatted(call.project(), encoded(bare(call)));
+    }
+
+    /** Its slashes may be encoded twice, as gcloud does it. */
+    private static String bare(ApiCall call) {
+        return call.arg("metricsId").replace("%2F", "/");
     }
 
     private static String encoded(String name) {
@@ -100,8 +105,7 @@ final class LogMetrics extends AipCollection {
         if (JsonTrees.text(metric, "filter").isEmpty()) {
             throw errors.status(400, "Filter must be specified.");
         }
-        String name =
-                call.args().containsKey("metricsId") ? call.arg("metricsId") : decoded(newId(call));
+        String name = call.args().containsKey("metricsId") ? bare(call) : decoded(newId(call));
         String type = "logging.googleapis.com/user/" + name;
         ObjectNode descriptor = JsonTrees.child(metric, DESCRIPTOR);
         JsonTrees.fill(descriptor, "metricKind", "DELTA");
@@ -154,7 +158,7 @@ final class LogMetrics extends AipCollection {
 
     @Override
     protected Refusal notFound(ApiCall call) {
-        return errors.status(404, "Metric %s does not exist.".formatted(call.arg("metricsId")));
+        return errors.status(404, "Metric %s does not exist.".formatted(bare(call)));
     }
 
     @Override
