@@ -182,7 +182,9 @@ class GcloudMonitoringDriftTest extends GcloudDrift {
     }
 
     @Test
-    void another_filter_of_a_metric_of_logs_is_shown_and_put_back() {
+    void another_filter_of_a_metric_of_logs_is_shown_and_put_back_and_those_of_others_stay() {
+        gcloud.run(
+                "logging metrics create other/test-errors --description=theirs --log-filter=severity=INFO");
         assertThat(
                         after(
                                         "LogMetric",
@@ -194,5 +196,7 @@ class GcloudMonitoringDriftTest extends GcloudDrift {
         mended();
         assertThat(gcloud.run("logging metrics describe test-errors"))
                 .contains("filter: severity>=ERROR", "description: ours plumbline/test");
+        assertThat(gcloud.run("logging metrics describe other/test-errors"))
+                .contains("filter: severity=INFO", "description: theirs");
     }
 }

@@ -15,11 +15,13 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
+import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Health;
 import java.io.IOException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What is counted in logs. An update is the whole of it; Google takes one of a project at a time.
@@ -30,6 +32,11 @@ import java.util.function.Supplier;
 public final class LogMetricKind {
     private static final String COLLECTION = "logging.logMetrics";
     private static final String DESCRIPTOR = "metricDescriptor.";
+    private static final Naming NAMES =
+            new Naming(
+                    Pattern.compile("[-A-Za-z0-9_.]{1,100}"),
+                    "1 to 100 letters, digits, hyphens, underscores and dots",
+                    false);
 
     private LogMetricKind() {}
 
@@ -39,6 +46,7 @@ public final class LogMetricKind {
                         ClientFields.of(LogMetric.class),
                         "projects/{project}/metrics/{id}")
                 .api("logging", Rights.of(COLLECTION).to(COLLECTION, "create", "delete", "update"))
+                .named(NAMES)
                 .marked(Marking.DESCRIPTION)
                 .lane("projects/{project}/metrics")
                 .usually(1)
@@ -57,7 +65,9 @@ public final class LogMetricKind {
                 gcp,
                 schema(),
                 _ -> Health.HEALTHY,
-                new RequestStyle("metrics", OperationStyle.NONE),
+                // With the slashes that others' names may have.
+                new RequestStyle(
+                        "metrics", live -> live.text("name").orElse(""), OperationStyle.NONE),
                 LogMetric.class,
                 new Methods(
                         gcp.discovery("logging", Logging.Builder::new, Logging.Builder::build)));

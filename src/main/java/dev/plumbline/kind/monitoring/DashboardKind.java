@@ -15,9 +15,11 @@ import dev.plumbline.kind.google.OperationStyle;
 import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.kind.google.proto.ProtoKind;
+import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.state.Health;
+import java.util.regex.Pattern;
 
 /**
  * What is shown of what is measured, called as we like. An update is the whole of it, with the etag
@@ -28,6 +30,11 @@ import dev.plumbline.model.state.Health;
  */
 final class DashboardKind {
     private static final String COLLECTION = "monitoring.dashboards";
+    private static final Naming NAMES =
+            new Naming(
+                    Pattern.compile("[-A-Za-z0-9_]{1,100}"),
+                    "1 to 100 letters, digits, hyphens and underscores",
+                    false);
 
     private DashboardKind() {}
 
@@ -39,6 +46,7 @@ final class DashboardKind {
                 .api(
                         "monitoring",
                         Rights.of(COLLECTION).to(COLLECTION, "create", "delete", "update"))
+                .named(NAMES)
                 .usually(1)
                 .filled("columnLayout", "gridLayout", "mosaicLayout", "rowLayout")
                 .output("name", "etag")
