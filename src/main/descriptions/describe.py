@@ -66,6 +66,12 @@ APIS = {
         "projects.locations.workloadIdentityPools.providers.operations",
         "projects.roles", "roles", "permissions",
     ],
+    "logging.v2": ["projects.metrics"],
+    "monitoring.v1": ["projects.dashboards"],
+    "monitoring.v3": [
+        "projects.alertPolicies", "projects.notificationChannelDescriptors",
+        "projects.notificationChannels", "projects.uptimeCheckConfigs", "uptimeCheckIps",
+    ],
     "oslogin.v1": None,
     "redis.v1": ["projects.locations", "projects.locations.instances", "projects.locations.operations"],
     # The rest lies under names that other APIs' paths have, too.

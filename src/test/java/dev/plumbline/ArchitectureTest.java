@@ -99,6 +99,18 @@ class ArchitectureTest {
                             "kind.dns",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
+                            "kind.logging",
+                            Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                    Map.entry(
+                            "kind.monitoring",
+                            Set.of(
+                                    "model",
+                                    "kind",
+                                    "kind.google",
+                                    "kind.google.discovery",
+                                    "kind.google.proto",
+                                    "gcp")),
+                    Map.entry(
                             "kind.scheduler",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
@@ -258,6 +270,8 @@ class ArchitectureTest {
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
                                     "kind.dns",
+                                    "kind.logging",
+                                    "kind.monitoring",
                                     "kind.scheduler",
                                     "kind.livekit",
                                     "ssh",
@@ -364,6 +378,8 @@ class ArchitectureTest {
                     sandboxApi("vpcaccess", "sandbox.google.aip"),
                     sandboxApi("scheduler", "sandbox.google.aip"),
                     sandboxApi("dns", "sandbox.google.discovery"),
+                    sandboxApi("logging", "sandbox.google.aip"),
+                    sandboxApi("monitoring", "sandbox.google.aip"),
                     sandboxApi("sql", "sandbox.google.discovery"),
                     Map.entry(
                             "sandbox",
@@ -386,6 +402,8 @@ class ArchitectureTest {
                                     "sandbox.artifactregistry",
                                     "sandbox.vpcaccess",
                                     "sandbox.dns",
+                                    "sandbox.logging",
+                                    "sandbox.monitoring",
                                     "sandbox.scheduler",
                                     "sandbox.iam",
                                     "sandbox.host",
@@ -454,6 +472,8 @@ class ArchitectureTest {
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
                                     "kind.dns",
+                                    "kind.logging",
+                                    "kind.monitoring",
                                     "kind.scheduler",
                                     "kind.livekit",
                                     "gcp.host")),

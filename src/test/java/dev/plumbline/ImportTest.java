@@ -160,7 +160,9 @@ class ImportTest {
                 "dns record-sets create www.example.com. --type=A --ttl=300 --rrdatas=192.0.2.1"
                         + " --zone=prod-names",
                 "dns record-sets create lab.example.com. --type=NS --ttl=300"
-                        + " --rrdatas=ns.example.org. --zone=prod-names");
+                        + " --rrdatas=ns.example.org. --zone=prod-names",
+                "beta monitoring channels create --type=email --display-name=Ops"
+                        + " --channel-labels=email_address=ops@example.com");
 
         Images.push(world.sandbox, expected(project, "prod.yaml"));
 

@@ -18,6 +18,8 @@ import dev.plumbline.kind.iam.ServiceAccountKind;
 import dev.plumbline.kind.iam.WorkloadIdentityPoolKind;
 import dev.plumbline.kind.iam.WorkloadIdentityProviderKind;
 import dev.plumbline.kind.livekit.LiveKitHostKind;
+import dev.plumbline.kind.logging.LogMetricKind;
+import dev.plumbline.kind.monitoring.CloudMonitoring;
 import dev.plumbline.kind.redis.RedisInstanceKind;
 import dev.plumbline.kind.run.RunJobKind;
 import dev.plumbline.kind.run.RunServiceKind;
@@ -60,6 +62,8 @@ public final class Catalogue {
         schemas.add(SchedulerJobKind.schema());
         schemas.add(BucketKind.schema());
         schemas.addAll(CloudDns.schemas());
+        schemas.add(LogMetricKind.schema());
+        schemas.addAll(CloudMonitoring.schemas());
         schemas.addAll(SecretKinds.schemas());
         schemas.add(ServiceAccountKind.schema());
         schemas.add(IamMemberKind.schema());
@@ -104,6 +108,8 @@ public final class Catalogue {
         kinds.add(SchedulerJobKind.of(gcp));
         kinds.add(BucketKind.of(gcp));
         kinds.addAll(CloudDns.kinds(gcp));
+        kinds.add(LogMetricKind.of(gcp));
+        kinds.addAll(CloudMonitoring.kinds(gcp));
         kinds.addAll(SecretKinds.kinds(gcp));
         kinds.add(ServiceAccountKind.of(gcp));
         kinds.add(IamMemberKind.of(gcp));

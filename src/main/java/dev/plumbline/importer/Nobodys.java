@@ -1,5 +1,6 @@
 package dev.plumbline.importer;
 
+import dev.plumbline.model.schema.Marking;
 import java.util.Optional;
 
 /** What exists and that no person would write into a spec. */
@@ -18,6 +19,7 @@ final class Nobodys {
         return found.mark()
                 .environment()
                 .map(other -> "of environment " + other)
+                .or(() -> when(nameless(found), "without the label " + Marking.NAME))
                 .or(() -> byKind(found));
     }
 
@@ -43,6 +45,12 @@ final class Nobodys {
             case "Subnetwork" -> when(inAutomaticNetwork(found), GOOGLES);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether only Google has a name for it, under which no spec can declare it. */
+    private static boolean nameless(Found found) {
+        return found.schema().identity().marking().names()
+                && found.schema().link(found.place(), found.live()).endsWith("/" + found.id());
     }
 
     private static Optional<String> when(boolean so, String why) {

@@ -3,7 +3,7 @@ package dev.plumbline.model;
 /**
  * What one LIST call covers: all of a kind in one location, or all that is part of one parent.
  *
- * @param at a place whose id is empty
+ * @param at a place whose id is empty, or says what alone is looked for
  */
 public record Scope(String kind, Place at) {
     /** The scope in which a thing of a kind is seen. */

@@ -7,6 +7,8 @@ import dev.plumbline.sandbox.dns.DnsService;
 import dev.plumbline.sandbox.google.CloudService;
 import dev.plumbline.sandbox.google.aip.LongOperations;
 import dev.plumbline.sandbox.iam.IamService;
+import dev.plumbline.sandbox.logging.LoggingService;
+import dev.plumbline.sandbox.monitoring.MonitoringService;
 import dev.plumbline.sandbox.oslogin.OsLoginService;
 import dev.plumbline.sandbox.redis.RedisService;
 import dev.plumbline.sandbox.resourcemanager.ResourceManagerService;
@@ -57,6 +59,8 @@ final class CloudServices {
                         logins,
                         new SchedulerService(cloud, operations),
                         names,
+                        new MonitoringService(cloud, operations),
+                        new LoggingService(cloud, operations),
                         new SqlService(cloud));
     }
 

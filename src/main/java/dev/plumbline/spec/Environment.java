@@ -34,6 +34,7 @@ public record Environment(
         Map<String, Deployer> github,
         Optional<Livekit> livekit,
         Optional<Dns> dns,
+        Optional<Monitoring> monitoring,
         List<Text> adopt,
         List<PartOverride> overrides,
         List<FieldMode> fields,

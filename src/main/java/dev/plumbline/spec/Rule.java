@@ -62,6 +62,19 @@ interface Rule {
                     "\\*|https?://[-a-z0-9.]{1,253}(:\\d{1,5})?",
                     "an origin such as https://app.example.com");
 
+    /** The address of a mailbox, or the name of a channel. */
+    Rule RECEIVER =
+            pattern(
+                    "[a-z]([-a-z0-9]{0,38}[a-z0-9])?"
+                            + "|[-A-Za-z0-9._%+]{1,64}@([A-Za-z0-9]([-A-Za-z0-9]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}",
+                    "an address such as ops@example.com, or the name of a NotificationChannel of"
+                            + " resources");
+
+    Rule LATENCY = pattern("[1-9][0-9]{0,4}(ms|s)", "a time with its unit such as 500ms");
+
+    Rule PERCENT =
+            pattern("([1-9]?[0-9](\\.[0-9]{1,3})?|100)%", "a share from 0% to 100% such as 0.5%");
+
     Rule REGION =
             pattern("[a-z]{1,20}(-[a-z]{1,20}){1,3}[0-9]{1,2}", "a region such as us-central1");
 

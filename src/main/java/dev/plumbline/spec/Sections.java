@@ -8,7 +8,6 @@ import dev.plumbline.spec.Environment.Cache;
 import dev.plumbline.spec.Environment.Custom;
 import dev.plumbline.spec.Environment.Dns;
 import dev.plumbline.spec.Environment.Identity;
-import dev.plumbline.spec.Environment.Network;
 import dev.plumbline.spec.Environment.PartOverride;
 import dev.plumbline.spec.Environment.Registry;
 import dev.plumbline.spec.Environment.Secret;
@@ -50,7 +49,7 @@ final class Sections {
                                 .map(mode -> Mode.valueOf(mode.text().toUpperCase(Locale.ROOT)))
                                 .orElse(Mode.OBSERVE),
                         spec.object("apis").map(Sections::apis),
-                        spec.object("network").map(Sections::network),
+                        spec.object("network").map(NetworkFields::of),
                         spec.object("cache").map(Sections::cache),
                         each(spec.named("services"), programs::service),
                         each(spec.named("workers"), programs::worker),
@@ -62,6 +61,7 @@ final class Sections {
                         each(spec.named("github"), Sections::deployer),
                         spec.object("livekit").map(LivekitFields::of),
                         spec.object("dns").map(Sections::dns),
+                        spec.object("monitoring").map(MonitoringFields::of),
                         spec.list("adopt", Rule.SOME),
                         overrides(spec),
                         spec.parts("fields").stream().flatMap(FieldModes::of).toList(),
@@ -71,6 +71,7 @@ final class Sections {
         new ProgramChecks(environment, spec, common.secrets()).check();
         LivekitFields.check(environment, spec);
         DomainChecks.check(environment, spec);
+        MonitoringFields.check(environment, spec);
         spec.done(Elsewhere::of);
         return environment;
     }
@@ -79,45 +80,6 @@ final class Sections {
         Apis apis = new Apis(part.list("also", Rule.API), part.at());
         part.done();
         return apis;
-    }
-
-    private static Network network(Cursor part) {
-        Optional<Text> connector = part.either("egress", Rule.EGRESS).flatMap(Sections::connector);
-        Network network =
-                new Network(
-                        identity(part, "name"),
-                        part.required("subnet", part.text("subnet", Rule.SUBNET), "10.0.0.0/8"),
-                        part.fixed("subnetName", Rule.SOME),
-                        part.fixed("nat", Rule.BOOLEAN).filter(nat -> nat.text().equals("true")),
-                        part.fixed("privateServices", Rule.SERVICES),
-                        part.fixed("privateServicesName", Rule.SOME),
-                        connector);
-        Map<String, Text> ranges = new LinkedHashMap<>();
-        ranges.put("subnet", network.subnet());
-        network.privateServices().ifPresent(range -> apart(part, "privateServices", range, ranges));
-        connector.ifPresent(range -> apart(part, "egress.connector", range, ranges));
-        part.done();
-        return network;
-    }
-
-    private static Optional<Text> connector(Cursor egress) {
-        Optional<Text> range = egress.fixed("connector", Rule.CONNECTOR);
-        egress.required("connector", range, "");
-        egress.done();
-        return range;
-    }
-
-    /** Says so where a range of a network overlaps one before it. */
-    private static void apart(Cursor part, String name, Text range, Map<String, Text> before) {
-        before.forEach((other, taken) -> {
-            if (Subnets.overlap(range.text(), taken.text())) {
-                part.problem(
-                        range.at(),
-                        "spec.network.%s overlaps spec.network.%s, %s"
-                                .formatted(name, other, taken.text()));
-            }
-        });
-        before.put(name, range);
     }
 
     private static Cache cache(Cursor part) {

@@ -57,6 +57,11 @@ public final class TestKinds {
                                 "TargetHttpProxy",
                                 "TargetHttpsProxy",
                                 "UrlMap",
+                                "AlertPolicy",
+                                "Dashboard",
+                                "LogMetric",
+                                "NotificationChannel",
+                                "UptimeCheck",
                                 "WorkloadIdentityPool",
                                 "WorkloadIdentityProvider")
                         .map(Catalogue.schemas()::get);
@@ -150,6 +155,7 @@ public final class TestKinds {
                         "deletionProtectionEnabled", FLAG,
                         "backupConfiguration", backups,
                         "ipConfiguration", addresses,
+                        "insightsConfig", fields("queryInsightsEnabled", FLAG),
                         "userLabels", map(TEXT));
         return Schema.of(
                         "SqlInstance",

@@ -57,6 +57,11 @@ class SteadyTest {
                     "/v1/projects/demo-project/serviceAccounts",
                     "/v1/projects/demo-project/locations/global/workloadIdentityPools",
                     "/dns/v1/projects/demo-project/managedZones",
+                    "/v3/projects/demo-project/notificationChannels",
+                    "/v3/projects/demo-project/uptimeCheckConfigs",
+                    "/v3/projects/demo-project/alertPolicies",
+                    "/v1/projects/demo-project/dashboards",
+                    "/v2/projects/demo-project/metrics",
                     "/storage/v1/b");
 
     /** Read beside scans every ten minutes, however many scans there are. */

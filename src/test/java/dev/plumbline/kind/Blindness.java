@@ -85,7 +85,7 @@ record Blindness(Where where, How how) {
                             FaultOwner.UNAVAILABLE, "nothing at all", 200, "application/json", ""),
                     json(FaultOwner.UNAVAILABLE, "a list of texts", 200, "[\"items\"]"));
 
-    /** Answers that would be good ones to a LIST. */
+    /** Answers that would be good ones to a LIST, also to one that is narrowed to a thing. */
     private static final List<Answered> ANSWERS_TO_GET =
             List.of(
                     json(FaultOwner.UNAVAILABLE, "an empty object", 200, "{}"),
@@ -105,7 +105,9 @@ record Blindness(Where where, How how) {
             FAULTS.forEach(fault -> all.add(new Blindness(where, new Misbehaves(fault))));
             ANSWERS.forEach(answer -> all.add(new Blindness(where, answer)));
         }
+        boolean lists = !fixture.items().isEmpty() && fixture.list().equals(fixture.get());
         ANSWERS_TO_GET.stream()
+                .filter(_ -> !lists)
                 .filter(answer -> !answer.body().equals(String.valueOf(fixture.none())))
                 .forEach(answer -> all.add(new Blindness(Where.GET, answer)));
         return all;

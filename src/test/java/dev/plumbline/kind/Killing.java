@@ -131,7 +131,8 @@ final class Killing implements AutoCloseable {
                                                 .replace(fixture.project(), "PROJECT")
                                                 .replace(
                                                         CloudProjects.number(fixture.project()),
-                                                        "NUMBER"));
+                                                        "NUMBER")
+                                                .replaceAll("\\d{15,}", "GIVEN"));
                             });
         }
         return state;

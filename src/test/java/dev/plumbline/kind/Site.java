@@ -44,6 +44,7 @@ final class Site implements AutoCloseable {
     private static final double SPEED = 400;
     private static final String VERBS =
             "(add|attach|detach|expand|get|list|move|patch|remove|reset|resize|resume|set|start|stop|switch|update)";
+    private static final String GIVEN = "(?<=/uptimeCheckConfigs/)[^/]+$|(?<=/)\\d{15,}$";
     private static final Tempo TEMPO = new Tempo(World.TEMPO);
     private static final String PROJECT = "assistant-staging";
 
@@ -182,12 +183,12 @@ final class Site implements AutoCloseable {
                 .toList();
     }
 
-    /** What was deleted, in order. */
+    /** What was deleted, in order; {@code NUMBER} stands for an id that Google gave. */
     List<String> deleted() {
         return sandbox.requests().stream()
                 .filter(request -> request.method().equals("DELETE"))
                 .filter(request -> request.status() / 100 == 2)
-                .map(Logged::path)
+                .map(request -> request.path().replaceAll(GIVEN, "NUMBER"))
                 .toList();
     }
 
@@ -293,7 +294,8 @@ final class Site implements AutoCloseable {
         try {
             HttpResponse<String> answer =
                     http.send(
-                            HttpRequest.newBuilder(URI.create(sandbox.uri() + request.path()))
+                            HttpRequest.newBuilder(
+                                            URI.create(sandbox.uri() + guarded(request.path())))
                                     .method(
                                             request.method(),
                                             HttpRequest.BodyPublishers.ofString(
@@ -310,8 +312,12 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** With the tokens that guard a write, as they are now. */
-    private String guarded(String body) {
+    /** With the tokens that guard a write, and the name that Google gave, as they are now. */
+    private String guarded(String text) {
+        String body =
+                text.contains("LIVE_")
+                        ? text.replace("LIVE_NAME", live("name")).replace("LIVE_ETAG", live("etag"))
+                        : text;
         return body.contains("FINGERPRINT")
                 ? body.replace("LABEL_FINGERPRINT", live("labelFingerprint"))
                         .replace("FINGERPRINT", live("fingerprint"))

@@ -26,6 +26,8 @@ public record Gcloud(URI sandbox, Path home, String project) {
                     Map.entry("COMPUTE", "/compute/v1/"),
                     Map.entry("STORAGE", "/storage/v1/"),
                     Map.entry("DNS", "/dns/v1/"),
+                    Map.entry("LOGGING", "/"),
+                    Map.entry("MONITORING", "/"),
                     Map.entry("SQL", "/"),
                     Map.entry("REDIS", "/"),
                     Map.entry("SECRETMANAGER", "/"),

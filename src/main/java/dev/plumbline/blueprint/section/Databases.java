@@ -4,6 +4,7 @@ import dev.plumbline.model.Origin;
 import dev.plumbline.spec.Database;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Environment.Identity;
+import dev.plumbline.spec.Monitoring;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
 import java.time.DayOfWeek;
@@ -106,6 +107,13 @@ final class Databases {
                         .put("databaseFlags", flags(database))
                         .put("backupConfiguration", backups(database))
                         .put("ipConfiguration", addresses(environment, at));
+        environment
+                .monitoring()
+                .flatMap(Monitoring::databaseLatency)
+                .ifPresent(target ->
+                        settings.put(
+                                "insightsConfig",
+                                new Draft(target.at()).put("queryInsightsEnabled", "true")));
         database.maintenance()
                 .ifPresent(window ->
                         settings.put(

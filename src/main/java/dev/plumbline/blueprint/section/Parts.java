@@ -25,6 +25,7 @@ public final class Parts {
                         LivekitHosts.parts(environment),
                         LoadBalancer.parts(environment),
                         DnsZone.parts(environment),
+                        MonitoringParts.parts(environment),
                         Resources.parts(environment))
                 .flatMap(List::stream)
                 .toList();

@@ -1,6 +1,7 @@
 package dev.plumbline.engine.plan;
 
 import dev.plumbline.engine.scan.Seen;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Field;
@@ -65,15 +66,26 @@ final class Mentions {
             if (schema == null || other == null || orphan.ref().equals(resource.ref())) {
                 continue;
             }
-            String link = other.link(orphan.place());
+            String link =
+                    seen.at(orphan.ref()) instanceof Observation.Present there
+                            ? other.link(orphan.place(), there.live())
+                            : other.link(orphan.place());
             if (resource.place().parent().equals(link)
                     || mentions(
-                            present.live().without(USERS), schema.root(), orphan.place().id(), link)
+                            present.live().without(USERS),
+                            schema.root(),
+                            id(orphan.place(), link),
+                            link)
                     || uses(schema.link(resource.place()), resource.place().id(), orphan, other)) {
                 needs.add(orphan.ref());
             }
         }
         return needs;
+    }
+
+    /** What stands in every mention of a thing: what it is called, by us or by Google. */
+    private static String id(Place place, String link) {
+        return link.endsWith(place.id()) ? place.id() : link.substring(link.lastIndexOf('/') + 1);
     }
 
     private boolean uses(String user, String id, Resource orphan, Schema schema) {

@@ -54,7 +54,8 @@ public final class Planner {
         String environment = resource.ref().environment();
         Ownership ownership = Ownership.of(schema, resource, seen, before, around.neighbours());
         Document wanted = SetOnce.of(schema, resource.policy().once(), resolved, seen);
-        Document said = ownership.marked(marking.compared(wanted, environment));
+        Document said =
+                ownership.marked(marking.compared(wanted, environment, resource.place().id()));
         Set<Path> owned = OwnedPaths.of(schema.root(), said).paths();
         Document declared =
                 seen instanceof Observation.Present present

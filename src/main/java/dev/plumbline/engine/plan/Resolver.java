@@ -47,7 +47,13 @@ public final class Resolver {
         for (Value.Piece piece : pieces) {
             switch (piece) {
                 case Value.Piece.Literal(String literal) -> text.append(literal);
-                case Value.Piece.Link(Ref to, _) -> text.append(link(to));
+                case Value.Piece.Link(Ref to, _) -> {
+                    Optional<String> link = link(to);
+                    if (link.isEmpty()) {
+                        return new Value.Pending(to);
+                    }
+                    text.append(link.get());
+                }
                 case Value.Piece.Output output -> {
                     Optional<String> found = output(output);
                     if (found.isEmpty()) {
@@ -60,13 +66,19 @@ public final class Resolver {
         return new Value.Scalar(text.toString());
     }
 
-    private String link(Ref to) {
+    /** The link of what is declared; empty where only Google can tell it and has not yet. */
+    private Optional<String> link(Ref to) {
         Resource resource = resources.get(to);
         Schema schema = schemas.get(to.kind());
         if (resource == null || schema == null) {
             throw new IllegalStateException("a reference to " + to + ", which is not declared");
         }
-        return schema.link(resource.place());
+        if (!schema.identity().marking().names()) {
+            return Optional.of(schema.link(resource.place()));
+        }
+        return seen.get(to) instanceof Observation.Present present
+                ? Optional.of(schema.link(resource.place(), present.live()))
+                : Optional.empty();
     }
 
     private Optional<String> output(Value.Piece.Output output) {

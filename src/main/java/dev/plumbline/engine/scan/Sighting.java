@@ -251,6 +251,16 @@ final class Sighting {
                         }
                     }
                 });
+        scan.doubts()
+                .forEach((place, doubt) -> {
+                    if (!layout.declares(scope.kind(), place)
+                            && doubt.mark().is(layout.environment())) {
+                        Resource orphan = names.add(scope.kind(), place);
+                        orphans.add(orphan);
+                        observed.put(
+                                orphan.ref(), new Observation.Unknown(scan.sent(), doubt.fault()));
+                    }
+                });
         return new Listing(
                 unmanaged[0], touching, scan.incomplete().filter(_ -> matters(scope, scan)));
     }

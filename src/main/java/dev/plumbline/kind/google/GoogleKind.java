@@ -22,24 +22,15 @@ import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Scan;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What both families share: pages to scans, 404 to absence, actions to one request each. */
 public abstract class GoogleKind implements Kind {
     /** How many items Google is asked for at once. */
     protected static final int PAGE = 500;
-
-    /** The one warning of a list that is complete. */
-    private static final String NO_RESULTS = "NO_RESULTS_ON_PAGE";
 
     private final Gcp gcp;
     private final Schema schema;
@@ -54,7 +45,7 @@ public abstract class GoogleKind implements Kind {
         this.style = style;
     }
 
-    /** Asks for one page of a list. */
+    /** Asks for one page of a list; where the place has an id, of what is called so by its mark. */
     protected abstract Document list(Scope scope, String token);
 
     /** Asks for one thing. */
@@ -84,6 +75,11 @@ public abstract class GoogleKind implements Kind {
     /** What stands in an update's body for a key that is to go; empty when leaving it out does. */
     protected abstract Optional<Value> droppedAs();
 
+    /** Whether an update may say no more of a field than changes in it. */
+    protected boolean narrow() {
+        return droppedAs().isPresent();
+    }
+
     protected final Gcp gcp() {
         return gcp;
     }
@@ -95,69 +91,28 @@ public abstract class GoogleKind implements Kind {
 
     @Override
     public final Scan scan(Scope scope) {
-        Instant sent = gcp.now();
-        Place at = scope.at();
-        Map<Place, Observation.Present> found = new HashMap<>();
+        Pages pages = new Pages(scope, gcp.now(), schema, style, this::present);
         try {
-            Set<String> unreachable = new LinkedHashSet<>();
-            Set<Place> met = new HashSet<>();
             String token = "";
             do {
                 Document page = list(scope, token);
-                for (Value item : items(page.get(style.items()))) {
-                    Document live = (Document) item;
-                    for (String id : style.names().apply(live)) {
-                        Place place = new Place(at.project(), at.location(), at.parent(), id);
-                        // Of several the first is meant, also when it is gone.
-                        if (met.add(place)) {
-                            style.seen()
-                                    .apply(live)
-                                    .ifPresent(
-                                            seen -> found.put(place, present(sent, place, seen)));
-                        }
-                    }
-                }
-                unreachable(page, unreachable);
+                pages.add(page);
                 token = page.text("nextPageToken").orElse("");
             } while (!token.isEmpty());
-            return new Scan(scope, sent, found, partial(unreachable));
+            return pages.whole();
         } catch (Failure e) {
             // Nobody has put anything into what is not there.
-            boolean nothing = schema.lifecycle().upkeep() == Upkeep.OTHERS && Faults.absent(e, at);
-            return new Scan(
-                    scope, sent, found, nothing ? Optional.empty() : Optional.of(e.fault()));
+            boolean nothing =
+                    schema.lifecycle().upkeep() == Upkeep.OTHERS && Faults.absent(e, scope.at());
+            return pages.until(nothing ? Optional.empty() : Optional.of(e.fault()));
         }
-    }
-
-    private static List<Value> items(@Nullable Value value) {
-        return value instanceof Value.Items(var items) ? items : List.of();
-    }
-
-    /** Where Google says that it could not look: in one of two ways. */
-    private static void unreachable(Document page, Set<String> places) {
-        items(page.get("unreachable")).forEach(place -> places.add(place.toString()));
-        List<Value> warnings = new ArrayList<>(items(page.get("warnings")));
-        Optional.ofNullable(page.get("warning")).ifPresent(warnings::add);
-        for (Value warning : warnings) {
-            if (warning instanceof Document said
-                    && said.text("code").filter(NO_RESULTS::equals).isEmpty()) {
-                places.add(said.text("message").orElse(said.toString()));
-            }
-        }
-    }
-
-    private static Optional<Fault> partial(Set<String> unreachable) {
-        return unreachable.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Fault(
-                                FaultOwner.UNAVAILABLE,
-                                "the list is not complete: Google could not reach "
-                                        + String.join(", ", unreachable)));
     }
 
     @Override
     public final Observation look(Place place) {
+        if (schema.identity().marking().names()) {
+            return scan(new Scope(schema.kind(), place)).at(place);
+        }
         Instant sent = gcp.now();
         try {
             Document live = get(place);
@@ -201,7 +156,7 @@ public abstract class GoogleKind implements Kind {
                 Set<String> roots = new LinkedHashSet<>();
                 update.changes().forEach(change -> roots.add(change.path().root()));
                 Document body =
-                        new UpdateBody(schema.root(), droppedAs())
+                        new UpdateBody(schema.root(), droppedAs(), narrow())
                                 .of(update, roots, replaces(roots));
                 yield update(
                         place,

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  *
  * @param root the form of the thing
  * @param droppedAs what is written for a key that is to go, for an API that merges what it is sent
+ * @param narrow whether of a field only what changes is sent
  */
-record UpdateBody(Field root, Optional<Value> droppedAs) {
+record UpdateBody(Field root, Optional<Value> droppedAs, boolean narrow) {
     /**
      * The fields that change, each as a whole.
      *
@@ -44,9 +45,7 @@ record UpdateBody(Field root, Optional<Value> droppedAs) {
             body.put(name, laid(laid, update, name).orElse(Value.Unset.UNSET));
         }
         Document merged = new Document(body);
-        return droppedAs.isPresent()
-                ? new ChangedBody(update.changes()).of(Path.ROOT, root, merged)
-                : merged;
+        return narrow ? new ChangedBody(update.changes()).of(Path.ROOT, root, merged) : merged;
     }
 
     private Optional<Value> laid(MergedBody laid, Action.Update update, String name) {

@@ -71,7 +71,7 @@ record AccountCalls(Schema schema, Supplier<Iam> iam)
     }
 
     @Override
-    public IamRequest<Empty> delete(Place place) throws IOException {
+    public IamRequest<Empty> delete(Place place, Document live) throws IOException {
         return accounts().delete(schema.link(place));
     }
 }

@@ -119,7 +119,7 @@ public final class BucketKind {
         }
 
         @Override
-        public StorageRequest<Void> delete(Place place) throws IOException {
+        public StorageRequest<Void> delete(Place place, Document live) throws IOException {
             return storage.get().buckets().delete(place.id());
         }
     }

@@ -11,6 +11,11 @@ public enum Marking {
     LABELS("labels"),
     /** The same, where Cloud SQL keeps labels. */
     USER_LABELS("settings.userLabels"),
+    /**
+     * The same and a third, which says what the thing is called: for kinds whose ids Google makes.
+     * Whoever else puts that label on a thing gives it the name.
+     */
+    NAMED("userLabels"),
     /** The end of the description, for kinds whose insert keeps no labels. */
     DESCRIPTION {
         @Override
@@ -62,6 +67,11 @@ public enum Marking {
      */
     IDENTITY;
 
+    /**
+     * The label that says what a thing is called; without a hyphen, as filters of lists take it.
+     */
+    public static final String NAME = "plumbline_name";
+
     private static final String MANAGED_BY = "managed-by";
     private static final String ENVIRONMENT = "plumbline-environment";
     private static final Pattern SIGNATURE = Pattern.compile(" ?plumbline/([-a-z0-9]+)$");
@@ -90,14 +100,36 @@ public enum Marking {
                 .orElse(Mark.NONE);
     }
 
-    /** The declared document with that of the mark which is compared. */
-    public Document compared(Document declared, String environment) {
-        return labels().map(path ->
-                        declared.with(
-                                path,
-                                labels(declared, path)
-                                        .with(MANAGED_BY, "plumbline")
-                                        .with(ENVIRONMENT, environment)))
+    /** Whether the mark says what a thing is called. */
+    public boolean names() {
+        return this == NAMED;
+    }
+
+    /** What a live thing is called by its mark. */
+    private Optional<String> name(Document live) {
+        return labels().filter(_ -> names()).flatMap(path -> labels(live, path).text(NAME));
+    }
+
+    /** The same; of what it does not name, the last segment of Google's own name. */
+    public String called(Document live) {
+        String name = live.text("name").orElse("");
+        return name(live).orElse(name.substring(name.lastIndexOf('/') + 1));
+    }
+
+    /**
+     * The declared document with that of the mark which is compared.
+     *
+     * @param id what it is called
+     */
+    public Document compared(Document declared, String environment, String id) {
+        return labels().map(
+                        path -> {
+                            Document both =
+                                    labels(declared, path)
+                                            .with(MANAGED_BY, "plumbline")
+                                            .with(ENVIRONMENT, environment);
+                            return declared.with(path, names() ? both.with(NAME, id) : both);
+                        })
                 .orElse(declared);
     }
 
@@ -128,7 +160,9 @@ public enum Marking {
      */
     public boolean changes(Path path, @Nullable String declared, @Nullable String live) {
         return labels().filter(labels ->
-                        path.equals(labels.key(MANAGED_BY)) || path.equals(labels.key(ENVIRONMENT)))
+                        path.equals(labels.key(MANAGED_BY))
+                                || path.equals(labels.key(ENVIRONMENT))
+                                || path.equals(labels.key(NAME)))
                 .isPresent();
     }
 

@@ -96,8 +96,11 @@ public record Schema(
         private static final List<String> UIDS =
                 List.of("uid", "uniqueId", "createTime", "timeCreated", "creationTimestamp");
 
-        static Optional<String> uid(Field root) {
-            return UIDS.stream().filter(name -> root.fields().containsKey(name)).findFirst();
+        /** What Google calls a thing itself tells it from others that are called the same by us. */
+        static Optional<String> uid(Field root, Marking marking) {
+            return marking.names()
+                    ? Optional.of("name")
+                    : UIDS.stream().filter(name -> root.fields().containsKey(name)).findFirst();
         }
     }
 
@@ -169,6 +172,11 @@ public record Schema(
     /** The relative link of a thing of this kind. */
     public String link(Place place) {
         return filled(placement.link(), place);
+    }
+
+    /** The same of one that was seen: where Google makes the ids, only it tells. */
+    public String link(Place place, Document live) {
+        return identity.marking().names() ? live.text("name").orElse("") : link(place);
     }
 
     /**

@@ -53,7 +53,7 @@ public final class SchemaBuilder {
                 kind,
                 root,
                 new Schema.Placement(api, rights, extent, link, parent, lane),
-                new Schema.Identity(naming, marking, called, Schema.Identity.uid(root)),
+                new Schema.Identity(naming, marking, called, Schema.Identity.uid(root, marking)),
                 new Schema.Lifecycle(
                         immutable, stateful, upkeep, alone, stake, usual, awaited, halt),
                 outputs,

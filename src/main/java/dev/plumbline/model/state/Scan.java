@@ -3,6 +3,7 @@ package dev.plumbline.model.state;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
+import dev.plumbline.model.schema.Mark;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -11,16 +12,35 @@ import java.util.Optional;
  * What one LIST call found, all its pages.
  *
  * @param sent when its first request left
+ * @param doubts the places of which it cannot be said what is there
  * @param incomplete why what is not among the found may be there all the same
  */
 public record Scan(
         Scope scope,
         Instant sent,
         Map<Place, Observation.Present> found,
+        Map<Place, Doubt> doubts,
         Optional<Fault> incomplete) {
     public Scan {
         found = Map.copyOf(found);
+        doubts = Map.copyOf(doubts);
     }
+
+    /** One without doubts. */
+    public Scan(
+            Scope scope,
+            Instant sent,
+            Map<Place, Observation.Present> found,
+            Optional<Fault> incomplete) {
+        this(scope, sent, found, Map.of(), incomplete);
+    }
+
+    /**
+     * Several things that all say that they are the one at a place.
+     *
+     * @param mark whose the first of them is
+     */
+    public record Doubt(Mark mark, Fault fault) {}
 
     /** What this scan says about a place of its scope. */
     public Observation at(Place place) {
@@ -28,7 +48,9 @@ public record Scan(
         if (present != null) {
             return present;
         }
-        return incomplete
+        return Optional.ofNullable(doubts.get(place))
+                .map(Doubt::fault)
+                .or(() -> incomplete)
                 .<Observation>map(fault -> new Observation.Unknown(sent, fault))
                 .orElseGet(() -> new Observation.Absent(sent));
     }

@@ -2,6 +2,7 @@ package dev.plumbline.model.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,13 +14,23 @@ class MarkingTest {
         Path labels = Path.of(path);
         Document declared =
                 Document.EMPTY.with(labels, Document.EMPTY.with("team", "us")).with("tier", "big");
-        Document marked = marking.compared(declared, "test");
+        Document marked = marking.compared(declared, "test", "test-main");
         assertThat(marked.at(labels).orElseThrow())
                 .hasToString("{team: us, managed-by: plumbline, plumbline-environment: test}");
         assertThat(marked.text("tier")).contains("big");
         assertThat(marking.read(marked)).isEqualTo(Mark.of("test"));
         assertThat(marking.read(declared)).isEqualTo(Mark.NONE);
         assertThat(marking.read(Document.EMPTY)).isEqualTo(Mark.NONE);
-        assertThat(marking.compared(Document.EMPTY, "test").at(labels)).isPresent();
+        assertThat(marking.compared(Document.EMPTY, "test", "test-main").at(labels)).isPresent();
+    }
+
+    @Test
+    void a_thing_whose_id_google_makes_is_called_by_a_label_of_ours_or_else_as_google_does() {
+        Document unmarked = Document.EMPTY.with("name", "projects/p/notificationChannels/123");
+        Document marked = Marking.NAMED.compared(unmarked, "test", "test-ops");
+        assertThat(Marking.NAMED.called(marked)).isEqualTo("test-ops");
+        assertThat(Marking.NAMED.called(unmarked)).isEqualTo("123");
+        assertThat(Marking.NAMED.read(marked)).isEqualTo(Mark.of("test"));
+        assertThat(marked.object("userLabels").text(Marking.NAME)).contains("test-ops");
     }
 }

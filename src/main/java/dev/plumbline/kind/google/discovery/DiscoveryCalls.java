@@ -91,7 +91,8 @@ public record DiscoveryCalls<T extends GenericJson>(
     }
 
     @Override
-    public AbstractGoogleJsonClientRequest<?> delete(Place place) throws IOException {
+    public AbstractGoogleJsonClientRequest<?> delete(Place place, Document live)
+            throws IOException {
         return deletes.of(place);
     }
 }

@@ -22,6 +22,7 @@ import dev.plumbline.model.state.Health;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -51,7 +52,12 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
         AbstractGoogleJsonClientRequest<? extends GenericJson> update(
                 Place place, T body, Document live) throws IOException;
 
-        AbstractGoogleJsonClientRequest<?> delete(Place place) throws IOException;
+        AbstractGoogleJsonClientRequest<?> delete(Place place, Document live) throws IOException;
+
+        /** What an API makes of the body of an update. */
+        default Updating updating() {
+            return Updating.MERGES;
+        }
 
         /**
          * Has back what was deleted, for an API that keeps its name taken meanwhile; empty where
@@ -60,6 +66,16 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
         default Optional<Restores> restores() {
             return Optional.empty();
         }
+    }
+
+    /** What is made of the body of an update. */
+    public enum Updating {
+        /** It is merged into what is there. */
+        MERGES,
+        /** It replaces the fields that a mask names. */
+        MASKED,
+        /** It is all that there is from then on. */
+        WHOLE
     }
 
     /** Has back one that was deleted. */
@@ -99,7 +115,9 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
             return gcp().calls().write(answer(() -> restores.get().of(place)));
         }
         JsonObject named = body.deepCopy();
-        named.addProperty("name", place.id());
+        if (!schema().identity().marking().names()) {
+            named.addProperty("name", place.id());
+        }
         return gcp().calls().write(answer(() -> methods.create(place, message(named))));
     }
 
@@ -113,12 +131,24 @@ public final class DiscoveryKind<T extends GenericJson> extends GoogleKind {
 
     @Override
     protected Document delete(Place place, Document live, String id) {
-        return gcp().calls().write(answer(() -> methods.delete(place)));
+        return gcp().calls().write(answer(() -> methods.delete(place, live)));
     }
 
     @Override
     protected Optional<Value> droppedAs() {
-        return Optional.of(Value.Unset.UNSET);
+        return methods.updating() == Updating.MERGES
+                ? Optional.of(Value.Unset.UNSET)
+                : Optional.empty();
+    }
+
+    @Override
+    protected boolean narrow() {
+        return methods.updating() != Updating.WHOLE;
+    }
+
+    @Override
+    protected boolean replaces(Set<String> roots) {
+        return methods.updating() == Updating.WHOLE;
     }
 
     private T message(JsonObject body) throws IOException {

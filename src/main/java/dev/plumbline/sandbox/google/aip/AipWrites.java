@@ -102,6 +102,9 @@ final class AipWrites {
         String key = api.key(JsonTrees.text(document, "name"));
         WireForm.withoutInputOnly(shape, document);
         if (!call.method().returns().endsWith("Operation")) {
+            if (call.flag("validateOnly")) {
+                return collection.answer(call, document);
+            }
             if (deleting) {
                 api.cloud().store().remove(key);
                 return HttpAnswer.ok(collection.gone(document));

@@ -1,0 +1,5 @@
+/** The kinds of Cloud Logging. */
+@NullMarked
+package dev.plumbline.kind.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The kinds of Cloud Monitoring. */
+@NullMarked
+package dev.plumbline.kind.monitoring;
+
+import org.jspecify.annotations.NullMarked;
