@@ -12,6 +12,7 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Budget;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
@@ -73,7 +74,12 @@ public final class Blueprint implements Check {
                                 new Policy(environment.mode(), false, environment.prune()),
                                 home,
                                 revision,
-                                resources)),
+                                resources,
+                                environment
+                                        .budget()
+                                        .map(Environment.Budget::inForce)
+                                        .orElse(Budget.NONE),
+                                Set.of())),
                 List.of());
     }
 

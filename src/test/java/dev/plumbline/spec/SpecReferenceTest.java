@@ -69,6 +69,7 @@ class SpecReferenceTest {
               github: {deployer: {repository: a/b}}
               livekit: {machine: n2-standard-4, keys: [{key: key, secret: key}], egress: {}, ingress: {}}
               dns: {zone: example.com}
+              budget: {}
               resources:
               - {kind: Disk, name: office, spec: {sizeGb: '10'}}
             """;
