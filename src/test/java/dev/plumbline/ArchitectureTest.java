@@ -137,6 +137,7 @@ class ArchitectureTest {
                             "engine",
                             Set.of(
                                     "model",
+                                    "cost",
                                     "kind",
                                     "ledger",
                                     "engine.context",

@@ -30,7 +30,11 @@ public final class Estimator {
 
     private Line line(Resource resource, Basket basket) {
         Bill bill = new Bill(table, commitment);
-        Tariffs.of(resource.ref().kind()).charge(resource, basket, bill);
+        try {
+            Tariffs.of(resource.ref().kind()).charge(resource, basket, bill);
+        } catch (NumberFormatException _) {
+            bill.unpriced("a number that cannot be read");
+        }
         Line line = bill.line(resource.ref());
         String location = resource.place().location();
         return line.free() || table.covers(location) || WIDE.contains(location)

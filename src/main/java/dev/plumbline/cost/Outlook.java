@@ -1,49 +1,85 @@
 package dev.plumbline.cost;
 
-import dev.plumbline.model.Ref;
 import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What is there costs so much, and what is declared so much. What one side does not say of a
- * resource is taken from the other, so that they differ only in what would change.
- */
+/** What is there costs so much, and so much when all that is to be done is done. */
 public record Outlook(Estimate before, Estimate after) {
     /**
-     * Both, of what is declared and what is ours beside it.
+     * One resource and what is to be done about it.
      *
-     * @param live what is there
+     * @param live what is there of it; empty where nothing is
+     * @param stays whether it is there afterwards
+     * @param changes the fields that become what is declared; all others stay as they are
      */
-    public static Outlook of(
-            Estimator estimator, List<Resource> resources, Map<Ref, Document> live) {
+    public record Part(
+            Resource resource, Optional<Document> live, boolean stays, List<Path> changes) {
+        private Stream<Resource> before() {
+            return live.map(seen -> resource.declaring(over(seen, resource.declared()))).stream();
+        }
+
+        private Stream<Resource> after() {
+            return stays
+                    ? Stream.of(
+                            resource.declaring(
+                                    changed(
+                                            resource.declared(),
+                                            live.orElse(Document.EMPTY),
+                                            changes.stream().map(Path::steps).toList())))
+                    : Stream.empty();
+        }
+    }
+
+    public static Outlook of(Estimator estimator, List<Part> parts) {
         return new Outlook(
-                estimator.estimate(
-                        resources.stream()
-                                .flatMap(resource ->
-                                        Stream.ofNullable(live.get(resource.ref()))
-                                                .map(seen ->
-                                                        resource.declaring(
-                                                                over(seen, resource.declared()))))
-                                .toList()),
-                estimator.estimate(
-                        resources.stream()
-                                .filter(Resource::wanted)
-                                .map(resource ->
-                                        resource.declaring(
-                                                over(
-                                                        resource.declared(),
-                                                        live.getOrDefault(
-                                                                resource.ref(), Document.EMPTY))))
-                                .toList()));
+                estimator.estimate(parts.stream().flatMap(Part::before).toList()),
+                estimator.estimate(parts.stream().flatMap(Part::after).toList()));
+    }
+
+    /** What is there, with what else is declared, and with what changes. */
+    static Document changed(Document declared, Document live, List<List<String>> changes) {
+        Document both = over(live, declared);
+        for (Map.Entry<String, Value> field : declared.fields().entrySet()) {
+            Value seen = live.get(field.getKey());
+            if (seen != null) {
+                both =
+                        both.with(
+                                field.getKey(),
+                                changed(field.getValue(), seen, below(field.getKey(), changes)));
+            }
+        }
+        return both;
+    }
+
+    private static Value changed(Value declared, Value live, List<List<String>> changes) {
+        if (changes.isEmpty()) {
+            return over(live, declared);
+        }
+        return changes.stream().noneMatch(List::isEmpty)
+                        && declared instanceof Document above
+                        && live instanceof Document below
+                ? changed(above, below, changes)
+                : over(declared, live);
+    }
+
+    /** The rest of the paths that lead through a field, be it a name or a key. */
+    private static List<List<String>> below(String field, List<List<String>> paths) {
+        return paths.stream()
+                .filter(path ->
+                        path.getFirst().equals(field) || path.getFirst().equals("[" + field + "]"))
+                .map(path -> path.subList(1, path.size()))
+                .toList();
     }
 
     /** One document, with what only the other says. */
-    static Document over(Document upper, Document lower) {
+    private static Document over(Document upper, Document lower) {
         Document both = lower;
         for (Map.Entry<String, Value> field : upper.fields().entrySet()) {
             Value below = lower.get(field.getKey());

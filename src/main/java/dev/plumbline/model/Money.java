@@ -13,10 +13,15 @@ public record Money(BigDecimal amount, String currency) {
     /** {@code $1,234.50}; of any other currency {@code 1,234.50 EUR}. */
     @Override
     public String toString() {
-        BigDecimal cents = amount.setScale(2, RoundingMode.HALF_UP);
+        BigDecimal cents = cents();
         String digits = String.format(Locale.ROOT, "%,.2f", cents.abs());
         String sign = cents.signum() < 0 ? "-" : "";
         return currency.equals("USD") ? sign + "$" + digits : sign + digits + " " + currency;
+    }
+
+    /** The amount, rounded to hundredths. */
+    public BigDecimal cents() {
+        return amount.setScale(2, RoundingMode.HALF_UP);
     }
 
     /** How much this is more than another of the same currency. */

@@ -6,13 +6,11 @@ import dev.plumbline.app.Catalogue;
 import dev.plumbline.blueprint.Blueprint;
 import dev.plumbline.blueprint.BlueprintResult;
 import dev.plumbline.model.Commitment;
-import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.state.Resource;
 import dev.plumbline.spec.MemoryFolder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -268,42 +266,5 @@ class EstimatorTest {
 
         assertThat(cache.unpriced()).containsExactly("anything in europe-west1");
         assertThat(cache.monthly()).isZero();
-    }
-
-    @Test
-    void what_changes_is_what_is_there_against_what_is_declared() {
-        List<Resource> resources =
-                resources(
-                        """
-                        network: {subnet: 10.0.0.0/20}
-                        cache: {version: REDIS_7_2, memory: 3GB}
-                        sites: {web: {}}
-                        """);
-        Resource cache =
-                resources.stream()
-                        .filter(each -> each.ref().kind().equals("RedisInstance"))
-                        .findFirst()
-                        .orElseThrow();
-
-        Outlook outlook =
-                Outlook.of(
-                        new Estimator(PriceTable.builtIn(), Commitment.NONE),
-                        resources,
-                        Map.of(cache.ref(), Document.EMPTY.with("memorySizeGb", "1")));
-
-        assertThat(outlook.before().total()).hasToString("$35.77");
-        assertThat(outlook.after().total()).hasToString("$107.51");
-    }
-
-    @Test
-    void what_only_one_side_says_is_taken_from_the_other() {
-        Document declared = Document.EMPTY.with("a", "1").with("b", Document.EMPTY.with("c", "2"));
-        Document live = Document.EMPTY.with("a", "3").with("b", Document.EMPTY.with("d", "4"));
-
-        assertThat(Outlook.over(declared, live))
-                .isEqualTo(
-                        Document.EMPTY
-                                .with("a", "1")
-                                .with("b", Document.EMPTY.with("d", "4").with("c", "2")));
     }
 }

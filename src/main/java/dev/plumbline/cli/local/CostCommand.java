@@ -18,7 +18,6 @@ import dev.plumbline.model.state.Resource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -206,8 +205,8 @@ public final class CostCommand implements Callable<Integer> {
         answer.put("prices", estimate.date().toString());
         answer.put("currency", estimate.currency());
         answer.put("commitment", estimate.commitment().toString());
-        answer.put("monthly", cents(estimate.total()));
-        answer.put("budget", budget.monthly().map(CostCommand::cents).orElse(null));
+        answer.put("monthly", estimate.total().cents());
+        answer.put("budget", budget.monthly().map(Money::cents).orElse(null));
         answer.put("over", budget.exceededBy(estimate.total()));
         answer.put(
                 "resources",
@@ -216,16 +215,12 @@ public final class CostCommand implements Callable<Integer> {
                                 new Each(
                                         each.ref().kind(),
                                         each.ref().name(),
-                                        cents(estimate.money(each.monthly())),
+                                        estimate.money(each.monthly()).cents(),
                                         each.reason(),
                                         each.assumed(),
                                         each.uncounted(),
                                         each.unpriced()))
                         .toList());
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(answer);
-    }
-
-    private static BigDecimal cents(Money money) {
-        return money.amount().setScale(2, RoundingMode.HALF_UP);
     }
 }
