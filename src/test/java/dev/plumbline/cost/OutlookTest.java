@@ -83,6 +83,17 @@ class OutlookTest {
                 .isEqualTo("$57.81 to $87.96");
     }
 
+    @Test
+    void a_number_that_cannot_be_read_leaves_its_resource_without_a_price() {
+        Estimate estimate =
+                new Estimator(PriceTable.builtIn(), Commitment.NONE)
+                        .estimate(List.of(resource("RedisInstance", cache("some"))));
+
+        assertThat(estimate.total()).hasToString("$0.00");
+        assertThat(estimate.unpriced().getFirst().unpriced())
+                .containsExactly("a number that cannot be read");
+    }
+
     private static Document database(String tier, String disk) {
         return Document.EMPTY.with(
                 "settings", Document.EMPTY.with("tier", tier).with("dataDiskSizeGb", disk));

@@ -28,6 +28,14 @@ public record Spending(LocalDate prices, Money now, Money planned, Budget budget
         return budget.exceededBy(planned);
     }
 
+    /** An amount in another currency is not compared. */
+    private String against(Money most) {
+        if (!most.currency().equals(planned.currency())) {
+            return ", beside";
+        }
+        return over() ? ", over" : ", within";
+    }
+
     /** {@code from $212.00 to $245.00 a month (+$33.00), over the budget of $240.00}. */
     public String words() {
         StringBuilder words = new StringBuilder();
@@ -38,10 +46,8 @@ public record Spending(LocalDate prices, Money now, Money planned, Budget budget
             words.append(planned).append(" a month");
         }
         budget.monthly()
-                .ifPresent(most ->
-                        words.append(over() ? ", over" : ", within")
-                                .append(" the budget of ")
-                                .append(most));
+                .ifPresent(
+                        most -> words.append(against(most)).append(" the budget of ").append(most));
         if (unpriced > 0) {
             words.append(", without ")
                     .append(unpriced == 1 ? "1 that has" : unpriced + " that have")
