@@ -68,7 +68,7 @@ final class DataTariffs {
                     new Some(new BigDecimal(custom.group(1)), "sql.cpu"),
                     new Some(memory, "sql.memory"));
         } else {
-            bill.unpriced("sql." + tier.replaceFirst("db-", ""));
+            bill.add(zones, "", Some.of(1, "sql." + tier.replaceFirst("db-", "")));
         }
     }
 

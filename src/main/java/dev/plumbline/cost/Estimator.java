@@ -8,7 +8,7 @@ import java.util.Set;
 /** What resources cost in a month, by one table of prices. */
 public final class Estimator {
     /** Places that are wider than a region and are paid as it. */
-    private static final Set<String> WIDE = Set.of("us", "US");
+    private static final Set<String> WIDE = Set.of("us");
 
     private final PriceTable table;
     private final Commitment commitment;

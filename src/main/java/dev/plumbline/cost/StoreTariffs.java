@@ -2,6 +2,7 @@ package dev.plumbline.cost;
 
 import dev.plumbline.cost.Bill.Some;
 import dev.plumbline.model.state.Resource;
+import java.util.Locale;
 
 /** What is kept somewhere: files, images, secrets, names, schedules. */
 final class StoreTariffs {
@@ -11,15 +12,18 @@ final class StoreTariffs {
     private StoreTariffs() {}
 
     static void bucket(Resource bucket, Basket basket, Bill bill) {
-        bill.add(
-                        1,
-                        "",
-                        Some.of(
-                                SOME_GB,
-                                "storage."
-                                        + bucket.declared()
-                                                .text("storageClass")
-                                                .orElse("STANDARD")))
+        String location =
+                bucket.declared()
+                        .text("location")
+                        .orElse(bucket.place().location())
+                        .toLowerCase(Locale.ROOT);
+        boolean wide = location.equals("us");
+        if (!wide && !bill.table().covers(location)) {
+            bill.unpriced("anything in " + location);
+            return;
+        }
+        String storage = bucket.declared().text("storageClass").orElse("STANDARD");
+        bill.add(1, "", Some.of(SOME_GB, (wide ? "storage.US." : "storage.") + storage))
                 .assume("it holds 10 GB")
                 .uncounted("requests and traffic");
     }

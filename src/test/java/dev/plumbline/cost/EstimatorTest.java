@@ -254,6 +254,38 @@ class EstimatorTest {
         return resources.stream().<Object>map(Resource::ref).toList();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "us-central1, STANDARD, 10 GB × $0.020",
+        "us-central1, COLDLINE, 10 GB × $0.004",
+        "US, STANDARD, 10 GB × $0.026",
+        "US, ARCHIVE, unpriced",
+        "EU, STANDARD, unpriced"
+    })
+    void a_bucket_is_taken_to_hold_some_and_is_paid_by_place_and_class(
+            String location, String storage, String reason) {
+        Line bucket =
+                line(
+                        "Bucket/files",
+                        """
+                        resources:
+                        - {kind: Bucket, name: files, spec: {location: %s, storageClass: %s}}
+                        """
+                                .formatted(location, storage));
+
+        assertThat(bucket.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void a_database_that_shares_its_cpu_has_one_price() {
+        String small = "database: {version: POSTGRES_16, tier: db-g1-small, disk: 10GB}";
+
+        assertThat(line(Commitment.ONE_YEAR, "SqlInstance/database", small).reason())
+                .startsWith("1 machine × $0.035 × 730 h + 10 GB × $0.17");
+        assertThat(line("SqlInstance/database", small.replace("g1-small", "f1-micro")).reason())
+                .startsWith("1 machine × $0.0105 × 730 h + ");
+    }
+
     @Test
     void what_lies_in_another_region_is_not_priced() {
         Line cache =
