@@ -24,6 +24,7 @@ public record Environment(
         Text project,
         Text region,
         Mode mode,
+        Optional<Budget> budget,
         Optional<Apis> apis,
         Optional<Network> network,
         Optional<Cache> cache,
@@ -37,7 +38,6 @@ public record Environment(
         Map<String, Deployer> github,
         Optional<Livekit> livekit,
         Optional<Dns> dns,
-        Optional<Budget> budget,
         List<Text> adopt,
         List<PartOverride> overrides,
         List<FieldMode> fields,
@@ -90,24 +90,6 @@ public record Environment(
     public record PartOverride(Text part, Tree.Fields fields) {}
 
     /**
-     * That Google's APIs are turned on as far as the environment needs them.
-     *
-     * @param also hosts of others
-     */
-    public record Apis(List<Text> also, Origin at) {
-        public Apis {
-            also = List.copyOf(also);
-        }
-    }
-
-    /**
-     * A domain whose names Google's servers know.
-     *
-     * @param zone the domain, without its last dot
-     */
-    public record Dns(Identity identity, Text zone) {}
-
-    /**
      * What the environment may cost.
      *
      * @param monthly an amount and a currency, {@code 300USD}
@@ -125,6 +107,24 @@ public record Environment(
             return new Money(new BigDecimal(text.substring(0, currency)), text.substring(currency));
         }
     }
+
+    /**
+     * That Google's APIs are turned on as far as the environment needs them.
+     *
+     * @param also hosts of others
+     */
+    public record Apis(List<Text> also, Origin at) {
+        public Apis {
+            also = List.copyOf(also);
+        }
+    }
+
+    /**
+     * A domain whose names Google's servers know.
+     *
+     * @param zone the domain, without its last dot
+     */
+    public record Dns(Identity identity, Text zone) {}
 
     /**
      * How one field of a part is kept.

@@ -54,6 +54,7 @@ final class Sections {
                         spec.choice("mode", MODES)
                                 .map(mode -> Mode.valueOf(mode.text().toUpperCase(Locale.ROOT)))
                                 .orElse(Mode.OBSERVE),
+                        spec.object("budget").map(Sections::budget),
                         spec.object("apis").map(Sections::apis),
                         spec.object("network").map(Sections::network),
                         spec.object("cache").map(Sections::cache),
@@ -67,7 +68,6 @@ final class Sections {
                         each(spec.named("github"), Sections::deployer),
                         spec.object("livekit").map(LivekitFields::of),
                         spec.object("dns").map(Sections::dns),
-                        spec.object("budget").map(Sections::budget),
                         spec.list("adopt", Rule.SOME),
                         overrides(spec),
                         spec.parts("fields").stream().flatMap(FieldModes::of).toList(),
@@ -78,6 +78,14 @@ final class Sections {
         LivekitFields.check(environment, spec);
         spec.done(Elsewhere::of);
         return environment;
+    }
+
+    private static Budget budget(Cursor part) {
+        Budget budget =
+                new Budget(
+                        part.fixed("monthly", Rule.MONEY), part.choice("commitment", COMMITMENTS));
+        part.done();
+        return budget;
     }
 
     private static Apis apis(Cursor part) {
@@ -178,14 +186,6 @@ final class Sections {
                                 "zone", part.fixed("zone", Rule.DOMAIN), "staging.example.com"));
         part.done();
         return dns;
-    }
-
-    private static Budget budget(Cursor part) {
-        Budget budget =
-                new Budget(
-                        part.fixed("monthly", Rule.MONEY), part.choice("commitment", COMMITMENTS));
-        part.done();
-        return budget;
     }
 
     private static Deployer deployer(Cursor part) {
