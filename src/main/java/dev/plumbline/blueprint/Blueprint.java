@@ -5,6 +5,8 @@ import dev.plumbline.blueprint.section.Draft;
 import dev.plumbline.blueprint.section.Images;
 import dev.plumbline.blueprint.section.Part;
 import dev.plumbline.blueprint.section.Parts;
+import dev.plumbline.model.Commitment;
+import dev.plumbline.model.Money;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
@@ -24,6 +26,7 @@ import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Reading;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -75,12 +78,21 @@ public final class Blueprint implements Check {
                                 home,
                                 revision,
                                 resources,
-                                environment
-                                        .budget()
-                                        .map(Environment.Budget::inForce)
-                                        .orElse(Budget.NONE),
+                                environment.budget().map(Blueprint::budget).orElse(Budget.NONE),
                                 Set.of())),
                 List.of());
+    }
+
+    private static Budget budget(Environment.Budget said) {
+        return new Budget(
+                said.monthly().map(Text::text).map(Blueprint::money),
+                said.commitment().map(Text::text).flatMap(Commitment::of).orElse(Commitment.NONE));
+    }
+
+    /** An amount, and the three letters of its currency. */
+    private static Money money(String text) {
+        int currency = text.length() - 3;
+        return new Money(new BigDecimal(text.substring(0, currency)), text.substring(currency));
     }
 
     @Override

@@ -1,11 +1,8 @@
 package dev.plumbline.spec;
 
-import dev.plumbline.model.Commitment;
 import dev.plumbline.model.Mode;
-import dev.plumbline.model.Money;
 import dev.plumbline.model.Origin;
 import dev.plumbline.spec.Tree.Text;
-import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,19 +91,7 @@ public record Environment(
      *
      * @param monthly an amount and a currency, {@code 300USD}
      */
-    public record Budget(Optional<Text> monthly, Optional<Text> commitment) {
-        /** The same, understood. */
-        public dev.plumbline.model.state.Budget inForce() {
-            return new dev.plumbline.model.state.Budget(
-                    monthly.map(Text::text).map(Budget::money),
-                    commitment.map(Text::text).flatMap(Commitment::of).orElse(Commitment.NONE));
-        }
-
-        private static Money money(String text) {
-            int currency = text.length() - 3;
-            return new Money(new BigDecimal(text.substring(0, currency)), text.substring(currency));
-        }
-    }
+    public record Budget(Optional<Text> monthly, Optional<Text> commitment) {}
 
     /**
      * That Google's APIs are turned on as far as the environment needs them.
