@@ -7,6 +7,7 @@ import dev.plumbline.app.ServeCommand;
 import dev.plumbline.checkup.Checkup;
 import dev.plumbline.cli.UrlConverter;
 import dev.plumbline.cli.local.CompletionCommand;
+import dev.plumbline.cli.local.CostCommand;
 import dev.plumbline.cli.local.DoctorCommand;
 import dev.plumbline.cli.local.ImportCommand;
 import dev.plumbline.cli.local.InstallCommand;
@@ -42,6 +43,8 @@ import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.compute.ComputeRegions;
 import dev.plumbline.kind.google.policy.ProjectRights;
+import dev.plumbline.model.Commitment;
+import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.ssh.Route;
 import java.io.IOException;
@@ -59,6 +62,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code plumbline}: keeps Google Cloud environments true to the YAML in git. */
@@ -81,6 +85,7 @@ public final class Plumbline {
         verbs.put("serve", ServeCommand::new);
         verbs.put("validate", () -> new ValidateCommand(Catalogue::schemas));
         verbs.put("render", () -> new RenderCommand(Catalogue::schemas));
+        verbs.put("cost", () -> new CostCommand(Catalogue::schemas));
         verbs.put("schema", SchemaCommand::new);
         verbs.put("plan", () -> new PlanCommand(Plumbline::kinds));
         verbs.put("doctor", () -> new DoctorCommand(Plumbline::offline, Plumbline::examined));
@@ -141,9 +146,16 @@ public final class Plumbline {
         CommandLine line = new CommandLine(new Plumbline());
         names.forEach(name -> line.addSubcommand(Objects.requireNonNull(VERBS.get(name)).get()));
         line.registerConverter(URI.class, new UrlConverter())
+                .registerConverter(Commitment.class, Plumbline::commitment)
                 .setParameterExceptionHandler(Plumbline::refuse);
         tellVersion(line);
         return line;
+    }
+
+    private static Commitment commitment(String text) {
+        return Commitment.of(text)
+                .orElseThrow(() ->
+                        new TypeConversionException(Quoted.of(text) + " is none of none, 1y, 3y"));
     }
 
     private static void tellVersion(CommandLine command) {

@@ -48,6 +48,7 @@ class ArchitectureTest {
                     Map.entry("source.git", Set.of("model", "spec", "source")),
                     Map.entry("blueprint.section", Set.of("model", "spec")),
                     Map.entry("blueprint", Set.of("model", "spec", "blueprint.section")),
+                    Map.entry("cost", Set.of("model")),
                     Map.entry("kind", Set.of("model")),
                     Map.entry("kind.google", Set.of("model", "kind", "gcp")),
                     Map.entry("kind.google.proto", Set.of("model", "kind", "kind.google", "gcp")),
@@ -157,6 +158,7 @@ class ArchitectureTest {
                             "engine",
                             Set.of(
                                     "model",
+                                    "cost",
                                     "kind",
                                     "ledger",
                                     "engine.context",
@@ -232,6 +234,7 @@ class ArchitectureTest {
                                     "blueprint",
                                     "kind",
                                     "engine",
+                                    "cost",
                                     "checkup",
                                     "importer",
                                     "settings",

@@ -114,7 +114,7 @@ class PlanFileTest {
         Ran ran = plan("observe");
 
         assertThat(ran.out().lines().filter(line -> line.startsWith("#\tObserveOnly"))).hasSize(2);
-        assertThat(ran.err()).isEqualTo("2 to create\n");
+        assertThat(ran.err()).isEqualTo("2 to create\nfrom $0.00 to $0.40 a month (+$0.40)\n");
     }
 
     @Test
@@ -127,17 +127,33 @@ class PlanFileTest {
         Ran ran = plan("enforce");
 
         assertThat(ran.out()).contains("delete\tBucket\t").contains("#\tPrune\t");
-        assertThat(ran.err()).isEqualTo("2 to create, 1 orphan\n");
+        assertThat(ran.err())
+                .isEqualTo("2 to create, 1 orphan\nfrom $0.20 to $0.40 a month (+$0.20)\n");
     }
 
     @Test
     void as_json_each_step_has_its_holds() throws Exception {
         Ran ran = plan("observe", "--output", "json");
 
-        JsonNode steps = JsonMapper.shared().readTree(ran.out());
+        JsonNode steps = JsonMapper.shared().readTree(ran.out()).path("steps");
         assertThat(steps).hasSize(2);
         assertThat(steps.get(0).path("orphan").asBoolean(true)).isFalse();
         assertThat(steps.get(0).path("holds").get(0).path("gate").asString())
                 .isEqualTo("ObserveOnly");
+    }
+
+    @Test
+    void what_the_steps_cost_in_a_month_is_said_beside_the_budget() throws Exception {
+        bucket("assistant-staging-staging-web", "{}");
+
+        Ran over = plan("enforce\n  adopt: [sites.web]\n  budget: {monthly: 1USD}");
+        JsonNode cost =
+                JsonMapper.shared().readTree(plan("enforce", "-o", "json").out()).path("cost");
+
+        assertThat(over.err())
+                .endsWith("from $0.20 to $0.40 a month (+$0.20), within the budget of $1.00\n");
+        assertThat(cost.path("from").decimalValue()).isEqualByComparingTo("0.20");
+        assertThat(cost.path("change").decimalValue()).isEqualByComparingTo("0.20");
+        assertThat(cost.path("budget").isNull()).isTrue();
     }
 }

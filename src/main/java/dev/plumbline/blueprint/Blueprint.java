@@ -5,6 +5,8 @@ import dev.plumbline.blueprint.section.Draft;
 import dev.plumbline.blueprint.section.Images;
 import dev.plumbline.blueprint.section.Part;
 import dev.plumbline.blueprint.section.Parts;
+import dev.plumbline.model.Commitment;
+import dev.plumbline.model.Money;
 import dev.plumbline.model.Nearest;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
@@ -12,6 +14,7 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.state.Budget;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Policy;
 import dev.plumbline.model.state.Resource;
@@ -23,6 +26,7 @@ import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Reading;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -73,8 +77,22 @@ public final class Blueprint implements Check {
                                 new Policy(environment.mode(), false, environment.prune()),
                                 home,
                                 revision,
-                                resources)),
+                                resources,
+                                environment.budget().map(Blueprint::budget).orElse(Budget.NONE),
+                                Set.of())),
                 List.of());
+    }
+
+    private static Budget budget(Environment.Budget said) {
+        return new Budget(
+                said.monthly().map(Text::text).map(Blueprint::money),
+                said.commitment().map(Text::text).flatMap(Commitment::of).orElse(Commitment.NONE));
+    }
+
+    /** An amount, and the three letters of its currency. */
+    private static Money money(String text) {
+        int currency = text.length() - 3;
+        return new Money(new BigDecimal(text.substring(0, currency)), text.substring(currency));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.report.Closeup;
 import dev.plumbline.model.report.Closeups;
 import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.model.report.Spending;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -185,6 +186,12 @@ public final class Fleet implements Wake, Closeups, AutoCloseable {
     @Override
     public Map<Ref, Set<Ref>> needs(String environment) {
         return shown(environment).needs();
+    }
+
+    @Override
+    public Optional<Spending> spending(String environment) {
+        return Optional.ofNullable(loops.get(environment))
+                .flatMap(running -> running.loop().reporter.spendings().spending());
     }
 
     /** What the last pass over an environment has read and seen. */

@@ -19,8 +19,10 @@ import dev.plumbline.model.plan.Fingerprint;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.report.Spending;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Budget;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Observation;
 import dev.plumbline.model.state.Resource;
@@ -37,13 +39,15 @@ public final class Preview {
      *
      * @param takesOver whether somebody else made it, and the spec adopts it
      * @param changes of the step, but for the mark of what is taken over
+     * @param seen what was seen of it
      */
     public record Previewed(
             Resource resource,
             Step step,
             List<Hold> holds,
             boolean takesOver,
-            List<Change> changes) {
+            List<Change> changes,
+            Observation seen) {
         /** The step's verb; of what is taken over as it is, and only marked, {@code adopt}. */
         public String verb() {
             boolean marked = takesOver && step instanceof Action.Update && changes.isEmpty();
@@ -98,6 +102,17 @@ public final class Preview {
                         .toList();
     }
 
+    /** What the steps do to what the environment costs in a month; empty for none. */
+    public static Optional<Spending> spending(List<Previewed> steps, Budget budget) {
+        return new Spendings(
+                        steps.stream()
+                                .map(each ->
+                                        Spendings.part(each.resource(), each.step(), each.seen()))
+                                .toList(),
+                        budget)
+                .spending();
+    }
+
     private static Previewed previewed(
             Kinds kinds, Seen seen, Resource resource, Step step, List<Hold> holds) {
         boolean takesOver =
@@ -113,7 +128,7 @@ public final class Preview {
                                                 change.path(), change.declared(), change.live()))
                                 .toList()
                         : step.changes();
-        return new Previewed(resource, step, holds, takesOver, changes);
+        return new Previewed(resource, step, holds, takesOver, changes, seen.at(resource.ref()));
     }
 
     /**

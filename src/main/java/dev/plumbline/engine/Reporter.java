@@ -41,6 +41,7 @@ final class Reporter {
     private final Map<String, Schema> schemas;
     private final Tempo tempo;
     private volatile SideBySide shown = SideBySide.NOTHING;
+    private volatile Spendings spendings = Spendings.NOTHING;
 
     Reporter(Map<String, Schema> schemas, Tempo tempo) {
         this.schemas = schemas;
@@ -67,6 +68,11 @@ final class Reporter {
                         schemas,
                         gated.stream().map(each -> each.planned().resource()).toList(),
                         seen.observations());
+        spendings =
+                Spendings.of(
+                        gated.stream().map(GatedStep::planned).toList(),
+                        seen.observations(),
+                        desired.budget());
         return new Report(
                 new Report.About(
                         desired.environment(),
@@ -88,6 +94,11 @@ final class Reporter {
     /** What the last report was made of; anybody may ask. */
     SideBySide shown() {
         return shown;
+    }
+
+    /** What the last report would cost; anybody may ask. */
+    Spendings spendings() {
+        return spendings;
     }
 
     /** When a report is made, what the one before it told, and what is kept stopped. */

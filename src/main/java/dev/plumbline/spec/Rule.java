@@ -97,6 +97,11 @@ interface Rule {
 
     Rule DAYS = pattern("[1-9][0-9]{0,4}d", "a number of days such as 90d");
 
+    Rule MONEY =
+            pattern(
+                    "[1-9][0-9]{0,8}(\\.[0-9]{2})?[A-Z]{3}",
+                    "an amount of money with its currency such as 300USD");
+
     Rule CPU = Cpus::complaint;
 
     Rule IMAGE = ContainerImage::complaint;

@@ -1,18 +1,20 @@
 package dev.plumbline.spec;
 
+import dev.plumbline.model.Commitment;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Environment.Apis;
+import dev.plumbline.spec.Environment.Budget;
 import dev.plumbline.spec.Environment.Cache;
 import dev.plumbline.spec.Environment.Custom;
 import dev.plumbline.spec.Environment.Dns;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.PartOverride;
 import dev.plumbline.spec.Environment.Registry;
-import dev.plumbline.spec.Environment.Secret;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.function.Function;
 /** The fields that an environment has, section by section. */
 final class Sections {
     private static final List<String> MODES = List.of("observe", "enforce", "absent");
+    private static final List<String> COMMITMENTS =
+            Arrays.stream(Commitment.values()).map(Commitment::toString).toList();
 
     private Sections() {}
 
@@ -48,6 +52,7 @@ final class Sections {
                         spec.choice("mode", MODES)
                                 .map(mode -> Mode.valueOf(mode.text().toUpperCase(Locale.ROOT)))
                                 .orElse(Mode.OBSERVE),
+                        spec.object("budget").map(Sections::budget),
                         spec.object("apis").map(Sections::apis),
                         spec.object("network").map(NetworkFields::of),
                         spec.object("cache").map(Sections::cache),
@@ -55,7 +60,7 @@ final class Sections {
                         each(spec.named("workers"), programs::worker),
                         each(spec.named("jobs"), programs::job),
                         each(spec.named("sites"), SiteFields::of),
-                        each(spec.named("secrets"), Sections::secret),
+                        each(spec.named("secrets"), SecretFields::of),
                         spec.object("database").map(DatabaseFields::of),
                         spec.object("registry").map(Sections::registry),
                         each(spec.named("github"), Sections::deployer),
@@ -74,6 +79,14 @@ final class Sections {
         MonitoringFields.check(environment, spec);
         spec.done(Elsewhere::of);
         return environment;
+    }
+
+    private static Budget budget(Cursor part) {
+        Budget budget =
+                new Budget(
+                        part.fixed("monthly", Rule.MONEY), part.choice("commitment", COMMITMENTS));
+        part.done();
+        return budget;
     }
 
     private static Apis apis(Cursor part) {
@@ -141,33 +154,6 @@ final class Sections {
     static List<Text> distinct(Cursor part, List<Text> names) {
         Map<String, Origin> seen = new HashMap<>();
         return names.stream().filter(name -> isNew(part, "database", name, seen)).toList();
-    }
-
-    private static Secret secret(Cursor part) {
-        Optional<Cursor> generate = part.object("generate");
-        Secret secret =
-                new Secret(
-                        new Identity(
-                                part.fixed("name", Rule.SOME),
-                                Optional.empty(),
-                                Optional.empty(),
-                                part.at()),
-                        generate.map(made ->
-                                made.required(
-                                        "length",
-                                        made.fixed("length", Rule.between(12, 999)),
-                                        "32")),
-                        part.fixed("rotate", Rule.DAYS));
-        generate.ifPresent(Cursor::done);
-        secret.rotate()
-                .filter(_ -> generate.isEmpty())
-                .ifPresent(rotate ->
-                        part.problem(
-                                rotate.at(),
-                                "only what is generated can be rotated; write 'generate: {length:"
-                                        + " 32}' beside 'rotate:'"));
-        part.done();
-        return secret;
     }
 
     private static List<PartOverride> overrides(Cursor spec) {

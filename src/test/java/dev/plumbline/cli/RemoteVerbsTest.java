@@ -16,6 +16,7 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.web.Server;
+import dev.plumbline.web.Telling;
 import dev.plumbline.world.Keeper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -180,6 +181,12 @@ class RemoteVerbsTest {
         assertThat(ran.out())
                 .contains("update\tRunService\tapi\ttemplate.containers.image\tapp/api:1.41.3\t");
         assertThat(ran.err()).matches("\\d+ to create, .*\\d+ orphans?\n");
+
+        server.cost("staging", Telling.spending("212", "245", "300"));
+        assertThat(run(new PlanCommand((_, _) -> new Kinds(List.of())), "staging").err())
+                .endsWith(
+                        "\nfrom $212.00 to $245.00 a month (+$33.00), within the budget of"
+                                + " $300.00\n");
     }
 
     @Test

@@ -113,6 +113,19 @@ class FleetTest {
     }
 
     @Test
+    void what_an_environment_costs_is_told_from_its_last_pass() {
+        Fleet fleet = fleet(new Shelf());
+        assertThat(fleet.spending("a")).isEmpty();
+        specs.put("a", Stuck.declared("a"));
+        fleet.tick();
+        ledger.await("it stands", Report::converged);
+
+        assertThat(fleet.spending("a").orElseThrow().words())
+                .isEqualTo("$0.00 a month, without 1 that has no price");
+        fleet.close();
+    }
+
+    @Test
     void adopt_never_takes_from_an_environment_that_is_kept_beside() {
         Shelf things = new Shelf();
         Fleet fleet = fleet(things);

@@ -57,6 +57,7 @@ class SpecReferenceTest {
             spec:
               project: assistant-staging
               region: us-central1
+              budget: {}
               network: {subnet: 10.10.0.0/20}
               cache: {version: REDIS_7_2, memory: 1GB}
               services: {api: {image: a/b, sessionAffinity: 'false', cpuIdle: 'true'}}

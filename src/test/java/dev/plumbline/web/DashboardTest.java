@@ -76,6 +76,20 @@ class DashboardTest {
     }
 
     @Test
+    void an_environment_says_what_it_costs_and_warns_over_its_budget() {
+        assertThat(page("/environments/staging")).doesNotContain("Estimate");
+
+        server.cost("staging", Telling.spending("245", "245", "300"));
+        assertThat(page("/environments/staging"))
+                .contains("Estimate", "$245.00 a month, within the budget of $300.00")
+                .doesNotContain("over the budget");
+
+        server.cost("staging", Telling.spending("212", "245", "240"));
+        assertThat(page("/environments/staging"))
+                .contains("from $212.00 to $245.00 a month (+$33.00), over the budget of $240.00");
+    }
+
+    @Test
     void the_commits_in_force_and_left_out_are_named_with_their_authors_and_whether_that_is_sure() {
         assertThat(page("/environments/staging"))
                 .contains(

@@ -184,6 +184,22 @@ class EnvironmentsApiTest {
     }
 
     @Test
+    void the_plan_says_what_it_does_to_the_estimate_of_a_month() {
+        server.cost("staging", Telling.spending("212", "245", "240"));
+
+        JsonNode cost = server.json("/api/v1/environments/staging/plan").path("cost");
+
+        assertThat(cost.path("from").decimalValue()).isEqualByComparingTo("212");
+        assertThat(cost.path("to").decimalValue()).isEqualByComparingTo("245");
+        assertThat(cost.path("change").decimalValue()).isEqualByComparingTo("33");
+        assertThat(cost.path("over").asBoolean(false)).isTrue();
+        assertThat(cost.path("words").asString())
+                .isEqualTo("from $212.00 to $245.00 a month (+$33.00), over the budget of $240.00");
+        assertThat(server.json("/api/v1/environments/production/plan").path("cost").isNull())
+                .isTrue();
+    }
+
+    @Test
     void a_resource_comes_with_what_was_tried_on_it() {
         JsonNode api = server.json("/api/v1/environments/staging/resources/RunService/api");
 

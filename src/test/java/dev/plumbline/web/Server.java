@@ -18,6 +18,7 @@ import dev.plumbline.model.report.Inspections;
 import dev.plumbline.model.report.LogExcerpt;
 import dev.plumbline.model.report.LogRequest;
 import dev.plumbline.model.report.SpecPages;
+import dev.plumbline.model.report.Spending;
 import dev.plumbline.model.report.Standstill;
 import dev.plumbline.world.Keeper;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -158,6 +159,7 @@ public final class Server implements AutoCloseable {
         private final Map<Ref, Closeup> known = new ConcurrentHashMap<>();
         private final Map<Ref, Standstill> standing = new ConcurrentHashMap<>();
         private final Map<Ref, Facts> facts = new ConcurrentHashMap<>();
+        private final Map<String, Spending> spendings = new ConcurrentHashMap<>();
         private final List<LogRequest> asked = new CopyOnWriteArrayList<>();
         private volatile LogExcerpt log = new LogExcerpt(List.of(), false);
 
@@ -194,6 +196,11 @@ public final class Server implements AutoCloseable {
         }
 
         @Override
+        public Optional<Spending> spending(String environment) {
+            return Optional.ofNullable(spendings.get(environment));
+        }
+
+        @Override
         public Optional<Closeup> of(Ref resource) {
             return Optional.ofNullable(known.get(resource));
         }
@@ -204,6 +211,11 @@ public final class Server implements AutoCloseable {
                     .filter(each -> each.getKey().environment().equals(environment))
                     .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().needs()));
         }
+    }
+
+    /** Lets an environment cost something. */
+    public void cost(String environment, Spending spending) {
+        context.getBean(Near.class).spendings.put(environment, spending);
     }
 
     /** Lets a resource be seen from near by. */

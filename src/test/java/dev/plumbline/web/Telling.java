@@ -1,9 +1,11 @@
 package dev.plumbline.web;
 
 import dev.plumbline.model.Commit;
+import dev.plumbline.model.Commitment;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Mode;
+import dev.plumbline.model.Money;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
@@ -16,9 +18,13 @@ import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.model.report.ScanSummary;
 import dev.plumbline.model.report.SpecOutage;
+import dev.plumbline.model.report.Spending;
 import dev.plumbline.model.report.Unmanaged;
+import dev.plumbline.model.state.Budget;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,5 +163,19 @@ public record Telling(Instant now) {
 
     public Attempt attempt(String kind, String name, String step, List<Change> changes) {
         return new Rows(now).attempt(kind, name, step, changes);
+    }
+
+    /** What an environment costs, what it is to cost, and what it may. */
+    public static Spending spending(String now, String planned, String most) {
+        return new Spending(
+                LocalDate.parse("2026-11-30"),
+                dollars(now),
+                dollars(planned),
+                new Budget(Optional.of(dollars(most)), Commitment.NONE),
+                0);
+    }
+
+    private static Money dollars(String amount) {
+        return new Money(new BigDecimal(amount), "USD");
     }
 }

@@ -11,19 +11,16 @@ import dev.plumbline.cli.TerminalText;
 import dev.plumbline.engine.Preview;
 import dev.plumbline.engine.Preview.Previewed;
 import dev.plumbline.kind.Kinds;
-import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Step;
+import dev.plumbline.model.report.Spending;
 import dev.plumbline.model.state.Desired;
-import dev.plumbline.model.state.Resource;
 import dev.plumbline.settings.RouteOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
                     + " asks the running operator.",
             "Columns: step, kind, name, field, live, declared; aligned on a terminal, separated by"
                     + " tabs elsewhere. Below a step, behind '#', why it waits for a person."
-                    + " How much of what comes last, beside them.",
+                    + " How much of what comes last, beside them, and what it does to the estimate"
+                    + " of a month, where that changes or is over the budget (see 'cost').",
             ""
         },
         footer = {
@@ -116,8 +114,9 @@ public final class PlanCommand implements Callable<Integer> {
         }
         Warnings.of(kinds.schemas(), desired.get()).forEach(err::println);
         List<Previewed> steps = Preview.of(kinds, desired.get());
+        Optional<Spending> spending = Preview.spending(steps, desired.get().budget());
         if (output == OutputFormat.json) {
-            spec.commandLine().getOut().println(json(steps));
+            spec.commandLine().getOut().println(PlanJson.of(steps, spending));
         } else {
             Table table = new Table(spec.commandLine().getOut(), Terminal.current());
             steps.forEach(step -> PlanRows.print(table, step));
@@ -129,6 +128,9 @@ public final class PlanCommand implements Callable<Integer> {
                                     .map(Previewed::verb)
                                     .toList(),
                             steps.stream().filter(step -> step.resource().orphan()).count()));
+            spending.filter(cost -> cost.changes() || cost.over())
+                    .map(Spending::words)
+                    .ifPresent(err::println);
         }
         steps.forEach(each -> {
             if (each.step() instanceof Step.Blind(var fault)) {
@@ -147,37 +149,6 @@ public final class PlanCommand implements Callable<Integer> {
             return 1;
         }
         return steps.stream().allMatch("keep"::equals) ? 0 : 2;
-    }
-
-    private static String json(List<Previewed> steps) {
-        return JsonMapper.shared()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(steps.stream().map(PlanCommand::json).toList());
-    }
-
-    private static Map<String, Object> json(Previewed planned) {
-        Resource resource = planned.resource();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", resource.ref().kind());
-        json.put("name", resource.ref().name());
-        json.put("orphan", resource.orphan());
-        json.put("step", planned.verb());
-        json.put("changes", planned.changes().stream().map(PlanCommand::json).toList());
-        json.put(
-                "holds",
-                PlanRows.held(planned)
-                        .map(hold -> Map.of("gate", hold.gate(), "reason", hold.reason()))
-                        .toList());
-        return json;
-    }
-
-    private static Map<String, Object> json(Change change) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("path", change.path().toString());
-        json.put("declared", String.valueOf(change.declared()));
-        json.put("live", String.valueOf(change.live()));
-        json.put("impact", change.impact().name());
-        return json;
     }
 
     private int ask() {
@@ -205,6 +176,10 @@ public final class PlanCommand implements Callable<Integer> {
                                 steps.valueStream()
                                         .filter(step -> step.path("orphan").asBoolean())
                                         .count()));
+                JsonNode cost = answer.path("cost");
+                if (cost.path("change").asDouble(0) != 0 || cost.path("over").asBoolean(false)) {
+                    err.println(line(TerminalText.of(cost.path("words"))));
+                }
             }
             return steps.isEmpty() ? 0 : 2;
         } catch (OperatorClient.Refused refused) {

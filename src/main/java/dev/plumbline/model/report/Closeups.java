@@ -15,4 +15,7 @@ public interface Closeups {
 
     /** All resources of an environment, and what each of them needs. */
     Map<Ref, Set<Ref>> needs(String environment);
+
+    /** What an environment costs in a month, as estimated. */
+    Optional<Spending> spending(String environment);
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param home the project and region of the environment; its scopes are always scanned, so that an
  *     orphan of a kind no longer declared is still seen
  * @param resources in an order in which a reader would expect them
+ * @param budget what it may cost
  * @param neighbours the other environments that are kept beside it: nothing is taken from them
  */
 public record Desired(
@@ -23,20 +24,21 @@ public record Desired(
         Place home,
         Revision revision,
         List<Resource> resources,
+        Budget budget,
         Set<String> neighbours) {
     public Desired {
         resources = List.copyOf(resources);
         neighbours = Set.copyOf(neighbours);
     }
 
-    /** One that is alone. */
+    /** One that is alone, and has no budget. */
     public Desired(
             String environment,
             Policy policy,
             Place home,
             Revision revision,
             List<Resource> resources) {
-        this(environment, policy, home, revision, resources, Set.of());
+        this(environment, policy, home, revision, resources, Budget.NONE, Set.of());
     }
 
     /** The same among all environments that are kept. */
@@ -45,12 +47,12 @@ public record Desired(
         others.remove(environment);
         return others.equals(neighbours)
                 ? this
-                : new Desired(environment, policy, home, revision, resources, others);
+                : new Desired(environment, policy, home, revision, resources, budget, others);
     }
 
     /** The same with other resources. */
     public Desired of(List<Resource> others) {
-        return new Desired(environment, policy, home, revision, others, neighbours);
+        return new Desired(environment, policy, home, revision, others, budget, neighbours);
     }
 
     public Mode mode() {
@@ -65,6 +67,7 @@ public record Desired(
                 home,
                 revision,
                 Stream.concat(resources.stream(), orphans.stream()).toList(),
+                budget,
                 neighbours);
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plumbline.engine.Wake;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.web.closeup.CloseupQueries;
 import dev.plumbline.web.closeup.InspectionQueries;
+import dev.plumbline.web.closeup.SpendingView;
 import dev.plumbline.web.closeup.StandstillView;
 import dev.plumbline.web.history.HistoryEntry;
 import dev.plumbline.web.history.HistoryFilter;
@@ -34,16 +36,19 @@ import org.springframework.web.server.ResponseStatusException;
 final class EnvironmentsApi {
     private final EnvironmentQueries environments;
     private final HistoryQueries history;
+    private final CloseupQueries closeups;
     private final InspectionQueries inspections;
     private final Wake wake;
 
     EnvironmentsApi(
             EnvironmentQueries environments,
             HistoryQueries history,
+            CloseupQueries closeups,
             InspectionQueries inspections,
             Wake wake) {
         this.environments = environments;
         this.history = history;
+        this.closeups = closeups;
         this.inspections = inspections;
         this.wake = wake;
     }
@@ -61,13 +66,18 @@ final class EnvironmentsApi {
             int unseen,
             List<ResourceDetail> resources) {}
 
-    /** What would be done, and what holds it. */
+    /**
+     * What would be done, and what holds it.
+     *
+     * @param cost what it does to the estimate of a month; null until it was looked at
+     */
     record Plan(
             String environment,
             String mode,
             String revision,
             Instant lastScan,
             boolean stale,
+            @Nullable SpendingView cost,
             List<ResourceDetail> steps) {}
 
     /**
@@ -118,6 +128,7 @@ final class EnvironmentsApi {
                 detail.line().revision(),
                 detail.line().lastScan(),
                 detail.line().stale(),
+                closeups.spending(environment),
                 detail.resources().stream().filter(ResourceDetail::planned).toList());
     }
 

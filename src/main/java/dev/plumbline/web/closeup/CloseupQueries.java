@@ -59,6 +59,11 @@ public final class CloseupQueries {
         return drawn;
     }
 
+    /** What an environment costs; null until it has been looked at in this life of the process. */
+    public @Nullable SpendingView spending(String environment) {
+        return closeups.spending(environment).map(SpendingView::of).orElse(null);
+    }
+
     /** A resource from near by; null until it has been looked at in this life of the process. */
     public @Nullable CloseupView of(String environment, ResourceDetail resource) {
         return closeups.of(new Ref(environment, resource.kind(), resource.name()))

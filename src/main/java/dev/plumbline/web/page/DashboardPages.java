@@ -81,6 +81,7 @@ final class DashboardPages {
         model.addAttribute(
                 "happened", history.of(environment, HistoryFilter.of(null, "", "24h", NEWEST)));
         model.addAttribute("graph", closeups.graph(environment, detail.resources()));
+        model.addAttribute("spending", closeups.spending(environment));
         model.addAttribute("incidents", incidents.open(environment));
         model.addAttribute(
                 "notable",
