@@ -205,7 +205,6 @@ public record Environment(
     /**
      * A program that answers requests.
      *
-     * @param domain where it is, behind the load balancer
      * @param cpuIdle whether it has its CPUs only while it answers
      */
     public record Service(
@@ -253,9 +252,7 @@ public record Environment(
     /**
      * Files for browsers.
      *
-     * @param domain where they are, behind the load balancer
      * @param cache what of them Cloud CDN keeps: {@code static}, {@code origin} or {@code all}
-     * @param cors the origins of pages that may read them
      */
     public record Site(
             Identity identity,
