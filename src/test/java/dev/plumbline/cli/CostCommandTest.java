@@ -174,7 +174,7 @@ class CostCommandTest {
         for (String marker :
                 List.of(
                         "environments/staging.yaml",
-                        "environments/production.yaml",
+                        "environments/production.yaml --commitment none",
                         "environments/production.yaml --commitment 1y",
                         "environments/production.yaml --commitment 3y")) {
             String begin = "<!-- plumbline cost " + marker + " -->\n";
