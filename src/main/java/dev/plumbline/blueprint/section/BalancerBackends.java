@@ -9,6 +9,7 @@ import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What answers behind a load balancer: buckets, services of Cloud Run, nodes of LiveKit. */
@@ -36,7 +37,11 @@ final class BalancerBackends {
         return part + ".backend";
     }
 
-    static String name(String part) {
+    static Environment.Site site(Environment environment, String part) {
+        return Objects.requireNonNull(environment.sites().get(name(part)));
+    }
+
+    private static String name(String part) {
         return part.substring(part.indexOf('.') + 1);
     }
 
@@ -49,7 +54,7 @@ final class BalancerBackends {
     }
 
     private void site(String part, Text domain) {
-        Environment.Site site = environment.sites().get(name(part));
+        Environment.Site site = site(environment, part);
         String mode =
                 switch (site.cache().map(Text::text).orElse("static")) {
                     case "origin" -> "USE_ORIGIN_HEADERS";
@@ -79,7 +84,8 @@ final class BalancerBackends {
 
     private void service(String part, Text domain) {
         Origin at = domain.at();
-        Identity service = environment.services().get(name(part)).program().identity();
+        Identity service =
+                Objects.requireNonNull(environment.services().get(name(part))).program().identity();
         String called =
                 service.name().map(Text::text).orElse(environment.name() + "-" + name(part));
         parts.add(

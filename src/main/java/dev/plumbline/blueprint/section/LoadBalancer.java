@@ -153,8 +153,7 @@ final class LoadBalancer {
                         .put("name", plain(part))
                         .put("defaultService", link(BalancerBackends.of(part), at));
         boolean single =
-                part.startsWith("sites.")
-                        && environment.sites().get(BalancerBackends.name(part)).singlePage();
+                part.startsWith("sites.") && BalancerBackends.site(environment, part).singlePage();
         if (single) {
             Draft rule =
                     new Draft(at)

@@ -51,7 +51,7 @@ final class Apart {
         changes.forEach(change ->
                 item(root, change.path(), Trait.SINGLY).ifPresent(item -> items.put(change, item)));
         Optional<Path> one =
-                items.keySet().stream().min(Comparator.comparing(Apart::turn)).map(items::get);
+                items.keySet().stream().min(Comparator.comparingInt(Apart::turn)).map(items::get);
         return changes.stream()
                 .filter(change ->
                         !items.containsKey(change)

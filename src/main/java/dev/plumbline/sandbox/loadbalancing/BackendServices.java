@@ -78,7 +78,7 @@ final class BackendServices extends BalancerPart {
             JsonTrees.fill(backend, "balancingMode", "UTILIZATION");
             JsonTrees.fill(backend, "capacityScaler", 1);
             boolean endpoints = group.contains("/networkEndpointGroups/");
-            serverless = serverless || endpoints && isServerless(group);
+            serverless = serverless || (endpoints && isServerless(group));
             machines = machines || !endpoints;
             if (!endpoints && JsonTrees.text(backend, "balancingMode").equals("UTILIZATION")) {
                 if (!JsonTrees.has(backend, "maxUtilization")) {

@@ -105,10 +105,11 @@ final class Certificates extends BalancerPart {
 
     /** Looks where the domains lead, some time after a certificate was made. */
     void settle() {
+        Duration waits = compute.cloud().clock().scaled(AT_LEAST);
         compute.all()
                 .filter(each -> JsonTrees.text(each, "type").equals(MANAGED))
                 .filter(each -> JsonTrees.text(each.path("managed"), "status").equals(PROVISIONING))
-                .filter(each -> made(each).plus(AT_LEAST).isBefore(compute.cloud().clock().now()))
+                .filter(each -> made(each).plus(waits).isBefore(compute.cloud().clock().now()))
                 .toList()
                 .forEach(this::look);
     }

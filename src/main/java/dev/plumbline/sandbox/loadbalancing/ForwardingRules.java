@@ -88,7 +88,7 @@ final class ForwardingRules extends BalancerPart {
         }
         String last = Optional.ofNullable(matcher.group(2)).orElse(matcher.group(1));
         boolean encrypted = JsonTrees.text(rule, "target").contains("/targetHttpsProxies/");
-        if (!matcher.group(1).equals(last) || encrypted && !last.equals("443")) {
+        if (!matcher.group(1).equals(last) || (encrypted && !last.equals("443"))) {
             throw errors.invalid(
                     "resource.portRange",
                     said,

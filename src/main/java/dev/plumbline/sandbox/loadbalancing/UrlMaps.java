@@ -95,7 +95,7 @@ final class UrlMaps extends BalancerPart {
     private void path(String path) {
         int star = path.indexOf('*');
         if (!path.startsWith("/")
-                || star >= 0 && !path.endsWith("/*")
+                || (star >= 0 && !path.endsWith("/*"))
                 || path.matches(".*[?#].*")) {
             throw errors.invalid(
                     "resource.pathMatchers.pathRules.paths",

@@ -146,7 +146,8 @@ public record ResourceDetail(
                 + switch (row.health().state()) {
                     case HEALTHY -> " It is " + why + ".";
                     case WAITING -> " It is " + why;
-                    case PROGRESSING, PENDING, DEGRADED -> " Google reports: " + why;
+                    case PENDING -> " It " + why;
+                    case PROGRESSING, DEGRADED -> " Google reports: " + why;
                 };
     }
 }

@@ -15,6 +15,7 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.TextPattern;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
 import java.util.stream.Collectors;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
  *     href="https://cloud.google.com/compute/docs/reference/rest/v1/sslCertificates">sslCertificates</a>
  */
 final class SslCertificateKind {
+    /** A record of DNS, as whoever declares a certificate may describe it. */
+    private static final TextPattern RECORD = TextPattern.of("\\S+\\. A [0-9.]+");
+
     private SslCertificateKind() {}
 
     static Schema schema() {
@@ -90,10 +94,18 @@ final class SslCertificateKind {
                         .map(each -> each.getKey() + " (" + each.getValue() + ")")
                         .sorted()
                         .collect(Collectors.joining(", "));
-        return status.equals("PROVISIONING")
-                ? Health.pending(
-                        "waits until %s leads to the load balancer; then Google takes up to an hour"
-                                .formatted(wanting.isEmpty() ? "its domain" : wanting))
-                : Health.degraded("Google says %s: %s".formatted(status, wanting));
+        if (!status.equals("PROVISIONING")) {
+            return Health.degraded("Google says %s: %s".formatted(status, wanting));
+        }
+        String record =
+                Marking.DESCRIPTION
+                        .unmarked(live)
+                        .text("description")
+                        .filter(RECORD::matches)
+                        .map(". The record that leads there: "::concat)
+                        .orElse("");
+        return Health.pending(
+                "waits until %s leads to the load balancer and Google has looked, which takes up to an hour%s"
+                        .formatted(wanting.isEmpty() ? "its domain" : wanting, record));
     }
 }
