@@ -91,9 +91,8 @@ final class TargetProxies extends BalancerPart {
                                     JsonNode body = body(sent);
                                     fields.forEach(field -> {
                                         document.remove(field);
-                                        if (!body.path(field).isMissingNode()
-                                                        && !JsonTrees.text(body, field).isEmpty()
-                                                || body.path(field).isArray()) {
+                                        if (body.path(field).isArray()
+                                                || !JsonTrees.text(body, field).isEmpty()) {
                                             document.set(field, body.path(field));
                                         }
                                     });
