@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** The packaged operator over one directory of specs and one ledger, started again and again. */
 final class Service implements AutoCloseable {
     /** How many resources such an environment has; images of other projects are none of them. */
-    static final int RESOURCES = 54;
+    static final int RESOURCES = 78;
 
     final int port = Jar.freePort();
     private final Path directory;
@@ -38,7 +38,8 @@ final class Service implements AutoCloseable {
                 Files.readString(Path.of("environments/staging.yaml"))
                         .replace("10.10.", "10.%d.".formatted(10 + declared))
                         .replace("name: staging", "name: " + name)
-                        .replace("project: assistant-staging", "project: " + name);
+                        .replace("project: assistant-staging", "project: " + name)
+                        .replace("staging.example.com", name + ".example.com");
         Path whole = Files.writeString(directory.resolve(name), text);
         Files.move(whole, directory.resolve("environments/" + name + ".yaml"));
     }
