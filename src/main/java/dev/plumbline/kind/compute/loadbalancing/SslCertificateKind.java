@@ -92,8 +92,18 @@ final class SslCertificateKind {
                         .collect(Collectors.joining(", "));
         return status.equals("PROVISIONING")
                 ? Health.pending(
-                        "waits until %s leads to the load balancer; then Google takes up to an hour"
-                                .formatted(wanting.isEmpty() ? "its domain" : wanting))
+                        "waits until %s leads to the load balancer%s; then Google takes up to an hour"
+                                .formatted(wanting.isEmpty() ? "its domain" : wanting, said(live)))
                 : Health.degraded("Google says %s: %s".formatted(status, wanting));
+    }
+
+    /** Its description, which of a certificate of the blueprint's is the record that is wanted. */
+    private static String said(Document live) {
+        return Marking.DESCRIPTION
+                .unmarked(live)
+                .text("description")
+                .filter(text -> !text.isBlank())
+                .map(text -> " (" + text + ")")
+                .orElse("");
     }
 }
