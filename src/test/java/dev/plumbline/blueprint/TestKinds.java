@@ -462,6 +462,13 @@ public final class TestKinds {
                                 "labels", map(TEXT),
                                 "location", scalar(Type.CASELESS),
                                 "storageClass", TEXT,
+                                "cors",
+                                        list(
+                                                fields(
+                                                        "origin", list(TEXT),
+                                                        "method", list(TEXT),
+                                                        "responseHeader", list(TEXT),
+                                                        "maxAgeSeconds", scalar(Type.INTEGER))),
                                 "versioning", fields("enabled", FLAG),
                                 "lifecycle",
                                         fields(

@@ -1,0 +1,185 @@
+package dev.plumbline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.model.plan.Hold;
+import dev.plumbline.model.plan.Verdict;
+import dev.plumbline.model.report.Report;
+import dev.plumbline.model.report.Row;
+import dev.plumbline.world.Specs;
+import dev.plumbline.world.World;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An environment behind a load balancer, from nothing to a certificate that browsers trust. */
+class BalancerConvergeTest {
+    private static final String SPEC =
+            """
+            apiVersion: plumbline.dev/v1
+            kind: Environment
+            metadata: {name: test}
+            spec:
+              project: demo-project
+              region: us-central1
+              mode: enforce
+              services:
+                api: {image: us-docker.pkg.dev/demo-project/app/api:1.42.0, access: public, domain: api.example.com}
+              sites:
+                web: {domain: app.example.com, singlePage: true}
+            """;
+    private static final String DNS = "  dns: {zone: example.com}\n";
+    private static final String GLOBAL = "/compute/v1/projects/demo-project/global/";
+    private static final String ZONES = "/dns/v1/projects/demo-project/managedZones";
+    private static final String PROXY = GLOBAL + "targetHttpsProxies/test-balancer";
+
+    private final World world = new World();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private static List<Row> certificates(Report report) {
+        return report.rows().stream()
+                .filter(row -> row.ref().kind().equals("SslCertificate"))
+                .toList();
+    }
+
+    /** Everything but the certificates is there and well. */
+    private static boolean waiting(Report report) {
+        return certificates(report).size() == 2
+                && report.rows().stream()
+                        .allMatch(row ->
+                                row.ref().kind().equals("SslCertificate")
+                                        ? row.verdict() == Verdict.PROGRESSING
+                                                && row.step().equals("keep")
+                                        : row.verdict() == Verdict.SYNCED);
+    }
+
+    private Report waiting() {
+        return world.ledger.await("certificates alone are waited for", report -> waiting(report));
+    }
+
+    private Report served() {
+        waiting();
+        world.sandbox.advance(Duration.ofMinutes(20));
+        return world.convergedAgain();
+    }
+
+    private void standsStill() {
+        long writes = world.writes();
+        world.scanned();
+        assertThat(world.scanned().rows()).extracting(Row::step).containsOnly("keep");
+        assertThat(world.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void a_site_and_a_service_are_served_once_their_names_lead_there_and_then_stand_still() {
+        world.operate(SPEC + DNS);
+
+        Report report = served();
+
+        assertThat(certificates(report)).hasSize(2);
+        String address = world.curl("GET", GLOBAL + "addresses/test-balancer", "");
+        assertThat(address).contains("IN_USE", "/test-balancer-http\"", "/test-balancer-https\"");
+        assertThat(world.curl("GET", GLOBAL + "urlMaps/test-balancer", ""))
+                .contains("app.example.com", "backendBuckets/test-sites-web")
+                .contains("api.example.com", "backendServices/test-services-api");
+        assertThat(world.curl("GET", ZONES + "/test-dns/rrsets", ""))
+                .contains("app.example.com.", "api.example.com.");
+        standsStill();
+    }
+
+    @Test
+    void a_certificate_says_which_record_it_waits_for_until_somebody_makes_it_elsewhere() {
+        world.operate(SPEC);
+        waiting();
+        world.sandbox.advance(Duration.ofMinutes(20));
+        Report report = world.scanned();
+        assertThat(waiting(report)).isTrue();
+        String address = address();
+        assertThat(certificates(report))
+                .extracting(row -> row.health().why())
+                .anyMatch(why -> why.contains("app.example.com. A " + address))
+                .anyMatch(why -> why.contains("api.example.com. A " + address));
+
+        world.curl(
+                "POST",
+                ZONES,
+                "{\"name\": \"theirs\", \"dnsName\": \"example.com.\", \"description\": \"\"}");
+        for (String name : List.of("app", "api")) {
+            world.curl(
+                    "POST",
+                    ZONES + "/theirs/rrsets",
+                    "{\"name\": \"%s.example.com.\", \"type\": \"A\", \"ttl\": 60, \"rrdatas\": [\"%s\"]}"
+                            .formatted(name, address));
+        }
+        world.sandbox.advance(Duration.ofMinutes(1));
+        world.convergedAgain();
+        standsStill();
+    }
+
+    @Test
+    void for_another_domain_the_proxy_is_turned_to_another_certificate_and_the_old_one_is_held() {
+        Loop loop = world.operate(SPEC + DNS);
+        String before = shown();
+        loop.offer(Specs.of(world.kinds, SPEC.replace("app.", "www.") + DNS));
+
+        Report report =
+                world.ledger.await(
+                        "the old certificate is all that is left",
+                        each ->
+                                certificates(each).stream().anyMatch(Row::orphan)
+                                        && certificates(each).size() == 3
+                                        && each.rows().stream()
+                                                .filter(row ->
+                                                        row.ref().kind().equals("TargetHttpsProxy"))
+                                                .allMatch(row -> row.step().equals("keep")));
+
+        Row orphan = certificates(report).stream().filter(Row::orphan).findFirst().orElseThrow();
+        assertThat(orphan.holds()).extracting(Hold::gate).contains("Prune");
+        assertThat(before).contains("sslCertificates/test-" + orphan.ref().name());
+        assertThat(world.curl("GET", PROXY, ""))
+                .doesNotContain("sslCertificates/test-" + orphan.ref().name());
+    }
+
+    @Test
+    void the_old_certificate_goes_where_what_is_declared_no_more_may_go() {
+        String spec = SPEC.replace("mode: enforce", "mode: enforce\n  policy: {prune: true}") + DNS;
+        Loop loop = world.operate(spec);
+        String before = shown();
+        loop.offer(Specs.of(world.kinds, spec.replace("app.", "www.")));
+
+        world.ledger.await(
+                "the old certificate is gone",
+                each ->
+                        certificates(each).size() == 2
+                                && !certificates(each).stream()
+                                        .allMatch(
+                                                row -> before.contains("/test-" + row.ref().name()))
+                                && each.rows().stream().allMatch(row -> row.step().equals("keep")));
+        world.sandbox.advance(Duration.ofMinutes(20));
+        world.convergedAgain();
+
+        assertThat(world.curl("GET", PROXY, "")).isNotEqualTo(before);
+        assertThat(world.curl("GET", GLOBAL + "sslCertificates", ""))
+                .contains("www.example.com")
+                .doesNotContain("app.example.com");
+        assertThat(world.sandbox.requests())
+                .filteredOn(request -> request.method().equals("DELETE"))
+                .allMatch(request -> request.status() == 200);
+        standsStill();
+    }
+
+    private String shown() {
+        served();
+        return world.curl("GET", PROXY, "");
+    }
+
+    private String address() {
+        String told = world.curl("GET", GLOBAL + "addresses/test-balancer", "");
+        return told.replaceAll("(?s).*\"address\"\\s*:\\s*\"([0-9.]+)\".*", "$1");
+    }
+}
