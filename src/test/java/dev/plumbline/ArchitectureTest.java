@@ -103,6 +103,9 @@ class ArchitectureTest {
                             "kind.logging",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
+                            "kind.billing",
+                            Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                    Map.entry(
                             "kind.monitoring",
                             Set.of(
                                     "model",
@@ -275,6 +278,7 @@ class ArchitectureTest {
                                     "kind.dns",
                                     "kind.logging",
                                     "kind.monitoring",
+                                    "kind.billing",
                                     "kind.scheduler",
                                     "kind.livekit",
                                     "ssh",
@@ -476,6 +480,7 @@ class ArchitectureTest {
                                     "kind.servicenetworking",
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
+                                    "kind.billing",
                                     "kind.dns",
                                     "kind.logging",
                                     "kind.monitoring",
