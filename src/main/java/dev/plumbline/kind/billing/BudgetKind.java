@@ -16,17 +16,13 @@ import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.kind.google.proto.AipRequests;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.kind.google.proto.ProtoKind;
-import dev.plumbline.model.Place;
-import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Naming;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Type;
-import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -38,7 +34,6 @@ import java.util.regex.Pattern;
  */
 public final class BudgetKind {
     private static final String COLLECTION = "billing.budgets";
-    private static final Path PROJECTS = Path.of("budgetFilter.projects");
 
     /** As short as the name of an environment leaves room for, behind what is called so. */
     private static final Naming NAMES =
@@ -94,7 +89,7 @@ public final class BudgetKind {
         methods.delete(
                 BudgetServiceClient::deleteBudgetCallable,
                 DeleteBudgetRequest.getDefaultInstance());
-        methods.reading((place, live) -> named(gcp, place, live));
+        methods.reading((place, live) -> BudgetProjects.named(gcp, place, live));
         Schema schema = schema();
         return new ProtoKind<>(
                 gcp,
@@ -103,20 +98,5 @@ public final class BudgetKind {
                 new RequestStyle("budgets", Marking.DISPLAY_NAME::called, OperationStyle.NONE),
                 new AipRequests("budget", schema),
                 methods);
-    }
-
-    /** With this project by its id. */
-    private static Document named(Gcp gcp, Place place, Document live) {
-        if (!(live.at(PROJECTS).orElse(null) instanceof Value.Items(var projects))) {
-            return live;
-        }
-        String own = "projects/" + place.project();
-        String number = gcp.calls().read(() -> gcp.numbered(own + "/"));
-        List<Value> called =
-                projects.stream()
-                        .map(project ->
-                                number.equals(project + "/") ? new Value.Scalar(own) : project)
-                        .toList();
-        return live.with(PROJECTS, new Value.Items(called));
     }
 }

@@ -4,12 +4,13 @@ import com.google.api.gax.rpc.UnaryCallable;
 import com.google.protobuf.Message;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.schema.Document;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,7 +19,13 @@ public final class Methods<C> {
     private final Supplier<C> client;
     private final Map<Role, List<Method<C, ?>>> methods = new EnumMap<>(Role.class);
 
-    private BiFunction<Place, Document, Document> reading = (_, live) -> live;
+    private Optional<Reading> reading = Optional.empty();
+
+    /** Makes of what was answered of a place what a spec would say; it may ask for more. */
+    @FunctionalInterface
+    public interface Reading {
+        Document of(Place place, Document live) throws IOException;
+    }
 
     private enum Role {
         LIST,
@@ -136,11 +143,11 @@ public final class Methods<C> {
     }
 
     /** Makes of what was answered of a place what a spec would say. */
-    public void reading(BiFunction<Place, Document, Document> way) {
-        reading = way;
+    public void reading(Reading way) {
+        reading = Optional.of(way);
     }
 
-    BiFunction<Place, Document, Document> reading() {
+    Optional<Reading> reading() {
         return reading;
     }
 
