@@ -44,6 +44,8 @@ APIS = {
         "projects.locations.repositories.packages.tags",
         "projects.locations.repositories.packages.versions",
     ],
+    "billingbudgets.v1": None,
+    "cloudbilling.v1": ["projects"],
     "cloudresourcemanager.v1": ["projects", "operations"],
     "cloudresourcemanager.v3": ["projects", "operations"],
     "cloudscheduler.v1": ["projects.locations.jobs"],

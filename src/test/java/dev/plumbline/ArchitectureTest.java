@@ -103,6 +103,9 @@ class ArchitectureTest {
                             "kind.logging",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
                     Map.entry(
+                            "kind.billing",
+                            Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
+                    Map.entry(
                             "kind.monitoring",
                             Set.of(
                                     "model",
@@ -275,6 +278,7 @@ class ArchitectureTest {
                                     "kind.dns",
                                     "kind.logging",
                                     "kind.monitoring",
+                                    "kind.billing",
                                     "kind.scheduler",
                                     "kind.livekit",
                                     "ssh",
@@ -381,6 +385,7 @@ class ArchitectureTest {
                     sandboxApi("vpcaccess", "sandbox.google.aip"),
                     sandboxApi("scheduler", "sandbox.google.aip"),
                     sandboxApi("dns", "sandbox.google.discovery"),
+                    sandboxApi("billing", "sandbox.google.aip"),
                     sandboxApi("logging", "sandbox.google.aip"),
                     sandboxApi("monitoring", "sandbox.google.aip"),
                     sandboxApi("sql", "sandbox.google.discovery"),
@@ -392,6 +397,7 @@ class ArchitectureTest {
                                     "sandbox.google.compute",
                                     "sandbox.google.aip",
                                     "sandbox.google.discovery",
+                                    "sandbox.billing",
                                     "sandbox.compute",
                                     "sandbox.run",
                                     "sandbox.run.knative",
@@ -474,6 +480,7 @@ class ArchitectureTest {
                                     "kind.servicenetworking",
                                     "kind.serviceusage",
                                     "kind.vpcaccess",
+                                    "kind.billing",
                                     "kind.dns",
                                     "kind.logging",
                                     "kind.monitoring",

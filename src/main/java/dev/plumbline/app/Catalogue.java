@@ -8,6 +8,7 @@ import dev.plumbline.kind.Kind;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.kind.artifact.ArtifactRepositoryKind;
 import dev.plumbline.kind.artifact.DockerImageKind;
+import dev.plumbline.kind.billing.BudgetKind;
 import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.compute.ComputeQuotas;
 import dev.plumbline.kind.compute.loadbalancing.LoadBalancing;
@@ -64,6 +65,7 @@ public final class Catalogue {
         schemas.addAll(CloudDns.schemas());
         schemas.add(LogMetricKind.schema());
         schemas.addAll(CloudMonitoring.schemas());
+        schemas.add(BudgetKind.schema());
         schemas.addAll(SecretKinds.schemas());
         schemas.add(ServiceAccountKind.schema());
         schemas.add(IamMemberKind.schema());
@@ -110,6 +112,7 @@ public final class Catalogue {
         kinds.addAll(CloudDns.kinds(gcp));
         kinds.add(LogMetricKind.of(gcp));
         kinds.addAll(CloudMonitoring.kinds(gcp));
+        kinds.add(BudgetKind.of(gcp));
         kinds.addAll(SecretKinds.kinds(gcp));
         kinds.add(ServiceAccountKind.of(gcp));
         kinds.add(IamMemberKind.of(gcp));

@@ -22,6 +22,7 @@ import dev.plumbline.spec.Check;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.EnvironmentFile;
 import dev.plumbline.spec.Folder;
+import dev.plumbline.spec.MonthlyBudget;
 import dev.plumbline.spec.Problems;
 import dev.plumbline.spec.Reading;
 import dev.plumbline.spec.Tree;
@@ -83,7 +84,7 @@ public final class Blueprint implements Check {
                 List.of());
     }
 
-    private static Budget budget(Environment.Budget said) {
+    private static Budget budget(MonthlyBudget said) {
         return new Budget(
                 said.monthly().map(Text::text).map(Blueprint::money),
                 said.commitment().map(Text::text).flatMap(Commitment::of).orElse(Commitment.NONE));

@@ -115,8 +115,10 @@ record Parents(
     }
 
     private static String words(Schema.Parent parent) {
-        return "the "
-                + String.join(" or ", parent.kinds().stream().sorted().toList())
-                + " that it is a part of";
+        return parent.kinds().isEmpty()
+                ? "the link of what it is a part of"
+                : "the "
+                        + String.join(" or ", parent.kinds().stream().sorted().toList())
+                        + " that it is a part of";
     }
 }

@@ -164,7 +164,7 @@ final class Placing {
         boolean worldwide = schema.identity().naming().worldwide();
         String project = environment.project().text() + "-";
         String usual =
-                schema.child()
+                schema.placement().parent().filter(of -> !of.kinds().isEmpty()).isPresent()
                         ? part.name().substring(part.name().lastIndexOf('/') + 1)
                         : (worldwide ? project : "") + environment.name() + "-" + part.name();
         String name = part.identity().name().map(Text::text).orElse(usual);

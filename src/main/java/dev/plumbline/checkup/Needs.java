@@ -40,6 +40,9 @@ record Needs(
     /** The kind whose things are APIs that are turned on. */
     static final String API = "ApiService";
 
+    /** What only a billing account grants: Resource Manager refuses to be asked of a project. */
+    private static final String BILLING = "billing.";
+
     private static final String QUOTAS = "(quotas)";
 
     static Needs of(Kinds kinds, Desired desired) {
@@ -51,6 +54,7 @@ record Needs(
                 rights.keySet().stream()
                         .map(kind -> schema(schemas, kind).placement().api())
                         .collect(Collectors.toCollection(TreeSet::new)));
+        rights.replaceAll((_, asked) -> ofProject(asked));
         rights.putIfAbsent(API, schema(schemas, API).placement().rights().toObserve());
         kinds.allowances().map(Allowances::rights).ifPresent(asked -> rights.put(QUOTAS, asked));
         boolean writes =
@@ -62,6 +66,18 @@ record Needs(
                         .map(resource -> resource.place().id())
                         .collect(Collectors.toSet());
         return new Needs(apis, turnedOn, rights, writes);
+    }
+
+    private static Rights ofProject(Rights asked) {
+        return Rights.NONE
+                .observing(ofProject(asked.observe()))
+                .changing(ofProject(asked.change()));
+    }
+
+    private static String[] ofProject(Set<String> permissions) {
+        return permissions.stream()
+                .filter(permission -> !permission.startsWith(BILLING))
+                .toArray(String[]::new);
     }
 
     private static Schema schema(Map<String, Schema> schemas, String kind) {

@@ -1,6 +1,8 @@
 package dev.plumbline.sandbox;
 
 import dev.plumbline.sandbox.artifactregistry.ArtifactRegistryService;
+import dev.plumbline.sandbox.billing.BillingService;
+import dev.plumbline.sandbox.billing.BudgetService;
 import dev.plumbline.sandbox.cloud.Cloud;
 import dev.plumbline.sandbox.compute.ComputeService;
 import dev.plumbline.sandbox.dns.DnsService;
@@ -61,6 +63,8 @@ final class CloudServices {
                         names,
                         new MonitoringService(cloud, operations),
                         new LoggingService(cloud, operations),
+                        new BillingService(cloud),
+                        new BudgetService(cloud, operations),
                         new SqlService(cloud));
     }
 

@@ -21,7 +21,7 @@ public record Environment(
         Text project,
         Text region,
         Mode mode,
-        Optional<Budget> budget,
+        Optional<MonthlyBudget> budget,
         Optional<Apis> apis,
         Optional<Network> network,
         Optional<Cache> cache,
@@ -86,13 +86,6 @@ public record Environment(
      * @param part what references call it: {@code services.api}
      */
     public record PartOverride(Text part, Tree.Fields fields) {}
-
-    /**
-     * What the environment may cost.
-     *
-     * @param monthly an amount and a currency, {@code 300USD}
-     */
-    public record Budget(Optional<Text> monthly, Optional<Text> commitment) {}
 
     /**
      * That Google's APIs are turned on as far as the environment needs them.

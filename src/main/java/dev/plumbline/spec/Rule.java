@@ -102,6 +102,14 @@ interface Rule {
                     "[1-9][0-9]{0,8}(\\.[0-9]{2})?[A-Z]{3}",
                     "an amount of money with its currency such as 300USD");
 
+    Rule BILLING_ACCOUNT =
+            pattern(
+                    "billingAccounts/[0-9A-F]{6}-[0-9A-F]{6}-[0-9A-F]{6}",
+                    "a billing account such as billingAccounts/012345-6789AB-CDEF01");
+
+    Rule THRESHOLD =
+            pattern("[1-9][0-9]{0,2}(\\.[0-9]{1,2})?%", "a share of the budget such as 50%");
+
     Rule CPU = Cpus::complaint;
 
     Rule IMAGE = ContainerImage::complaint;

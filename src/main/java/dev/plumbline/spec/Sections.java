@@ -1,11 +1,9 @@
 package dev.plumbline.spec;
 
-import dev.plumbline.model.Commitment;
 import dev.plumbline.model.Mode;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.Environment.Apis;
-import dev.plumbline.spec.Environment.Budget;
 import dev.plumbline.spec.Environment.Cache;
 import dev.plumbline.spec.Environment.Custom;
 import dev.plumbline.spec.Environment.Dns;
@@ -14,7 +12,6 @@ import dev.plumbline.spec.Environment.PartOverride;
 import dev.plumbline.spec.Environment.Registry;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +23,6 @@ import java.util.function.Function;
 /** The fields that an environment has, section by section. */
 final class Sections {
     private static final List<String> MODES = List.of("observe", "enforce", "absent");
-    private static final List<String> COMMITMENTS =
-            Arrays.stream(Commitment.values()).map(Commitment::toString).toList();
 
     private Sections() {}
 
@@ -52,7 +47,7 @@ final class Sections {
                         spec.choice("mode", MODES)
                                 .map(mode -> Mode.valueOf(mode.text().toUpperCase(Locale.ROOT)))
                                 .orElse(Mode.OBSERVE),
-                        spec.object("budget").map(Sections::budget),
+                        spec.object("budget").map(BudgetFields::of),
                         spec.object("apis").map(Sections::apis),
                         spec.object("network").map(NetworkFields::of),
                         spec.object("cache").map(Sections::cache),
@@ -79,14 +74,6 @@ final class Sections {
         MonitoringFields.check(environment, spec);
         spec.done(Elsewhere::of);
         return environment;
-    }
-
-    private static Budget budget(Cursor part) {
-        Budget budget =
-                new Budget(
-                        part.fixed("monthly", Rule.MONEY), part.choice("commitment", COMMITMENTS));
-        part.done();
-        return budget;
     }
 
     private static Apis apis(Cursor part) {

@@ -58,6 +58,7 @@ public final class TestKinds {
                                 "TargetHttpsProxy",
                                 "UrlMap",
                                 "AlertPolicy",
+                                "Budget",
                                 "Dashboard",
                                 "LogMetric",
                                 "NotificationChannel",

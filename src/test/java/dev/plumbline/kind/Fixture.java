@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the contract is tried with for one kind; {@code PROJECT} stands for the project.
+ * What the contract is tried with for one kind; {@code PROJECT} stands for the project, {@code
+ * BILLING_ACCOUNT} for what pays for it.
  *
  * @param project where all of it is
  * @param name of the resource of this kind in what is declared
@@ -120,6 +121,7 @@ record Fixture(
         try (InputStream in = Fixture.class.getResourceAsStream("/fixtures/" + kind + ".yaml")) {
             String text =
                     new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace("BILLING_ACCOUNT", account(project))
                             .replace("PROJECT_NUMBER", CloudProjects.number(project))
                             .replace("PROJECT", project);
             Map<String, Object> tree = new Yaml().load(text);
@@ -129,6 +131,11 @@ record Fixture(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The billing account that pays for a project and for no other. */
+    static String account(String project) {
+        return CloudProjects.number(project).replaceFirst("(.{6})(.{6})", "$1-$2-CDEF01");
     }
 
     String spec(String mode) {

@@ -103,8 +103,10 @@ final class Killing implements AutoCloseable {
     private long writes(Fixture fixture) {
         return sandbox.requests().stream()
                 .filter(Logged::write)
-                .filter(request ->
-                        (request.path() + "?" + request.query()).contains(fixture.project()))
+                .map(request -> request.path() + "?" + request.query())
+                .filter(asked ->
+                        asked.contains(fixture.project())
+                                || asked.contains(Fixture.account(fixture.project())))
                 .count();
     }
 
@@ -125,7 +127,11 @@ final class Killing implements AutoCloseable {
                                     live = Living.without(live, Path.of(chosen));
                                 }
                                 state.put(
-                                        schema.link(place).replace(fixture.project(), "PROJECT"),
+                                        schema.link(place)
+                                                .replace(fixture.project(), "PROJECT")
+                                                .replace(
+                                                        Fixture.account(fixture.project()),
+                                                        "ACCOUNT"),
                                         Living.lasting(schema.root(), live)
                                                 .toString()
                                                 .replace(fixture.project(), "PROJECT")

@@ -44,7 +44,7 @@ final class Site implements AutoCloseable {
     private static final double SPEED = 400;
     private static final String VERBS =
             "(add|attach|detach|expand|get|list|move|patch|remove|reset|resize|resume|set|start|stop|switch|update)";
-    private static final String GIVEN = "(?<=/uptimeCheckConfigs/)[^/]+$|(?<=/)\\d{15,}$";
+    private static final String GIVEN = "(?<=/(budgets|uptimeCheckConfigs)/)[^/]+$|(?<=/)\\d{15,}$";
     private static final Tempo TEMPO = new Tempo(World.TEMPO);
     private static final String PROJECT = "assistant-staging";
 
@@ -75,7 +75,8 @@ final class Site implements AutoCloseable {
 
     /** Whether it is ours only with something else. */
     boolean inherits() {
-        return schema().child() || schema().identity().marking() == Marking.INHERITED;
+        return (schema().child() && !schema().identity().marking().names())
+                || schema().identity().marking() == Marking.INHERITED;
     }
 
     /** Whether nothing of what is declared is ever taken away. */

@@ -60,6 +60,9 @@ final class Variants {
         } else if (marking == Marking.DESCRIPTION) {
             String said = answer.path("description").asString("");
             answer.put("description", (said + " plumbline/test").strip());
+        } else if (marking == Marking.DISPLAY_NAME) {
+            String said = answer.path("displayName").asString("");
+            answer.put("displayName", said + " plumbline/test");
         }
         return answer;
     }
@@ -84,7 +87,7 @@ final class Variants {
             boolean zero =
                     switch (value) {
                         case BooleanNode bool -> !bool.asBoolean();
-                        case NumericNode number -> number.asInt() == 0;
+                        case NumericNode number -> number.asDouble() == 0;
                         case StringNode text -> text.asString().isEmpty();
                         default -> value.isContainer() && value.isEmpty();
                     };

@@ -57,7 +57,7 @@ class SpecReferenceTest {
             spec:
               project: assistant-staging
               region: us-central1
-              budget: {}
+              budget: {monthly: 300USD, account: billingAccounts/012345-6789AB-CDEF01}
               network: {subnet: 10.10.0.0/20}
               cache: {version: REDIS_7_2, memory: 1GB}
               services: {api: {image: a/b, sessionAffinity: 'false', cpuIdle: 'true'}}

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 public record Gcloud(URI sandbox, Path home, String project) {
     private static final Map<String, String> ENDPOINTS =
             Map.ofEntries(
+                    Map.entry("CLOUDBILLING", "/"),
                     Map.entry("COMPUTE", "/compute/v1/"),
                     Map.entry("STORAGE", "/storage/v1/"),
                     Map.entry("DNS", "/dns/v1/"),

@@ -26,6 +26,7 @@ public final class Parts {
                         LoadBalancer.parts(environment),
                         DnsZone.parts(environment),
                         MonitoringParts.parts(environment),
+                        BudgetParts.parts(environment),
                         Resources.parts(environment))
                 .flatMap(List::stream)
                 .toList();

@@ -5,7 +5,6 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
 import dev.plumbline.model.schema.Document;
-import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Observation;
@@ -72,14 +71,14 @@ final class Pages {
         }
     }
 
-    /** What is called by a label may be there twice, and nobody can say which of them is meant. */
+    /** What is called by its mark may be there twice, and nobody can say which of them is meant. */
     private void doubt(Place place, Observation.Present first, Document other) {
         String words =
-                "%s and %s both say by their label %s that they are %s; delete one of them, or take that label off it"
-                        .formatted(
+                schema.identity()
+                        .marking()
+                        .twins(
                                 schema.link(place, first.live()),
                                 schema.link(place, other),
-                                Marking.NAME,
                                 place.id());
         doubts.put(place, new Scan.Doubt(first.mark(), new Fault(FaultOwner.CONFLICT, words)));
     }

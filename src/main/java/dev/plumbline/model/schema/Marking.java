@@ -16,30 +16,64 @@ public enum Marking {
      * Whoever else puts that label on a thing gives it the name.
      */
     NAMED("userLabels"),
+    /**
+     * What people see it called, with our mark behind: for kinds whose ids Google makes and that
+     * keep no labels.
+     */
+    DISPLAY_NAME {
+        @Override
+        public Mark read(Document live) {
+            return signed(live.text(SHOWN).orElse(""));
+        }
+
+        @Override
+        public boolean names() {
+            return true;
+        }
+
+        @Override
+        protected Optional<String> name(Document live) {
+            return live.text(SHOWN)
+                    .map(Marking::unsigned)
+                    .filter(name -> !name.isBlank() && !name.contains("/"));
+        }
+
+        @Override
+        public Document compared(Document declared, String environment, String id) {
+            return declared.with(SHOWN, id + " plumbline/" + environment);
+        }
+
+        @Override
+        public boolean changes(Path path, @Nullable String declared, @Nullable String live) {
+            return path.equals(Path.of(SHOWN))
+                    && declared != null
+                    && live != null
+                    && unsigned(declared).equals(unsigned(live));
+        }
+
+        @Override
+        public String twins(String first, String other, String id) {
+            return "%s and %s both say by their %s that they are %s; delete one of them, or call it otherwise"
+                    .formatted(first, other, SHOWN, id);
+        }
+    },
     /** The end of the description, for kinds whose insert keeps no labels. */
     DESCRIPTION {
         @Override
         public Mark read(Document live) {
-            Matcher matcher = SIGNATURE.matcher(live.text("description").orElse(""));
-            return matcher.find() ? Mark.of(matcher.group(1)) : Mark.NONE;
+            return signed(live.text("description").orElse(""));
         }
 
         @Override
         public Document unmarked(Document live) {
-            return live.map(
-                    "description",
-                    value ->
-                            new Value.Scalar(SIGNATURE.matcher(value.toString()).replaceFirst("")));
+            return live.map("description", value -> new Value.Scalar(unsigned(value.toString())));
         }
 
         @Override
         public boolean changes(Path path, @Nullable String declared, @Nullable String live) {
             return path.equals(Path.of("description"))
                     && declared != null
-                    && SIGNATURE
-                            .matcher(declared)
-                            .replaceFirst("")
-                            .equals(live == null ? "" : live);
+                    && unsigned(declared).equals(live == null ? "" : live);
         }
 
         @Override
@@ -72,6 +106,9 @@ public enum Marking {
      */
     public static final String NAME = "plumbline_name";
 
+    /** Where what people see a thing called stands. */
+    private static final String SHOWN = "displayName";
+
     private static final String MANAGED_BY = "managed-by";
     private static final String ENVIRONMENT = "plumbline-environment";
     private static final Pattern SIGNATURE = Pattern.compile(" ?plumbline/([-a-z0-9]+)$");
@@ -100,13 +137,23 @@ public enum Marking {
                 .orElse(Mark.NONE);
     }
 
+    /** Whose a thing is that has a text which may end with our mark. */
+    private static Mark signed(String text) {
+        Matcher matcher = SIGNATURE.matcher(text);
+        return matcher.find() ? Mark.of(matcher.group(1)) : Mark.NONE;
+    }
+
+    private static String unsigned(String text) {
+        return SIGNATURE.matcher(text).replaceFirst("");
+    }
+
     /** Whether the mark says what a thing is called. */
     public boolean names() {
         return this == NAMED;
     }
 
     /** What a live thing is called by its mark. */
-    private Optional<String> name(Document live) {
+    protected Optional<String> name(Document live) {
         return labels().filter(_ -> names()).flatMap(path -> labels(live, path).text(NAME));
     }
 
@@ -114,6 +161,12 @@ public enum Marking {
     public String called(Document live) {
         String name = live.text("name").orElse("");
         return name(live).orElse(name.substring(name.lastIndexOf('/') + 1));
+    }
+
+    /** What is wrong where two things are called the same by their marks, and what to do. */
+    public String twins(String first, String other, String id) {
+        return "%s and %s both say by their label %s that they are %s; delete one of them, or take that label off it"
+                .formatted(first, other, NAME, id);
     }
 
     /**

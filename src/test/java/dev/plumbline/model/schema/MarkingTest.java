@@ -33,4 +33,27 @@ class MarkingTest {
         assertThat(Marking.NAMED.read(marked)).isEqualTo(Mark.of("test"));
         assertThat(marked.object("userLabels").text(Marking.NAME)).contains("test-ops");
     }
+
+    @Test
+    void what_keeps_no_labels_is_called_by_what_people_see_with_our_mark_behind() {
+        Document unmarked =
+                Document.EMPTY.with("name", "billingAccounts/b/budgets/123").with("amount", "1");
+        Document marked = Marking.DISPLAY_NAME.compared(unmarked, "test", "test-spend");
+        assertThat(marked.text("displayName")).contains("test-spend plumbline/test");
+        assertThat(Marking.DISPLAY_NAME.called(marked)).isEqualTo("test-spend");
+        assertThat(Marking.DISPLAY_NAME.called(unmarked)).isEqualTo("123");
+        assertThat(Marking.DISPLAY_NAME.read(marked)).isEqualTo(Mark.of("test"));
+        assertThat(Marking.DISPLAY_NAME.read(unmarked)).isEqualTo(Mark.NONE);
+        Document theirs = unmarked.with("displayName", "test-spend");
+        assertThat(Marking.DISPLAY_NAME.called(theirs)).isEqualTo("test-spend");
+        assertThat(Marking.DISPLAY_NAME.read(theirs)).isEqualTo(Mark.NONE);
+        assertThat(
+                        Marking.DISPLAY_NAME.changes(
+                                Path.of("displayName"), "test-spend plumbline/test", "test-spend"))
+                .isTrue();
+        assertThat(
+                        Marking.DISPLAY_NAME.changes(
+                                Path.of("displayName"), "test-spend plumbline/test", "other"))
+                .isFalse();
+    }
 }

@@ -63,7 +63,7 @@ public record AipRequests(String thing, Schema schema) implements ProtoRequests 
     public JsonObject update(
             Descriptor request, Place place, JsonObject body, Document live, Set<String> roots) {
         JsonObject named = body.deepCopy();
-        named.addProperty("name", schema.link(place));
+        named.addProperty("name", schema.link(place, live));
         live.text("etag").ifPresent(etag -> named.addProperty("etag", etag));
         if (request.findFieldByName(field()) == null) {
             // A method of its own, which says in the request what it changes.
@@ -84,7 +84,8 @@ public record AipRequests(String thing, Schema schema) implements ProtoRequests 
 
     @Override
     public JsonObject delete(Place place, Document live, String id) {
-        JsonObject request = get(place);
+        JsonObject request = new JsonObject();
+        request.addProperty("name", schema.link(place, live));
         live.text("etag").ifPresent(etag -> request.addProperty("etag", etag));
         return request;
     }

@@ -2,10 +2,14 @@ package dev.plumbline.kind.google.proto;
 
 import com.google.api.gax.rpc.UnaryCallable;
 import com.google.protobuf.Message;
+import dev.plumbline.model.Place;
+import dev.plumbline.model.schema.Document;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,6 +18,14 @@ import java.util.function.Supplier;
 public final class Methods<C> {
     private final Supplier<C> client;
     private final Map<Role, List<Method<C, ?>>> methods = new EnumMap<>(Role.class);
+
+    private Optional<Reading> reading = Optional.empty();
+
+    /** Makes of what was answered of a place what a spec would say; it may ask for more. */
+    @FunctionalInterface
+    public interface Reading {
+        Document of(Place place, Document live) throws IOException;
+    }
 
     private enum Role {
         LIST,
@@ -128,6 +140,15 @@ public final class Methods<C> {
 
     private void add(Role role, Method<C, ?> method) {
         methods.computeIfAbsent(role, _ -> new ArrayList<>()).add(method);
+    }
+
+    /** Makes of what was answered of a place what a spec would say. */
+    public void reading(Reading way) {
+        reading = Optional.of(way);
+    }
+
+    Optional<Reading> reading() {
+        return reading;
     }
 
     C client() {

@@ -87,7 +87,10 @@ public final class ProtoKind<C> extends GoogleKind {
     /** With the fields that only lists of their own tell. */
     @Override
     protected Document whole(Place place, Document live) {
-        Document whole = live;
+        Document whole =
+                methods.reading()
+                        .map(reading -> gcp().calls().read(() -> reading.of(place, live)))
+                        .orElse(live);
         for (Method<C, ?> method : methods.telling()) {
             String field = method.roots().iterator().next();
             whole = whole.with(field, new Value.Items(told(method, place)));

@@ -243,7 +243,7 @@ public abstract class AipCollection {
 
     /** Refuses a project or a location that is not. */
     protected final void checkPlace(ApiCall call) {
-        if (!cloud.projects().exists(call.project())) {
+        if (!call.project().isEmpty() && !cloud.projects().exists(call.project())) {
             throw errors.unknownProject(call.project());
         }
         String location = call.args().getOrDefault("locationsId", "-");

@@ -35,11 +35,15 @@ final class AipReads {
     HttpAnswer list(ApiCall call) {
         collection.checkPlace(call);
         collection.checkParent(call);
+        List<ObjectNode> there = children(call);
+        // Lists of what is in no project have no word for what they lack.
+        boolean partial = !call.project().isEmpty();
         List<ObjectNode> all =
-                call.faults().reachable(children(call)).stream()
-                        .filter(document -> collection.listed(call, document))
-                        .sorted(Comparator.comparing(collection::order))
-                        .toList();
+                (partial ? call.faults().reachable(there) : there)
+                        .stream()
+                                .filter(document -> collection.listed(call, document))
+                                .sorted(Comparator.comparing(collection::order))
+                                .toList();
         ObjectNode list = JsonTrees.object();
         ResultPage page = page(call, all);
         if (!page.items().isEmpty()) {
@@ -51,7 +55,7 @@ final class AipReads {
                                     .toList()));
         }
         page.next().ifPresent(token -> list.put("nextPageToken", token));
-        if (call.faults().has(Misbehaviour.PARTIAL_LIST)) {
+        if (partial && call.faults().has(Misbehaviour.PARTIAL_LIST)) {
             list.putArray("unreachable").add(call.parent());
         }
         return HttpAnswer.ok(list);
