@@ -30,7 +30,10 @@ final class DomainChecks {
                                             "spec.services.%s.domain is where everybody is; with access: internal nobody could come from there"
                                                     .formatted(name)));
                 });
-        environment.livekit().ifPresent(livekit -> checks.once("livekit", livekit.domain()));
+        environment
+                .livekit()
+                .ifPresent(
+                        livekit -> checks.once("livekit", livekit.domain().or(livekit::balanced)));
     }
 
     private void once(String part, Optional<Text> domain) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param image LiveKit's container
  * @param keys what its API is called with; without any the machines stay bare
- * @param domain where callers reach it, of one node
+ * @param domain where callers reach a node that is alone
+ * @param balanced where they reach several, through a load balancer
  * @param turnDomain where those reach it whom a firewall lets out by TLS alone
  * @param config its configuration, over what we say
  * @param egress what records rooms and streams them on, on each host
@@ -21,6 +22,7 @@ public record Livekit(
         Text image,
         List<Key> keys,
         Optional<Text> domain,
+        Optional<Text> balanced,
         Optional<Text> turnDomain,
         Tree.Fields config,
         Optional<Worker> egress,

@@ -38,13 +38,16 @@ final class LivekitFields {
 
     static Livekit of(Cursor part) {
         Optional<Text> nodes = part.fixed("nodes", Rule.between(1, 20));
+        int count =
+                nodes.map(Text::text)
+                        .filter(text -> text.matches("[0-9]{1,2}"))
+                        .map(Integer::parseInt)
+                        .orElse(1);
+        Optional<Text> domain = part.fixed("domain", Rule.DOMAIN);
         Livekit livekit =
                 new Livekit(
                         new Livekit.Machines(
-                                nodes.map(Text::text)
-                                        .filter(text -> text.matches("[0-9]{1,2}"))
-                                        .map(Integer::parseInt)
-                                        .orElse(1),
+                                count,
                                 part.required(
                                         "machine", part.fixed("machine", MACHINE), "n2-standard-4"),
                                 zones(part),
@@ -54,7 +57,8 @@ final class LivekitFields {
                         part.fixed("image", LivekitFields::imageComplaint)
                                 .orElse(new Text(IMAGE, part.at())),
                         keys(part),
-                        part.fixed("domain", Rule.DOMAIN),
+                        domain.filter(_ -> count == 1),
+                        domain.filter(_ -> count > 1),
                         part.fixed("turnDomain", Rule.DOMAIN),
                         config(part),
                         part.object("egress").map(LivekitFields::egress),

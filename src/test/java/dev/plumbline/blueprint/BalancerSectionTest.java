@@ -124,6 +124,31 @@ class BalancerSectionTest {
     }
 
     @Test
+    void nodes_behind_it_have_no_certificate_of_their_own_and_are_not_open_to_all_on_its_ports() {
+        List<Resource> behind = desired(NODES.formatted(3)).resources();
+        List<Resource> alone = desired(NODES.formatted(1)).resources();
+        assertThat(named(alone, "FirewallRule")).contains("livekit-web");
+        assertThat(named(behind, "FirewallRule")).doesNotContain("livekit-web");
+        assertThat(host(alone).declared().object("caddy").text("image")).isPresent();
+        assertThat(host(behind).declared().object("caddy").text("state")).contains("absent");
+    }
+
+    private static Resource host(List<Resource> all) {
+        return all.stream()
+                .filter(each -> each.ref().kind().equals("LiveKitHost"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> named(List<Resource> all, String kind) {
+        return all.stream()
+                .map(Resource::ref)
+                .filter(ref -> ref.kind().equals(kind))
+                .map(Ref::name)
+                .toList();
+    }
+
+    @Test
     void each_host_leads_to_its_own_back_end_and_shows_a_certificate_of_its_own() {
         String spec = SITE.formatted("") + SERVICE.formatted("public");
         assertThat(resource(spec, "UrlMap", "balancer").declared().toString())

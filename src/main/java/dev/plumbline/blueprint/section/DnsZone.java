@@ -58,9 +58,6 @@ final class DnsZone {
     /** The names of a host that is alone, by what their records are called. */
     private static Map<String, Text> names(Livekit livekit) {
         Map<String, Text> names = new LinkedHashMap<>();
-        if (livekit.machines().nodes() > 1) {
-            return names;
-        }
         livekit.domain().ifPresent(domain -> names.put("livekit", domain));
         livekit.turnDomain()
                 .filter(_ -> livekit.domain().isPresent())

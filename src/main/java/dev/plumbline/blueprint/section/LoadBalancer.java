@@ -49,8 +49,7 @@ final class LoadBalancer {
                                 .ifPresent(domain -> domains.put("services." + name, domain)));
         environment
                 .livekit()
-                .filter(livekit -> livekit.machines().nodes() > 1)
-                .flatMap(Livekit::domain)
+                .flatMap(Livekit::balanced)
                 .ifPresent(domain -> domains.put("livekit", domain));
         return domains;
     }
