@@ -262,11 +262,13 @@ class RefusalTest {
 
     @Test
     void aMethodThatIsNotImplementedIsNamedAndCounted() {
-        Talk.Reply reply = talk.get(PROJECT + "/global/urlMaps");
+        Talk.Reply reply = talk.get(PROJECT + "/global/networkEndpointGroups");
         assertThat(reply.status()).isEqualTo(501);
         assertThat(reply.message())
-                .isEqualTo("The sandbox does not implement compute.urlMaps.list.");
-        assertThat(talk.get("/_sandbox/unserved").text("compute.urlMaps.list")).isEqualTo("1");
+                .isEqualTo(
+                        "The sandbox does not implement compute.globalNetworkEndpointGroups.list.");
+        assertThat(talk.get("/_sandbox/unserved").text("compute.globalNetworkEndpointGroups.list"))
+                .isEqualTo("1");
     }
 
     @Test
