@@ -95,7 +95,7 @@ def marks(name, field):
         said["default"] = str(default).lower() if isinstance(default, bool) else str(default)
     suppress = str(field.get("suppress", ""))
     if suppress.startswith('EmptyOrDefaultStringSuppress("'):
-        said["sent"] = suppress.split('"')[1]
+        said["sent"] = suppress.split('"')[1].replace(" ", "+")
     elif field.get("providerDefault") not in (None, ""):
         sent = field["providerDefault"]
         text = str(sent).lower() if isinstance(sent, bool) else str(sent)

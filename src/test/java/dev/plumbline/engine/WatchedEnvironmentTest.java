@@ -59,7 +59,12 @@ class WatchedEnvironmentTest {
         world.converged();
         List<String> first = names(CHANNELS, CHANNELS.substring(4) + "/\\d+");
         loop.offer(Specs.of(world.kinds, SPEC.formatted("on-call@example.com")));
-        world.convergedAgain();
+        world.ledger.await(
+                "the channel of before is gone",
+                report ->
+                        report.converged()
+                                && names(CHANNELS, CHANNELS.substring(4) + "/\\d+").stream()
+                                        .noneMatch(first::contains));
         List<String> second = names(CHANNELS, CHANNELS.substring(4) + "/\\d+");
         assertThat(second).hasSize(1).doesNotContainAnyElementsOf(first);
         assertThat(names(POLICIES, CHANNELS.substring(4) + "/\\d+")).isEqualTo(second);
