@@ -29,7 +29,8 @@ final class Rehearsal {
                 users: {app: {password: {secret: password}}}
               services:
                 api: {image: "a/b:1", env: {HOST: "${cache.host}"}}
-              sites: {web: {singlePage: true}}
+              sites: {web: {singlePage: true, domain: app.example.com}}
+              monitoring: {notify: [ops@example.com], targets: {uptime: 95%, errorRate: 1%}}
               resources:
                 - kind: FirewallRule
                   name: office
