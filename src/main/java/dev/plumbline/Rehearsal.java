@@ -30,7 +30,7 @@ final class Rehearsal {
               services:
                 api: {image: "a/b:1", env: {HOST: "${cache.host}"}}
               sites: {web: {singlePage: true, domain: app.example.com}}
-              monitoring: {notify: [ops@example.com], targets: {uptime: 95%, errorRate: 1%}}
+              monitoring: {notify: [ops@example.com], targets: {errorRate: 1%}}
               resources:
                 - kind: FirewallRule
                   name: office
