@@ -47,19 +47,6 @@ final class BackendBuckets extends BalancerPart {
 
     @Override
     protected void more(MethodHandlers handlers) {
-        handlers.on(
-                id("setEdgeSecurityPolicy"),
-                call ->
-                        write(
-                                call,
-                                "setEdgeSecurityPolicy",
-                                updating(),
-                                (scope, live, sent) ->
-                                        referring(
-                                                scope,
-                                                live,
-                                                "edgeSecurityPolicy",
-                                                JsonTrees.text(body(sent), "securityPolicy"),
-                                                "global/securityPolicies")));
+        handlers.on(id("setEdgeSecurityPolicy"), call -> policy(call, "edgeSecurityPolicy"));
     }
 }

@@ -2,8 +2,6 @@ package dev.plumbline.sandbox.loadbalancing;
 
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Takes;
-import dev.plumbline.sandbox.google.ApiCall;
-import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.compute.ComputeApi;
 import dev.plumbline.sandbox.google.compute.ComputeScope;
@@ -24,7 +22,6 @@ final class BackendServices extends BalancerPart {
     private static final String NO_SECRET =
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    private static final String POLICIES = "global/securityPolicies";
     private static final int USUAL_TIMEOUT = 30;
 
     private final CdnPolicies cdn = new CdnPolicies(errors);
@@ -139,19 +136,5 @@ final class BackendServices extends BalancerPart {
     protected void more(MethodHandlers handlers) {
         handlers.on(id("setSecurityPolicy"), call -> policy(call, "securityPolicy"));
         handlers.on(id("setEdgeSecurityPolicy"), call -> policy(call, "edgeSecurityPolicy"));
-    }
-
-    private HttpAnswer policy(ApiCall call, String field) {
-        return write(
-                call,
-                "s" + call.method().shortId().substring(1),
-                updating(),
-                (scope, live, sent) ->
-                        referring(
-                                scope,
-                                live,
-                                field,
-                                JsonTrees.text(body(sent), "securityPolicy"),
-                                POLICIES));
     }
 }

@@ -2,6 +2,8 @@ package dev.plumbline.sandbox.loadbalancing;
 
 import dev.plumbline.sandbox.cloud.JsonTrees;
 import dev.plumbline.sandbox.cloud.Takes;
+import dev.plumbline.sandbox.google.ApiCall;
+import dev.plumbline.sandbox.google.HttpAnswer;
 import dev.plumbline.sandbox.google.compute.ComputeApi;
 import dev.plumbline.sandbox.google.compute.ComputeCollection;
 import dev.plumbline.sandbox.google.compute.ComputeScope;
@@ -9,6 +11,7 @@ import dev.plumbline.sandbox.google.compute.OperationFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,15 +77,39 @@ abstract class BalancerPart extends ComputeCollection {
         return ComputeApi.link(path);
     }
 
-    /** The document with a reference in a field, or without it where none was sent. */
-    final ObjectNode referring(
-            ComputeScope scope, ObjectNode live, String field, String reference, String home) {
-        ObjectNode document = live.deepCopy();
-        if (reference.isEmpty()) {
-            document.remove(field);
-        } else {
-            document.put(field, link(scope, "resource." + field, reference, home));
+    /** Sets the security policy of a back end, or takes it off where none is named. */
+    final HttpAnswer policy(ApiCall call, String field) {
+        return write(
+                call,
+                call.method().verb(),
+                updating(),
+                (scope, live, sent) -> {
+                    ObjectNode document = live.deepCopy();
+                    String said = JsonTrees.text(body(sent), "securityPolicy");
+                    if (said.isEmpty()) {
+                        document.remove(field);
+                    } else {
+                        String at = "resource." + field;
+                        document.put(field, link(scope, at, said, "global/securityPolicies"));
+                    }
+                    return document;
+                });
+    }
+
+    /**
+     * Tells each of those whose links have a part in common who refers to it, where that is news.
+     */
+    final void tell(List<String> whose, BiConsumer<ObjectNode, List<ObjectNode>> told) {
+        List<ObjectNode> all = compute.all().toList();
+        for (ObjectNode each : all) {
+            String link = JsonTrees.text(each, "selfLink");
+            if (whose.stream().anyMatch(link::contains)) {
+                ObjectNode document = each.deepCopy();
+                told.accept(document, all);
+                if (!document.equals(each)) {
+                    compute.put(ComputeApi.unlink(link), document);
+                }
+            }
         }
-        return document;
     }
 }

@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class Certificates extends BalancerPart {
     private static final Duration VALID = Duration.ofDays(90);
 
     private Map<String, String> names = Map.of();
+
+    /** Those that Google has not got yet. */
+    private final Set<String> waiting = new LinkedHashSet<>();
 
     Certificates(ComputeApi compute) {
         super(compute, "sslCertificates", "ssl_certificate", Takes.seconds(5, 5, 5), Set.of());
@@ -103,15 +107,29 @@ final class Certificates extends BalancerPart {
         inner.put("certificate", pem);
     }
 
+    @Override
+    protected void created(ComputeScope scope, ObjectNode certificate) {
+        super.created(scope, certificate);
+        if (JsonTrees.text(certificate, "type").equals(MANAGED)) {
+            waiting.add(path(scope, certificate));
+        }
+    }
+
     /** Looks where the domains lead, some time after a certificate was made. */
     void settle() {
-        Duration waits = compute.cloud().clock().scaled(AT_LEAST);
-        compute.all()
-                .filter(each -> JsonTrees.text(each, "type").equals(MANAGED))
-                .filter(each -> JsonTrees.text(each.path("managed"), "status").equals(PROVISIONING))
-                .filter(each -> made(each).plus(waits).isBefore(compute.cloud().clock().now()))
-                .toList()
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Instant due = compute.cloud().clock().now().minus(compute.cloud().clock().scaled(AT_LEAST));
+        waiting.removeIf(path -> compute.get(path).filter(Certificates::waits).isEmpty());
+        waiting.stream()
+                .flatMap(path -> compute.get(path).stream())
+                .filter(each -> made(each).isBefore(due))
                 .forEach(this::look);
+    }
+
+    private static boolean waits(ObjectNode certificate) {
+        return JsonTrees.text(certificate.path("managed"), "status").equals(PROVISIONING);
     }
 
     private static Instant made(ObjectNode certificate) {

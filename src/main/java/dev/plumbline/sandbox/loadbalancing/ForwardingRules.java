@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -114,12 +115,7 @@ final class ForwardingRules extends BalancerPart {
         rule.put("IPAddress", number);
         String ports = JsonTrees.text(rule, "portRange");
         boolean taken =
-                compute.allAndComing()
-                        .filter(each ->
-                                JsonTrees.text(each, "kind").equals("compute#forwardingRule"))
-                        .filter(each ->
-                                JsonTrees.text(each, "IPAddress")
-                                        .equals(JsonTrees.text(rule, "IPAddress")))
+                at(number, compute.allAndComing())
                         .anyMatch(each -> JsonTrees.text(each, "portRange").equals(ports));
         if (taken) {
             throw errors.invalid(
@@ -144,31 +140,25 @@ final class ForwardingRules extends BalancerPart {
 
     /** Tells every global address which rules are at it. */
     private void use() {
-        List<ObjectNode> all = compute.all().toList();
-        for (ObjectNode address : all) {
-            String link = JsonTrees.text(address, "selfLink");
-            if (!link.contains("/" + ADDRESSES + "/")) {
-                continue;
-            }
-            List<String> users =
-                    all.stream()
-                            .filter(each ->
-                                    JsonTrees.text(each, "kind").equals("compute#forwardingRule"))
-                            .filter(each ->
-                                    JsonTrees.text(each, "IPAddress")
-                                            .equals(JsonTrees.text(address, "address")))
-                            .map(each -> JsonTrees.text(each, "selfLink"))
-                            .toList();
-            ObjectNode told = address.deepCopy();
-            told.remove("users");
-            told.put("status", users.isEmpty() ? "RESERVED" : "IN_USE");
-            if (!users.isEmpty()) {
-                told.set("users", JsonTrees.strings(users));
-            }
-            if (!told.equals(address)) {
-                compute.put(ComputeApi.unlink(link), told);
-            }
-        }
+        tell(
+                List.of("/" + ADDRESSES + "/"),
+                (address, all) -> {
+                    List<String> users =
+                            at(JsonTrees.text(address, "address"), all.stream())
+                                    .map(each -> JsonTrees.text(each, "selfLink"))
+                                    .toList();
+                    address.remove("users");
+                    address.put("status", users.isEmpty() ? "RESERVED" : "IN_USE");
+                    if (!users.isEmpty()) {
+                        address.set("users", JsonTrees.strings(users));
+                    }
+                });
+    }
+
+    /** The rules at an address. */
+    private static Stream<ObjectNode> at(String address, Stream<ObjectNode> all) {
+        return all.filter(each -> JsonTrees.text(each, "kind").equals("compute#forwardingRule"))
+                .filter(each -> JsonTrees.text(each, "IPAddress").equals(address));
     }
 
     @Override

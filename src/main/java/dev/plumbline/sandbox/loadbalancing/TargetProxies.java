@@ -5,7 +5,6 @@ import dev.plumbline.sandbox.cloud.Takes;
 import dev.plumbline.sandbox.google.MethodHandlers;
 import dev.plumbline.sandbox.google.compute.ComputeApi;
 import dev.plumbline.sandbox.google.compute.ComputeScope;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -70,15 +69,15 @@ final class TargetProxies extends BalancerPart {
 
     @Override
     protected void more(MethodHandlers handlers) {
-        on(handlers, "setUrlMap", "SetUrlMap", List.of("urlMap"));
+        on(handlers, "setUrlMap", "SetUrlMap", "urlMap");
         if (encrypted) {
-            on(handlers, "setSslCertificates", "SetSslCertificates", List.of(CERTIFICATES));
-            on(handlers, "setSslPolicy", id("setSslPolicy"), List.of("sslPolicy"));
-            on(handlers, "setQuicOverride", id("setQuicOverride"), List.of("quicOverride"));
+            on(handlers, "setSslCertificates", "SetSslCertificates", CERTIFICATES);
+            on(handlers, "setSslPolicy", id("setSslPolicy"), "sslPolicy");
+            on(handlers, "setQuicOverride", id("setQuicOverride"), "quicOverride");
         }
     }
 
-    private void on(MethodHandlers handlers, String verb, String type, List<String> fields) {
+    private void on(MethodHandlers handlers, String verb, String type, String field) {
         handlers.on(
                 id(verb),
                 call ->
@@ -89,13 +88,11 @@ final class TargetProxies extends BalancerPart {
                                 (scope, live, sent) -> {
                                     ObjectNode document = live.deepCopy();
                                     JsonNode body = body(sent);
-                                    fields.forEach(field -> {
-                                        document.remove(field);
-                                        if (body.path(field).isArray()
-                                                || !JsonTrees.text(body, field).isEmpty()) {
-                                            document.set(field, body.path(field));
-                                        }
-                                    });
+                                    document.remove(field);
+                                    if (body.path(field).isArray()
+                                            || !JsonTrees.text(body, field).isEmpty()) {
+                                        document.set(field, body.path(field));
+                                    }
                                     refuseBesideMap(document, verb);
                                     complete(scope, document, Optional.of(live));
                                     return document;

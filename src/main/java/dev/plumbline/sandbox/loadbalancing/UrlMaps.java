@@ -27,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class UrlMaps extends BalancerPart {
 
     private static final String USERS = "usedBy";
+    private static final String MAPS = "/global/urlMaps/";
     private static final Set<String> SERVICES =
             Set.of("backendService", "defaultService", "errorService", "service");
     private static final List<String> BACKENDS =
@@ -162,28 +163,22 @@ final class UrlMaps extends BalancerPart {
 
     /** Tells every back end which maps refer to it. */
     private void use() {
-        String maps = "/global/urlMaps/";
-        List<ObjectNode> all = compute.all().toList();
-        for (ObjectNode backend : all) {
-            String link = JsonTrees.text(backend, "selfLink");
-            if (BACKENDS.stream().noneMatch(link::contains)) {
-                continue;
-            }
-            ArrayNode users = JsonTrees.array();
-            all.stream()
-                    .filter(each -> JsonTrees.text(each, "selfLink").contains(maps))
-                    .filter(each -> ComputeApi.mentions(each, link))
-                    .forEach(each ->
-                            users.addObject().put("reference", JsonTrees.text(each, "selfLink")));
-            ObjectNode told = backend.deepCopy();
-            told.remove(USERS);
-            if (!users.isEmpty()) {
-                told.set(USERS, users);
-            }
-            if (!told.equals(backend)) {
-                compute.put(ComputeApi.unlink(link), told);
-            }
-        }
+        tell(
+                BACKENDS,
+                (backend, all) -> {
+                    String link = JsonTrees.text(backend, "selfLink");
+                    ArrayNode users = JsonTrees.array();
+                    all.stream()
+                            .filter(each -> JsonTrees.text(each, "selfLink").contains(MAPS))
+                            .filter(each -> ComputeApi.mentions(each, link))
+                            .forEach(map ->
+                                    users.addObject()
+                                            .put("reference", JsonTrees.text(map, "selfLink")));
+                    backend.remove(USERS);
+                    if (!users.isEmpty()) {
+                        backend.set(USERS, users);
+                    }
+                });
     }
 
     /** Carries over who refers to a back end while that is changed otherwise. */
