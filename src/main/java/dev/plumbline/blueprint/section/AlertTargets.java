@@ -3,7 +3,6 @@ package dev.plumbline.blueprint.section;
 import dev.plumbline.model.Origin;
 import dev.plumbline.spec.Database;
 import dev.plumbline.spec.Environment;
-import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Service;
 import dev.plumbline.spec.Monitoring;
 import dev.plumbline.spec.Tree;
@@ -188,12 +187,7 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                                                         .fields()),
                                         at))
                         .put("notificationChannels", new Tree.Rows(List.copyOf(channels), at));
-        return new Part(
-                MonitoringParts.MONITORING + "." + name,
-                "AlertPolicy",
-                name,
-                Identity.unsaid(at),
-                draft.fields());
+        return new Part(MonitoringParts.MONITORING + "." + name, "AlertPolicy", name, draft);
     }
 
     private static BigDecimal milliseconds(Text target) {

@@ -138,20 +138,15 @@ final class BalancerBackends {
                         .put("portName", "signal")
                         .put("timeoutSec", SIGNALLING)
                         .put("connectionDraining", new Draft(at).put("drainingTimeoutSec", "3600"))
-                        .put("healthChecks", List.of(link(part + ".alive", at)))
+                        .put("healthChecks", List.of(Part.link(part + ".alive", at)))
                         .put("backends", groups));
     }
 
     private static Tree group(String part, Origin at) {
-        return new Draft(at).put("group", link(part, at)).fields();
-    }
-
-    private static Text link(String part, Origin at) {
-        return new Text("${" + part + "}", at);
+        return new Draft(at).put("group", Part.link(part, at)).fields();
     }
 
     private void add(String address, String kind, String name, Draft fields) {
-        Tree.Fields said = fields.fields();
-        parts.add(new Part(address, kind, name, Identity.unsaid(said.at()), said));
+        parts.add(new Part(address, kind, name, fields));
     }
 }

@@ -2,7 +2,6 @@ package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
 import dev.plumbline.spec.Environment;
-import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.MonthlyBudget;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
@@ -40,7 +39,6 @@ final class BudgetParts {
                 BUDGET,
                 "Budget",
                 BUDGET,
-                Identity.unsaid(at),
                 new Draft(at)
                         .put("account", account)
                         .put("amount", new Draft(at).put("specifiedAmount", money(monthly)))
@@ -55,8 +53,7 @@ final class BudgetParts {
                                                                 environment.project().at()))))
                         .put(
                                 "thresholdRules",
-                                thresholds(budget, at).map(BudgetParts::rule).toList())
-                        .fields());
+                                thresholds(budget, at).map(BudgetParts::rule).toList()));
     }
 
     /** An amount, and the three letters of its currency. */

@@ -49,6 +49,10 @@ public final class Draft {
         return below.entries.isEmpty() ? this : put(field, below.fields());
     }
 
+    Origin at() {
+        return at;
+    }
+
     public Tree.Fields fields() {
         return new Tree.Fields(entries, at);
     }

@@ -3,7 +3,6 @@ package dev.plumbline.blueprint.section;
 import dev.plumbline.model.Origin;
 import dev.plumbline.model.text.ContentHash;
 import dev.plumbline.spec.Environment;
-import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Livekit;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
@@ -77,7 +76,9 @@ final class LoadBalancer {
         List<Tree> certificates =
                 domains.entrySet().stream()
                         .map(each ->
-                                (Tree) link(certificateOf(each.getKey()), each.getValue().at()))
+                                (Tree)
+                                        Part.link(
+                                                certificateOf(each.getKey()), each.getValue().at()))
                         .toList();
         add(
                 "balancer.https",
@@ -129,7 +130,9 @@ final class LoadBalancer {
                 new Draft(at)
                         .put(
                                 "defaultService",
-                                link(BalancerBackends.of(domains.keySet().iterator().next()), at))
+                                Part.link(
+                                        BalancerBackends.of(domains.keySet().iterator().next()),
+                                        at))
                         .put("hostRules", hosts)
                         .put("pathMatchers", matchers));
         add(
@@ -150,7 +153,7 @@ final class LoadBalancer {
         Draft matcher =
                 new Draft(at)
                         .put("name", plain(part))
-                        .put("defaultService", link(BalancerBackends.of(part), at));
+                        .put("defaultService", Part.link(BalancerBackends.of(part), at));
         boolean single =
                 part.startsWith("sites.") && BalancerBackends.site(environment, part).singlePage();
         if (single) {
@@ -162,7 +165,7 @@ final class LoadBalancer {
             matcher.put(
                     "defaultCustomErrorResponsePolicy",
                     new Draft(at)
-                            .put("errorService", link(BalancerBackends.of(part), at))
+                            .put("errorService", Part.link(BalancerBackends.of(part), at))
                             .put("errorResponseRules", List.of(rule.fields())));
         }
         return matcher.fields();
@@ -185,12 +188,7 @@ final class LoadBalancer {
         return part + ".certificate";
     }
 
-    private static Text link(String part, Origin at) {
-        return new Text("${" + part + "}", at);
-    }
-
     private void add(String address, String kind, String name, Draft fields) {
-        Tree.Fields said = fields.fields();
-        parts.add(new Part(address, kind, name, Identity.unsaid(said.at()), said));
+        parts.add(new Part(address, kind, name, fields));
     }
 }

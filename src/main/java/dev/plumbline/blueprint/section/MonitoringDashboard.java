@@ -40,11 +40,9 @@ final class MonitoringDashboard {
                 MonitoringParts.MONITORING + "." + NAME,
                 "Dashboard",
                 NAME,
-                Identity.unsaid(at),
                 new Draft(at)
                         .put("displayName", environment.name())
-                        .put("mosaicLayout", layout.put("tiles", dashboard.tiles))
-                        .fields());
+                        .put("mosaicLayout", layout.put("tiles", dashboard.tiles)));
     }
 
     private void fill() {

@@ -57,12 +57,10 @@ final class MonitoringParts {
                 MONITORING + ".notify." + name,
                 "NotificationChannel",
                 "notify-" + name,
-                Identity.unsaid(address.at()),
                 new Draft(address.at())
                         .put("type", "email")
                         .put("displayName", environment.name() + ": " + address.text())
-                        .put("labels", new Draft(address.at()).put("email_address", address))
-                        .fields());
+                        .put("labels", new Draft(address.at()).put("email_address", address)));
     }
 
     private static void checks(Environment environment, Text target, List<Part> parts) {
@@ -92,14 +90,12 @@ final class MonitoringParts {
                         MONITORING + ".checks." + name,
                         "UptimeCheck",
                         name,
-                        Identity.unsaid(at),
                         new Draft(at)
                                 .put("displayName", environment.name() + ": " + name)
                                 .put("monitoredResource", resource)
                                 .put("httpCheck", http)
                                 .put("period", "60s")
-                                .put("timeout", "10s")
-                                .fields());
+                                .put("timeout", "10s"));
         return check.after(Set.of("services." + name));
     }
 

@@ -1,9 +1,11 @@
 package dev.plumbline.blueprint.section;
 
+import dev.plumbline.model.Origin;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Layers;
 import dev.plumbline.spec.Tree;
+import dev.plumbline.spec.Tree.Text;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -37,6 +39,16 @@ public record Part(
     /** What is sensitive in it is shown to nobody. */
     public Part(String address, String kind, String name, Identity identity, Tree.Fields declared) {
         this(address, kind, name, identity, declared, Set.of(), Set.of(), Map.of());
+    }
+
+    /** The same, called as usual and where such things usually are. */
+    Part(String address, String kind, String name, Draft declared) {
+        this(address, kind, name, Identity.unsaid(declared.at()), declared.fields());
+    }
+
+    /** A text that refers to a part. */
+    static Text link(String part, Origin at) {
+        return new Text("${" + part + "}", at);
     }
 
     /** The same, which needs others too. */

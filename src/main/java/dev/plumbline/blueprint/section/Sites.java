@@ -2,7 +2,6 @@ package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
 import dev.plumbline.spec.Environment;
-import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Environment.Site;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
@@ -37,12 +36,10 @@ final class Sites {
                 of + ".public",
                 "IamMember",
                 "sites-" + name + "-public",
-                Identity.unsaid(domain.at()),
                 new Draft(domain.at())
                         .put("resource", "${" + of + "}")
                         .put("role", "roles/storage.objectViewer")
-                        .put("member", "allUsers")
-                        .fields());
+                        .put("member", "allUsers"));
     }
 
     private static Tree.Fields declared(Environment environment, Site site) {
