@@ -8,7 +8,7 @@ import java.util.Set;
 /** What lies between programs and the world: addresses, NAT, connectors, load balancers. */
 final class NetworkTariffs {
     private static final Set<String> MACHINES = Set.of("Instance");
-    private static final Set<String> RULES = Set.of("ForwardingRule", "GlobalForwardingRule");
+    private static final Set<String> RULES = Set.of("GlobalForwardingRule");
 
     /** As many rules as are paid together. */
     private static final int TOGETHER = 5;

@@ -12,10 +12,7 @@ final class Tariffs {
                     "ApiService",
                     "AuditConfig",
                     "Budget",
-                    "CertificateMap",
-                    "CertificateMapEntry",
                     "Dashboard",
-                    "DnsAuthorization",
                     "DockerImage",
                     "FirewallRule",
                     "HealthCheck",
@@ -65,7 +62,6 @@ final class Tariffs {
         all.put("GlobalAddress", NetworkTariffs::address);
         all.put("Router", NetworkTariffs::router);
         all.put("VpcConnector", NetworkTariffs::connector);
-        all.put("ForwardingRule", NetworkTariffs::rule);
         all.put("GlobalForwardingRule", NetworkTariffs::rule);
         all.put("SecurityPolicy", NetworkTariffs::armor);
         all.put("BackendService", Tariff.byUse("traffic"));
@@ -76,7 +72,6 @@ final class Tariffs {
         all.put("RunWorkerPool", RunTariffs::workers);
         all.put("RunJob", Tariff.byUse("runs"));
         all.put("Bucket", StoreTariffs::bucket);
-        all.put("BucketObject", Tariff.FREE);
         all.put("ArtifactRepository", StoreTariffs::registry);
         all.put("SecretVersion", StoreTariffs::secretVersion);
         all.put("ManagedZone", StoreTariffs::zone);
@@ -84,8 +79,6 @@ final class Tariffs {
         all.put("AlertPolicy", Tariff.unpriced("monitoring.condition"));
         all.put("UptimeCheck", Tariff.byUse("checks"));
         all.put("LogMetric", Tariff.byUse("points"));
-        all.put("LogSink", Tariff.byUse("logs"));
-        all.put("Certificate", Tariff.FREE);
         return Map.copyOf(all);
     }
 }

@@ -7,7 +7,6 @@ import dev.plumbline.engine.plan.SideBySide;
 import dev.plumbline.engine.plan.Stops;
 import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.model.Fault;
-import dev.plumbline.model.Place;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Action;
@@ -127,7 +126,7 @@ final class Reporter {
                         planned.resource().part(),
                         planned.resource().place(),
                         planned.resource().origin(Path.ROOT),
-                        link(schema, planned.resource().place(), observed.orElse(null)),
+                        seen.at(ref).link(schema, planned.resource().place()),
                         schema.lifecycle().stake()),
                 new Row.Plan(
                         planned.step().verb(),
@@ -176,12 +175,6 @@ final class Reporter {
     }
 
     /** What is under way is overdue after twice its usual time. */
-    private static String link(Schema schema, Place place, @Nullable Observation seen) {
-        return seen instanceof Observation.Present present
-                ? schema.link(place, present.live())
-                : schema.link(place);
-    }
-
     private Optional<Instant> due(
             Schema schema,
             @Nullable Attempt running,

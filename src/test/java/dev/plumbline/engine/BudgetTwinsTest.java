@@ -42,16 +42,10 @@ class BudgetTwinsTest {
         world.close();
     }
 
-    /** The name that Google gave what is answered. */
-    private String named(String method, String path, String body) {
-        return world.curl(method, path, body)
-                .replaceAll("(?s).*\"name\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-    }
-
     @Test
     void two_of_the_same_name_are_told_and_neither_is_touched_nor_a_third_made() {
-        String ours = named("GET", BUDGETS, "");
-        String twin = named("POST", BUDGETS, TWIN.formatted("test-budget plumbline/test"));
+        String ours = world.named("GET", BUDGETS, "");
+        String twin = world.named("POST", BUDGETS, TWIN.formatted("test-budget plumbline/test"));
         long writes = world.writes();
         for (int scan = 0; scan < 3; scan++) {
             Row row = world.row(world.scanned(), "Budget", "budget");

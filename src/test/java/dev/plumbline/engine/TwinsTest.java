@@ -50,16 +50,10 @@ class TwinsTest {
         world.close();
     }
 
-    /** The name that Google gave what is answered. */
-    private String named(String method, String path, String body) {
-        return world.curl(method, path, body)
-                .replaceAll("(?s).*\"name\"\\s*:\\s*\"([^\"]+)\".*", "$1");
-    }
-
     @Test
     void are_told_with_both_names_and_neither_is_touched_nor_a_third_made() {
-        String ours = named("GET", CHANNELS, "");
-        String twin = named("POST", CHANNELS, TWIN);
+        String ours = world.named("GET", CHANNELS, "");
+        String twin = world.named("POST", CHANNELS, TWIN);
         long writes = world.writes();
         for (int scan = 0; scan < 3; scan++) {
             Row row = world.row(world.scanned(), "NotificationChannel", "ops");

@@ -142,6 +142,11 @@ public final class World implements AutoCloseable {
         }
     }
 
+    /** The name that Google gave what is answered to that. */
+    public String named(String method, String path, String body) {
+        return curl(method, path, body).replaceAll("(?s).*\"name\"\\s*:\\s*\"([^\"]+)\".*", "$1");
+    }
+
     /** The writes that the sandbox was sent, by whoever sent them. */
     public long writes() {
         return sandbox.requests().stream().filter(Logged::write).count();

@@ -66,10 +66,7 @@ final class Mentions {
             if (schema == null || other == null || orphan.ref().equals(resource.ref())) {
                 continue;
             }
-            String link =
-                    seen.at(orphan.ref()) instanceof Observation.Present there
-                            ? other.link(orphan.place(), there.live())
-                            : other.link(orphan.place());
+            String link = seen.at(orphan.ref()).link(other, orphan.place());
             if (resource.place().parent().equals(link)
                     || mentions(
                             present.live().without(USERS),

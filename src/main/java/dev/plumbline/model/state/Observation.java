@@ -1,13 +1,22 @@
 package dev.plumbline.model.state;
 
 import dev.plumbline.model.Fault;
+import dev.plumbline.model.Place;
 import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Mark;
+import dev.plumbline.model.schema.Schema;
 import java.time.Instant;
 
 /** What a look at one place told; {@code sent} is when its request left. */
 public sealed interface Observation {
     Instant sent();
+
+    /** The link of what is at a place: where Google makes ids, only a live one tells. */
+    default String link(Schema schema, Place place) {
+        return this instanceof Present present
+                ? schema.link(place, present.live())
+                : schema.link(place);
+    }
 
     /** It is there. */
     record Present(Instant sent, Document live, Health health, Mark mark) implements Observation {

@@ -18,7 +18,7 @@ import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.SchemaBuilder;
 import dev.plumbline.model.schema.Type;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +27,13 @@ import java.util.stream.Stream;
  * @see <a href="https://cloud.google.com/compute/docs/reference/rest/v1/urlMaps">urlMaps</a>
  */
 final class UrlMapKind {
-    private static final String[] PLACES = {
-        "", "pathMatchers.", "pathMatchers.pathRules.", "pathMatchers.routeRules."
-    };
+    /** The places that say how to answer. */
+    private static final List<String> ACTIONS =
+            List.of(
+                    "defaultRouteAction.",
+                    "pathMatchers.defaultRouteAction.",
+                    "pathMatchers.pathRules.routeAction.",
+                    "pathMatchers.routeRules.routeAction.");
 
     private UrlMapKind() {}
 
@@ -62,7 +66,14 @@ final class UrlMapKind {
                                 Type.LINK,
                                 "pathMatchers.pathRules.service",
                                 "pathMatchers.routeRules.service")
-                        .as(Type.LINK, paths("customErrorResponsePolicy.errorService"))
+                        .as(Type.LINK, "defaultCustomErrorResponsePolicy.errorService")
+                        .as(Type.LINK, "pathMatchers.defaultCustomErrorResponsePolicy.errorService")
+                        .as(
+                                Type.LINK,
+                                "pathMatchers.pathRules.customErrorResponsePolicy.errorService")
+                        .as(
+                                Type.LINK,
+                                "pathMatchers.routeRules.customErrorResponsePolicy.errorService")
                         .as(Type.LINK, actions("requestMirrorPolicy.backendService"))
                         .as(Type.LINK, actions("weightedBackendServices.backendService"))
                         .filled(actions("maxStreamDuration"))
@@ -98,25 +109,6 @@ final class UrlMapKind {
 
     /** A field of each of the places that say how to answer. */
     private static String[] actions(String field) {
-        return Arrays.stream(PLACES)
-                .map(place ->
-                        place + (rules(place) ? "routeAction." : "defaultRouteAction.") + field)
-                .toArray(String[]::new);
-    }
-
-    private static String[] paths(String field) {
-        return Arrays.stream(PLACES)
-                .map(place ->
-                        place
-                                + (rules(place)
-                                        ? field
-                                        : "default"
-                                                + field.substring(0, 1).toUpperCase(Locale.ROOT)
-                                                + field.substring(1)))
-                .toArray(String[]::new);
-    }
-
-    private static boolean rules(String place) {
-        return place.endsWith("Rules.");
+        return ACTIONS.stream().map(action -> action + field).toArray(String[]::new);
     }
 }
