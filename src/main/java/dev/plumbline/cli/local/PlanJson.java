@@ -1,9 +1,9 @@
 package dev.plumbline.cli.local;
 
 import dev.plumbline.engine.Preview.Previewed;
-import dev.plumbline.model.Money;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.report.Spending;
+import dev.plumbline.model.report.SpendingView;
 import dev.plumbline.model.state.Resource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,23 +17,9 @@ final class PlanJson {
 
     static String of(List<Previewed> steps, Optional<Spending> spending) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("cost", spending.map(PlanJson::cost).orElse(null));
+        json.put("cost", spending.map(SpendingView::of).orElse(null));
         json.put("steps", steps.stream().map(PlanJson::step).toList());
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json);
-    }
-
-    private static Map<String, Object> cost(Spending spending) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("from", spending.now().cents());
-        json.put("to", spending.planned().cents());
-        json.put("change", spending.planned().cents().subtract(spending.now().cents()));
-        json.put("currency", spending.planned().currency());
-        json.put("budget", spending.budget().monthly().map(Money::cents).orElse(null));
-        json.put("over", spending.over());
-        json.put("unpriced", spending.unpriced());
-        json.put("prices", spending.prices().toString());
-        json.put("words", spending.words());
-        return json;
     }
 
     private static Map<String, Object> step(Previewed planned) {

@@ -2,6 +2,7 @@ package dev.plumbline.web.closeup;
 
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.report.Closeups;
+import dev.plumbline.model.report.SpendingView;
 import dev.plumbline.web.view.ResourceDetail;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

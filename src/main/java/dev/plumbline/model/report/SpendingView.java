@@ -1,12 +1,11 @@
-package dev.plumbline.web.closeup;
+package dev.plumbline.model.report;
 
 import dev.plumbline.model.Money;
-import dev.plumbline.model.report.Spending;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an environment costs in a month, as estimated.
+ * What an environment costs in a month, as estimated: the form in which API and verbs tell it.
  *
  * @param from what is there
  * @param to what is declared
@@ -26,7 +25,7 @@ public record SpendingView(
         int unpriced,
         String prices,
         String words) {
-    static SpendingView of(Spending spending) {
+    public static SpendingView of(Spending spending) {
         return new SpendingView(
                 spending.now().cents(),
                 spending.planned().cents(),
