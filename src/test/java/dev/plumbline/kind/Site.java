@@ -290,8 +290,9 @@ final class Site implements AutoCloseable {
         suffers(List.of(), List.of());
     }
 
-    /** Somebody else's request, done when this returns. */
+    /** Somebody else's request, after what others began has ended, and done when this returns. */
     void send(Fixture.Request request) {
+        sandbox.advance(Duration.ofMinutes(1));
         try {
             HttpResponse<String> answer =
                     http.send(
