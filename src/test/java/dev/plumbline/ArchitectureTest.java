@@ -120,6 +120,7 @@ class ArchitectureTest {
                     Map.entry(
                             "kind.storage",
                             Set.of("model", "kind", "kind.google", "kind.google.discovery", "gcp")),
+                    Map.entry("kind.storage.object", Set.of("model", "kind", "gcp", "gcp.storage")),
                     Map.entry(
                             "kind.secret",
                             Set.of("model", "kind", "kind.google", "kind.google.proto", "gcp")),
@@ -144,6 +145,7 @@ class ArchitectureTest {
                             Set.of("model", "kind", "kind.google", "gcp", "gcp.host", "ssh")),
                     Map.entry("ssh", Set.of("model")),
                     Map.entry("gcp.host", Set.of("model", "gcp")),
+                    Map.entry("gcp.storage", Set.of("model", "gcp")),
                     Map.entry("gate", Set.of("model")),
                     Map.entry("engine.context", Set.of("model", "kind")),
                     Map.entry("engine.scan", Set.of("model", "kind", "engine.context")),
@@ -269,6 +271,7 @@ class ArchitectureTest {
                                     "kind.redis",
                                     "kind.run",
                                     "kind.storage",
+                                    "kind.storage.object",
                                     "kind.secret",
                                     "kind.iam",
                                     "kind.sql",
@@ -474,6 +477,7 @@ class ArchitectureTest {
                                     "kind.redis",
                                     "kind.run",
                                     "kind.storage",
+                                    "kind.storage.object",
                                     "kind.secret",
                                     "kind.iam",
                                     "kind.sql",
@@ -486,7 +490,8 @@ class ArchitectureTest {
                                     "kind.monitoring",
                                     "kind.scheduler",
                                     "kind.livekit",
-                                    "gcp.host")),
+                                    "gcp.host",
+                                    "gcp.storage")),
                     Map.entry("org.apache.hc..", Set.of("gcp")),
                     Map.entry("org.apache.catalina..", Set.of("web.access")),
                     Map.entry(

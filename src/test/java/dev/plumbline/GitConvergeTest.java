@@ -19,6 +19,7 @@ import dev.plumbline.source.git.GitSource;
 import dev.plumbline.source.git.HttpServed;
 import dev.plumbline.source.git.SshServed;
 import dev.plumbline.source.git.Upstream;
+import dev.plumbline.spec.FileIndex;
 import dev.plumbline.world.MemoryOutbox;
 import dev.plumbline.world.World;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ class GitConvergeTest {
                         remote,
                         directory.resolve("data/git"),
                         Optional.empty(),
+                        new FileIndex(),
                         new GitSource.Rhythm(() -> now, new Tempo(1), new Random(7)),
                         blueprint);
         EngineContext ports =

@@ -34,6 +34,7 @@ import dev.plumbline.source.DirectorySource;
 import dev.plumbline.source.KeptSpecs;
 import dev.plumbline.source.git.ForgePages;
 import dev.plumbline.source.git.GitSource;
+import dev.plumbline.spec.FileIndex;
 import dev.plumbline.web.WebConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -108,10 +109,17 @@ class Application {
     }
 
     @Bean
-    Kinds kinds(OperatorSettings settings, MeterRegistry registry, Clock clock) throws IOException {
+    FileIndex files() {
+        return new FileIndex();
+    }
+
+    @Bean
+    Kinds kinds(OperatorSettings settings, MeterRegistry registry, FileIndex files, Clock clock)
+            throws IOException {
         return Catalogue.kinds(
                 Gcp.of(settings.endpoints(), new RequestMeter(registry), settings.tempo(), clock),
-                settings.route());
+                settings.route(),
+                files);
     }
 
     /** The ledger that everybody uses: it counts what passes through. */
@@ -144,13 +152,19 @@ class Application {
 
     @Bean
     SourceFeed specs(
-            OperatorSettings settings, GitSettings git, Kinds kinds, Ledger ledger, Clock clock) {
+            OperatorSettings settings,
+            GitSettings git,
+            FileIndex files,
+            Kinds kinds,
+            Ledger ledger,
+            Clock clock) {
         PinsInForce pins = new PinsInForce(ledger, clock);
         Blueprint blueprint = new Blueprint(kinds.schemas());
         if (!git.used()) {
             return new SourceFeed(
                     new DirectorySource(
                             settings.directory(),
+                            files,
                             clock,
                             new KeptSpecs(settings.data().resolve("specs")),
                             blueprint),
@@ -167,6 +181,7 @@ class Application {
                         git.remote(),
                         settings.data().resolve("git"),
                         Optional.ofNullable(git.allowedSigners()),
+                        files,
                         new GitSource.Rhythm(clock, settings.tempo(), RandomGenerator.getDefault()),
                         blueprint);
         return new SourceFeed(source, blueprint, pins);

@@ -31,7 +31,10 @@ import dev.plumbline.kind.servicenetworking.ServiceConnectionKind;
 import dev.plumbline.kind.serviceusage.ApiServiceKind;
 import dev.plumbline.kind.sql.CloudSql;
 import dev.plumbline.kind.storage.BucketKind;
+import dev.plumbline.kind.storage.object.BucketObjectsKind;
+import dev.plumbline.kind.storage.object.SourceObjectsKind;
 import dev.plumbline.kind.vpcaccess.VpcConnectorKind;
+import dev.plumbline.model.FileContents;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.ssh.HostShell;
 import dev.plumbline.ssh.Route;
@@ -62,6 +65,8 @@ public final class Catalogue {
         schemas.add(RunJobKind.schema());
         schemas.add(SchedulerJobKind.schema());
         schemas.add(BucketKind.schema());
+        schemas.add(BucketObjectsKind.knownSchema());
+        schemas.add(SourceObjectsKind.knownSchema());
         schemas.addAll(CloudDns.schemas());
         schemas.add(LogMetricKind.schema());
         schemas.addAll(CloudMonitoring.schemas());
@@ -84,18 +89,27 @@ public final class Catalogue {
         return kinds(gcp, new Route.Iap());
     }
 
-    /** Every kind, with hosts that are reached in some way. */
+    /** Every kind for looking, with hosts that are reached in some way. */
     public static Kinds kinds(Gcp gcp, Route route) {
+        return kinds(gcp, route, FileContents.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param files what sites are filled with
+     */
+    public static Kinds kinds(Gcp gcp, Route route, FileContents files) {
         SshShell shell = SshShell.over(route);
         Logins logins =
                 Logins.either(
                         new OsLogin(gcp, gcp::account, shell::publicKey),
                         new MetadataLogin(gcp, shell::publicKey));
-        return kinds(gcp, logins, shell);
+        return kinds(gcp, logins, shell, files);
     }
 
     /** Every kind, with hosts whose shells are somebody's. */
-    public static Kinds kinds(Gcp gcp, Logins logins, HostShell shell) {
+    public static Kinds kinds(Gcp gcp, Logins logins, HostShell shell, FileContents files) {
         List<Kind> kinds = new ArrayList<>(Compute.kinds(gcp));
         kinds.addAll(LoadBalancing.kinds(gcp));
         kinds.add(ApiServiceKind.of(gcp));
@@ -109,6 +123,8 @@ public final class Catalogue {
         kinds.add(RunJobKind.of(gcp));
         kinds.add(SchedulerJobKind.of(gcp));
         kinds.add(BucketKind.of(gcp));
+        kinds.add(BucketObjectsKind.of(gcp, files));
+        kinds.add(SourceObjectsKind.of(gcp));
         kinds.addAll(CloudDns.kinds(gcp));
         kinds.add(LogMetricKind.of(gcp));
         kinds.addAll(CloudMonitoring.kinds(gcp));

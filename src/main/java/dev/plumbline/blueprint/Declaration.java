@@ -86,7 +86,11 @@ final class Declaration {
         }
         return switch (tree) {
             case Tree.Nothing _ -> Value.Unset.UNSET;
-            case Text text when field.type().scalar() || field.type() == Type.ANY ->
+            case Text text when references.list(text) && field.type() == Type.LIST ->
+                    scalar(text, field, path);
+            case Text text
+                    when !references.list(text)
+                            && (field.type().scalar() || field.type() == Type.ANY) ->
                     scalar(text, field, path);
             case Tree.Fields fields when field.is(Trait.SENSITIVE) && secret(fields).isPresent() ->
                     payload(secret(fields).get(), path);
@@ -98,7 +102,11 @@ final class Declaration {
             case Tree other -> {
                 problem(
                         other.at(),
-                        Shown.of(path) + " takes " + shape(field) + ", found " + other.type());
+                        Shown.of(path)
+                                + " takes "
+                                + Shown.shape(field)
+                                + ", found "
+                                + references.type(other));
                 yield Value.Unset.UNSET;
             }
         };
@@ -272,15 +280,6 @@ final class Declaration {
         }
         problem(item.at(), Shown.of(path.key(String.valueOf(index))) + " has no " + Quoted.of(by));
         return String.valueOf(index);
-    }
-
-    private static String shape(Field field) {
-        return switch (field.type()) {
-            case OBJECT -> "fields";
-            case MAP -> "names with values";
-            case LIST -> "a list";
-            default -> "one text";
-        };
     }
 
     /** What is in something that nobody is shown is shown to nobody. */

@@ -8,6 +8,7 @@ import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Schema;
+import dev.plumbline.model.schema.Upkeep;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.HiddenPlaces;
 import dev.plumbline.spec.Problems;
@@ -245,6 +246,9 @@ final class Placing {
                             + " and "
                             + other.address()
                             + " have the same name; call one of them something else");
+            return;
+        }
+        if (placed.schema().lifecycle().upkeep() == Upkeep.OTHERS) {
             return;
         }
         other =

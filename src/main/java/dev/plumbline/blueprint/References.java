@@ -6,9 +6,11 @@ import dev.plumbline.model.Quoted;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Principal;
+import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.schema.Value.Piece;
 import dev.plumbline.spec.Problems;
+import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,6 +82,30 @@ final class References {
         return new Value.Template(pieces);
     }
 
+    /** Whether a text is one reference, to an output that is a list. */
+    boolean list(Text text) {
+        String raw = text.text();
+        if (!raw.startsWith("${") || raw.indexOf('}') != raw.length() - 1) {
+            return false;
+        }
+        int dot = Math.max(1, raw.lastIndexOf('.'));
+        return parts.getOrDefault(raw.substring(2, Math.max(2, dot)), Optional.empty())
+                .filter(of -> list(of, raw.substring(dot + 1, raw.length() - 1)))
+                .isPresent();
+    }
+
+    /** What a value is, in words. */
+    String type(Tree tree) {
+        return tree instanceof Text text && list(text) ? "a list" : tree.type();
+    }
+
+    private static boolean list(Placed of, String output) {
+        Path path = of.schema().outputs().get(output);
+        return path != null
+                && path.steps().size() == 1
+                && of.schema().root().child(path.root()).type() == Type.LIST;
+    }
+
     private static void literal(StringBuilder plain, List<Piece> pieces) {
         if (!plain.isEmpty()) {
             pieces.add(new Piece.Literal(plain.toString()));
@@ -119,6 +145,9 @@ final class References {
                                     + (hidden ? "of this name" : Quoted.of(output))
                                     + Nearest.hint(written, near(of)));
             return Optional.empty();
+        }
+        if (list(of, output) && !list(text)) {
+            problems.add(text.at(), "${" + Quoted.plain(written) + "} is a list, and stands alone");
         }
         return Optional.of(new Piece.Output(of.ref(), path, written));
     }

@@ -36,4 +36,14 @@ final class Shown {
     static boolean hides(Path path) {
         return path.steps().stream().anyMatch(HiddenPlaces::begin);
     }
+
+    /** What a field takes, in words. */
+    static String shape(Field field) {
+        return switch (field.type()) {
+            case OBJECT -> "fields";
+            case MAP -> "names with values";
+            case LIST -> "a list";
+            default -> "one text";
+        };
+    }
 }

@@ -11,6 +11,7 @@ final class Tariffs {
             List.of(
                     "ApiService",
                     "AuditConfig",
+                    "BucketObjects",
                     "Budget",
                     "Dashboard",
                     "DockerImage",
@@ -27,6 +28,7 @@ final class Tariffs {
                     "Secret",
                     "ServiceAccount",
                     "ServiceConnection",
+                    "SourceObjects",
                     "SqlDatabase",
                     "SqlUser",
                     "SslCertificate",

@@ -169,6 +169,10 @@ final class Inventory {
                                     .isPresent())
                     // What others make is theirs to say.
                     .filter(schema -> !othersMake(schema))
+                    // What is kept in one is no part of how it is set up.
+                    .filter(schema ->
+                            !schema.lifecycle().given()
+                                    || !kinds.get(kind).schema().lifecycle().stateful())
                     // Nor is anybody asked what is inside of machines.
                     .filter(schema -> schema.lifecycle().halt().flatMap(Halt::users).isEmpty())
                     .map(schema -> Scope.of(schema.kind(), part(place, link)));

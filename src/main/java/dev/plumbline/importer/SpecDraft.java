@@ -6,6 +6,7 @@ import dev.plumbline.model.Place;
 import dev.plumbline.model.Problem;
 import dev.plumbline.model.state.Desired;
 import dev.plumbline.model.state.Resource;
+import dev.plumbline.spec.FileListing;
 import dev.plumbline.spec.Folder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -149,6 +150,11 @@ final class SpecDraft {
                             throw new Unreadable("is not there");
                         }
                         return content;
+                    }
+
+                    @Override
+                    public FileListing files(String directory) throws Unreadable {
+                        throw new Unreadable("is not there");
                     }
 
                     @Override

@@ -8,6 +8,7 @@ import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.spec.Check;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.EnvironmentFile;
+import dev.plumbline.spec.FileIndex;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Reading;
 import java.io.IOException;
@@ -43,11 +44,18 @@ public final class DirectorySource implements Source {
     private @Nullable SourceSnapshot known;
 
     /**
+     * @param index remembers where the files are that are listed
      * @param kept remembers what was good
      * @param check finds what is wrong with an environment beyond its own form
      */
+    public DirectorySource(
+            Path path, FileIndex index, InstantSource clock, KeptSpecs kept, Check check) {
+        this(path, new DiskFolder(path, index), clock, kept, check);
+    }
+
+    /** One whose sites nobody fills. */
     public DirectorySource(Path path, InstantSource clock, KeptSpecs kept, Check check) {
-        this(path, new DiskFolder(path), clock, kept, check);
+        this(path, new FileIndex(), clock, kept, check);
     }
 
     DirectorySource(Path path, Folder folder, InstantSource clock, KeptSpecs kept, Check check) {

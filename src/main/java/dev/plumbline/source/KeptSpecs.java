@@ -1,6 +1,7 @@
 package dev.plumbline.source;
 
 import dev.plumbline.spec.Check;
+import dev.plumbline.spec.FileListing;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Folder.Unreadable;
 import dev.plumbline.spec.Reading;
@@ -8,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,7 +72,12 @@ public final class KeptSpecs {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (String path : paths) {
                 zip.putNextEntry(new ZipEntry(path));
-                zip.write(folder.read(path));
+                zip.write(
+                        FileListing.is(path)
+                                ? folder.files(FileListing.directory(path))
+                                        .text()
+                                        .getBytes(StandardCharsets.UTF_8)
+                                : folder.read(path));
             }
         }
         return bytes.toByteArray();
@@ -163,7 +170,12 @@ public final class KeptSpecs {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readNBytes(Folder.LARGEST));
+                files.put(
+                        entry.getName(),
+                        zip.readNBytes(
+                                FileListing.is(entry.getName())
+                                        ? FileListing.LARGEST
+                                        : Folder.LARGEST));
             }
         }
         return files;
@@ -182,6 +194,12 @@ public final class KeptSpecs {
                 throw new Unreadable("was not kept");
             }
             return content;
+        }
+
+        @Override
+        public FileListing files(String directory) throws Unreadable {
+            return FileListing.parse(
+                    new String(read(FileListing.path(directory)), StandardCharsets.UTF_8));
         }
 
         @Override

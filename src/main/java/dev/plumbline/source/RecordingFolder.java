@@ -1,6 +1,7 @@
 package dev.plumbline.source;
 
 import dev.plumbline.model.text.ContentHash;
+import dev.plumbline.spec.FileListing;
 import dev.plumbline.spec.Folder;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -20,7 +21,11 @@ final class RecordingFolder implements Folder {
         RecordingFolder recording = new RecordingFolder(folder);
         for (String path : paths) {
             try {
-                recording.read(path);
+                if (FileListing.is(path)) {
+                    recording.files(FileListing.directory(path));
+                } else {
+                    recording.read(path);
+                }
             } catch (Unreadable _) {
                 // Its reason is in the hash.
             }
@@ -36,6 +41,21 @@ final class RecordingFolder implements Folder {
             byte[] content = folder.read(path);
             hash.add(content);
             return content;
+        } catch (Unreadable e) {
+            hash.add(e.why());
+            throw e;
+        }
+    }
+
+    @Override
+    public FileListing files(String directory) throws Unreadable {
+        String path = FileListing.path(directory);
+        paths.add(path);
+        hash.add(path);
+        try {
+            FileListing listing = folder.files(directory);
+            hash.add(listing.text());
+            return listing;
         } catch (Unreadable e) {
             hash.add(e.why());
             throw e;

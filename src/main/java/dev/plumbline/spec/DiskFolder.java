@@ -1,17 +1,34 @@
 package dev.plumbline.spec;
 
 import dev.plumbline.model.Quoted;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** A directory on disk; symbolic links are followed as long as they stay inside. */
-public record DiskFolder(Path root) implements Folder {
+/**
+ * A directory on disk; symbolic links are followed as long as they stay inside.
+ *
+ * @param index remembers where the files are that are listed
+ */
+public record DiskFolder(Path root, FileIndex index) implements Folder {
+    private static final String GIT = ".git";
+
+    /** One whose files are listed and not wanted. */
+    public DiskFolder(Path root) {
+        this(root, new FileIndex());
+    }
+
     @Override
     public byte[] read(String path) throws Unreadable {
         try {
@@ -45,6 +62,59 @@ public record DiskFolder(Path root) implements Folder {
             }
             return bytes;
         }
+    }
+
+    @Override
+    public FileListing files(String directory) throws Unreadable {
+        try {
+            Path top = root.resolve(directory).toRealPath();
+            if (!top.startsWith(repository(root.toRealPath()))) {
+                throw new Unreadable("is outside of the repository");
+            }
+            if (!Files.isDirectory(top)) {
+                throw new Unreadable("is not a directory");
+            }
+            return listing(top);
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw new Unreadable("does not exist");
+        } catch (IOException | UncheckedIOException e) {
+            throw new Unreadable("cannot be read: " + Quoted.plain(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The clone that a directory is in; itself when it is in none. */
+    private static Path repository(Path directory) {
+        for (Path above = directory; above != null; above = above.getParent()) {
+            if (Files.exists(above.resolve(GIT))) {
+                return above;
+            }
+        }
+        return directory;
+    }
+
+    private FileListing listing(Path top) throws IOException, Unreadable {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(top)) {
+            files =
+                    all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
+                            .filter(file -> !top.relativize(file).startsWith(GIT))
+                            .limit(FileListing.MOST + 1L)
+                            .toList();
+        }
+        FileListing.Builder listing = new FileListing.Builder();
+        for (Path file : files) {
+            BasicFileAttributes now =
+                    Files.readAttributes(
+                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            String name = top.relativize(file).toString().replace(File.separatorChar, '/');
+            listing.plain(name, now.isRegularFile(), now.size());
+            listing.add(
+                    name,
+                    index.md5(
+                            "%s %d %s".formatted(file, now.size(), now.lastModifiedTime()),
+                            () -> Files.newInputStream(file)));
+        }
+        return listing.done();
     }
 
     @Override

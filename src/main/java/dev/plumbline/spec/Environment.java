@@ -253,7 +253,8 @@ public record Environment(
             Optional<Text> versioning,
             Optional<Text> domain,
             Optional<Text> cache,
-            List<Text> cors) {
+            List<Text> cors,
+            Optional<SiteContent> content) {
         public Site {
             cors = List.copyOf(cors);
         }

@@ -98,7 +98,7 @@ public final class EnvironmentFile {
     private Reading environment(String file, Tree.Fields merged) {
         Cursor cursor = new Cursor(merged, "", merged.at(), problems);
         cursor.known("apiVersion", "kind", "extends");
-        Environment environment = Sections.environment(cursor, environment(file));
+        Environment environment = Sections.environment(cursor, environment(file), this::files);
         cursor.done(Elsewhere::of);
         Optional<String> expected = Rule.NAME.complaint(environment.name());
         if (expected.isPresent()) {
@@ -153,6 +153,15 @@ public final class EnvironmentFile {
         } catch (Unreadable e) {
             problems.add(at, called + " " + e.why());
             return Optional.empty();
+        }
+    }
+
+    private FileListing files(Text directory) {
+        try {
+            return folder.files(directory.text());
+        } catch (Unreadable e) {
+            problems.add(directory.at(), directory.described() + " " + e.why());
+            return FileListing.EMPTY;
         }
     }
 

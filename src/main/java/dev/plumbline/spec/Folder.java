@@ -13,6 +13,16 @@ public interface Folder {
      */
     byte[] read(String path) throws Unreadable;
 
+    /**
+     * The files below a directory, which may lie beside this one in the repository that both are
+     * in.
+     *
+     * @param directory relative to the folder, with slashes
+     * @throws Unreadable when it is not there, no directory, too large, or outside of the
+     *     repository
+     */
+    FileListing files(String directory) throws Unreadable;
+
     /** How people call a file of this folder. */
     String shown(String path);
 

@@ -4,8 +4,10 @@ import dev.plumbline.model.schema.ContainerImage;
 import dev.plumbline.model.schema.Cpus;
 import dev.plumbline.model.schema.TextPattern;
 import dev.plumbline.model.schema.Type;
+import java.nio.file.FileSystems;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 
 /** What a text may be. */
 @FunctionalInterface
@@ -61,6 +63,19 @@ interface Rule {
             pattern(
                     "\\*|https?://[-a-z0-9.]{1,253}(:\\d{1,5})?",
                     "an origin such as https://app.example.com");
+
+    Rule CONTENT =
+            pattern(
+                    "gs://[a-z0-9][-_.a-z0-9]{1,220}[a-z0-9](/.*)?|(?!/|[a-z]+://).+",
+                    "a directory of this repository such as ../web/dist, or gs://bucket/prefix");
+
+    /** Files by their paths. */
+    Optional<String> GLOB_WORDS = Optional.of("files such as assets/** or *.html");
+
+    Rule GLOB = Rule::glob;
+
+    Rule CACHE_CONTROL =
+            pattern("[-a-z0-9=, ]+", "a Cache-Control such as public, max-age=31536000, immutable");
 
     /** The address of a mailbox, or the name of a channel. */
     Rule RECEIVER =
@@ -207,6 +222,15 @@ interface Rule {
     static Rule pattern(String pattern, String words) {
         TextPattern compiled = TextPattern.of(pattern);
         return text -> compiled.matches(text) ? Optional.empty() : Optional.of(words);
+    }
+
+    private static Optional<String> glob(String text) {
+        try {
+            FileSystems.getDefault().getPathMatcher("glob:" + text);
+            return text.isBlank() || text.charAt(0) < ' ' ? GLOB_WORDS : Optional.empty();
+        } catch (PatternSyntaxException _) {
+            return GLOB_WORDS;
+        }
     }
 
     private static boolean isWithin(String duration, long seconds) {

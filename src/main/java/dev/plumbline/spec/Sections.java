@@ -26,8 +26,14 @@ final class Sections {
 
     private Sections() {}
 
+    /** Lists the files of a directory that a spec names; of one that cannot be read, none. */
+    @FunctionalInterface
+    interface Directories {
+        FileListing files(Text directory);
+    }
+
     /** Reads everything but the header; what comes back counts only when there is no problem. */
-    static Environment environment(Cursor file, String name) {
+    static Environment environment(Cursor file, String name, Directories directories) {
         Cursor metadata = file.object("metadata").orElseGet(() -> missing(file, "metadata"));
         Text written = metadata.required("name", metadata.fixed("name", Rule.NAME), name);
         if (!written.text().equals(name)) {
@@ -54,7 +60,7 @@ final class Sections {
                         each(spec.named("services"), programs::service),
                         each(spec.named("workers"), programs::worker),
                         each(spec.named("jobs"), programs::job),
-                        each(spec.named("sites"), SiteFields::of),
+                        each(spec.named("sites"), part -> SiteFields.of(part, directories)),
                         each(spec.named("secrets"), SecretFields::of),
                         spec.object("database").map(DatabaseFields::of),
                         spec.object("registry").map(Sections::registry),

@@ -9,7 +9,7 @@ final class SiteFields {
 
     private SiteFields() {}
 
-    static Site of(Cursor part) {
+    static Site of(Cursor part, Sections.Directories directories) {
         Site site =
                 new Site(
                         Sections.identity(part, "name"),
@@ -17,7 +17,9 @@ final class SiteFields {
                         part.text("versioning", Rule.BOOLEAN),
                         part.fixed("domain", Rule.DOMAIN),
                         part.choice("cache", CACHES),
-                        part.fixedList("cors", Rule.SITE_ORIGIN));
+                        part.fixedList("cors", Rule.SITE_ORIGIN),
+                        part.object("content")
+                                .map(content -> SiteContent.of(content, directories)));
         part.done();
         return site;
     }

@@ -7,6 +7,7 @@ import dev.plumbline.model.Problem;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.EnvironmentFile;
+import dev.plumbline.spec.FileListing;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.MemoryFolder;
 import dev.plumbline.spec.Reading;
@@ -146,6 +147,11 @@ class PoisonTest {
                 new Folder() {
                     @Override
                     public byte[] read(String path) {
+                        throw new UncheckedIOException(new IOException("missing object"));
+                    }
+
+                    @Override
+                    public FileListing files(String directory) {
                         throw new UncheckedIOException(new IOException("missing object"));
                     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.model.Problem;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.EnvironmentFile;
+import dev.plumbline.spec.FileListing;
 import dev.plumbline.spec.Folder;
 import dev.plumbline.spec.Reading;
 import java.io.IOException;
@@ -25,6 +26,11 @@ class RefusalsTest {
         @Override
         public byte[] read(String path) throws Unreadable {
             return files.read(path);
+        }
+
+        @Override
+        public FileListing files(String directory) throws Unreadable {
+            return files.files(directory);
         }
 
         @Override

@@ -37,6 +37,8 @@ public final class TestKinds {
         Stream<Schema> real =
                 Stream.of(
                                 "Disk",
+                                "BucketObjects",
+                                "SourceObjects",
                                 "DockerImage",
                                 "Instance",
                                 "InstanceGroup",

@@ -9,6 +9,7 @@ import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.kind.Kinds;
+import dev.plumbline.model.FileContents;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.plan.Attempt;
@@ -116,7 +117,8 @@ class RealHostTest {
                                 new Tempo(World.TEMPO),
                                 InstantSource.system()),
                         _ -> "root",
-                        host);
+                        host,
+                        FileContents.NONE);
         loop = world.operate(kinds, SPEC);
         synced();
     }

@@ -7,6 +7,7 @@ import dev.plumbline.gcp.Endpoints;
 import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.gcp.host.OsLogin;
+import dev.plumbline.model.FileContents;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
@@ -66,7 +67,11 @@ final class HostsWorld implements AutoCloseable {
         Gcp gcp = Gcp.at(Endpoints.at(sandbox.uri()), meter, TEMPO, InstantSource.system());
         Kinds kinds =
                 new Kinds(
-                        Catalogue.kinds(gcp, new OsLogin(gcp, gcp::account, way::publicKey), way)
+                        Catalogue.kinds(
+                                        gcp,
+                                        new OsLogin(gcp, gcp::account, way::publicKey),
+                                        way,
+                                        FileContents.NONE)
                                 .all()
                                 .stream()
                                 .filter(kind -> KINDS.contains(kind.schema().kind()))

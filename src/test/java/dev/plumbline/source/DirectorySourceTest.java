@@ -10,6 +10,7 @@ import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.spec.Check;
 import dev.plumbline.spec.DiskFolder;
 import dev.plumbline.spec.Environment;
+import dev.plumbline.spec.FileListing;
 import dev.plumbline.spec.Folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -430,6 +431,11 @@ class DirectorySourceTest {
         public byte[] read(String path) throws Unreadable {
             String text = new String(files.read(path), StandardCharsets.UTF_8);
             return (moving ? text + "# " + looks++ + "\n" : text).getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public FileListing files(String directory) throws Unreadable {
+            return files.files(directory);
         }
 
         @Override

@@ -68,7 +68,7 @@ final class OutlineCursor extends Cursor {
     /** The fields of an environment, in the order in which they are read. */
     static Map<String, Outlined> outline() {
         Map<String, Outlined> outline = new java.util.LinkedHashMap<>();
-        Sections.environment(new OutlineCursor(outline, ""), "NAME");
+        Sections.environment(new OutlineCursor(outline, ""), "NAME", _ -> FileListing.EMPTY);
         return outline;
     }
 

@@ -152,7 +152,8 @@ class SpecReferenceTest {
         Blueprint blueprint = new Blueprint(KINDS);
         Reading reading =
                 EnvironmentFile.read(
-                        MemoryFolder.with("staging.yaml", new Yaml().dump(file)),
+                        MemoryFolder.with("staging.yaml", new Yaml().dump(file))
+                                .and("../web/dist/index.html", ""),
                         "staging.yaml",
                         blueprint::problems);
         assertThat(reading).isInstanceOf(Reading.Valid.class);

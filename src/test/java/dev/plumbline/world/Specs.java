@@ -7,6 +7,7 @@ import dev.plumbline.kind.Kinds;
 import dev.plumbline.source.DirectorySource;
 import dev.plumbline.source.EnvironmentRevision;
 import dev.plumbline.source.KeptSpecs;
+import dev.plumbline.spec.FileIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,23 +23,29 @@ public final class Specs {
         try {
             Path directory = Files.createTempDirectory("specs");
             Files.writeString(directory.resolve("test.yaml"), yaml);
-            Blueprint blueprint = new Blueprint(kinds.schemas());
-            EnvironmentRevision found =
-                    new DirectorySource(
-                                    directory,
-                                    InstantSource.system(),
-                                    new KeptSpecs(directory.resolve("kept")),
-                                    blueprint)
-                            .read()
-                            .environments()
-                            .get("test");
-            if (found.environment().isEmpty()) {
-                throw new AssertionError(found.problems().toString());
-            }
-            BlueprintResult drawn = blueprint.draw(found.environment().get(), found.attempted());
-            return new SpecState(found.attempted(), drawn.desired(), drawn.problems());
+            return in(kinds, directory, new FileIndex());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it is told of the specs of a directory. */
+    public static SpecState in(Kinds kinds, Path directory, FileIndex files) {
+        Blueprint blueprint = new Blueprint(kinds.schemas());
+        EnvironmentRevision found =
+                new DirectorySource(
+                                directory,
+                                files,
+                                InstantSource.system(),
+                                new KeptSpecs(directory.resolve("kept")),
+                                blueprint)
+                        .read()
+                        .environments()
+                        .get("test");
+        if (found.environment().isEmpty()) {
+            throw new AssertionError(found.problems().toString());
+        }
+        BlueprintResult drawn = blueprint.draw(found.environment().get(), found.attempted());
+        return new SpecState(found.attempted(), drawn.desired(), drawn.problems());
     }
 }

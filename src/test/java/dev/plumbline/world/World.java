@@ -13,6 +13,7 @@ import dev.plumbline.model.report.Report;
 import dev.plumbline.model.report.Row;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.sandbox.Sandbox;
+import dev.plumbline.spec.FileIndex;
 import dev.plumbline.ssh.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ public final class World implements AutoCloseable {
 
     public final Sandbox sandbox;
     public final MemoryLedger ledger = new MemoryLedger();
+    public final FileIndex files = new FileIndex();
     public final Kinds kinds;
     private final Tempo tempo;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -63,7 +65,8 @@ public final class World implements AutoCloseable {
     public Kinds kinds(Meter meter) {
         return Catalogue.kinds(
                 Gcp.at(Endpoints.at(sandbox.uri()), meter, tempo, InstantSource.system()),
-                new Route.Jump("operator", "127.0.0.1", sandbox.sshPort(), ""));
+                new Route.Jump("operator", "127.0.0.1", sandbox.sshPort(), ""),
+                files);
     }
 
     /** Lets an operator run that keeps a spec, whose images somebody has pushed. */

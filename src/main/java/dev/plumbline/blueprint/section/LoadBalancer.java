@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class LoadBalancer {
     static final String ADDRESS = "balancer.address";
+    static final String MAP = "balancer.map";
     private static final String BALANCER = "balancer";
     private static final int HASH = 6;
 
@@ -124,7 +125,7 @@ final class LoadBalancer {
             matchers.add(matcher(part, domain.at()));
         });
         add(
-                "balancer.map",
+                MAP,
                 "UrlMap",
                 BALANCER,
                 new Draft(at)

@@ -26,6 +26,9 @@ final class Sites {
                                     site.identity(),
                                     declared(environment, site)));
                     site.domain().ifPresent(domain -> parts.add(everybody(of, name, domain)));
+                    site.content()
+                            .ifPresent(content ->
+                                    parts.addAll(SiteObjects.parts(of, name, site, content)));
                 });
         return parts;
     }

@@ -10,7 +10,9 @@ import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -200,31 +202,33 @@ public final class Differ {
 
     private void keyed(
             Path path, Field field, List<Value> declared, List<Value> live, Inside inside) {
+        Map<String, Value> left = byKey(field, live);
         for (Value item : declared) {
             String key = field.keyOf(item);
-            Value match = field.find(live, key);
+            Value match = left.remove(key);
             if (match != null) {
                 walk(path.key(key), field.items(), item, match, inside);
             } else if (item.pending().isEmpty()) {
                 add(path.key(key), field.items(), item, null, inside.with(field.items().traits()));
             }
         }
-        for (Value item : live) {
-            String key = field.keyOf(item);
-            if (field.find(declared, key) != null) {
-                continue;
-            }
+        left.forEach((key, item) -> {
             if (field.order() == Order.OWNED_KEYS) {
                 drop(path.key(key), field.items(), item, inside);
             } else {
                 add(path.key(key), field.items(), null, item, inside);
             }
-        }
+        });
+    }
+
+    private static Map<String, Value> byKey(Field field, List<Value> items) {
+        Map<String, Value> byKey = new LinkedHashMap<>();
+        items.forEach(item -> byKey.put(field.keyOf(item), item));
+        return byKey;
     }
 
     private static boolean unique(Field field, List<Value> items) {
-        Set<String> keys = new HashSet<>();
-        return items.stream().allMatch(item -> keys.add(field.keyOf(item)));
+        return byKey(field, items).size() == items.size();
     }
 
     private static boolean sameItems(

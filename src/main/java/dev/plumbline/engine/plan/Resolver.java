@@ -36,6 +36,10 @@ public final class Resolver {
             case Document document -> resolve(document);
             case Value.Items(var items) ->
                     new Value.Items(items.stream().map(this::value).toList());
+            case Value.Template(var pieces)
+                    when pieces.size() == 1
+                            && pieces.getFirst() instanceof Value.Piece.Output output ->
+                    output(output).orElseGet(() -> new Value.Pending(output.of()));
             case Value.Template(var pieces) -> text(pieces);
             case Value.Payload(Value version) -> new Value.Payload(value(version));
             case Value.Scalar _, Value.Unset _, Value.Pending _ -> value;
@@ -55,7 +59,7 @@ public final class Resolver {
                     text.append(link.get());
                 }
                 case Value.Piece.Output output -> {
-                    Optional<String> found = output(output);
+                    Optional<String> found = output(output).map(Value::toString);
                     if (found.isEmpty()) {
                         return new Value.Pending(output.of());
                     }
@@ -81,13 +85,11 @@ public final class Resolver {
                 : Optional.empty();
     }
 
-    private Optional<String> output(Value.Piece.Output output) {
+    private Optional<Value> output(Value.Piece.Output output) {
         Schema schema = schemas.get(output.of().kind());
         return schema != null && seen.get(output.of()) instanceof Observation.Present present
                 ? schema.at(present.live(), output.path())
-                        .filter(Value.Scalar.class::isInstance)
-                        .map(Value::toString)
-                        .filter(text -> !text.isEmpty())
+                        .filter(value -> !value.toString().isEmpty())
                 : Optional.empty();
     }
 }

@@ -9,9 +9,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Tells whether two actions try the same thing: of the declared change, not of what is live. */
 public final class Fingerprint {
@@ -23,9 +22,12 @@ public final class Fingerprint {
                 switch (action) {
                     case Action.Create create -> create.goal().toString();
                     case Action.Delete _ -> "";
-                    case Action.Update update ->
-                            of(update, change -> update.goal().get(change.path().root()));
-                    case Action.Replace replace -> of(replace, Change::declared);
+                    case Action.Update update -> paths(update) + goals(update);
+                    case Action.Replace replace ->
+                            lines(
+                                    replace.changes().stream()
+                                            .map(change ->
+                                                    change.path() + "=" + change.declared()));
                 };
         return digest(action.verb() + "\n" + what);
     }
@@ -61,11 +63,21 @@ public final class Fingerprint {
                         + desired.resources().stream().map(Resource::ref).sorted().toList());
     }
 
-    private static String of(Action action, Function<Change, @Nullable Object> declared) {
-        return action.changes().stream()
-                .map(change -> change.path() + "=" + declared.apply(change))
-                .sorted()
-                .collect(Collectors.joining("\n"));
+    private static String paths(Action.Update update) {
+        return lines(update.changes().stream().map(change -> change.path().toString()));
+    }
+
+    /** The whole of every field of the first level in which something changes. */
+    private static String goals(Action.Update update) {
+        return lines(
+                update.changes().stream()
+                        .map(change -> change.path().root())
+                        .distinct()
+                        .map(root -> root + "=" + update.goal().get(root)));
+    }
+
+    private static String lines(Stream<String> lines) {
+        return lines.sorted().collect(Collectors.joining("\n", "\n", ""));
     }
 
     private static String digest(String text) {

@@ -5,6 +5,8 @@ import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Quoted;
 import dev.plumbline.spec.EnvironmentFile;
+import dev.plumbline.spec.FileIndex;
+import dev.plumbline.spec.FileListing;
 import dev.plumbline.spec.Folder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +17,12 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -30,20 +34,30 @@ final class CommitFolder implements Folder {
     private static final int MOST_FILES = 1000;
     private static final int MOST_LINKS = 8;
     private static final int LONGEST_LINK = 4096;
+    private static final int LONGEST_POINTER = 1024;
     private static final byte[] LFS = "version https://git-lfs".getBytes(StandardCharsets.US_ASCII);
 
+    private final Repository clone;
+    private final FileIndex index;
     private final ObjectReader objects;
     private final String path;
+    private final ObjectId top;
     private final ObjectId root;
 
     /**
+     * @param index remembers where the files are that are listed
      * @throws Failure when the commit has no such directory
      * @throws IOException when objects are missing or damaged
      */
-    CommitFolder(ObjectReader objects, RevCommit commit, String path) throws IOException {
+    CommitFolder(
+            Repository clone, FileIndex index, ObjectReader objects, RevCommit commit, String path)
+            throws IOException {
+        this.clone = clone;
+        this.index = index;
         this.objects = objects;
         this.path = path;
-        ObjectId tree = commit.getTree();
+        this.top = commit.getTree();
+        ObjectId tree = top;
         for (String step : path.split("/", -1)) {
             if (!step.isEmpty() && !step.equals(".")) {
                 tree = below(tree, step, commit);
@@ -111,8 +125,7 @@ final class CommitFolder implements Folder {
     public byte[] read(String file) throws Unreadable {
         try {
             byte[] content = content(find(file));
-            if (content.length >= LFS.length
-                    && Arrays.equals(content, 0, LFS.length, LFS, 0, LFS.length)) {
+            if (pointer(content)) {
                 throw new Unreadable(
                         "is a pointer of Git LFS, whose content is not in git; commit the file"
                                 + " itself");
@@ -120,6 +133,75 @@ final class CommitFolder implements Folder {
             return content;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public FileListing files(String directory) throws Unreadable {
+        try (TreeWalk entries = new TreeWalk(objects)) {
+            entries.addTree(directory(directory));
+            entries.setRecursive(true);
+            FileListing.Builder listing = new FileListing.Builder();
+            while (entries.next()) {
+                ObjectId blob = entries.getObjectId(0);
+                int bits = entries.getFileMode().getBits() & FileMode.TYPE_MASK;
+                boolean plain = bits == FileMode.TYPE_FILE;
+                listing.plain(
+                        entries.getPathString(),
+                        plain,
+                        plain ? objects.getObjectSize(blob, Constants.OBJ_BLOB) : 0);
+                if (plain && lfs(blob)) {
+                    throw new Unreadable(
+                            "holds "
+                                    + Quoted.of(entries.getPathString())
+                                    + ", which is a pointer of Git LFS, whose content is not in"
+                                    + " git");
+                }
+                listing.add(
+                        entries.getPathString(),
+                        index.md5(
+                                blob.name(),
+                                () -> clone.open(blob, Constants.OBJ_BLOB).openStream()));
+            }
+            return listing.done();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean lfs(ObjectId blob) throws IOException {
+        ObjectLoader loader = objects.open(blob, Constants.OBJ_BLOB);
+        return loader.getSize() < LONGEST_POINTER && pointer(loader.getBytes(LONGEST_POINTER));
+    }
+
+    private static boolean pointer(byte[] content) {
+        return content.length >= LFS.length
+                && Arrays.equals(content, 0, LFS.length, LFS, 0, LFS.length);
+    }
+
+    /** A directory of the whole commit, called from this one. */
+    private ObjectId directory(String directory) throws IOException, Unreadable {
+        Deque<String> steps = new ArrayDeque<>();
+        for (String step : (path + "/" + directory).split("/", -1)) {
+            if (step.equals("..")) {
+                if (steps.pollLast() == null) {
+                    throw new Unreadable("is outside of the repository");
+                }
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                steps.addLast(step);
+            }
+        }
+        if (steps.isEmpty()) {
+            return top;
+        }
+        try (TreeWalk entry = TreeWalk.forPath(objects, String.join("/", steps), top)) {
+            if (entry == null) {
+                throw new Unreadable("does not exist");
+            }
+            if (!entry.getFileMode().equals(FileMode.TREE)) {
+                throw new Unreadable("is not a directory");
+            }
+            return entry.getObjectId(0);
         }
     }
 

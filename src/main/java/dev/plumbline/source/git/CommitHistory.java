@@ -8,6 +8,7 @@ import dev.plumbline.source.EnvironmentClaim;
 import dev.plumbline.source.EnvironmentRevision;
 import dev.plumbline.source.FileReading;
 import dev.plumbline.spec.Check;
+import dev.plumbline.spec.FileIndex;
 import dev.plumbline.spec.Reading;
 import java.io.IOException;
 import java.time.Instant;
@@ -39,12 +40,19 @@ final class CommitHistory {
     private final BareClone clone;
     private final GitRemote remote;
     private final CommitSignatures signatures;
+    private final FileIndex index;
     private final Check check;
 
-    CommitHistory(BareClone clone, GitRemote remote, CommitSignatures signatures, Check check) {
+    CommitHistory(
+            BareClone clone,
+            GitRemote remote,
+            CommitSignatures signatures,
+            FileIndex index,
+            Check check) {
         this.clone = clone;
         this.remote = remote;
         this.signatures = signatures;
+        this.index = index;
         this.check = check;
     }
 
@@ -153,7 +161,8 @@ final class CommitHistory {
 
     private Map<String, EnvironmentClaim> claims(RevWalk walk, RevCommit commit)
             throws IOException {
-        CommitFolder folder = new CommitFolder(walk.getObjectReader(), commit, remote.path());
+        CommitFolder folder =
+                new CommitFolder(clone, index, walk.getObjectReader(), commit, remote.path());
         Map<String, FileReading> readings = new TreeMap<>();
         for (String file : folder.files()) {
             readings.put(file, FileReading.at(folder, file, check));

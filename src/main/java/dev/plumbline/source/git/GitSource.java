@@ -9,6 +9,7 @@ import dev.plumbline.source.EnvironmentRevision;
 import dev.plumbline.source.Source;
 import dev.plumbline.source.SourceSnapshot;
 import dev.plumbline.spec.Check;
+import dev.plumbline.spec.FileIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ public final class GitSource implements Source {
     private final GitRemote remote;
     private final Path directory;
     private final CommitSignatures signatures;
+    private final FileIndex index;
     private final Rhythm rhythm;
     private final Check check;
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -53,13 +55,20 @@ public final class GitSource implements Source {
     /**
      * @param directory where the clone is kept; what else is there is thrown away
      * @param signers who may sign commits, as of {@code gpg.ssh.allowedSignersFile}
+     * @param index remembers where the files are that are listed
      * @param check finds what is wrong with an environment beyond its own form
      */
     public GitSource(
-            GitRemote remote, Path directory, Optional<Path> signers, Rhythm rhythm, Check check) {
+            GitRemote remote,
+            Path directory,
+            Optional<Path> signers,
+            FileIndex index,
+            Rhythm rhythm,
+            Check check) {
         this.remote = remote;
         this.directory = directory;
         this.signatures = new CommitSignatures(signers);
+        this.index = index;
         this.rhythm = rhythm;
         this.check = check;
     }
@@ -85,7 +94,7 @@ public final class GitSource implements Source {
         if (found == null && bare != null) {
             try {
                 found =
-                        new CommitHistory(bare, remote, signatures, check)
+                        new CommitHistory(bare, remote, signatures, index, check)
                                 .at(environment, commit)
                                 .orElse(null);
             } catch (IOException e) {
@@ -158,7 +167,7 @@ public final class GitSource implements Source {
 
     private void show(BareClone bare, ObjectId commit) throws IOException {
         Map<String, EnvironmentRevision> environments =
-                new CommitHistory(bare, remote, signatures, check).advance(commit);
+                new CommitHistory(bare, remote, signatures, index, check).advance(commit);
         known = new SourceSnapshot(environments, known.away());
         shown = commit;
     }

@@ -19,6 +19,8 @@ import org.springframework.web.util.UriUtils;
 
 /** How times and long texts are told to a reader, as of one instant. */
 record PageText(Instant now) {
+    private static final int MOST_CHANGES = 20;
+
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9-]");
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -48,6 +50,17 @@ record PageText(Instant now) {
     /** A text of at most five hundred characters. */
     public String cap(String text) {
         return CappedText.of(text);
+    }
+
+    /** As many of some changes as people read. */
+    public List<Change> first(List<Change> changes) {
+        return changes.subList(0, Math.min(MOST_CHANGES, changes.size()));
+    }
+
+    /** How many those are not; empty where they are all. */
+    public String more(List<Change> changes) {
+        int more = changes.size() - MOST_CHANGES;
+        return more <= 0 ? "" : "and %,d more, all of which the API tells".formatted(more);
     }
 
     /** A text in turns as it is, and as what is to be typed: that stands between backticks. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.source.EnvironmentRevision;
 import dev.plumbline.source.SourceSnapshot;
+import dev.plumbline.spec.FileIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ class GitOnDiskTest {
                                 Duration.ofSeconds(30), Duration.ofSeconds(60), 100 << 20)),
                 directory.resolve("data/git"),
                 Optional.empty(),
+                new FileIndex(),
                 new GitSource.Rhythm(() -> now, new Tempo(1), new Random(7)),
                 _ -> List.of());
     }

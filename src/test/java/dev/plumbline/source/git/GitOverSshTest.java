@@ -7,6 +7,7 @@ import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.source.SourceSnapshot;
+import dev.plumbline.spec.FileIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ class GitOverSshTest {
                                 Duration.ofSeconds(30), Duration.ofSeconds(60), 100 << 20)),
                 directory.resolve("data/git"),
                 signers,
+                new FileIndex(),
                 new GitSource.Rhythm(() -> now, new Tempo(1), new Random(7)),
                 _ -> List.of());
     }

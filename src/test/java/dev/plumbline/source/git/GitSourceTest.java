@@ -9,6 +9,7 @@ import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.source.EnvironmentRevision;
 import dev.plumbline.source.SourceSnapshot;
+import dev.plumbline.spec.FileIndex;
 import dev.plumbline.spec.Folder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,7 @@ class GitSourceTest {
                                 new GitRemote.Limits(Duration.ofSeconds(30), timeout, size)),
                         cloned(),
                         Optional.empty(),
+                        new FileIndex(),
                         new GitSource.Rhythm(() -> now, new Tempo(1), new Random(7)),
                         _ -> List.of());
     }
