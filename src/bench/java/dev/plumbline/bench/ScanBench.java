@@ -1,18 +1,27 @@
 package dev.plumbline.bench;
 
+import dev.plumbline.engine.Loop;
+import dev.plumbline.engine.context.EngineContext;
+import dev.plumbline.engine.context.Threads;
 import dev.plumbline.gcp.Meter;
+import dev.plumbline.model.Tempo;
+import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Queue;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 
 /**
@@ -29,61 +38,96 @@ final class ScanBench {
     private ScanBench() {}
 
     /**
+     * What the scans of one environment asked.
+     *
+     * @param resources how many there are
+     * @param scans how many requests each of them sent
+     * @param about how often something was asked for, of all of them
+     */
+    private record Measured(
+            int resources, List<Integer> scans, List<Duration> took, Map<String, Integer> about) {}
+
+    /** The time of day, and what was waited for without waiting. */
+    private static final class Ahead implements InstantSource {
+        private Duration skipped = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(skipped);
+        }
+
+        void to(Instant due) {
+            skipped = skipped.plus(Duration.between(instant(), due));
+        }
+    }
+
+    /**
      * Runs it.
      *
      * @param arguments how many firewall rules, one number per row
      */
     public static void main(String[] arguments) throws Exception {
-        System.out.println("| resources | requests per scan | p50 ms |\n|---|---|---|");
-        Map<String, LongAdder> last = Map.of();
+        System.out.println(
+                "| resources | requests per scan: least | mean | most | p50 ms |\n|---|---|---|---|---|");
+        Map<String, Integer> last = Map.of();
         for (String rules : arguments) {
-            last = measure(Integer.parseInt(rules));
+            Measured measured = measure(Integer.parseInt(rules));
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %d | %d | %.1f | %d | %d |%n",
+                    measured.resources(),
+                    Collections.min(measured.scans()),
+                    measured.scans().stream().mapToInt(Integer::intValue).average().orElseThrow(),
+                    Collections.max(measured.scans()),
+                    measured.took().stream().sorted().toList().get(SCANS / 2).toMillis());
+            last = measured.about();
         }
-        System.out.println("\n| of the last | per scan |\n|---|---|");
-        double scans = scans(last);
-        last.forEach((what, sent) ->
-                System.out.printf(Locale.ROOT, "| %s | %.1f |%n", what, sent.sum() / scans));
+        System.out.println("\n| of the last | in " + SCANS + " scans |\n|---|---|");
+        last.forEach((what, sent) -> System.out.printf("| %s | %d |%n", what, sent));
         System.exit(0);
     }
 
-    private static Map<String, LongAdder> measure(int rules) throws Exception {
-        Map<String, LongAdder> requests = new ConcurrentSkipListMap<>();
+    /** As many scans as there are in ten minutes, one cadence after the other. */
+    private static Measured measure(int rules) throws Exception {
+        Queue<String> requests = new ConcurrentLinkedQueue<>();
         Meter meter =
                 new Meter() {
                     @Override
                     public void sending(String method, URI uri) {
                         if (!QUOTAS.matcher(uri.getPath()).matches()) {
-                            requests.computeIfAbsent(
-                                            method + " " + collection(uri.getPath()),
-                                            _ -> new LongAdder())
-                                    .increment();
+                            requests.add(method + " " + collection(uri.getPath()));
                         }
                     }
                 };
         try (World world = new World(meter)) {
-            world.operate(spec(rules));
+            String spec = spec(rules);
+            Loop first = world.operate(spec);
             int resources = world.converged().rows().size();
-            world.scanned();
-            requests.clear();
-            List<Duration> took = new ArrayList<>();
-            for (int scan = 0; scan < SCANS; scan++) {
-                took.add(world.scanned().took());
+            first.stop();
+            Ahead clock = new Ahead();
+            Loop loop =
+                    new Loop(
+                            "test",
+                            new EngineContext(
+                                    world.kinds,
+                                    Threads.virtual(),
+                                    clock,
+                                    new Tempo(1),
+                                    new Random(7)),
+                            world.ledger);
+            loop.offer(Specs.of(world.kinds, spec));
+            loop.step();
+            Measured measured =
+                    new Measured(resources, new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
+            while (measured.scans().size() < SCANS) {
+                requests.clear();
+                clock.to(loop.nextStep());
+                measured.took().add(loop.step().orElseThrow().took());
+                measured.scans().add(requests.size());
+                requests.forEach(what -> measured.about().merge(what, 1, Integer::sum));
             }
-            long sent = requests.values().stream().mapToLong(LongAdder::sum).sum();
-            took.sort(Duration::compareTo);
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %d | %.1f | %d |%n",
-                    resources,
-                    sent / scans(requests),
-                    took.get(SCANS / 2).toMillis());
-            return requests;
+            return measured;
         }
-    }
-
-    /** How many scans there were: each lists the networks once. */
-    private static double scans(Map<String, LongAdder> requests) {
-        return Objects.requireNonNull(requests.get("GET networks")).sum();
     }
 
     /** The last segment of a path, which says what is listed. */

@@ -15,6 +15,7 @@ import dev.plumbline.engine.scan.Scanner;
 import dev.plumbline.engine.scan.Seen;
 import dev.plumbline.ledger.Epoch;
 import dev.plumbline.ledger.Ledger;
+import dev.plumbline.model.Mode;
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.Revision;
 import dev.plumbline.model.plan.Activity;
@@ -166,7 +167,10 @@ public final class Loop {
         return Optional.of(report);
     }
 
-    /** Takes the ends of actions: what each was about is looked at again. */
+    /**
+     * Takes the ends of actions: what each was about is looked at again, and found by a list where
+     * nobody declares it any more.
+     */
     private void collect() {
         for (Outcome outcome : actions.collect()) {
             outcome.attempt().ifPresent(state::ended);
@@ -175,6 +179,8 @@ public final class Loop {
                 outcome.attempt()
                         .ifPresent(
                                 _ -> state.rechecks.now(outcome.ref(), context.clock().instant()));
+            } else {
+                asked.set(true);
             }
         }
     }
@@ -191,13 +197,14 @@ public final class Loop {
     /** What is known after looking at what is due: everything from time to time. */
     private Seen look(Desired desired, Activity activity) {
         Instant now = context.clock().instant();
-        boolean everything = asked.getAndSet(false) || !now.isBefore(state.seen.times().next());
-        if (!everything) {
+        boolean wanted = asked.getAndSet(false);
+        if (!wanted && now.isBefore(state.seen.times().next())) {
             Due due = Due.only(new HashSet<>(state.rechecks.due(now)));
             return scanner.look(desired, due, state.seen, activity).with(quotas.used());
         }
         quotas.look(desired.home());
-        Seen seen = scanner.look(desired, Due.EVERYTHING, state.seen, activity);
+        Due due = wanted || desired.mode() == Mode.ABSENT ? Due.EVERYTHING : Due.REGULAR;
+        Seen seen = scanner.look(desired, due, state.seen, activity);
         state.forget(now);
         double jitter = 1 + JITTER * (2 * context.random().nextDouble() - 1);
         Duration wait = Duration.ofNanos(Math.round(CADENCE.toNanos() * jitter));

@@ -10,18 +10,15 @@ import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.state.Resource;
 import java.util.Optional;
 
-/** What the spec names no more stays until the spec or a person says that it is to go. */
+/**
+ * What the spec names no more, and nothing takes the place of, stays until the spec or a person
+ * says that it is to go.
+ */
 final class Prune implements Gate {
     @Override
     public Optional<Hold> hold(Action action, Situation situation) {
         Resource resource = action.resource();
-        boolean stays =
-                resource.orphan()
-                        && !resource.policy().prune()
-                        && resource.policy().mode() != Mode.ABSENT
-                        && !Approval.given(situation)
-                        && !abandoned(situation);
-        return stays
+        return unasked(resource, situation) && situation.target().successor().isEmpty()
                 ? Optional.of(
                         new Hold(
                                         "Prune",
@@ -30,6 +27,15 @@ final class Prune implements Gate {
                                         Hold.Ending.ELSEWHERE)
                                 .alarming(Severity.NOTICE))
                 : Optional.empty();
+    }
+
+    /** Whether it is an orphan that neither the spec nor a person wants to go. */
+    static boolean unasked(Resource resource, Situation situation) {
+        return resource.orphan()
+                && !resource.policy().prune()
+                && resource.policy().mode() != Mode.ABSENT
+                && !Approval.given(situation)
+                && !abandoned(situation);
     }
 
     private static String words(Ref ref, Situation situation) {

@@ -8,7 +8,9 @@ import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
 import dev.plumbline.model.plan.Verdict;
 import dev.plumbline.model.schema.Path;
+import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
+import dev.plumbline.model.state.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -17,11 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Order: a create waits until all it needs has stood, a change until that has without which it
- * would fail, a delete until nothing that needs it is there, and nothing is moved to what is not
- * whole.
+ * would fail, a delete until nothing that needs it is there and what takes its place is well, and
+ * nothing is moved to what is not whole.
  */
 final class Upstream implements Gate {
     @Override
@@ -37,7 +40,9 @@ final class Upstream implements Gate {
             case Action.Replace replace
                     when !missing(replace.resource().needs(), situation).isEmpty() ->
                     waits(missing(replace.resource().needs(), situation), situation);
-            case Action.Delete _, Action.Replace _ -> needed(situation);
+            case Action.Delete delete ->
+                    needed(situation).or(() -> followed(delete.resource(), situation));
+            case Action.Replace _ -> needed(situation);
             case Action.Update update -> changed(update, situation);
         };
     }
@@ -91,6 +96,27 @@ final class Upstream implements Gate {
                                 Verdict.PROGRESSING,
                                 "is still needed by " + names(present),
                                 Hold.Ending.ELSEWHERE));
+    }
+
+    /** What nobody asked to go does not go before what takes its place is well. */
+    private static Optional<Hold> followed(Resource orphan, Situation situation) {
+        return situation
+                .target()
+                .successor()
+                .filter(_ -> Prune.unasked(orphan, situation))
+                .filter(next -> !well(situation.around().seen().get(next)))
+                .map(next ->
+                        new Hold(
+                                "Upstream",
+                                Verdict.HELD,
+                                "goes when %s, which takes its place, is well; `plumbline prune %s` does not wait"
+                                        .formatted(next.local(), orphan.ref()),
+                                Hold.Ending.ELSEWHERE));
+    }
+
+    private static boolean well(@Nullable Observation seen) {
+        return seen instanceof Observation.Present present
+                && present.health().is(Health.State.HEALTHY);
     }
 
     private static Hold stranded(List<String> why) {

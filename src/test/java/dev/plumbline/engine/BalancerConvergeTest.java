@@ -121,28 +121,55 @@ class BalancerConvergeTest {
         standsStill();
     }
 
+    /** A certificate is declared no more, nothing shows it any more, and it is still there. */
+    private static boolean left(Report report) {
+        return certificates(report).stream().anyMatch(Row::orphan)
+                && report.rows().stream()
+                        .filter(row -> !row.orphan() && !certificates(report).contains(row))
+                        .allMatch(row -> row.step().equals("keep"));
+    }
+
+    private Row left() {
+        Report report = world.ledger.await("the old certificate is left", each -> left(each));
+        return certificates(report).stream().filter(Row::orphan).findFirst().orElseThrow();
+    }
+
     @Test
-    void for_another_domain_the_proxy_is_turned_to_another_certificate_and_the_old_one_is_held() {
+    void for_another_domain_the_old_certificate_goes_by_itself_once_the_other_is_well() {
         Loop loop = world.operate(SPEC + DNS);
         String before = shown();
         loop.offer(Specs.of(world.kinds, SPEC.replace("app.", "www.") + DNS));
 
-        Report report =
-                world.ledger.await(
-                        "the old certificate is all that is left",
-                        each ->
-                                certificates(each).stream().anyMatch(Row::orphan)
-                                        && certificates(each).size() == 3
-                                        && each.rows().stream()
-                                                .filter(row ->
-                                                        row.ref().kind().equals("TargetHttpsProxy"))
-                                                .allMatch(row -> row.step().equals("keep")));
-
-        Row orphan = certificates(report).stream().filter(Row::orphan).findFirst().orElseThrow();
-        assertThat(orphan.holds()).extracting(Hold::gate).contains("Prune");
+        Row orphan = left();
+        assertThat(orphan.holds()).extracting(Hold::gate).containsExactly("Upstream");
+        assertThat(orphan.verdict()).isEqualTo(Verdict.HELD);
         assertThat(before).contains("sslCertificates/test-" + orphan.ref().name());
         assertThat(world.curl("GET", PROXY, ""))
                 .doesNotContain("sslCertificates/test-" + orphan.ref().name());
+
+        world.sandbox.advance(Duration.ofMinutes(20));
+        Report after =
+                world.ledger.await(
+                        "the old certificate is gone",
+                        each -> each.converged() && certificates(each).size() == 2);
+        assertThat(after.rows().stream().filter(Row::orphan))
+                .extracting(row -> row.ref().kind())
+                .containsExactly("RecordSet");
+        assertThat(world.curl("GET", GLOBAL + "sslCertificates", ""))
+                .contains("www.example.com")
+                .doesNotContain("app.example.com");
+    }
+
+    @Test
+    void a_certificate_whose_place_no_other_takes_waits_for_a_person() {
+        Loop loop = world.operate(SPEC + DNS);
+        served();
+        loop.offer(Specs.of(world.kinds, SPEC.replaceAll("(?s)  sites:.*", "") + DNS));
+
+        Row orphan = left();
+        assertThat(orphan.holds()).extracting(Hold::gate).contains("Prune");
+        world.sandbox.advance(Duration.ofMinutes(20));
+        assertThat(certificates(world.scanned())).anyMatch(Row::orphan);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.plumbline.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.gcp.Meter;
+import dev.plumbline.model.Tempo;
 import dev.plumbline.sandbox.Logged;
 import dev.plumbline.world.Specs;
 import dev.plumbline.world.World;
@@ -10,9 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,6 +67,8 @@ class SteadyTest {
                     "/v2/projects/demo-project/metrics",
                     "/storage/v1/b");
 
+    private static final double TEMPO = 0.02;
+
     /** Read beside scans every ten minutes, however many scans there are. */
     private static final Set<String> QUOTAS =
             Set.of(
@@ -111,10 +116,53 @@ class SteadyTest {
                         .collect(Collectors.joining());
     }
 
+    /** In these something of the spec is declared; all others are for orphans. */
+    private static final Set<String> DECLARED =
+            Set.of(
+                    "/compute/v1/projects/demo-project/global/networks",
+                    "/compute/v1/projects/demo-project/regions/us-central1/subnetworks",
+                    FIREWALLS,
+                    "/v1/projects/demo-project/serviceAccounts",
+                    "/v2/projects/demo-project/locations/us-central1/services",
+                    "/v2/projects/demo-project/locations/us-central1/services/test-api:getIamPolicy",
+                    "/v1/projects/demo-project/locations/us/repositories/app/dockerImages");
+
+    @Test
+    void in_half_an_hour_what_only_orphans_may_be_in_is_listed_three_times_and_never_all_at_once() {
+        try (World world = new World(Meter.NONE, TEMPO)) {
+            Loop first = world.operate(spec(1));
+            world.converged();
+            first.stop();
+            OwnClock clock = new OwnClock();
+            Loop loop = world.loop(world.kinds, clock);
+            loop.offer(Specs.of(world.kinds, spec(1)));
+            assertThat(loop.step().orElseThrow().converged()).isTrue();
+            Map<String, Long> requests = new TreeMap<>();
+            long most = 0;
+            for (int scan = 1; scan <= 45; scan++) {
+                world.sandbox.clearRequests();
+                clock.pass(new Tempo(TEMPO).of(Duration.ofSeconds(40)));
+                assertThat(loop.step().orElseThrow().converged()).isTrue();
+                List<String> sent =
+                        world.sandbox.requests().stream()
+                                .map(Logged::path)
+                                .filter(path -> !QUOTAS.contains(path))
+                                .toList();
+                sent.forEach(path -> requests.merge(path, 1L, Long::sum));
+                most = Math.max(most, sent.size());
+            }
+            Map<String, Long> expected =
+                    LISTS.stream().collect(Collectors.toMap(Function.identity(), _ -> 3L));
+            DECLARED.forEach(path -> expected.put(path, 45L));
+            assertThat(requests).isEqualTo(expected);
+            assertThat(most).isLessThan(DECLARED.size() + LISTS.size() / 4);
+        }
+    }
+
     @ParameterizedTest(name = "{0} rules and the default four are {1} pages")
     @CsvSource({"10, 1, 20", "1000, 3, 5"})
     void scans_cost_nothing_but_the_pages_of_their_lists(int rules, int pages, long scans) {
-        try (World world = new World(Meter.NONE, 0.02)) {
+        try (World world = new World(Meter.NONE, TEMPO)) {
             Loop first = world.operate(spec(1));
             world.converged();
             first.stop();

@@ -116,6 +116,29 @@ class GateTest {
         assertThat(given.ask(new Prune(), orphaned(Policy.of(Mode.ABSENT)))).isEmpty();
     }
 
+    @Test
+    void what_another_takes_the_place_of_goes_without_a_person_once_the_other_is_well() {
+        Action orphan = orphaned(Policy.of(Mode.ENFORCE));
+        given.successor = Optional.of(Given.ref("b"));
+        assertThat(given.asked(orphan)).containsExactly("Upstream");
+        given.absent("b");
+        assertThat(given.asked(orphan)).containsExactly("Upstream");
+        given.present("b", Health.pending("its domain leads nowhere"), Mark.of("test"));
+        Hold hold = given.ask(new Upstream(), orphan).orElseThrow();
+        assertThat(hold.reason()).contains("Thing/b", "takes its place", "plumbline prune");
+        assertThat(hold.alarm()).isEmpty();
+        given.present("b");
+        assertThat(given.asked(orphan)).isEmpty();
+    }
+
+    @Test
+    void what_a_person_or_the_spec_wants_gone_does_not_wait_for_what_takes_its_place() {
+        given.successor = Optional.of(Given.ref("b"));
+        assertThat(given.asked(orphaned(new Policy(Mode.ENFORCE, false, true)))).isEmpty();
+        given.decide(Decision.Type.APPROVE, Given.STEP);
+        assertThat(given.asked(orphaned(Policy.of(Mode.ENFORCE)))).isEmpty();
+    }
+
     private static Action orphaned(Policy policy) {
         return new Action.Delete(orphan(policy), Document.EMPTY);
     }

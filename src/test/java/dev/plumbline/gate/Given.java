@@ -64,6 +64,7 @@ final class Given {
     Owner owner = Owner.OURS;
     boolean lost;
     Optional<Resource> twin = Optional.empty();
+    Optional<Ref> successor = Optional.empty();
     List<String> stranding = List.of();
     Situation.Losses losses = Situation.Losses.NONE;
     final Set<Ref> underWay = new HashSet<>();
@@ -87,7 +88,7 @@ final class Given {
                 schema,
                 List.copyOf(attempts),
                 ahead,
-                new Situation.Target(owner, STEP, lost, stranding, twin));
+                new Situation.Target(owner, STEP, lost, stranding, twin, successor));
     }
 
     Optional<Hold> ask(Gate gate, Action action) {

@@ -84,10 +84,14 @@ public final class World implements AutoCloseable {
     }
 
     public Loop loop(Kinds some) {
+        return loop(some, InstantSource.system());
+    }
+
+    /** One whose time passes as a test wants. */
+    public Loop loop(Kinds some, InstantSource clock) {
         return new Loop(
                 "test",
-                new EngineContext(
-                        some, Threads.virtual(), InstantSource.system(), tempo, new Random(7)),
+                new EngineContext(some, Threads.virtual(), clock, tempo, new Random(7)),
                 ledger);
     }
 

@@ -1,7 +1,7 @@
 package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
-import dev.plumbline.model.text.ContentHash;
+import dev.plumbline.model.text.NameHash;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Livekit;
 import dev.plumbline.spec.Tree;
@@ -19,7 +19,6 @@ final class LoadBalancer {
     static final String ADDRESS = "balancer.address";
     static final String MAP = "balancer.map";
     private static final String BALANCER = "balancer";
-    private static final int HASH = 6;
 
     private final Environment environment;
     private final Map<String, Text> domains;
@@ -102,11 +101,10 @@ final class LoadBalancer {
     /** Nothing of a certificate can change: one for another domain has another name. */
     private void certificate(String part, Text domain) {
         Origin at = domain.at();
-        String hash = ContentHash.of(List.of(domain.text())).substring(0, HASH);
         add(
                 certificateOf(part),
                 "SslCertificate",
-                plain(part) + "-" + hash,
+                NameHash.of(plain(part), List.of(domain.text())),
                 new Draft(at)
                         .put("type", "MANAGED")
                         .put("description", domain.text() + ". A ${" + ADDRESS + ".address}")

@@ -4,6 +4,7 @@ import dev.plumbline.engine.plan.PlannedStep;
 import dev.plumbline.engine.plan.Plans;
 import dev.plumbline.engine.plan.Renames;
 import dev.plumbline.engine.plan.SetOnce;
+import dev.plumbline.engine.plan.Successors;
 import dev.plumbline.gate.Gate;
 import dev.plumbline.kind.Kinds;
 import dev.plumbline.model.FaultOwner;
@@ -80,6 +81,7 @@ public final class Gates {
         Situation.Losses losses = new LossCount(kinds, seen).of(plan);
         Strandings strandings = new Strandings(kinds, plan);
         Map<Ref, Action.Delete> renames = Renames.of(kinds.schemas(), plan);
+        Map<Ref, Ref> successors = Successors.of(kinds.schemas(), plan);
         Map<String, Situation.Ahead> lanes = new HashMap<>();
         activity.lanes()
                 .forEach((lane, attempt) ->
@@ -100,7 +102,8 @@ public final class Gates {
                                     losses,
                                     strandings,
                                     Optional.ofNullable(renames.get(ref(planned)))
-                                            .map(Action.Delete::resource)));
+                                            .map(Action.Delete::resource),
+                                    Optional.ofNullable(successors.get(ref(planned)))));
             step.start()
                     .ifPresent(start -> {
                         underWay.add(ref(planned));
@@ -137,7 +140,8 @@ public final class Gates {
             ApprovalIds ids,
             Situation.Losses losses,
             Strandings strandings,
-            Optional<Resource> twin) {}
+            Optional<Resource> twin,
+            Optional<Ref> successor) {}
 
     private GatedStep guarded(PlannedStep planned, Around around) {
         if (!(planned.step() instanceof Action action) || activity.about(ref(planned))) {
@@ -165,7 +169,8 @@ public final class Gates {
                                     approval,
                                     lost(planned),
                                     around.strandings().of(action),
-                                    around.twin()));
+                                    around.twin(),
+                                    around.successor()));
             return action instanceof Action.Update update
                     ? update(planned, update, lane, situation)
                     : whole(planned, action, lane, situation);

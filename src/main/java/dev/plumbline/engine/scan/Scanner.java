@@ -32,6 +32,7 @@ public final class Scanner {
 
     private final EngineContext context;
     private final Runnable arrived;
+    private final Resync resync;
     private final Questions<Scope, Scan> lists = new Questions<>();
     private final Questions<Spot, Observation> looks = new Questions<>();
 
@@ -50,6 +51,7 @@ public final class Scanner {
     public Scanner(EngineContext context, Runnable arrived) {
         this.context = context;
         this.arrived = arrived;
+        this.resync = new Resync(context.tempo());
     }
 
     /**
@@ -61,10 +63,11 @@ public final class Scanner {
     public Seen look(Desired desired, Due due, Seen before, Activity activity) {
         Instant sent = context.clock().instant();
         Layout layout = new Layout(context.kinds(), desired.beside(before.orphans()));
+        Set<Scope> standing = resync.standing(layout, due, before, sent);
         Sweep sweep = new Sweep(layout, due, before, activity);
-        context.threads().within(context.patience(), sweep.tasks());
+        context.threads().within(context.patience(), sweep.tasks(standing));
         sweep.over = true;
-        Answers answers = new Answers(lists.take(), looks.take());
+        Answers answers = new Answers(lists.take(), looks.take(), standing);
         Sighting sighting = new Sighting(layout, due, before, activity, answers, late(sent));
         return sighting.seen(
                 new Seen.Times(
@@ -73,8 +76,12 @@ public final class Scanner {
                         before.times().next()));
     }
 
-    /** What came back since the last look. */
-    record Answers(Map<Scope, Scan> lists, Map<Spot, Observation> looks) {}
+    /**
+     * What came back since the last look.
+     *
+     * @param standing the lists that were not asked, because what they told before stands
+     */
+    record Answers(Map<Scope, Scan> lists, Map<Spot, Observation> looks, Set<Scope> standing) {}
 
     private Observation.Unknown late(Instant sent) {
         return new Observation.Unknown(
@@ -101,9 +108,12 @@ public final class Scanner {
             this.activity = activity;
         }
 
-        List<Task> tasks() {
+        List<Task> tasks(Set<Scope> standing) {
             return due.everything()
-                    ? layout.roots().stream().map(this::list).toList()
+                    ? layout.roots().stream()
+                            .filter(scope -> !standing.contains(scope))
+                            .map(this::list)
+                            .toList()
                     : looks(
                             due.refs().stream()
                                     .sorted()

@@ -219,7 +219,7 @@ final class Sighting {
         if (scan != null) {
             return Optional.of(listing(scope, scan));
         }
-        if (!due.everything()) {
+        if (!due.everything() || answers.standing().contains(scope)) {
             return Optional.ofNullable(before.listings().get(scope));
         }
         boolean asked =
@@ -227,7 +227,7 @@ final class Sighting {
                         .map(whole -> observation(whole) instanceof Observation.Present)
                         .orElse(true);
         return asked
-                ? Optional.of(new Listing(0, List.of(), Optional.of(late.fault())))
+                ? Optional.of(new Listing(late.sent(), 0, List.of(), Optional.of(late.fault())))
                 : Optional.empty();
     }
 
@@ -262,7 +262,10 @@ final class Sighting {
                     }
                 });
         return new Listing(
-                unmanaged[0], touching, scan.incomplete().filter(_ -> matters(scope, scan)));
+                late.sent(),
+                unmanaged[0],
+                touching,
+                scan.incomplete().filter(_ -> matters(scope, scan)));
     }
 
     /**

@@ -38,13 +38,15 @@ public record Situation(
      * @param stranding why what it would be moved to is not whole: what else belongs there and
      *     cannot follow
      * @param twin the orphan under another name that it looks like
+     * @param successor what is declared and takes its place, where it is an orphan
      */
     public record Target(
             Owner owner,
             String step,
             boolean lost,
             List<String> stranding,
-            Optional<Resource> twin) {
+            Optional<Resource> twin,
+            Optional<Ref> successor) {
         public Target {
             stranding = List.copyOf(stranding);
         }

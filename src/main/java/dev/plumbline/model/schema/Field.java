@@ -68,7 +68,9 @@ public record Field(
         /** Its value is shown to nobody. */
         SENSITIVE,
         /** A change of it starts new instances of what runs. */
-        RESTARTS
+        RESTARTS,
+        /** Ids may end in its hash: one with another value stands beside, and takes its place. */
+        HASHED
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.plumbline.kind.compute.Compute;
 import dev.plumbline.kind.google.ClientFields;
 import dev.plumbline.kind.google.proto.Methods;
 import dev.plumbline.model.schema.Document;
+import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Rights;
 import dev.plumbline.model.schema.Schema;
@@ -45,6 +46,7 @@ final class SslCertificateKind {
                                 .changing("compute.globalOperations.get"))
                 .marked(Marking.DESCRIPTION)
                 .replaced()
+                .refine(field -> field.with(Field.Trait.HASHED), "managed.domains")
                 .sets("managed.domains")
                 .missing("type", "SELF_MANAGED")
                 .immutable("certificate", "description", "managed", "privateKey", "selfManaged")
