@@ -18,7 +18,7 @@ final class SiteFields {
                         part.fixed("domain", Rule.DOMAIN),
                         part.choice("cache", CACHES),
                         part.fixedList("cors", Rule.SITE_ORIGIN));
-        part.done();
+        part.done(ProtectionFields::ofSite);
         return site;
     }
 }

@@ -71,17 +71,6 @@ final class MonitoringParts {
 
     /** Asks a public service for its health, or for its root, every minute. */
     private static Part check(Environment environment, String name, Service service, Origin at) {
-        Identity identity = service.program().identity();
-        Draft resource =
-                new Draft(at)
-                        .put("type", "cloud_run_revision")
-                        .put(
-                                "labels",
-                                new Draft(at)
-                                        .put("service_name", called(environment, identity, name))
-                                        .put(
-                                                "location",
-                                                identity.region().orElse(environment.region())));
         Draft http = new Draft(at).put("useSsl", "true").put("validateSsl", "true");
         Optional<Text> health = service.health();
         health.ifPresent(path -> http.put("path", path));
@@ -92,11 +81,28 @@ final class MonitoringParts {
                         name,
                         new Draft(at)
                                 .put("displayName", environment.name() + ": " + name)
-                                .put("monitoredResource", resource)
+                                .put("monitoredResource", asked(environment, name, service, at))
                                 .put("httpCheck", http)
                                 .put("period", "60s")
                                 .put("timeout", "10s"));
         return check.after(Set.of("services." + name));
+    }
+
+    /** A service by its own address; one that is protected where callers reach it. */
+    private static Draft asked(Environment environment, String name, Service service, Origin at) {
+        if (service.protection().isPresent()) {
+            return new Draft(at)
+                    .put("type", "uptime_url")
+                    .put("labels", new Draft(at).put("host", service.domain()));
+        }
+        Identity identity = service.program().identity();
+        return new Draft(at)
+                .put("type", "cloud_run_revision")
+                .put(
+                        "labels",
+                        new Draft(at)
+                                .put("service_name", called(environment, identity, name))
+                                .put("location", identity.region().orElse(environment.region())));
     }
 
     /** What a part is called in the cloud. */
@@ -118,7 +124,7 @@ final class MonitoringParts {
     }
 
     /** One of some texts, as it stands in a filter. */
-    private static String oneOf(List<String> texts) {
+    static String oneOf(List<String> texts) {
         return texts.size() == 1
                 ? quoted(texts.getFirst())
                 : "one_of("

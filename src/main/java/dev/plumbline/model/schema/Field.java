@@ -65,6 +65,8 @@ public record Field(
         APART,
         /** Each of its items comes, goes and changes by a request of its own. */
         SINGLY,
+        /** Goes when it was ours and is no longer declared, as keys of maps do. */
+        TIED,
         /** Its value is shown to nobody. */
         SENSITIVE,
         /** A change of it starts new instances of what runs. */
