@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class LoadBalancer {
     static final String ADDRESS = "balancer.address";
-    private static final String BALANCER = "balancer";
+    static final String BALANCER = "balancer";
     private static final int HASH = 6;
 
     private final Environment environment;
