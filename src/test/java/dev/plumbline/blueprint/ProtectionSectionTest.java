@@ -238,7 +238,7 @@ class ProtectionSectionTest {
                         monitoring: {targets: {uptime: 95%}}
                         """
                                 .indent(0);
-        assertThat(resource(spec, "UptimeCheck", "api").declared().toString())
+        assertThat(resource(spec, "UptimeCheck", "api-domain").declared().toString())
                 .contains("monitoredResource: {type: uptime_url, labels: {host: api.example.com}}");
         assertThat(resource(spec, "UptimeCheck", "open").declared().toString())
                 .contains("type: cloud_run_revision");

@@ -31,6 +31,7 @@ class ProtectionConvergeTest {
               region: us-central1
               mode: enforce
               dns: {zone: example.com}
+              monitoring: {targets: {uptime: 95%}}
               services:
                 api: {image: us-docker.pkg.dev/demo-project/app/api:1.42.0, access: public, domain: api.example.com}
             """;
@@ -39,6 +40,8 @@ class ProtectionConvergeTest {
     private static final String BACKEND = GLOBAL + "backendServices/test-services-api";
     private static final String SERVICE =
             "/v2/projects/demo-project/locations/us-central1/services/test-api";
+
+    private static final String CHECKS = "/v3/projects/demo-project/uptimeCheckConfigs";
 
     private final World world = new World();
 
@@ -87,6 +90,21 @@ class ProtectionConvergeTest {
         assertThat(told(POLICY))
                 .contains("throttle", "sqli-v422-stable", "xss-v422-stable", "/admin");
         assertThat(told(SERVICE)).contains("INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER");
+        assertThat(told(CHECKS)).contains("uptime_url").doesNotContain("cloud_run_revision");
+        standsStill();
+    }
+
+    @Test
+    void a_service_that_stands_is_protected_without_anything_in_the_way() {
+        Loop loop = operate(pruned(""));
+        loop.offer(Specs.of(world.kinds, pruned(PROTECTION)));
+
+        world.ledger.await(
+                "it is protected",
+                report -> report.converged() && stands(report, "SecurityPolicy"));
+        assertThat(told(BACKEND)).contains("securityPolicies/test-services-api");
+        assertThat(told(SERVICE)).contains("INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER");
+        assertThat(told(CHECKS)).contains("uptime_url").doesNotContain("cloud_run_revision");
         standsStill();
     }
 
@@ -138,13 +156,15 @@ class ProtectionConvergeTest {
                         .filter(Logged::write)
                         .filter(each ->
                                 each.path().equals(BACKEND + "/setSecurityPolicy")
-                                        || each.method().equals("DELETE"))
+                                        || (each.method().equals("DELETE")
+                                                && each.path().startsWith(GLOBAL)))
                         .toList();
         assertThat(writes.getLast().path()).isEqualTo(POLICY);
         assertThat(writes).extracting(Logged::status).containsOnly(200);
         assertThat(writes).filteredOn(each -> each.method().equals("DELETE")).hasSize(1);
         assertThat(told(BACKEND)).doesNotContain("securityPolicy");
         assertThat(told(SERVICE)).contains("INGRESS_TRAFFIC_ALL");
+        assertThat(told(CHECKS)).contains("cloud_run_revision").doesNotContain("uptime_url");
         standsStill();
     }
 

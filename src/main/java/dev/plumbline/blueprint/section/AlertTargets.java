@@ -107,8 +107,8 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
     private Part uptime(Text target) {
         Map<String, Service> open = MonitoringParts.open(environment);
         Set<String> checks =
-                open.keySet().stream()
-                        .map(name -> MonitoringParts.MONITORING + ".checks." + name)
+                open.entrySet().stream()
+                        .map(each -> MonitoringParts.addressOf(each.getKey(), each.getValue()))
                         .collect(Collectors.toSet());
         List<String> hosts =
                 open.values().stream()

@@ -76,9 +76,9 @@ final class MonitoringParts {
         health.ifPresent(path -> http.put("path", path));
         Part check =
                 new Part(
-                        MONITORING + ".checks." + name,
+                        addressOf(name, service),
                         "UptimeCheck",
-                        name,
+                        called(name, service),
                         new Draft(at)
                                 .put("displayName", environment.name() + ": " + name)
                                 .put("monitoredResource", asked(environment, name, service, at))
@@ -86,6 +86,16 @@ final class MonitoringParts {
                                 .put("period", "60s")
                                 .put("timeout", "10s"));
         return check.after(Set.of("services." + name));
+    }
+
+    /** What references call the check of a service. */
+    static String addressOf(String name, Service service) {
+        return MONITORING + ".checks." + called(name, service);
+    }
+
+    /** What a check asks cannot change: one that asks by the domain is another one. */
+    private static String called(String name, Service service) {
+        return service.protection().isPresent() ? name + "-domain" : name;
     }
 
     /** A service by its own address; one that is protected where callers reach it. */
