@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** One row of every trouble, as of one instant; the environment is staging. */
 public record Rows(Instant now) {
@@ -164,6 +165,27 @@ public record Rows(Instant now) {
                 Optional.empty(),
                 Duration.ofSeconds(9),
                 Optional.of(attempt("FirewallRule", "office", "update", changes)));
+    }
+
+    /** A bucket that is being filled with so many files. */
+    public Row filling(int files) {
+        List<Change> changes =
+                IntStream.range(0, files)
+                        .mapToObj(file -> change("items[" + file + ".js]", "new", "old"))
+                        .toList();
+        return row(
+                "BucketObjects",
+                "web",
+                "update",
+                Verdict.PROGRESSING,
+                Health.HEALTHY,
+                changes,
+                List.of(),
+                Optional.empty(),
+                Duration.ofSeconds(9),
+                Optional.of(
+                        attempt("BucketObjects", "web", "update", changes)
+                                .withProgress("1,205 of 2,000 objects")));
     }
 
     Row creating() {

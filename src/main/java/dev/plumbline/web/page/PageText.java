@@ -19,7 +19,10 @@ import org.springframework.web.util.UriUtils;
 
 /** How times and long texts are told to a reader, as of one instant. */
 record PageText(Instant now) {
+    /** So many changes are read one by one; of more than that, a few say what they are like. */
     private static final int MOST_CHANGES = 20;
+
+    private static final int FEW_CHANGES = 5;
 
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9-]");
     private static final DateTimeFormatter EXACT =
@@ -54,13 +57,13 @@ record PageText(Instant now) {
 
     /** As many of some changes as people read. */
     public List<Change> first(List<Change> changes) {
-        return changes.subList(0, Math.min(MOST_CHANGES, changes.size()));
+        return changes.size() > MOST_CHANGES ? changes.subList(0, FEW_CHANGES) : changes;
     }
 
     /** How many those are not; empty where they are all. */
     public String more(List<Change> changes) {
-        int more = changes.size() - MOST_CHANGES;
-        return more <= 0 ? "" : "and %,d more, all of which the API tells".formatted(more);
+        int more = changes.size() - first(changes).size();
+        return more == 0 ? "" : "and %,d more, all of which the API tells".formatted(more);
     }
 
     /** A text in turns as it is, and as what is to be typed: that stands between backticks. */

@@ -63,9 +63,16 @@ record NextStep(String words, Instant look, @Nullable Instant earliest) {
         if (row.health().is(Health.State.PENDING)) {
             return "It works once that is done: it is looked at with every scan.";
         }
-        if (row.last().filter(last -> last.ended().isEmpty()).isPresent()) {
-            return "The " + row.step() + " is under way: it is looked at until that is done.";
-        }
-        return held(row);
+        return row.last()
+                .filter(last -> last.ended().isEmpty())
+                .map(last ->
+                        "The %s is under way%s: it is looked at until that is done."
+                                .formatted(
+                                        row.step(),
+                                        last.course()
+                                                .progress()
+                                                .map(words -> " (" + words + ")")
+                                                .orElse("")))
+                .orElseGet(() -> held(row));
     }
 }

@@ -22,4 +22,16 @@ class ResourceDetailTest {
                         "Its fields are as declared; it does not carry this environment's mark.");
         assertThat(detail.drifted()).isFalse();
     }
+
+    @Test
+    void what_takes_long_says_how_far_it_is() {
+        ResourceDetail detail =
+                ResourceDetail.of(
+                        new Rows(NOON).filling(2000), Report.nothing("staging"), SpecPages.NONE);
+
+        assertThat(detail.next().words())
+                .isEqualTo(
+                        "The update is under way (1,205 of 2,000 objects): it is looked at until"
+                                + " that is done.");
+    }
 }
