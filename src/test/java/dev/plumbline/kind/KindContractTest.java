@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** What every kind promises; a kind is tried with its fixture, against the sandbox. */
+@Tag("kinds")
 @Execution(ExecutionMode.CONCURRENT)
 class KindContractTest {
     private static final int SCANS = 3;
