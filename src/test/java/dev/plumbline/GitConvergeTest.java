@@ -19,7 +19,6 @@ import dev.plumbline.source.git.GitSource;
 import dev.plumbline.source.git.HttpServed;
 import dev.plumbline.source.git.SshServed;
 import dev.plumbline.source.git.Upstream;
-import dev.plumbline.spec.FileIndex;
 import dev.plumbline.world.MemoryOutbox;
 import dev.plumbline.world.World;
 import java.nio.file.Path;
@@ -78,7 +77,7 @@ class GitConvergeTest {
                         remote,
                         directory.resolve("data/git"),
                         Optional.empty(),
-                        new FileIndex(),
+                        world.files,
                         new GitSource.Rhythm(() -> now, new Tempo(1), new Random(7)),
                         blueprint);
         EngineContext ports =
@@ -161,6 +160,35 @@ class GitConvergeTest {
             fleet.tick();
             converged(second);
         }
+    }
+
+    @Test
+    void a_commit_deploys_a_site_from_a_directory_beside_the_specs() {
+        upstream.write(
+                        "environments/test.yaml",
+                        spec("  sites: {web: {content: {from: ../web/dist}}}\n"))
+                .write("web/dist/index.html", "first");
+        String first = upstream.push("Add a site");
+        fleet.tick();
+        converged(first);
+        assertThat(page()).isEqualTo("first");
+
+        String second = upstream.write("web/dist/index.html", "second").push("Change a page");
+        now = now.plusSeconds(40);
+        fleet.tick();
+        converged(second);
+        assertThat(page()).isEqualTo("second");
+
+        String third = upstream.write("web/dist/index.html", "").push("Empty a page");
+        now = now.plusSeconds(40);
+        fleet.tick();
+        converged(third);
+        assertThat(page()).isEmpty();
+    }
+
+    private String page() {
+        return world.curl(
+                "GET", "/storage/v1/b/assistant-staging-test-web/o/index.html?alt=media", "");
     }
 
     private static String spec(String more) {

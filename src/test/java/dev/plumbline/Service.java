@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** The packaged operator over one directory of specs and one ledger, started again and again. */
 final class Service implements AutoCloseable {
     /** How many resources such an environment has; images of other projects are none of them. */
-    static final int RESOURCES = 78;
+    static final int RESOURCES = 79;
 
     final int port = Jar.freePort();
     private final Path directory;
@@ -26,6 +26,8 @@ final class Service implements AutoCloseable {
         this.directory = directory;
         this.sandbox = sandbox;
         Files.createDirectories(directory.resolve("environments"));
+        Path web = Files.createDirectories(directory.resolve("environments/web"));
+        Files.writeString(web.resolve("index.html"), "a page");
         Files.copy(Path.of("environments/base.yaml"), directory.resolve("environments/base.yaml"));
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.spec;
 
+import dev.plumbline.model.Origin;
 import dev.plumbline.spec.Environment.Access;
 import dev.plumbline.spec.Tree.Text;
 import java.util.HashMap;
@@ -9,7 +10,19 @@ import java.util.Optional;
 /** Domains that lead to two parts, or to one that nobody could reach through a load balancer. */
 final class DomainChecks {
     private final Cursor spec;
-    private final Map<String, String> met = new HashMap<>();
+    private final Map<String, Said> met = new HashMap<>();
+
+    /** By which part, and where. */
+    private record Said(String part, Origin at) {
+        /** Where it was said, as seen from elsewhere. */
+        String from(Origin here) {
+            return "%s%s on line %d"
+                    .formatted(
+                            part,
+                            at.file().equals(here.file()) ? "" : " in " + at.file(),
+                            at.line());
+        }
+    }
 
     private DomainChecks(Cursor spec) {
         this.spec = spec;
@@ -32,18 +45,26 @@ final class DomainChecks {
                 });
         environment
                 .livekit()
-                .ifPresent(
-                        livekit -> checks.once("livekit", livekit.domain().or(livekit::balanced)));
+                .ifPresent(livekit -> {
+                    checks.once("livekit", livekit.domain().or(livekit::balanced));
+                    checks.once("livekit", "turnDomain", livekit.turnDomain());
+                    checks.once(
+                            "livekit.ingress", livekit.ingress().flatMap(Livekit.Worker::domain));
+                });
     }
 
     private void once(String part, Optional<Text> domain) {
+        once(part, "domain", domain);
+    }
+
+    private void once(String part, String field, Optional<Text> domain) {
         domain.ifPresent(said -> {
-            String other = met.putIfAbsent(said.text(), part);
+            Said other = met.putIfAbsent(said.text(), new Said(part, said.at()));
             if (other != null) {
                 spec.problem(
                         said.at(),
-                        "spec.%s.domain is that of spec.%s: a domain leads to one of them"
-                                .formatted(part, other));
+                        "spec.%s.%s is that of spec.%s: a domain leads to one of them"
+                                .formatted(part, field, other.from(said.at())));
             }
         });
     }

@@ -199,11 +199,13 @@ public record Environment(
      * A program that answers requests.
      *
      * @param cpuIdle whether it has its CPUs only while it answers
+     * @param protection what is refused of the requests for its domain
      */
     public record Service(
             Program program,
             Access access,
             Optional<Text> domain,
+            Optional<Protection> protection,
             Optional<Text> port,
             Optional<Text> timeout,
             Optional<Text> sessionAffinity,

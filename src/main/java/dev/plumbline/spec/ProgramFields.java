@@ -67,6 +67,7 @@ final class ProgramFields {
                                         Access.valueOf(access.text().toUpperCase(Locale.ROOT)))
                                 .orElse(Access.PRIVATE),
                         part.fixed("domain", Rule.DOMAIN),
+                        part.object("protection").map(ProtectionFields::of),
                         part.text("port", Rule.between(1, 65535)),
                         part.text("timeout", Rule.TIMEOUT),
                         part.text("sessionAffinity", Rule.BOOLEAN),

@@ -77,6 +77,7 @@ final class Sections {
         new ProgramChecks(environment, spec, common.secrets()).check();
         LivekitFields.check(environment, spec);
         DomainChecks.check(environment, spec);
+        ProtectionFields.check(environment, spec);
         MonitoringFields.check(environment, spec);
         spec.done(Elsewhere::of);
         return environment;
@@ -195,7 +196,7 @@ final class Sections {
         return customs;
     }
 
-    private static boolean isNew(Cursor part, String what, Text name, Map<String, Origin> names) {
+    static boolean isNew(Cursor part, String what, Text name, Map<String, Origin> names) {
         Origin before = names.putIfAbsent(name.text(), name.at());
         if (before != null) {
             part.problem(

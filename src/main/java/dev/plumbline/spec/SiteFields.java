@@ -20,7 +20,7 @@ final class SiteFields {
                         part.fixedList("cors", Rule.SITE_ORIGIN),
                         part.object("content")
                                 .map(content -> SiteContent.of(content, directories)));
-        part.done();
+        part.done(ProtectionFields::ofSite);
         return site;
     }
 }

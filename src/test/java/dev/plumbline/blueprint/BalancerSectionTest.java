@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Ref;
 import dev.plumbline.model.state.Resource;
+import dev.plumbline.spec.EnvironmentFile;
+import dev.plumbline.spec.MemoryFolder;
+import dev.plumbline.spec.Reading;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -226,17 +229,64 @@ class BalancerSectionTest {
     }
 
     @Test
-    void a_domain_that_leads_to_two_parts_is_a_problem_where_it_is_said_again() {
+    void a_domain_that_leads_to_two_parts_is_told_once_with_both_places() {
         assertThat(
                         problems(
                                 """
+                                dns: {zone: example.com}
                                 sites:
                                   web: {domain: app.example.com}
                                   docs: {domain: app.example.com}
                                 """))
-                .contains(
-                        "staging.yaml:10:20: spec.sites.docs.domain is that of spec.sites.web:"
-                                + " a domain leads to one of them");
+                .containsExactly(
+                        "staging.yaml:11:20: spec.sites.docs.domain is that of spec.sites.web on"
+                                + " line 10: a domain leads to one of them");
+        String alone =
+                NODES.formatted(1) + "dns: {zone: example.com}\n" + SERVICE.formatted("public");
+        assertThat(problems(alone.replace("livekit.example.com", "api.example.com")))
+                .containsExactly(
+                        "staging.yaml:18:13: spec.livekit.domain is that of spec.services.api on"
+                                + " line 20: a domain leads to one of them");
+        assertThat(
+                        problems(
+                                alone.replace(
+                                        "domain: livekit.example.com",
+                                        "domain: livekit.example.com\n  turnDomain: livekit.example.com\n  ingress: {domain: livekit.example.com}")))
+                .containsExactly(
+                        "staging.yaml:19:17: spec.livekit.turnDomain is that of spec.livekit on"
+                                + " line 18: a domain leads to one of them",
+                        "staging.yaml:20:23: spec.livekit.ingress.domain is that of spec.livekit on"
+                                + " line 18: a domain leads to one of them");
+    }
+
+    @Test
+    void a_domain_of_a_base_that_is_said_again_is_told_with_the_file_that_it_was_said_in() {
+        MemoryFolder folder =
+                MemoryFolder.with(
+                                "base.yaml",
+                                Drawing.HEAD
+                                                .replace(
+                                                        "kind: Environment",
+                                                        "kind: EnvironmentBase")
+                                                .replace("metadata:\n  name: staging\n", "")
+                                        + "  sites: {web: {domain: app.example.com}}\n")
+                        .and(
+                                "staging.yaml",
+                                Drawing.HEAD.replace("spec:", "extends: base.yaml\nspec:")
+                                        + "  sites: {docs: {domain: app.example.com}}\n");
+        assertThat(
+                        EnvironmentFile.read(
+                                folder, "staging.yaml", new Blueprint(TestKinds.all())::problems))
+                .isInstanceOfSatisfying(
+                        Reading.Invalid.class,
+                        read ->
+                                assertThat(read.problems())
+                                        .hasSize(1)
+                                        .first()
+                                        .asString()
+                                        .contains(
+                                                "spec.sites.docs.domain is that of spec.sites.web in"
+                                                        + " base.yaml on line 6: a domain"));
     }
 
     @Test

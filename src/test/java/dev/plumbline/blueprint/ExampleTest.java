@@ -63,6 +63,7 @@ class ExampleTest {
                         "RunService/staging-agent",
                         "Bucket/assistant-staging-staging-web",
                         "IamMember/roles/storage.objectViewer allUsers",
+                        "BucketObjects/o",
                         "Secret/staging-livekit-api-key",
                         "SecretVersion/latest",
                         "Secret/staging-livekit-api-secret",

@@ -145,6 +145,20 @@ class MonitoringSectionTest {
                 .contains(new Ref("staging", "RedisInstance", "cache"));
     }
 
+    @Test
+    void what_comes_through_the_load_balancer_is_on_the_dashboard_where_there_is_one() {
+        String spec = SPEC.replace("health: /healthz", "health: /healthz, domain: api.example.com");
+        String dashboard = resource(spec, "Dashboard", "dashboard").declared().toString();
+        assertThat(dashboard)
+                .contains(
+                        "resource.type=\"https_lb_rule\" AND resource.label.url_map_name=\"staging-balancer\" AND metric.type=\"loadbalancing.googleapis.com/https/request_count\"",
+                        "groupByFields: [metric.label.response_code_class]",
+                        "metric.type=\"loadbalancing.googleapis.com/https/backend_latencies\"",
+                        "groupByFields: [resource.label.backend_target_name]");
+        assertThat(resource(SPEC, "Dashboard", "dashboard").declared().toString())
+                .doesNotContain("loadbalancing.googleapis.com");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

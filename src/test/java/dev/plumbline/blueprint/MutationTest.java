@@ -95,7 +95,7 @@ class MutationTest {
     /** The problems of a file, and of what it draws; each with a place that a person can find. */
     private static List<Problem> readOrRefused(byte[] content) {
         MemoryFolder folder = new MemoryFolder().and("staging.yaml", content);
-        folder.and("base.yaml", file("base.yaml"));
+        folder.and("base.yaml", file("base.yaml")).and("web/index.html", "a page");
         Blueprint blueprint = new Blueprint(TestKinds.all());
         List<Problem> problems =
                 switch (EnvironmentFile.read(folder, "staging.yaml", blueprint::problems)) {

@@ -446,6 +446,7 @@ public final class TestKinds {
                                         Field.choice(
                                                 List.of(
                                                         "INGRESS_TRAFFIC_ALL",
+                                                        "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER",
                                                         "INGRESS_TRAFFIC_INTERNAL_ONLY")),
                                 "template", template),
                         "projects/{project}/locations/{location}/services/{id}")

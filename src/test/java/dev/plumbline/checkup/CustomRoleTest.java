@@ -31,7 +31,7 @@ class CustomRoleTest {
     void the_whole_example_is_made_with_the_role_to_enforce_and_seen_with_the_one_to_observe()
             throws IOException {
         try (World world = new World()) {
-            Desired desired = example(world.kinds);
+            Desired desired = example(world);
             Images.push(world.sandbox, Files.readString(Path.of("environments/staging.yaml")));
             world.sandbox.grant(permissions(world.kinds, desired, Purpose.ENFORCE));
             Loop loop = world.loop(world.kinds);
@@ -56,16 +56,19 @@ class CustomRoleTest {
     }
 
     /** That of the repository, under the name that a world's operator keeps. */
-    private Desired example(Kinds kinds) throws IOException {
+    private Desired example(World world) throws IOException {
         Path examples = Path.of("environments");
         Files.copy(examples.resolve("base.yaml"), directory.resolve("base.yaml"));
+        Files.createDirectories(directory.resolve("web"));
+        Files.writeString(directory.resolve("web/index.html"), "a page");
         Files.writeString(
                 directory.resolve("test.yaml"),
                 Files.readString(examples.resolve("staging.yaml"))
                         .replace("name: staging #", "name: test #"));
-        Blueprint blueprint = new Blueprint(kinds.schemas());
+        Blueprint blueprint = new Blueprint(world.kinds.schemas());
         Reading read =
-                EnvironmentFile.read(new DiskFolder(directory), "test.yaml", blueprint::problems);
+                EnvironmentFile.read(
+                        new DiskFolder(directory, world.files), "test.yaml", blueprint::problems);
         if (!(read instanceof Reading.Valid(var environment))) {
             throw new AssertionError(read.toString());
         }

@@ -42,8 +42,8 @@ class OfflineVerbsTest {
                                 0,
                                 "environments/base.yaml: a base, checked with every environment"
                                         + " that extends it\n"
-                                        + "environments/production.yaml: in order, 92 resources\n"
-                                        + "environments/staging.yaml: in order, 81 resources\n",
+                                        + "environments/production.yaml: in order, 94 resources\n"
+                                        + "environments/staging.yaml: in order, 82 resources\n",
                                 ""));
     }
 

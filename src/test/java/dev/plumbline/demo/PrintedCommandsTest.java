@@ -55,6 +55,7 @@ class PrintedCommandsTest {
                         new SourceFeed(
                                         new DirectorySource(
                                                 Path.of("environments"),
+                                                world.files,
                                                 Clock.systemUTC(),
                                                 new KeptSpecs(directory.resolve("kept")),
                                                 blueprint),

@@ -83,6 +83,7 @@ class SiteContentTest {
     private final FileIndex files = new FileIndex();
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Operator> operators = new ArrayList<>();
+    private final MemoryLedger ledger = new MemoryLedger();
     private Sandbox sandbox;
 
     @BeforeEach
@@ -100,6 +101,7 @@ class SiteContentTest {
         operators.forEach(Operator::close);
         sandbox.close();
         http.close();
+        assertThat(ledger.bugs()).isEmpty();
     }
 
     private void file(String path, String content) throws IOException {
@@ -126,7 +128,7 @@ class SiteContentTest {
     }
 
     private Operator operate(String yaml) throws IOException {
-        return operate(yaml, Meter.NONE, new Diary(new MemoryLedger()));
+        return operate(yaml, Meter.NONE, new Diary(ledger));
     }
 
     private Operator operate(String yaml, Meter meter, Diary diary) throws IOException {
@@ -309,9 +311,10 @@ class SiteContentTest {
                 .flatExtracting(Row::holds)
                 .anyMatch(hold -> hold.reason().contains("gs://ci-builds/web/v12"));
 
-        pushed("web/v12/index.html", "<script src=app.js></script>");
-        pushed("web/v12/app.js", "one");
         pushed("web/v11/index.html", "older");
+        pushed("web/v12/app.js", "one");
+        pushed("web/v12/index.html", "<script src=app.js></script>");
+        operator.scanned();
         operator.converged();
         assertThat(served("index.html")).contains("app.js");
         assertThat(served("app.js")).isEqualTo("one");

@@ -100,6 +100,31 @@ class DirectorySourceTest {
     }
 
     @Test
+    void a_revision_changes_with_the_files_of_its_sites_and_what_they_were_is_kept()
+            throws IOException {
+        Files.createDirectories(path.resolve("web"));
+        write("web/index.html", "first");
+        write("staging.yaml", whole("staging") + "  sites: {web: {content: {from: web}}}\n");
+        EnvironmentRevision first = directory.read().environments().get("staging");
+        assertThat(directory.read().environments().get("staging")).isEqualTo(first);
+
+        write("web/index.html", "another");
+        EnvironmentRevision second = directory.read().environments().get("staging");
+        assertThat(second.attempted()).isNotEqualTo(first.attempted());
+
+        Files.delete(path.resolve("web/index.html"));
+        EnvironmentRevision third = directory.read().environments().get("staging");
+        assertThat(third.problems())
+                .extracting(Problem::message)
+                .containsExactly("'web' holds no file");
+        assertThat(third.environment()).isEqualTo(second.environment());
+
+        restart();
+        assertThat(directory.read().environments().get("staging").environment())
+                .isEqualTo(second.environment());
+    }
+
+    @Test
     void the_label_of_a_revision_is_the_beginning_of_its_hash() throws IOException {
         write("staging.yaml", whole("staging"));
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A policy for each target that is said, which tells once it was missed for five minutes.
@@ -61,7 +62,7 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                 target,
                 "api-latency",
                 "The slowest twentieth of a service's requests takes longer than " + target.text(),
-                condition);
+                List.of(condition));
     }
 
     private Part errors(Text target) {
@@ -77,7 +78,7 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                 target,
                 "error-rate",
                 "Of a service's requests more than " + target.text() + " fail with 5xx",
-                condition);
+                List.of(condition));
     }
 
     /** As Query Insights tells them, in microseconds. */
@@ -99,42 +100,68 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                 "database-latency",
                 "The slowest twentieth of the database's queries takes longer than "
                         + target.text(),
-                condition);
+                List.of(condition));
     }
 
     /** The share of an hour's checks that passed. */
     private Part uptime(Text target) {
-        Origin at = target.at();
         Map<String, Service> open = MonitoringParts.open(environment);
         Set<String> checks =
-                open.keySet().stream()
-                        .map(name -> MonitoringParts.MONITORING + ".checks." + name)
+                open.entrySet().stream()
+                        .map(each -> MonitoringParts.addressOf(each.getKey(), each.getValue()))
                         .collect(Collectors.toSet());
+        List<String> hosts =
+                open.values().stream()
+                        .filter(service -> service.protection().isPresent())
+                        .flatMap(service -> service.domain().stream())
+                        .map(Text::text)
+                        .toList();
+        open.values().removeIf(service -> service.protection().isPresent());
+        List<Draft> conditions = new ArrayList<>();
+        if (!open.isEmpty() || hosts.isEmpty()) {
+            conditions.add(
+                    passed(
+                            target,
+                            REVISIONS,
+                            BY_SERVICE,
+                            MonitoringParts.names(environment, open)));
+        }
+        if (!hosts.isEmpty()) {
+            conditions.add(
+                    passed(
+                            target,
+                            "resource.type=\"uptime_url\"",
+                            "resource.label.host",
+                            MonitoringParts.oneOf(hosts)));
+        }
+        return policy(
+                        target,
+                        "uptime",
+                        "Fewer than " + target.text() + " of an hour's checks of a service passed",
+                        conditions)
+                .after(checks);
+    }
+
+    private static Draft passed(Text target, String resource, String by, String names) {
+        Origin at = target.at();
         Draft passed =
                 new Draft(at)
                         .put("alignmentPeriod", "3600s")
                         .put("perSeriesAligner", "ALIGN_FRACTION_TRUE")
                         .put("crossSeriesReducer", "REDUCE_MEAN")
-                        .put("groupByFields", MonitoringParts.by(at, BY_SERVICE));
-        Draft condition =
-                new Draft(at)
-                        .put(
-                                "filter",
-                                REVISIONS
-                                        + " AND metric.type=\"monitoring.googleapis.com/uptime_check/check_passed\" AND "
-                                        + BY_SERVICE
-                                        + "="
-                                        + MonitoringParts.names(environment, open))
-                        .put("aggregations", MonitoringParts.aggregated(at, passed))
-                        .put("comparison", "COMPARISON_LT")
-                        .put("thresholdValue", new Text(plain(share(target)), at))
-                        .put("duration", "0s");
-        return policy(
-                        target,
-                        "uptime",
-                        "Fewer than " + target.text() + " of an hour's checks of a service passed",
-                        condition)
-                .after(checks);
+                        .put("groupByFields", MonitoringParts.by(at, by));
+        return new Draft(at)
+                .put(
+                        "filter",
+                        resource
+                                + " AND metric.type=\"monitoring.googleapis.com/uptime_check/check_passed\" AND "
+                                + by
+                                + "="
+                                + names)
+                .put("aggregations", MonitoringParts.aggregated(at, passed))
+                .put("comparison", "COMPARISON_LT")
+                .put("thresholdValue", new Text(plain(share(target)), at))
+                .put("duration", "0s");
     }
 
     private static Draft above(Text target, BigDecimal most) {
@@ -164,7 +191,7 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                         .put("groupByFields", MonitoringParts.by(at, BY_SERVICE)));
     }
 
-    private Part policy(Text target, String name, String words, Draft condition) {
+    private Part policy(Text target, String name, String words, List<Draft> conditions) {
         Origin at = target.at();
         Draft draft =
                 new Draft(at)
@@ -179,13 +206,19 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                                                         .formatted(words, environment.name())))
                         .put(
                                 "conditions",
-                                new Tree.Rows(
-                                        List.of(
+                                IntStream.range(0, conditions.size())
+                                        .mapToObj(index ->
                                                 new Draft(at)
-                                                        .put("displayName", name)
-                                                        .put("conditionThreshold", condition)
-                                                        .fields()),
-                                        at))
+                                                        .put(
+                                                                "displayName",
+                                                                index == 0
+                                                                        ? name
+                                                                        : name + "-" + index)
+                                                        .put(
+                                                                "conditionThreshold",
+                                                                conditions.get(index))
+                                                        .fields())
+                                        .toList())
                         .put("notificationChannels", new Tree.Rows(List.copyOf(channels), at));
         return new Part(MonitoringParts.MONITORING + "." + name, "AlertPolicy", name, draft);
     }

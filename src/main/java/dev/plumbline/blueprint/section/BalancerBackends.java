@@ -84,8 +84,9 @@ final class BalancerBackends {
 
     private void service(String part, Text domain) {
         Origin at = domain.at();
-        Identity service =
-                Objects.requireNonNull(environment.services().get(name(part))).program().identity();
+        Environment.Service declared =
+                Objects.requireNonNull(environment.services().get(name(part)));
+        Identity service = declared.program().identity();
         String called =
                 service.name().map(Text::text).orElse(environment.name() + "-" + name(part));
         parts.add(
@@ -99,14 +100,25 @@ final class BalancerBackends {
                                         .put("cloudRun", new Draft(at).put("service", called))
                                         .fields())
                         .after(Set.of(part)));
-        add(
-                of(part),
-                "BackendService",
-                LoadBalancer.plain(part),
+        Draft backend =
                 new Draft(at)
                         .put("loadBalancingScheme", SCHEME)
                         .put("protocol", "HTTPS")
-                        .put("backends", List.of(group(part + ".endpoints", at))));
+                        .put("backends", List.of(group(part + ".endpoints", at)));
+        declared.protection()
+                .ifPresent(protection -> {
+                    parts.add(ProtectionRules.part(part, protection));
+                    backend.put("securityPolicy", Part.link(ProtectionRules.of(part), at))
+                            .put("logConfig", logged(protection.at()));
+                });
+        add(of(part), "BackendService", LoadBalancer.plain(part), backend);
+    }
+
+    /**
+     * What Cloud Armor refuses, or would refuse, is told in the logs of requests and nowhere else.
+     */
+    private static Draft logged(Origin at) {
+        return new Draft(at).put("enable", "true").put("sampleRate", "1");
     }
 
     /** Callers stay where they are until they go; who asks again is sent to another node. */

@@ -6,10 +6,12 @@ import dev.plumbline.spec.Environment.Identity;
 import dev.plumbline.spec.Livekit;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The section {@code dns}: a zone, and the records of all names in it that other sections have. */
 final class DnsZone {
@@ -27,14 +29,16 @@ final class DnsZone {
                 .dns()
                 .ifPresent(dns -> {
                     parts.add(zone(environment, dns));
+                    Set<String> met = new HashSet<>();
                     environment.livekit().stream()
                             .flatMap(livekit -> names(livekit).entrySet().stream())
                             .filter(name -> holds(dns.zone(), name.getValue()))
+                            .filter(name -> met.add(name.getValue().text()))
                             .forEach(name ->
                                     parts.add(record(name.getKey(), name.getValue(), HOST)));
                     LoadBalancer.domains(environment)
                             .forEach((part, domain) -> {
-                                if (holds(dns.zone(), domain)) {
+                                if (holds(dns.zone(), domain) && met.add(domain.text())) {
                                     String name = LoadBalancer.plain(part);
                                     parts.add(record(name, domain, LoadBalancer.ADDRESS));
                                 }

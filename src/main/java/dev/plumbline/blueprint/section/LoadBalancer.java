@@ -7,9 +7,11 @@ import dev.plumbline.spec.Livekit;
 import dev.plumbline.spec.Tree;
 import dev.plumbline.spec.Tree.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the domains of sites, services and LiveKit's nodes lead to: one address, one load balancer,
@@ -18,7 +20,7 @@ import java.util.Map;
 final class LoadBalancer {
     static final String ADDRESS = "balancer.address";
     static final String MAP = "balancer.map";
-    private static final String BALANCER = "balancer";
+    static final String BALANCER = "balancer";
 
     private final Environment environment;
     private final Map<String, Text> domains;
@@ -34,7 +36,10 @@ final class LoadBalancer {
         return balancer.domains.isEmpty() ? List.of() : balancer.all();
     }
 
-    /** The domains that lead to it, by the part that answers there. */
+    /**
+     * The domains that lead to it, by the part that answers there: of two that say the same, which
+     * is a problem of the spec, the first.
+     */
     static Map<String, Text> domains(Environment environment) {
         Map<String, Text> domains = new LinkedHashMap<>();
         environment
@@ -50,6 +55,8 @@ final class LoadBalancer {
                 .livekit()
                 .flatMap(Livekit::balanced)
                 .ifPresent(domain -> domains.put("livekit", domain));
+        Set<String> met = new HashSet<>();
+        domains.values().removeIf(domain -> !met.add(domain.text()));
         return domains;
     }
 

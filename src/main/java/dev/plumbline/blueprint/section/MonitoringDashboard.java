@@ -12,6 +12,7 @@ import java.util.List;
  * row.
  *
  * @see <a href="https://cloud.google.com/monitoring/api/metrics_gcp_p_z">Cloud Run's metrics</a>
+ * @see <a href="https://cloud.google.com/load-balancing/docs/metrics">load balancers'</a>
  * @see <a href="https://cloud.google.com/sql/docs/postgres/admin-api/metrics">Cloud SQL's</a>
  * @see <a
  *     href="https://cloud.google.com/memorystore/docs/redis/monitoring-metrics">Memorystore's</a>
@@ -48,6 +49,9 @@ final class MonitoringDashboard {
     private void fill() {
         if (!environment.services().isEmpty()) {
             services();
+        }
+        if (!LoadBalancer.domains(environment).isEmpty()) {
+            balancer();
         }
         environment.database().ifPresent(database -> database(database.identity()));
         environment.cache().ifPresent(_ -> cache());
@@ -86,6 +90,27 @@ final class MonitoringDashboard {
                 of,
                 run + "container/memory/utilizations",
                 joined("ALIGN_DELTA", "REDUCE_PERCENTILE_95", by));
+    }
+
+    /** What leads to another address has a map of its own, and is not counted. */
+    private void balancer() {
+        String of =
+                "resource.type=\"https_lb_rule\" AND resource.label.url_map_name="
+                        + MonitoringParts.quoted(environment.name() + "-" + LoadBalancer.BALANCER);
+        String https = "loadbalancing.googleapis.com/https/";
+        chart(
+                "Load balancer: requests per second, by the class of their answer",
+                of,
+                https + "request_count",
+                rate("metric.label.response_code_class"));
+        chart(
+                "Load balancer: P95 latency of back ends in ms",
+                of,
+                https + "backend_latencies",
+                joined(
+                        "ALIGN_DELTA",
+                        "REDUCE_PERCENTILE_95",
+                        "resource.label.backend_target_name"));
     }
 
     private void database(Identity identity) {

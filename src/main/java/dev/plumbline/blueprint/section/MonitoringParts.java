@@ -71,32 +71,48 @@ final class MonitoringParts {
 
     /** Asks a public service for its health, or for its root, every minute. */
     private static Part check(Environment environment, String name, Service service, Origin at) {
-        Identity identity = service.program().identity();
-        Draft resource =
-                new Draft(at)
-                        .put("type", "cloud_run_revision")
-                        .put(
-                                "labels",
-                                new Draft(at)
-                                        .put("service_name", called(environment, identity, name))
-                                        .put(
-                                                "location",
-                                                identity.region().orElse(environment.region())));
         Draft http = new Draft(at).put("useSsl", "true").put("validateSsl", "true");
         Optional<Text> health = service.health();
         health.ifPresent(path -> http.put("path", path));
         Part check =
                 new Part(
-                        MONITORING + ".checks." + name,
+                        addressOf(name, service),
                         "UptimeCheck",
-                        name,
+                        called(name, service),
                         new Draft(at)
                                 .put("displayName", environment.name() + ": " + name)
-                                .put("monitoredResource", resource)
+                                .put("monitoredResource", asked(environment, name, service, at))
                                 .put("httpCheck", http)
                                 .put("period", "60s")
                                 .put("timeout", "10s"));
         return check.after(Set.of("services." + name));
+    }
+
+    /** What references call the check of a service. */
+    static String addressOf(String name, Service service) {
+        return MONITORING + ".checks." + called(name, service);
+    }
+
+    /** What a check asks cannot change: one that asks by the domain is another one. */
+    private static String called(String name, Service service) {
+        return service.protection().isPresent() ? name + "-domain" : name;
+    }
+
+    /** A service by its own address; one that is protected where callers reach it. */
+    private static Draft asked(Environment environment, String name, Service service, Origin at) {
+        if (service.protection().isPresent()) {
+            return new Draft(at)
+                    .put("type", "uptime_url")
+                    .put("labels", new Draft(at).put("host", service.domain()));
+        }
+        Identity identity = service.program().identity();
+        return new Draft(at)
+                .put("type", "cloud_run_revision")
+                .put(
+                        "labels",
+                        new Draft(at)
+                                .put("service_name", called(environment, identity, name))
+                                .put("location", identity.region().orElse(environment.region())));
     }
 
     /** What a part is called in the cloud. */
@@ -118,7 +134,7 @@ final class MonitoringParts {
     }
 
     /** One of some texts, as it stands in a filter. */
-    private static String oneOf(List<String> texts) {
+    static String oneOf(List<String> texts) {
         return texts.size() == 1
                 ? quoted(texts.getFirst())
                 : "one_of("

@@ -51,17 +51,24 @@ final class Services {
                         .put(
                                 "executionEnvironment",
                                 service.executionEnvironment().map(Services::generation));
-        // Always said, so that a service opened or closed by hand shows. A private one is reachable
-        // from everywhere and asks every caller who it is.
         return new Draft(at)
-                .put(
-                        "ingress",
-                        service.access() == Access.INTERNAL
-                                ? "INGRESS_TRAFFIC_INTERNAL_ONLY"
-                                : "INGRESS_TRAFFIC_ALL")
+                .put("ingress", ingress(service))
                 .put("labels", Programs.texts(at, program.labels()))
                 .put("template", template)
                 .fields();
+    }
+
+    /**
+     * Always said, so that a service opened or closed by hand shows. A private one is reachable
+     * from everywhere and asks every caller who it is; one that is protected, past no protection.
+     */
+    private static String ingress(Service service) {
+        if (service.protection().isPresent()) {
+            return "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER";
+        }
+        return service.access() == Access.INTERNAL
+                ? "INGRESS_TRAFFIC_INTERNAL_ONLY"
+                : "INGRESS_TRAFFIC_ALL";
     }
 
     private static Draft container(Programs programs, Service service) {

@@ -161,6 +161,7 @@ public final class Differ {
         if (dropped.isEmpty()) {
             return;
         }
+        drop(path, field, live, outside);
         Inside inside = outside.with(field.traits());
         if (live instanceof Document document) {
             fields(path, field, Document.EMPTY, document, inside);

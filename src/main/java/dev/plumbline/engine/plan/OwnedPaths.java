@@ -53,16 +53,20 @@ final class OwnedPaths {
         }
     }
 
-    /** Whether a path names a key of a map, which goes when it is no longer declared. */
-    static boolean key(Field root, Path path) {
+    /** Whether what a path names goes when it is no longer declared: a key of a map, a tie. */
+    static boolean goes(Field root, Path path) {
         Field field = root;
-        boolean key = false;
+        boolean goes = false;
         for (String step : path.steps()) {
             boolean bracket = step.startsWith("[");
-            key = bracket && (field.type() == Type.MAP || field.order() == Field.Order.OWNED_KEYS);
+            boolean key =
+                    bracket
+                            && (field.type() == Type.MAP
+                                    || field.order() == Field.Order.OWNED_KEYS);
             field = bracket ? field.items() : field.child(step);
+            goes = key || field.is(Field.Trait.TIED);
         }
-        return key;
+        return goes;
     }
 
     /** Whether Google fills in what stands at a path. */

@@ -66,7 +66,7 @@ public final class Planner {
         Set<Path> refilled = refilled(schema.root(), before.attempts());
         Set<Path> dropped =
                 left.stream()
-                        .filter(path -> OwnedPaths.key(schema.root(), path))
+                        .filter(path -> OwnedPaths.goes(schema.root(), path))
                         .filter(path -> !refilled.contains(path))
                         .collect(Collectors.toSet());
         left.removeAll(dropped);

@@ -70,7 +70,13 @@ record ComputeRequests(String thing) implements ProtoRequests {
                 holder.get().getMessageType().getFields().stream()
                         .anyMatch(field -> body.has(field.getJsonName()));
         JsonObject guarded = whole ? body.deepCopy() : own(body);
-        Document seen = whole ? live : live.object(body.keySet().iterator().next());
+        Document seen =
+                whole
+                        ? live
+                        : body.keySet().stream()
+                                .findFirst()
+                                .map(live::object)
+                                .orElse(Document.EMPTY);
         for (String token : List.of("fingerprint", "labelFingerprint")) {
             seen.text(token).ifPresent(text -> guarded.addProperty(token, text));
         }

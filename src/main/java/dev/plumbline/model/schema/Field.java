@@ -64,6 +64,8 @@ public record Field(
         APART,
         /** Each of its items comes, goes and changes by a request of its own. */
         SINGLY,
+        /** Goes when it was ours and is no longer declared, as keys of maps do. */
+        TIED,
         /** Its value is shown to nobody. */
         SENSITIVE,
         /** A change of it starts new instances of what runs. */
@@ -268,11 +270,9 @@ public record Field(
 
     /** The item of this keyed list that has a key. */
     public @Nullable Value find(List<Value> values, String wanted) {
-        for (Value value : values) {
-            if (keyOf(value).equals(wanted)) {
-                return value;
-            }
-        }
-        return null;
+        return values.stream()
+                .filter(value -> keyOf(value).equals(wanted))
+                .findFirst()
+                .orElse(null);
     }
 }

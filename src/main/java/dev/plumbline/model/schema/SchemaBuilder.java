@@ -108,18 +108,20 @@ public final class SchemaBuilder {
         return trait(Trait.FILLED, paths);
     }
 
-    /** Fields that Google tells only once what they belong to runs. */
     public SchemaBuilder late(String... paths) {
         return trait(Trait.LATE, paths);
     }
 
-    /** Lists whose items Google does not let come and go in one request. */
     public SchemaBuilder apart(String... paths) {
         return trait(Trait.APART, paths);
     }
 
     public SchemaBuilder singly(String... paths) {
         return trait(Trait.SINGLY, paths);
+    }
+
+    public SchemaBuilder tied(String... paths) {
+        return trait(Trait.TIED, paths);
     }
 
     public SchemaBuilder sensitive(String... paths) {
@@ -238,13 +240,11 @@ public final class SchemaBuilder {
         return this;
     }
 
-    /** Its API refuses more than fields of a wrong form. */
     public SchemaBuilder refuses(DocumentRule more) {
         rule = more;
         return this;
     }
 
-    /** Its things hold what cannot be made again. */
     public SchemaBuilder holdsState() {
         stateful = true;
         return this;

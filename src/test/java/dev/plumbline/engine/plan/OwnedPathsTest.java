@@ -18,6 +18,7 @@ class OwnedPathsTest {
             Field.object(
                     Map.of(
                             "size", TEXT,
+                            "policy", TEXT.with(Field.Trait.TIED),
                             "labels", Field.map(TEXT),
                             "tags", Field.list(TEXT),
                             "containers",
@@ -68,10 +69,11 @@ class OwnedPathsTest {
     }
 
     @Test
-    void only_keys_of_maps_and_of_lists_like_maps_go_when_they_are_no_longer_declared() {
-        assertThat(List.of("labels[a.b]", "containers[0].env[HOST]"))
-                .allMatch(path -> OwnedPaths.key(ROOT, Path.parse(path)));
+    void
+            keys_of_maps_and_of_lists_like_maps_and_what_is_tied_go_when_they_are_no_longer_declared() {
+        assertThat(List.of("labels[a.b]", "containers[0].env[HOST]", "policy"))
+                .allMatch(path -> OwnedPaths.goes(ROOT, Path.parse(path)));
         assertThat(List.of("size", "tags", "containers[0].image", "rules[r].value", "rules[r]"))
-                .noneMatch(path -> OwnedPaths.key(ROOT, Path.parse(path)));
+                .noneMatch(path -> OwnedPaths.goes(ROOT, Path.parse(path)));
     }
 }

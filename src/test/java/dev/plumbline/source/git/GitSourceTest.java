@@ -1,10 +1,12 @@
 package dev.plumbline.source.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.plumbline.model.Commit;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.FaultOwner;
+import dev.plumbline.model.Problem;
 import dev.plumbline.model.Tempo;
 import dev.plumbline.model.report.SpecOutage;
 import dev.plumbline.source.EnvironmentRevision;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class GitSourceTest {
+    private static final String SITE = "  sites: {web: {content: {from: ../web}}}\n";
+    private static final String OUTSIDE = "  sites: {web: {content: {from: ../../web}}}\n";
+
     @TempDir private Path directory;
     private Upstream upstream;
     private HttpServed server;
@@ -131,6 +136,52 @@ class GitSourceTest {
                                 found.attempted().commit().orElseThrow().at(),
                                 false));
         assertThat(found.applied()).isEqualTo(found.attempted());
+    }
+
+    @Test
+    void the_files_of_a_site_are_those_of_the_commit_and_nothing_that_only_stands_for_one()
+            throws IOException {
+        upstream.write("environments/staging.yaml", spec("staging", "us-central1") + SITE)
+                .write("web/index.html", "a page")
+                .write("web/assets/app.js", "a script")
+                .push("Add a site");
+        assertThat(files(staging(git.read()))).containsOnlyKeys("index.html", "assets/app.js");
+
+        upstream.write("web/movie.mp4", "version https://git-lfs.github.com/spec/v1\noid x\n")
+                .push("Add a movie");
+        assertThat(staging(poll()).problems())
+                .extracting(Problem::message)
+                .singleElement(STRING)
+                .contains("'../web' holds 'movie.mp4', which is a pointer of Git LFS");
+
+        Files.delete(upstream.work().resolve("web/movie.mp4"));
+        Files.createSymbolicLink(upstream.work().resolve("web/link.html"), Path.of("index.html"));
+        upstream.push("Add a link");
+        assertThat(staging(poll()).problems())
+                .extracting(Problem::message)
+                .singleElement(STRING)
+                .contains("'../web' holds 'link.html', which is a link or not a file");
+
+        Files.delete(upstream.work().resolve("web/link.html"));
+        upstream.write("environments/staging.yaml", spec("staging", "us-central1") + OUTSIDE)
+                .push("Leave the repository");
+        assertThat(staging(poll()).problems())
+                .extracting(Problem::message)
+                .singleElement(STRING)
+                .contains("'../../web' is outside of the repository");
+        assertThat(files(staging(poll()))).containsOnlyKeys("index.html", "assets/app.js");
+    }
+
+    private static Map<String, String> files(EnvironmentRevision found) {
+        return found.environment()
+                .orElseThrow()
+                .sites()
+                .get("web")
+                .content()
+                .orElseThrow()
+                .files()
+                .orElseThrow()
+                .md5();
     }
 
     @Test

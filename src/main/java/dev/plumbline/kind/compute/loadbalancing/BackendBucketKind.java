@@ -50,6 +50,7 @@ final class BackendBucketKind {
                 .refuses(new CdnRule())
                 .as(Type.LINK, "edgeSecurityPolicy")
                 .alone("edgeSecurityPolicy")
+                .tied("edgeSecurityPolicy")
                 .filled("cdnPolicy", "cdnPolicy.clientTtl", "cdnPolicy.defaultTtl")
                 .filled("cdnPolicy.maxTtl", "cdnPolicy.negativeCaching")
                 .filled("cdnPolicy.serveWhileStale")

@@ -58,6 +58,7 @@ final class BackendServiceKind {
                 .sets("cdnPolicy.cacheKeyPolicy.queryStringWhitelist")
                 .sets("customRequestHeaders", "customResponseHeaders", "healthChecks")
                 .alone("edgeSecurityPolicy", "securityPolicy")
+                .tied("edgeSecurityPolicy", "securityPolicy")
                 .missing("backends.balancingMode", "UTILIZATION")
                 .missing("backends.capacityScaler", "1")
                 .missing("cdnPolicy.cacheMode", "CACHE_ALL_STATIC")

@@ -47,6 +47,8 @@ public final class BucketObjectsKind implements Kind {
     }
 
     /**
+     * The kind.
+     *
      * @param files what the objects are filled with
      */
     public static Kind of(Gcp gcp, FileContents files) {
