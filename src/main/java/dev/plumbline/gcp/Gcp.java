@@ -5,6 +5,7 @@ import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.json.JsonFactory;
 import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.gax.core.BackgroundResource;
 import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.ExecutorProvider;
 import com.google.api.gax.core.FixedCredentialsProvider;
@@ -30,16 +31,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Makes Google's own clients: over one HTTP client, with our credentials, without any retry of
- * their own. A client is made when it is first used.
+ * their own. A client is made when it is first used, and lasts until all of them are closed.
  */
-public final class Gcp {
+public final class Gcp implements AutoCloseable {
     /** Each client would have threads of its own otherwise, for work that is never given to it. */
     private static final ExecutorProvider BACKGROUND =
             FixedExecutorProvider.create(
@@ -56,6 +59,7 @@ public final class Gcp {
     private final Supplier<SecretManagerServiceClient> secretManager;
     private final Supplier<CloudRedisClient> redis;
     private final ProjectNumbers numbers;
+    private final Queue<BackgroundResource> made = new ConcurrentLinkedQueue<>();
 
     private Gcp(
             Endpoints endpoints,
@@ -152,7 +156,10 @@ public final class Gcp {
     }
 
     /** Makes a client of the protobuf family. */
-    public <S extends ClientSettings<S>, B extends ClientSettings.Builder<S, B>, C>
+    public <
+                    S extends ClientSettings<S>,
+                    B extends ClientSettings.Builder<S, B>,
+                    C extends BackgroundResource>
             Supplier<C> client(String service, Supplier<B> settings, Create<S, C> create) {
         return Suppliers.memoize(() -> {
             B builder =
@@ -167,7 +174,9 @@ public final class Gcp {
                                             .setExecutor(Runnable::run)
                                             .build());
             try {
-                return create.from(builder.build());
+                C client = create.from(builder.build());
+                made.add(client);
+                return client;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -202,6 +211,17 @@ public final class Gcp {
     /** What delivers the secrets of one action. */
     public SecretDelivery secrets() {
         return new SecretDelivery(this, secretManager, redis);
+    }
+
+    /** Ends the clients' threads and connections; what is on its way fails. */
+    @Override
+    public void close() {
+        made.forEach(BackgroundResource::shutdownNow);
+        try {
+            transport.shutdown();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private CredentialsProvider provider() {

@@ -3,6 +3,7 @@ package dev.plumbline.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.engine.SpecState;
+import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.model.Place;
 import dev.plumbline.model.Scope;
@@ -29,6 +30,7 @@ final class Killing implements AutoCloseable {
 
     private final String kind;
     private final Sandbox sandbox;
+    private final Gcp gcp;
     private final Kinds survivors;
     private int projects;
 
@@ -39,7 +41,8 @@ final class Killing implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        survivors = kinds(Meter.NONE);
+        gcp = Operator.gcp(sandbox.uri(), Meter.NONE, TEMPO);
+        survivors = kinds(gcp);
     }
 
     /**
@@ -65,20 +68,22 @@ final class Killing implements AutoCloseable {
         MemoryLedger ledger = new MemoryLedger();
         Diary diary = new Diary(ledger);
         Fuse fuse = new Fuse(deadly, moment, diary);
-        Operator victim = new Operator(kinds(fuse), diary, TEMPO).keep(declared);
-        boolean survived = victim.survived();
-        victim.stop();
-        Diary second = new Diary(remembers ? ledger : new MemoryLedger());
-        try (Operator heir = new Operator(survivors, second, TEMPO).keep(declared)) {
-            heir.converged();
-            long writes = writes(fixture);
-            heir.scanned();
-            assertThat(writes(fixture)).as("writes after request %d", deadly).isEqualTo(writes);
+        try (Gcp mortal = Operator.gcp(sandbox.uri(), fuse, TEMPO)) {
+            Operator victim = new Operator(kinds(mortal), diary, TEMPO).keep(declared);
+            boolean survived = victim.survived();
+            victim.stop();
+            Diary second = new Diary(remembers ? ledger : new MemoryLedger());
+            try (Operator heir = new Operator(survivors, second, TEMPO).keep(declared)) {
+                heir.converged();
+                long writes = writes(fixture);
+                heir.scanned();
+                assertThat(writes(fixture)).as("writes after request %d", deadly).isEqualTo(writes);
+            }
+            assertThat(state(fixture, declared))
+                    .as("%s, killed at request %d", moment, deadly)
+                    .isEqualTo(wanted);
+            return !survived;
         }
-        assertThat(state(fixture, declared))
-                .as("%s, killed at request %d", moment, deadly)
-                .isEqualTo(wanted);
-        return !survived;
     }
 
     private Map<String, String> undisturbed() {
@@ -96,8 +101,8 @@ final class Killing implements AutoCloseable {
         return Fixture.of(kind, "project-%04d".formatted(projects));
     }
 
-    private Kinds kinds(Meter meter) {
-        return Operator.kinds(sandbox.uri(), meter, TEMPO, Fixture.of(kind, "project-0000"));
+    private Kinds kinds(Gcp clients) {
+        return Operator.kinds(clients, Fixture.of(kind, "project-0000"));
     }
 
     private long writes(Fixture fixture) {
@@ -146,6 +151,7 @@ final class Killing implements AutoCloseable {
 
     @Override
     public void close() {
+        gcp.close();
         sandbox.close();
     }
 }

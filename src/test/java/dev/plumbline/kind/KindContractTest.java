@@ -16,12 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every kind promises; a kind is tried with its fixture, against the sandbox. */
+@Tag("kinds")
 @Execution(ExecutionMode.CONCURRENT)
 class KindContractTest {
     private static final int SCANS = 3;
@@ -266,23 +267,34 @@ class KindContractTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "BEFORE_IT_IS_SENT, true",
-        "BEFORE_IT_IS_SENT, false",
-        "BEFORE_ITS_ANSWER_IS_SEEN, true",
-        "BEFORE_ITS_ANSWER_IS_SEEN, false"
-    })
-    void killed_at_any_request_and_taken_up_again_ends_the_same(Fuse.Moment moment, boolean keeps) {
-        for (String kind : AllKinds.NAMES) {
-            if (Fixture.of(kind, "any").cannot().containsKey("writes")) {
-                continue;
-            }
-            try (Killing killing = new Killing(kind)) {
-                int deaths = killing.everywhere(moment, keeps);
-                System.out.printf(
-                        "%s, %s, ledger kept: %s: %d deaths%n", kind, moment, keeps, deaths);
-            }
+    @ParameterizedTest(allowZeroInvocations = true)
+    @AllKinds(with = "writes")
+    void killed_before_any_request_and_taken_up_again_ends_the_same(String kind) {
+        killed(kind, Fuse.Moment.BEFORE_IT_IS_SENT, true);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @AllKinds(with = "writes")
+    void killed_before_any_request_and_taken_up_without_its_ledger_ends_the_same(String kind) {
+        killed(kind, Fuse.Moment.BEFORE_IT_IS_SENT, false);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @AllKinds(with = "writes")
+    void killed_before_any_answer_and_taken_up_again_ends_the_same(String kind) {
+        killed(kind, Fuse.Moment.BEFORE_ITS_ANSWER_IS_SEEN, true);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @AllKinds(with = "writes")
+    void killed_before_any_answer_and_taken_up_without_its_ledger_ends_the_same(String kind) {
+        killed(kind, Fuse.Moment.BEFORE_ITS_ANSWER_IS_SEEN, false);
+    }
+
+    private static void killed(String kind, Fuse.Moment moment, boolean keeps) {
+        try (Killing killing = new Killing(kind)) {
+            int deaths = killing.everywhere(moment, keeps);
+            System.out.printf("%s, %s, ledger kept: %s: %d deaths%n", kind, moment, keeps, deaths);
         }
     }
 

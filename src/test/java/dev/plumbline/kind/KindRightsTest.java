@@ -13,11 +13,13 @@ import dev.plumbline.world.Approving;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /** What every kind says of its permissions is true: they are enough to live, and to look. */
+@Tag("kinds")
 @Execution(ExecutionMode.CONCURRENT)
 class KindRightsTest {
     /** Asked of some things alone: which, no field of a body tells. */

@@ -47,17 +47,21 @@ final class Operator implements AutoCloseable {
     }
 
     /** Those kinds that a fixture declares, and no list of any other. */
-    static Kinds kinds(URI cloud, Meter meter, Tempo tempo, Fixture fixture) {
+    static Kinds kinds(Gcp gcp, Fixture fixture) {
         return new Kinds(
-                kinds(cloud, meter, tempo).all().stream()
+                Catalogue.kinds(gcp).all().stream()
                         .filter(each -> fixture.kinds().contains(each.schema().kind()))
                         .toList());
     }
 
     /** Every kind, with clients of its own. */
     static Kinds kinds(URI cloud, Meter meter, Tempo tempo) {
-        Gcp gcp = Gcp.at(Endpoints.at(cloud), meter, tempo, InstantSource.system());
-        return new Kinds(List.copyOf(Catalogue.kinds(gcp).all()));
+        return new Kinds(List.copyOf(Catalogue.kinds(gcp(cloud, meter, tempo)).all()));
+    }
+
+    /** The clients of an operator. */
+    static Gcp gcp(URI cloud, Meter meter, Tempo tempo) {
+        return Gcp.at(Endpoints.at(cloud), meter, tempo, InstantSource.system());
     }
 
     /** Keeps a spec from now on. */

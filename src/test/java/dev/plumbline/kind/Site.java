@@ -3,6 +3,7 @@ package dev.plumbline.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.app.Catalogue;
+import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.model.Fault;
 import dev.plumbline.model.Tempo;
@@ -52,6 +53,7 @@ final class Site implements AutoCloseable {
     Operator operator;
     private final Sandbox sandbox;
     private final Middleman middleman;
+    private final Gcp gcp;
     private final HttpClient http = HttpClient.newHttpClient();
 
     Site(String kind) {
@@ -62,11 +64,8 @@ final class Site implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         middleman = new Middleman(sandbox.uri());
-        operator =
-                new Operator(
-                        Operator.kinds(middleman.uri(), Meter.NONE, TEMPO, fixture),
-                        new Diary(new MemoryLedger()),
-                        TEMPO);
+        gcp = Operator.gcp(middleman.uri(), Meter.NONE, TEMPO);
+        operator = new Operator(Operator.kinds(gcp, fixture), new Diary(new MemoryLedger()), TEMPO);
     }
 
     Schema schema() {
@@ -329,6 +328,7 @@ final class Site implements AutoCloseable {
     @Override
     public void close() {
         operator.close();
+        gcp.close();
         middleman.close();
         sandbox.close();
         http.close();

@@ -3,6 +3,7 @@ package dev.plumbline.kind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.engine.SpecState;
+import dev.plumbline.gcp.Gcp;
 import dev.plumbline.gcp.Meter;
 import dev.plumbline.model.FaultOwner;
 import dev.plumbline.model.Ref;
@@ -39,6 +40,7 @@ final class Stumbling implements AutoCloseable {
 
     private final String kind;
     private final Sandbox sandbox;
+    private final Gcp gcp;
     private final Kinds kinds;
     private int projects;
 
@@ -65,7 +67,8 @@ final class Stumbling implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        kinds = Operator.kinds(sandbox.uri(), Meter.NONE, TEMPO, Fixture.of(kind, "project-0000"));
+        gcp = Operator.gcp(sandbox.uri(), Meter.NONE, TEMPO);
+        kinds = Operator.kinds(gcp, Fixture.of(kind, "project-0000"));
     }
 
     /**
@@ -237,6 +240,7 @@ final class Stumbling implements AutoCloseable {
 
     @Override
     public void close() {
+        gcp.close();
         sandbox.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.kind.compute;
 
+import com.google.api.gax.core.BackgroundResource;
 import com.google.api.gax.rpc.ClientSettings;
 import com.google.cloud.compute.v1.GetGlobalOperationRequest;
 import com.google.cloud.compute.v1.GetRegionOperationRequest;
@@ -78,7 +79,10 @@ public final class Compute {
     }
 
     /** A client of Compute Engine's, and nothing yet that it can do. */
-    public <S extends ClientSettings<S>, B extends ClientSettings.Builder<S, B>, C>
+    public <
+                    S extends ClientSettings<S>,
+                    B extends ClientSettings.Builder<S, B>,
+                    C extends BackgroundResource>
             Methods<C> methods(Supplier<B> settings, Gcp.Create<S, C> create) {
         return Methods.of(gcp.client("compute", settings, create));
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -243,7 +242,7 @@ public record Field(
         return new Field(shape, listing, traits, absence, opening, group);
     }
 
-    private Field shaped(Shape other) {
+    Field shaped(Shape other) {
         return new Field(other, listing, traits, absence, opening, oneOf);
     }
 
@@ -275,25 +274,5 @@ public record Field(
                 .filter(value -> keyOf(value).equals(wanted))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** This tree with the field at a path changed; lists and maps on the way are stepped into. */
-    Field refine(Path path, int step, UnaryOperator<Field> change) {
-        if (step == path.steps().size()) {
-            return change.apply(this);
-        }
-        Field item = shape.item();
-        if (item != null) {
-            Field refined = item.refine(path, step, change);
-            return shaped(new Shape(type(), fields(), refined, choices()));
-        }
-        String name = path.steps().get(step);
-        Field field = fields().get(name);
-        if (field == null) {
-            throw new IllegalArgumentException("no field " + path + " in " + fields().keySet());
-        }
-        Map<String, Field> refined = new LinkedHashMap<>(fields());
-        refined.put(name, field.refine(path, step + 1, change));
-        return shaped(new Shape(type(), refined, null, choices()));
     }
 }

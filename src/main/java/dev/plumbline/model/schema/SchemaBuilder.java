@@ -24,7 +24,8 @@ public final class SchemaBuilder {
     private Rights rights = Rights.NONE;
     private final Set<Set<String>> alone = new LinkedHashSet<>();
     private final Map<String, Path> outputs = new LinkedHashMap<>();
-    private Field root;
+    private final Field root;
+    private final Refinements refinements = new Refinements();
     private Extent extent;
     private Optional<Schema.Parent> parent = Optional.empty();
     private String lane;
@@ -49,11 +50,12 @@ public final class SchemaBuilder {
     }
 
     public Schema build() {
+        Field refined = refinements.over(root);
         return new Schema(
                 kind,
-                root,
+                refined,
                 new Schema.Placement(api, rights, extent, link, parent, lane),
-                new Schema.Identity(naming, marking, called, Schema.Identity.uid(root, marking)),
+                new Schema.Identity(naming, marking, called, Schema.Identity.uid(refined, marking)),
                 new Schema.Lifecycle(
                         immutable, stateful, upkeep, alone, stake, usual, awaited, halt),
                 outputs,
@@ -69,9 +71,7 @@ public final class SchemaBuilder {
 
     /** Changes what is known of the fields at some paths. */
     public SchemaBuilder refine(UnaryOperator<Field> change, String... paths) {
-        for (String path : paths) {
-            root = root.refine(Path.of(path), 0, change);
-        }
+        refinements.add(change, paths);
         return this;
     }
 
