@@ -9,6 +9,7 @@ import dev.plumbline.sandbox.google.BodyCharset;
 import dev.plumbline.sandbox.google.HttpAnswer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +110,10 @@ final class HttpFront implements HttpHandler {
         Headers headers = exchange.getRequestHeaders();
         boolean gzip = header(headers, "Content-Encoding").equalsIgnoreCase("gzip");
         byte[] bytes = (gzip ? new GZIPInputStream(in) : in).readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+            // Whoever still sends hears of no answer.
+            in.transferTo(OutputStream.nullOutputStream());
+        }
         boolean upload = UPLOAD.matcher(exchange.getRequestURI().getRawPath()).lookingAt();
         return bytes.length > LONGEST
                 ? Optional.empty()

@@ -67,10 +67,11 @@ public record DiskFolder(Path root, FileIndex index) implements Folder {
     @Override
     public FileListing files(String directory) throws Unreadable {
         try {
-            Path top = root.resolve(directory).toRealPath();
-            if (!top.startsWith(repository(root.toRealPath()))) {
-                throw new Unreadable("is outside of the repository");
-            }
+            Path base = root.toRealPath();
+            Path repository = repository(base);
+            inside(repository, base.resolve(directory).normalize());
+            Path top = base.resolve(directory).toRealPath();
+            inside(repository, top);
             if (!Files.isDirectory(top)) {
                 throw new Unreadable("is not a directory");
             }
@@ -79,6 +80,13 @@ public record DiskFolder(Path root, FileIndex index) implements Folder {
             throw new Unreadable("does not exist");
         } catch (IOException | UncheckedIOException e) {
             throw new Unreadable("cannot be read: " + Quoted.plain(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Of what is outside it is not even said whether it is there. */
+    private static void inside(Path repository, Path path) throws Unreadable {
+        if (!path.startsWith(repository)) {
+            throw new Unreadable("is outside of the repository");
         }
     }
 

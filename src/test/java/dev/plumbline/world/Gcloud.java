@@ -13,14 +13,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Google's own command line, told to talk to a sandbox and nothing else.
  *
  * @param home where it keeps what it remembers
+ * @param proxy stands for a host that it cannot be pointed away from
  */
-public record Gcloud(URI sandbox, Path home, String project) {
+public record Gcloud(URI sandbox, Path home, String project, Optional<TlsProxy> proxy) {
     private static final Map<String, String> ENDPOINTS =
             Map.ofEntries(
                     Map.entry("CLOUDBILLING", "/"),
@@ -37,6 +39,16 @@ public record Gcloud(URI sandbox, Path home, String project) {
                     Map.entry("SERVICEUSAGE", "/"),
                     Map.entry("VPCACCESS", "/"),
                     Map.entry("ARTIFACTREGISTRY", "/"));
+
+    /** One that can be pointed at the sandbox for all that it is asked. */
+    public Gcloud(URI sandbox, Path home, String project) {
+        this(sandbox, home, project, Optional.empty());
+    }
+
+    /** The same by way of a proxy. */
+    public Gcloud through(TlsProxy other) {
+        return new Gcloud(sandbox, home, project, Optional.of(other));
+    }
 
     /** Leaves out a test where there is none. */
     public static void assumeInstalled() {
@@ -77,6 +89,10 @@ public record Gcloud(URI sandbox, Path home, String project) {
         environment.put("CLOUDSDK_PROXY_TYPE", "http");
         environment.put("CLOUDSDK_PROXY_ADDRESS", sandbox.getHost());
         environment.put("CLOUDSDK_PROXY_PORT", Integer.toString(sandbox.getPort()));
+        proxy.ifPresent(other -> {
+            environment.put("CLOUDSDK_PROXY_PORT", Integer.toString(other.port()));
+            environment.put("CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE", other.certificate().toString());
+        });
         try {
             Process process = builder.start();
             String output =

@@ -59,7 +59,10 @@ public final class Resolver {
                     text.append(link.get());
                 }
                 case Value.Piece.Output output -> {
-                    Optional<String> found = output(output).map(Value::toString);
+                    Optional<String> found =
+                            output(output)
+                                    .filter(Value.Scalar.class::isInstance)
+                                    .map(Value::toString);
                     if (found.isEmpty()) {
                         return new Value.Pending(output.of());
                     }
@@ -88,8 +91,16 @@ public final class Resolver {
     private Optional<Value> output(Value.Piece.Output output) {
         Schema schema = schemas.get(output.of().kind());
         return schema != null && seen.get(output.of()) instanceof Observation.Present present
-                ? schema.at(present.live(), output.path())
-                        .filter(value -> !value.toString().isEmpty())
+                ? schema.at(present.live(), output.path()).filter(Resolver::told)
                 : Optional.empty();
+    }
+
+    /** Whether there is something in a value: a list is one, and stands alone. */
+    private static boolean told(Value value) {
+        return switch (value) {
+            case Value.Scalar(String text) -> !text.isEmpty();
+            case Value.Items(var items) -> !items.isEmpty();
+            default -> false;
+        };
     }
 }

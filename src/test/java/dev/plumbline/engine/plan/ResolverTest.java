@@ -94,6 +94,14 @@ class ResolverTest {
     }
 
     @Test
+    void an_output_that_is_a_list_stands_alone_and_one_that_is_empty_is_pending() {
+        live(document("ports", Value.Items.of("80", "443")));
+        assertThat(output("ports")).isEqualTo(Value.Items.of("80", "443"));
+        live(document("ports", Value.Items.of()));
+        assertThat(output("ports")).isEqualTo(new Value.Pending(CACHE));
+    }
+
+    @Test
     void an_output_may_stand_in_the_item_of_a_list_that_has_a_key_or_a_place() {
         live(
                 document(
