@@ -389,8 +389,8 @@ class SshShellTest {
     void what_a_script_says_is_in_no_fault_and_in_no_line_of_the_log() {
         String secret = "hunter2-hunter2";
         ListAppender<ILoggingEvent> seen = new ListAppender<>();
-        seen.start();
-        // A server that another test starts meanwhile sets up all logging anew.
+        // A server that another test starts meanwhile sets up all logging anew, and ends what
+        // hears.
         for (int tries = 0; tries < 10 && !undisturbed(seen, secret); tries++) {
             seen.list.clear();
         }
@@ -404,6 +404,7 @@ class SshShellTest {
         Logger root = (Logger) LoggerFactory.getLogger("ROOT");
         Logger mina = (Logger) LoggerFactory.getLogger("org.apache.sshd");
         Level before = mina.getLevel();
+        seen.start();
         root.addAppender(seen);
         mina.setLevel(Level.DEBUG);
         try {
@@ -421,7 +422,7 @@ class SshShellTest {
                 failure(shell, host.target(), script).printStackTrace(new PrintWriter(told));
                 assertThat(told + script.toString()).doesNotContain(secret);
             }
-            return root.isAttached(seen) && mina.getLevel() == Level.DEBUG;
+            return seen.isStarted() && root.isAttached(seen) && mina.getLevel() == Level.DEBUG;
         } finally {
             mina.setLevel(before);
             root.detachAppender(seen);
