@@ -28,8 +28,12 @@ final class Rehearsal {
                 databases: [app]
                 users: {app: {password: {secret: password}}}
               services:
-                api: {image: "a/b:1", env: {HOST: "${cache.host}"}}
-              sites: {web: {singlePage: true, domain: app.example.com}}
+                api:
+                  image: "a/b:1"
+                  env: {HOST: "${cache.host}"}
+                  domain: api.example.com
+                  protection: {rateLimit: 600, waf: [sqli], paths: {/admin: {from: [203.0.113.0/24]}}}
+              sites: {web: {singlePage: true, domain: app.example.com, content: {from: web}}}
               monitoring: {notify: [ops@example.com], targets: {errorRate: 1%}}
               resources:
                 - kind: FirewallRule
@@ -51,6 +55,8 @@ final class Rehearsal {
         Path base = Path.of(arguments[0], "base.yaml");
         Path file = Path.of(arguments[0], "staging.yaml");
         Files.writeString(base, BASE);
+        Path web = Files.createDirectories(Path.of(arguments[0], "web"));
+        Files.writeString(web.resolve("index.html"), "a page");
         Files.writeString(file, SPEC);
         Plumbline.execute("--help");
         if (Plumbline.execute("validate", arguments[0]) != 0) {
@@ -61,6 +67,8 @@ final class Rehearsal {
         Plumbline.execute("validate", "--help");
         Plumbline.execute("status", "--server=http://127.0.0.1:9");
         Plumbline.execute("wrong");
+        Files.delete(web.resolve("index.html"));
+        Files.delete(web);
         Files.delete(file);
         Files.delete(base);
     }
