@@ -72,12 +72,7 @@ public final class KeptSpecs {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (String path : paths) {
                 zip.putNextEntry(new ZipEntry(path));
-                zip.write(
-                        FileListing.is(path)
-                                ? folder.files(FileListing.directory(path))
-                                        .text()
-                                        .getBytes(StandardCharsets.UTF_8)
-                                : folder.read(path));
+                zip.write(folder.content(path));
             }
         }
         return bytes.toByteArray();

@@ -21,11 +21,7 @@ final class RecordingFolder implements Folder {
         RecordingFolder recording = new RecordingFolder(folder);
         for (String path : paths) {
             try {
-                if (FileListing.is(path)) {
-                    recording.files(FileListing.directory(path));
-                } else {
-                    recording.read(path);
-                }
+                recording.content(path);
             } catch (Unreadable _) {
                 // Its reason is in the hash.
             }

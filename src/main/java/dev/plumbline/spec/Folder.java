@@ -1,5 +1,7 @@
 package dev.plumbline.spec;
 
+import java.nio.charset.StandardCharsets;
+
 /** The files that a spec may be made of: those below one directory, and nothing outside of it. */
 public interface Folder {
     /** A file larger than this is not read. */
@@ -22,6 +24,18 @@ public interface Folder {
      *     repository
      */
     FileListing files(String directory) throws Unreadable;
+
+    /**
+     * What stands at a path: the content of a file, or of a {@link FileListing#path listing} its
+     * lines.
+     *
+     * @throws Unreadable as of a file, or of a directory
+     */
+    default byte[] content(String path) throws Unreadable {
+        return FileListing.is(path)
+                ? files(FileListing.directory(path)).text().getBytes(StandardCharsets.UTF_8)
+                : read(path);
+    }
 
     /** How people call a file of this folder. */
     String shown(String path);

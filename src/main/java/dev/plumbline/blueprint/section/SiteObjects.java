@@ -8,7 +8,9 @@ import dev.plumbline.spec.Tree.Text;
 import java.net.URLConnection;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -64,7 +66,8 @@ final class SiteObjects {
         content.files()
                 .ifPresent(files -> {
                     List<Tree> items = new ArrayList<>();
-                    files.md5().forEach((path, md5) -> items.add(object(at, path, md5, content)));
+                    Map<PathMatcher, Text> kept = matchers(content.cacheControl());
+                    files.md5().forEach((path, md5) -> items.add(object(at, path, md5, kept)));
                     objects.put("items", items);
                 });
         said.domain()
@@ -75,23 +78,28 @@ final class SiteObjects {
         return new Part(site + ".content", "BucketObjects", name, objects);
     }
 
-    private static Tree object(Origin at, String path, String md5, SiteContent content) {
+    private static Map<PathMatcher, Text> matchers(Map<String, Text> patterns) {
+        Map<PathMatcher, Text> matchers = new LinkedHashMap<>();
+        patterns.forEach((pattern, said) ->
+                matchers.put(FileSystems.getDefault().getPathMatcher("glob:" + pattern), said));
+        return matchers;
+    }
+
+    private static Tree object(
+            Origin at, String path, String md5, Map<PathMatcher, Text> patterns) {
         String type = type(path);
         return new Draft(at)
                 .put("name", new Text(path.replace("${", "$${"), at))
                 .put("md5Hash", new Text(md5, at))
                 .put("contentType", new Text(type, at))
-                .put("cacheControl", kept(at, path, type, content.cacheControl()))
+                .put("cacheControl", kept(at, path, type, patterns))
                 .fields();
     }
 
     /** For how long it may be kept: as its first pattern says, or else by what it is. */
-    private static Text kept(Origin at, String path, String type, Map<String, Text> patterns) {
+    private static Text kept(Origin at, String path, String type, Map<PathMatcher, Text> patterns) {
         return patterns.entrySet().stream()
-                .filter(pattern ->
-                        FileSystems.getDefault()
-                                .getPathMatcher("glob:" + pattern.getKey())
-                                .matches(Path.of(path)))
+                .filter(pattern -> pattern.getKey().matches(Path.of(path)))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseGet(() -> new Text(type.startsWith("text/html") ? PAGE : FILE, at));

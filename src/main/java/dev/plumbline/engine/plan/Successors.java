@@ -26,6 +26,9 @@ public final class Successors {
 
     /** The declared thing that takes the place of each orphan, where there is one. */
     public static Map<Ref, Ref> of(Map<String, Schema> schemas, List<PlannedStep> plan) {
+        if (plan.stream().noneMatch(planned -> planned.step() instanceof Action.Delete)) {
+            return Map.of();
+        }
         Map<Stem, Ref> declared = new HashMap<>();
         Map<Ref, Ref> successors = new HashMap<>();
         for (PlannedStep planned : plan) {

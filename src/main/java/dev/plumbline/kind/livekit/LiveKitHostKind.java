@@ -25,7 +25,6 @@ import dev.plumbline.ssh.HostShell;
 import dev.plumbline.ssh.SshTarget;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -70,14 +69,7 @@ public final class LiveKitHostKind implements Kind, LogSource {
     public Scan scan(Scope scope) {
         Place at = scope.at();
         Place place = new Place(at.project(), at.location(), at.parent(), "livekit");
-        return switch (look(place)) {
-            case Observation.Present present ->
-                    new Scan(scope, present.sent(), Map.of(place, present), Optional.empty());
-            case Observation.Absent absent ->
-                    new Scan(scope, absent.sent(), Map.of(), Optional.empty());
-            case Observation.Unknown unknown ->
-                    new Scan(scope, unknown.sent(), Map.of(), Optional.of(unknown.fault()));
-        };
+        return Scan.of(scope, place, look(place));
     }
 
     @Override

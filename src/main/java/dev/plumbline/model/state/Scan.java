@@ -36,6 +36,22 @@ public record Scan(
     }
 
     /**
+     * What a look tells, as the list of a scope in which there is this one thing or none.
+     *
+     * @param place where it was looked
+     */
+    public static Scan of(Scope scope, Place place, Observation seen) {
+        return switch (seen) {
+            case Observation.Present present ->
+                    new Scan(scope, present.sent(), Map.of(place, present), Optional.empty());
+            case Observation.Absent absent ->
+                    new Scan(scope, absent.sent(), Map.of(), Optional.empty());
+            case Observation.Unknown unknown ->
+                    new Scan(scope, unknown.sent(), Map.of(), Optional.of(unknown.fault()));
+        };
+    }
+
+    /**
      * Several things that all say that they are the one at a place.
      *
      * @param mark whose the first of them is

@@ -89,7 +89,8 @@ public final class BucketObjectsKind implements Kind {
 
     @Override
     public Scan scan(Scope scope) {
-        return ObjectList.scan(scope, this::look);
+        Place place = ObjectList.place(scope);
+        return Scan.of(scope, place, look(place));
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
 import dev.plumbline.model.state.Health;
 import dev.plumbline.model.state.Observation;
-import dev.plumbline.model.state.Scan;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,18 +37,10 @@ record ObjectList(Gcp gcp, ObjectStore store) {
         return Field.object(fields);
     }
 
-    /** The one thing that a scope holds, as it is looked at. */
-    static Scan scan(Scope scope, Function<Place, Observation> look) {
+    /** The place of the one thing that a scope holds. */
+    static Place place(Scope scope) {
         Place at = scope.at();
-        Place place = new Place(at.project(), at.location(), at.parent(), ID);
-        return switch (look.apply(place)) {
-            case Observation.Present present ->
-                    new Scan(scope, present.sent(), Map.of(place, present), Optional.empty());
-            case Observation.Absent absent ->
-                    new Scan(scope, absent.sent(), Map.of(), Optional.empty());
-            case Observation.Unknown unknown ->
-                    new Scan(scope, unknown.sent(), Map.of(), Optional.of(unknown.fault()));
-        };
+        return new Place(at.project(), at.location(), at.parent(), ID);
     }
 
     /**

@@ -76,7 +76,8 @@ public final class SourceObjectsKind implements Kind {
 
     @Override
     public Scan scan(Scope scope) {
-        return ObjectList.scan(scope, this::look);
+        Place place = ObjectList.place(scope);
+        return Scan.of(scope, place, look(place));
     }
 
     @Override
