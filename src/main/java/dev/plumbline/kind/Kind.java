@@ -29,7 +29,8 @@ public interface Kind {
 
     /**
      * Sends at most one mutating request, names its operation to the receipt as soon as it is
-     * known, and returns when it has ended.
+     * known, and returns when it has ended. What is made up of many, as a bucket's objects are,
+     * takes one for each, of which each holds only if that one is still as it was seen.
      *
      * @throws Failure when Google refuses it, or it cannot be told
      */
