@@ -65,6 +65,30 @@ class SurroundingsTest {
     }
 
     @Test
+    void googles_collector_is_pulled_by_anybody_and_says_what_it_does_not_understand() {
+        String image =
+                "us-docker.pkg.dev/cloud-ops-agents-artifacts/google-cloud-opentelemetry-collector/otelcol-google:0.160.0";
+        String run = "docker run -d --name %s -v /etc:/etc/c " + image + " --config=/etc/c/%s\n";
+        assertThat(stranger.script("web-1", "bash -s", ConsoleTest.INSTALL).status()).isZero();
+        String told =
+                """
+                printf 'receivers: {prometheus: {}}\nexporters: {debug: {}}\nservice: {pipelines: {metrics: {receivers: [prometheus], exporters: [debug]}}}\n' > /etc/good
+                sed 's/exporters: {debug: {}}/exporters: {nop: {}}/' /etc/good > /etc/bad
+                """
+                        + run.formatted("good", "good")
+                        + run.formatted("bad", "bad")
+                        + "docker pull -q us-docker.pkg.dev/demo/private/it:1\n";
+        assertThat(stranger.script("web-1", "bash -s", told).err())
+                .contains("Unauthenticated request");
+
+        assertThat(stranger.ssh("web-1", "docker ps --format '{{.Names}}'").out())
+                .isEqualTo("good\n");
+        assertThat(stranger.ssh("web-1", "docker logs bad 2>&1; docker wait bad").out())
+                .contains("references exporter \"debug\" which is not configured")
+                .endsWith("1\n");
+    }
+
+    @Test
     void a_name_leads_where_a_public_zone_says_and_to_the_host_itself() {
         String zones = "/dns/v1/projects/demo/managedZones";
         String name = "getent ahostsv4 livekit.example.com";

@@ -1,5 +1,6 @@
 package dev.plumbline.sandbox.host.docker;
 
+import dev.plumbline.sandbox.host.workload.ImageProgram;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,6 +57,7 @@ final class DockerImage {
             case "livekit/egress" -> List.of("/entrypoint.sh");
             case "livekit/ingress" -> List.of("ingress");
             case "redis" -> List.of("docker-entrypoint.sh");
+            case ImageProgram.COLLECTOR -> List.of("/otelcol-google");
             default -> List.of();
         };
     }
@@ -65,6 +67,7 @@ final class DockerImage {
             case "redis" -> List.of("redis-server");
             case "caddy", "livekit/caddyl4" ->
                     List.of("caddy", "run", "--config", "/etc/caddy/Caddyfile");
+            case ImageProgram.COLLECTOR -> List.of("--config=/etc/otelcol-google/config.yaml");
             case "hello-world" -> List.of("/hello");
             case "busybox" -> List.of("sh");
             case "alpine" -> List.of("/bin/sh");

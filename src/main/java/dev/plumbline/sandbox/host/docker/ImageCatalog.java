@@ -1,5 +1,6 @@
 package dev.plumbline.sandbox.host.docker;
 
+import dev.plumbline.sandbox.host.workload.ImageProgram;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,27 +13,38 @@ import java.util.Optional;
 /** The public images that a host can pull, and their digests. */
 public final class ImageCatalog {
 
+    /** By the name that people call them by: those of other registries with its host. */
     private static final Map<String, List<String>> TAGS =
             Map.of(
                     "livekit/livekit-server",
-                            livekit(
-                                    "1.4.0 1.4.5 1.5.0 1.5.3 1.6.0 1.6.2 1.7.0 1.7.2 1.8.0 1.8.3"
-                                            + " 1.8.4 1.9.0 1.9.1 1.9.2 1.9.3 1.9.4 1.9.6 1.9.7 1.9.8"
-                                            + " 1.9.9 1.9.10 1.9.11 1.9.12 1.10.0 1.10.1 1.11.0 1.12.0"
-                                            + " 1.13.0 1.13.1 1.13.2 1.13.3 1.13.4 1.13.5"),
-                    "livekit/egress", livekit("1.9.0 1.10.0 1.11.0 1.12.0 1.13.0 1.14.0 1.14.1"),
-                    "livekit/ingress", livekit("1.4.0 1.4.3 1.5.0"),
-                    "livekit/caddyl4", List.of("latest", "v2.7"),
+                    livekit(
+                            "1.4.0 1.4.5 1.5.0 1.5.3 1.6.0 1.6.2 1.7.0 1.7.2 1.8.0 1.8.3"
+                                    + " 1.8.4 1.9.0 1.9.1 1.9.2 1.9.3 1.9.4 1.9.6 1.9.7 1.9.8"
+                                    + " 1.9.9 1.9.10 1.9.11 1.9.12 1.10.0 1.10.1 1.11.0 1.12.0"
+                                    + " 1.13.0 1.13.1 1.13.2 1.13.3 1.13.4 1.13.5"),
+                    "livekit/egress",
+                    livekit("1.9.0 1.10.0 1.11.0 1.12.0 1.13.0 1.14.0 1.14.1"),
+                    "livekit/ingress",
+                    livekit("1.4.0 1.4.3 1.5.0"),
+                    "livekit/caddyl4",
+                    List.of("latest", "v2.7"),
                     "caddy",
-                            tags(
-                                    "latest 2 2-alpine 2.8 2.8-alpine 2.9 2.9-alpine 2.10 2.10-alpine 2.10.0 2.10.2"),
+                    tags(
+                            "latest 2 2-alpine 2.8 2.8-alpine 2.9 2.9-alpine 2.10 2.10-alpine 2.10.0 2.10.2"),
                     "redis",
-                            tags(
-                                    "latest alpine 6 6-alpine 7 7-alpine 7.2 7.2-alpine 7.4"
-                                            + " 7.4-alpine 7.4.2 7.4.2-alpine 8 8-alpine"),
-                    "busybox", tags("latest 1 1.36 1.37 stable musl"),
-                    "alpine", tags("latest 3 3.17 3.18 3.19 3.20 3.21 3.22"),
-                    "hello-world", List.of("latest", "linux"));
+                    tags(
+                            "latest alpine 6 6-alpine 7 7-alpine 7.2 7.2-alpine 7.4"
+                                    + " 7.4-alpine 7.4.2 7.4.2-alpine 8 8-alpine"),
+                    "us-docker.pkg.dev/" + ImageProgram.COLLECTOR,
+                    tags(
+                            "0.126.0 0.130.0 0.141.0 0.143.0 0.144.0 0.147.0 0.151.0"
+                                    + " 0.155.0 0.156.0 0.159.0 0.160.0"),
+                    "busybox",
+                    tags("latest 1 1.36 1.37 stable musl"),
+                    "alpine",
+                    tags("latest 3 3.17 3.18 3.19 3.20 3.21 3.22"),
+                    "hello-world",
+                    List.of("latest", "linux"));
 
     private ImageCatalog() {}
 
@@ -49,9 +61,18 @@ public final class ImageCatalog {
         return List.of(text.split(" ", -1));
     }
 
+    private static boolean docker(ImageReference reference) {
+        return reference.hub() || reference.registry().equals("registry-1.docker.io");
+    }
+
+    private static List<String> tags(ImageReference reference) {
+        return TAGS.getOrDefault(
+                docker(reference) ? reference.repository() : reference.familiar(), List.of());
+    }
+
     /** The tag that a reference means, by its digest when it has one. */
     private static Optional<String> tag(ImageReference reference) {
-        List<String> tags = TAGS.getOrDefault(reference.repository(), List.of());
+        List<String> tags = tags(reference);
         return tags.stream()
                 .filter(tag ->
                         reference.digest().isEmpty()
@@ -94,7 +115,7 @@ public final class ImageCatalog {
      * @throws DockerError with the registry's words when it has none of that name
      */
     static DockerImage pull(ImageReference reference) {
-        if (!reference.hub() && !reference.registry().equals("registry-1.docker.io")) {
+        if (!docker(reference) && tags(reference).isEmpty()) {
             if (reference.registry().endsWith("-docker.pkg.dev")
                     || reference.registry().endsWith("gcr.io")) {
                 throw new DockerError(
@@ -108,7 +129,7 @@ public final class ImageCatalog {
                     "Get \"https://%s/v2/\": dial tcp: lookup %s on 169.254.169.254:53: no such host"
                             .formatted(reference.registry(), reference.registry()));
         }
-        if (!TAGS.containsKey(reference.repository())) {
+        if (tags(reference).isEmpty()) {
             throw new DockerError(
                     "pull access denied for %s, repository does not exist or may require 'docker login': denied: requested access to the resource is denied"
                             .formatted(reference.familiar()));

@@ -7,6 +7,10 @@ import java.util.Set;
 /** Which program an image starts, and how it behaves. */
 public final class ImageProgram {
 
+    /** The repository of Google's build of the OpenTelemetry Collector. */
+    public static final String COLLECTOR =
+            "cloud-ops-agents-artifacts/google-cloud-opentelemetry-collector/otelcol-google";
+
     private static final HttpReply OK = new HttpReply(200, "OK");
 
     private ImageProgram() {}
@@ -32,6 +36,7 @@ public final class ImageProgram {
                                     "caddy validate", "Valid configuration",
                                     "caddy reload", "",
                                     "caddy version", "v2.10.0"));
+            case COLLECTOR -> new OtelCollector(seat);
             case "hello-world" ->
                     new OneShot(
                             seat,
