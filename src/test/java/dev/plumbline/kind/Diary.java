@@ -49,6 +49,10 @@ final class Diary implements Ledger {
         return reports.size();
     }
 
+    synchronized int indexOf(Report report) {
+        return reports.lastIndexOf(report);
+    }
+
     /** The first report like this, of those from some number on; waits for it. */
     synchronized Report await(String what, int from, Predicate<Report> wanted) {
         return find(from, wanted)

@@ -115,7 +115,9 @@ final class Operator implements AutoCloseable {
         Instant now = Instant.now();
         since = diary.size();
         loop.sync();
-        return until("a scan was sent after now", report -> report.scanned().isAfter(now));
+        Report seen = until("a scan was sent after now", report -> report.scanned().isAfter(now));
+        since = diary.indexOf(seen);
+        return seen;
     }
 
     /** Where a declared resource is. */
