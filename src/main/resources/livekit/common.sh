@@ -54,6 +54,24 @@ image() {
 
 running() { [ "$(docker inspect --format '{{.State.Running}}' "$1")" = true ]; }
 
+# What Docker starts again and again has begun nothing.
+lasting() {
+  [ "$(docker inspect --format '{{.State.Running}} {{.State.Restarting}}' "$1")" = "true false" ]
+}
+
+# Refuses where the container of a component does not run for some seconds on end.
+settled() {
+  local container left=3 told
+  container=$(container "$1")
+  while lasting "$container" && [ "$(docker inspect --format '{{.RestartCount}}' "$container")" = 0 ]; do
+    [ "$left" -gt 0 ] || return 0
+    left=$((left - 1))
+    sleep 1
+  done
+  told=$(docker logs --tail 3 "$container" 2>&1) || told=
+  refuse SPEC "$1 does not stay up: $told"
+}
+
 # Whether a container of a component was asked to end since it last started: with the machine, or
 # because somebody wanted it.
 asked() {

@@ -27,7 +27,7 @@ look() {
   docker info --format '{{.LiveRestoreEnabled}} {{.LoggingDriver}}' 2>/dev/null | say engine
   apt-mark showhold 2>/dev/null | say held
   for key in $SYSCTL; do echo "$key $(sysctl -n "$key" 2>/dev/null)"; done | say sysctl
-  for component in livekit caddy redis egress ingress; do
+  for component in livekit caddy redis egress ingress collector; do
     D=$B/$component
     R=$D
     if [ $component = livekit ]; then R=$D/$(cat "$D/staged" 2>/dev/null); fi

@@ -16,24 +16,9 @@ lay() {
   touch "$directory/ready"
 }
 
-# What Docker starts again and again has begun nothing.
-lasting() {
-  [ "$(docker inspect --format '{{.State.Running}} {{.State.Restarting}}' "$1")" = "true false" ]
-}
-
-settled() {
-  local left=3
-  while [ "$left" -gt 0 ]; do
-    sleep 1
-    lasting "$1" || return 1
-    [ "$(docker inspect --format '{{.RestartCount}}' "$1")" = 0 ] || return 1
-    left=$((left - 1))
-  done
-}
-
 main() {
   lock
-  local directory="$B/$COMPONENT" old told
+  local directory="$B/$COMPONENT" old
   lay "$directory"
   image "$IMAGE"
   old=$(container "$COMPONENT")
@@ -52,11 +37,7 @@ main() {
   if [ -z "$old" ]; then
     rm -f "$directory"/drain*
     up "$COMPONENT" "$directory"
-    old=$(container "$COMPONENT")
-    if ! settled "$old"; then
-      told=$(docker logs --tail 3 "$old" 2>&1) || told=
-      refuse SPEC "$COMPONENT does not stay up: $told"
-    fi
+    settled "$COMPONENT"
   fi
   answer "done" "$COMPONENT"
 }

@@ -63,8 +63,8 @@ class ServeIT {
     @Test
     void a_plan_after_converging_has_nothing_to_do() {
         assertThat(before.code()).isEqualTo(2);
-        assertThat(before.err()).startsWith("65 to create\nfrom $0.00 to $");
-        assertThat(before.out().lines()).hasSize(65).allMatch(line -> line.startsWith("create\t"));
+        assertThat(before.err()).startsWith("66 to create\nfrom $0.00 to $");
+        assertThat(before.out().lines()).hasSize(66).allMatch(line -> line.startsWith("create\t"));
         assertThat(plan()).isEqualTo(new Jar.Ran(0, "", "nothing to do\n"));
     }
 

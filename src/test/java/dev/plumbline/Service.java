@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** The packaged operator over one directory of specs and one ledger, started again and again. */
 final class Service implements AutoCloseable {
     /** How many resources such an environment has; images of other projects are none of them. */
-    static final int RESOURCES = 79;
+    static final int RESOURCES = 80;
 
     final int port = Jar.freePort();
     private final Path directory;

@@ -49,7 +49,7 @@ class VerbsIT {
                         "validate");
 
         assertThat(ran.code()).as(ran.err()).isZero();
-        assertThat(ran.out()).contains("environments/staging.yaml: in order, 82 resources");
+        assertThat(ran.out()).contains("environments/staging.yaml: in order, 83 resources");
         assertThat(Files.readString(classes))
                 .contains("dev.plumbline.cli.local.ValidateCommand")
                 .doesNotContainPattern("org\\.springframework\\.(?!boot\\.(loader|logging)\\.)");

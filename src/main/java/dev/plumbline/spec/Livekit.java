@@ -34,6 +34,11 @@ public record Livekit(
         keys = List.copyOf(keys);
     }
 
+    /** Whether a server is started on each host. */
+    public boolean serves() {
+        return !keys.isEmpty();
+    }
+
     /**
      * The hosts' shells.
      *

@@ -210,7 +210,7 @@ final class LivekitFields {
     }
 
     private static void workers(Livekit livekit, Cursor spec) {
-        if (livekit.keys().isEmpty()) {
+        if (!livekit.serves()) {
             worker("egress", livekit.egress(), spec);
             worker("ingress", livekit.ingress(), spec);
         }
@@ -234,7 +234,7 @@ final class LivekitFields {
 
     /** All nodes meet in one Redis; and one that is alone ends no calls when it has one, too. */
     private static void redis(Environment environment, Livekit livekit, Cursor spec) {
-        if (livekit.keys().isEmpty()) {
+        if (!livekit.serves()) {
             return;
         }
         if (environment.cache().isEmpty() && livekit.machines().nodes() > 1) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param databaseLatency the same of the database's queries
  * @param uptime how many of an hour's checks from outside have to pass
  * @param errorRate how many of a service's requests may fail
+ * @param packetLoss how many of the packets of calls may be lost
  */
 public record Monitoring(
         List<Text> notified,
@@ -20,6 +21,7 @@ public record Monitoring(
         Optional<Text> databaseLatency,
         Optional<Text> uptime,
         Optional<Text> errorRate,
+        Optional<Text> packetLoss,
         Origin at) {
     public Monitoring {
         notified = List.copyOf(notified);

@@ -23,6 +23,7 @@ final class MonitoringFields {
                         target(targets, "databaseLatencyP95", Rule.LATENCY),
                         target(targets, "uptime", Rule.PERCENT),
                         target(targets, "errorRate", Rule.PERCENT),
+                        target(targets, "packetLoss", Rule.PERCENT),
                         part.at());
         targets.ifPresent(Cursor::done);
         part.done();
@@ -78,6 +79,13 @@ final class MonitoringFields {
                 "databaseLatencyP95",
                 monitoring.databaseLatency().filter(_ -> !postgres(environment)),
                 "no database with a version of PostgreSQL");
+        missing(
+                spec,
+                "packetLoss",
+                monitoring
+                        .packetLoss()
+                        .filter(_ -> environment.livekit().filter(Livekit::serves).isEmpty()),
+                "no livekit with keys");
     }
 
     /** Of others Google tells no latencies. */

@@ -108,6 +108,7 @@ class ExampleTest {
                         "AlertPolicy/staging-error-rate",
                         "AlertPolicy/staging-database-latency",
                         "AlertPolicy/staging-uptime",
+                        "AlertPolicy/staging-packet-loss",
                         "Dashboard/staging-dashboard",
                         "FirewallRule/staging-internal");
     }

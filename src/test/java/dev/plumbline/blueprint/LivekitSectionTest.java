@@ -197,10 +197,25 @@ class LivekitSectionTest {
 
     @Test
     void what_is_not_wanted_on_a_host_is_declared_to_be_away() {
-        for (String component : List.of("caddy", "egress", "ingress")) {
+        for (String component : List.of("caddy", "egress", "ingress", "collector")) {
             assertThat(server(with("")).object(component))
                     .isEqualTo(Document.EMPTY.with("state", "absent"));
         }
+    }
+
+    @Test
+    void what_livekit_counts_is_collected_on_hosts_of_an_environment_that_is_watched() {
+        Document collector =
+                server(with("") + "\nmonitoring: {notify: [ops@example.com]}").object("collector");
+
+        assertThat(collector.text("image").orElseThrow())
+                .startsWith("us-docker.pkg.dev/cloud-ops-agents-artifacts/");
+        assertThat(collector.text("config").orElseThrow())
+                .contains(
+                        "targets: [\"127.0.0.1:6789\"]",
+                        "{key: namespace, value: staging, action: upsert}",
+                        "exporters: [googlemanagedprometheus]");
+        assertThat(collector.text("state")).hasValue("running");
     }
 
     @Test

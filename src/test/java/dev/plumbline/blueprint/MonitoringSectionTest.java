@@ -34,6 +34,16 @@ class MonitoringSectionTest {
                       targets: {apiLatencyP95: 500ms, databaseLatencyP95: 2s, uptime: 95%, errorRate: 0.5%}
                     """;
 
+    private static final String KEYS = ", keys: [{key: key, secret: secret}]";
+    private static final String CALLS =
+            """
+            network: {subnet: 10.10.0.0/20}
+            secrets: {key: {}, secret: {}}
+            livekit: {machine: n2-standard-4, image: "livekit/livekit-server:v1.13.5"%s}
+            monitoring: {targets: {packetLoss: 2%%}}
+            """
+                    .formatted(KEYS);
+
     private static String policy(String name) {
         return resource(SPEC, "AlertPolicy", name).declared().toString();
     }
@@ -159,6 +169,28 @@ class MonitoringSectionTest {
                 .doesNotContain("loadbalancing.googleapis.com");
     }
 
+    @Test
+    void packets_lost_are_what_livekit_counts_on_each_host_and_in_each_direction() {
+        assertThat(resource(CALLS, "AlertPolicy", "packet-loss").declared().toString())
+                .contains(
+                        "query: sum by (instance, direction) (rate(livekit_packet_loss_total{job=\"livekit\", namespace=\"staging\"}[5m])) / sum by (instance, direction) (rate(livekit_packet_total{job=\"livekit\", namespace=\"staging\", transmission=\"initial\"}[5m])) > 0.02",
+                        "duration: 300s",
+                        "disableMetricValidation: true");
+        assertThat(resource(CALLS, "Dashboard", "dashboard").declared().toString())
+                .contains(
+                        "prometheusQuery: sum by (instance) (livekit_participant_total{job=\"livekit\", namespace=\"staging\"})",
+                        "title: LiveKit: share of packets lost");
+    }
+
+    /** The machines of hosts whose servers are somebody else's are watched as machines alone. */
+    @Test
+    void what_nobody_counts_is_on_no_dashboard() {
+        String bare = CALLS.replace(KEYS, "").replace("targets: {packetLoss: 2%}", "");
+        assertThat(resource(bare, "Dashboard", "dashboard").declared().toString())
+                .contains("title: LiveKit: CPU")
+                .doesNotContain("prometheusQuery");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -169,7 +201,7 @@ class MonitoringSectionTest {
                     targets: {apiLatencyP95: 500} | spec.monitoring.targets.apiLatencyP95 takes a time with its unit such as 500ms
                     targets: {uptime: 101%} | spec.monitoring.targets.uptime takes a share from 0% to 100%
                     targets: {errorrate: 1%} | unknown field 'errorrate' in spec.monitoring.targets; did you mean 'errorRate'?
-                    targets: {packetLoss: 1%} | unknown field 'packetLoss' in spec.monitoring.targets
+                    targets: {packetLoss: 1} | spec.monitoring.targets.packetLoss takes a share from 0% to 100%
                     """)
     void what_cannot_be_meant_is_told_with_its_place(String said, String words) {
         assertThat(problems(PARTS + "monitoring: {" + said + "}\n"))
@@ -186,6 +218,7 @@ class MonitoringSectionTest {
                     errorRate: 1% | there is no service to watch
                     uptime: 99% | there is no service with access: public to watch
                     databaseLatencyP95: 1s | there is no database with a version of PostgreSQL to watch
+                    packetLoss: 1% | there is no livekit with keys to watch
                     """)
     void a_target_of_what_is_not_there_is_told(String target, String words) {
         assertThat(problems("monitoring: {targets: {" + target + "}}\n"))

@@ -42,8 +42,8 @@ class OfflineVerbsTest {
                                 0,
                                 "environments/base.yaml: a base, checked with every environment"
                                         + " that extends it\n"
-                                        + "environments/production.yaml: in order, 94 resources\n"
-                                        + "environments/staging.yaml: in order, 82 resources\n",
+                                        + "environments/production.yaml: in order, 95 resources\n"
+                                        + "environments/staging.yaml: in order, 83 resources\n",
                                 ""));
     }
 

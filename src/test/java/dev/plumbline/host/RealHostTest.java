@@ -501,6 +501,65 @@ class RealHostTest {
         synced();
     }
 
+    /** A collector as Docker sees it: it ends when it does not understand its configuration. */
+    private static String collecting(String config) {
+        return and(
+                """
+                collector:
+                  image: collector:1
+                  config: "%s"
+                  files:
+                    - {name: config, content: intact, mode: "644", owner: "root:root"}
+                    - {name: compose.yaml, content: intact, mode: "644", owner: "root:root"}
+                  state: running
+                """
+                        .formatted(config));
+    }
+
+    private String collector() {
+        return host.run("docker inspect --format '{{.Id}}' collector");
+    }
+
+    @Test
+    void a_collector_is_made_anew_where_it_reads_something_else_and_says_what_it_does_not_take() {
+        host.run(
+                """
+                docker build -q -t collector:1 - <<'END'
+                FROM debian:trixie-slim
+                ENTRYPOINT ["/bin/bash", "-c", "cat /etc/config.yaml; echo; if grep -q odd /etc/config.yaml; then exit 1; fi; exec sleep 100000"]
+                END
+                """);
+        String livekit = container();
+        offer(collecting("a: 1"));
+        mended("collector.image", "update collector");
+        String first = collector();
+
+        done = done().size();
+        offer(collecting("a: 2"));
+        mended("collector.config", "update collector");
+        assertThat(collector()).isNotEqualTo(first);
+        assertThat(host.run("docker logs collector")).contains("a: 2");
+
+        offer(collecting("a: odd"));
+        world.ledger.await(
+                "it says why",
+                report ->
+                        row(report)
+                                .filter(row ->
+                                        row.toString()
+                                                .contains("collector does not stay up: a: odd"))
+                                .isPresent());
+
+        done = done().size();
+        offer(and("collector: {state: absent}"));
+        mended("collector.state", "update collector");
+        assertThat(host.run("docker ps -a --format '{{.Names}}'")).doesNotContain("collector");
+        assertThat(container()).isEqualTo(livekit);
+        offer(SPEC);
+        begun = Instant.now();
+        synced();
+    }
+
     private void forOtherProcessors(String image) {
         host.run(
                 "cd $(mktemp -d) && printf '\\177ELF\\2\\1\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\2\\0\\267\\0\\1\\0\\0\\0'"

@@ -95,4 +95,31 @@ class HostWorkersTest {
         assertThat(onlooker.lost(HOST)).isZero();
         assertThat(onlooker.count("drain")).isZero();
     }
+
+    @Test
+    void what_livekit_counts_is_collected_beside_it_for_as_long_as_the_environment_is_watched() {
+        String watched = BARE + "  monitoring: {targets: {packetLoss: 2%}}\n";
+        operator.keep(watched).converged();
+        assertThat(names()).isEqualTo("collector livekit redis");
+        String livekit = inspect(".Id", "livekit");
+        String first = inspect(".Id", "collector");
+
+        onlooker.on(HOST, "docker stop collector; echo >> /var/lib/plumbline/collector/config");
+        operator.scanned();
+        operator.converged();
+        assertThat(inspect(".State.Running", "collector")).isEqualTo("true");
+        assertThat(inspect(".Id", "collector")).isEqualTo(first);
+        assertThat(onlooker.on(HOST, "cat /var/lib/plumbline/collector/config"))
+                .endsWith("exporters: [googlemanagedprometheus]");
+
+        onlooker.on(HOST, "docker rm -f collector");
+        operator.scanned();
+        operator.converged();
+        assertThat(names()).isEqualTo("collector livekit redis");
+
+        operator.keep(BARE).converged();
+        assertThat(names()).isEqualTo("livekit redis");
+        assertThat(inspect(".Id", "livekit")).isEqualTo(livekit);
+        assertThat(onlooker.count("drain")).isZero();
+    }
 }

@@ -30,6 +30,8 @@ final class HostsWorld implements AutoCloseable {
     private static final Set<String> KINDS =
             Set.of(
                     "Address",
+                    "AlertPolicy",
+                    "Dashboard",
                     "FirewallRule",
                     "GlobalAddress",
                     "IamMember",

@@ -38,6 +38,7 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                                 .database()
                                 .ifPresent(database -> policies.add(queries(target, database))));
         monitoring.uptime().ifPresent(target -> policies.add(uptime(target)));
+        monitoring.packetLoss().ifPresent(target -> policies.add(packets(target)));
         return policies;
     }
 
@@ -62,7 +63,7 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                 target,
                 "api-latency",
                 "The slowest twentieth of a service's requests takes longer than " + target.text(),
-                List.of(condition));
+                List.of(threshold(condition)));
     }
 
     private Part errors(Text target) {
@@ -78,7 +79,7 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                 target,
                 "error-rate",
                 "Of a service's requests more than " + target.text() + " fail with 5xx",
-                List.of(condition));
+                List.of(threshold(condition)));
     }
 
     /** As Query Insights tells them, in microseconds. */
@@ -100,7 +101,22 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                 "database-latency",
                 "The slowest twentieth of the database's queries takes longer than "
                         + target.text(),
-                List.of(condition));
+                List.of(threshold(condition)));
+    }
+
+    /** What nobody has counted yet can be asked for all the same. */
+    private Part packets(Text target) {
+        Draft asked =
+                new Draft(target.at())
+                        .put("query", LivekitMetrics.lostMore(environment, share(target)))
+                        .put("duration", LATER)
+                        .put("evaluationInterval", "60s")
+                        .put("disableMetricValidation", "true");
+        return policy(
+                target,
+                "packet-loss",
+                "Of a LiveKit host's packets more than " + target.text() + " are lost",
+                List.of(new Draft(target.at()).put("conditionPrometheusQueryLanguage", asked)));
     }
 
     /** The share of an hour's checks that passed. */
@@ -150,18 +166,24 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                         .put("perSeriesAligner", "ALIGN_FRACTION_TRUE")
                         .put("crossSeriesReducer", "REDUCE_MEAN")
                         .put("groupByFields", MonitoringParts.by(at, by));
-        return new Draft(at)
-                .put(
-                        "filter",
-                        resource
-                                + " AND metric.type=\"monitoring.googleapis.com/uptime_check/check_passed\" AND "
-                                + by
-                                + "="
-                                + names)
-                .put("aggregations", MonitoringParts.aggregated(at, passed))
-                .put("comparison", "COMPARISON_LT")
-                .put("thresholdValue", new Text(plain(share(target)), at))
-                .put("duration", "0s");
+        Draft condition =
+                new Draft(at)
+                        .put(
+                                "filter",
+                                resource
+                                        + " AND metric.type=\"monitoring.googleapis.com/uptime_check/check_passed\" AND "
+                                        + by
+                                        + "="
+                                        + names)
+                        .put("aggregations", MonitoringParts.aggregated(at, passed))
+                        .put("comparison", "COMPARISON_LT")
+                        .put("thresholdValue", new Text(plain(share(target)), at))
+                        .put("duration", "0s");
+        return threshold(condition);
+    }
+
+    private static Draft threshold(Draft condition) {
+        return new Draft(condition.at()).put("conditionThreshold", condition);
     }
 
     private static Draft above(Text target, BigDecimal most) {
@@ -208,15 +230,13 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                                 "conditions",
                                 IntStream.range(0, conditions.size())
                                         .mapToObj(index ->
-                                                new Draft(at)
+                                                conditions
+                                                        .get(index)
                                                         .put(
                                                                 "displayName",
                                                                 index == 0
                                                                         ? name
                                                                         : name + "-" + index)
-                                                        .put(
-                                                                "conditionThreshold",
-                                                                conditions.get(index))
                                                         .fields())
                                         .toList())
                         .put("notificationChannels", new Tree.Rows(List.copyOf(channels), at));

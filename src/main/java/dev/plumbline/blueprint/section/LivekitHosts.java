@@ -227,7 +227,7 @@ final class LivekitHosts {
                 LIVEKIT + "-" + zone.text(),
                 in(zone),
                 // Who is in it is for those to say whose servers come and go.
-                (said.keys().isEmpty() ? draft().put("instances", members) : draft())
+                (said.serves() ? draft() : draft().put("instances", members))
                         .put(
                                 "namedPorts",
                                 List.of(

@@ -61,9 +61,7 @@ final class LivekitServers {
      */
     List<Part> parts(IntFunction<Text> zones) {
         List<Part> parts = new ArrayList<>();
-        for (int number = 1;
-                number <= said.machines().nodes() && !said.keys().isEmpty();
-                number++) {
+        for (int number = 1; number <= said.machines().nodes() && said.serves(); number++) {
             Draft host = server();
             host.put("instance", "${livekit.host-" + number + "}");
             if (said.machines().nodes() > 1) {
@@ -105,12 +103,22 @@ final class LivekitServers {
                                 .put("soak", seconds(said.drain().soak())))
                 .put("state", "serving")
                 .put("egress", worker(said.egress(), settings::egress))
-                .put("ingress", worker(said.ingress(), settings::ingress));
+                .put("ingress", worker(said.ingress(), settings::ingress))
+                .put(
+                        "collector",
+                        environment.monitoring().map(_ -> collector()).orElseGet(this::absent));
     }
 
     private Draft caddy(Text domain) {
         return draft().put("image", CADDY)
                 .put("config", layer4(domain))
+                .put("files", List.of(file("config", "644"), file("compose.yaml", "644")))
+                .put("state", "running");
+    }
+
+    private Draft collector() {
+        return draft().put("image", LivekitMetrics.COLLECTOR)
+                .put("config", new Text(LivekitMetrics.collected(environment), at))
                 .put("files", List.of(file("config", "644"), file("compose.yaml", "644")))
                 .put("state", "running");
     }

@@ -3,13 +3,14 @@ package dev.plumbline.blueprint.section;
 import dev.plumbline.model.Origin;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Environment.Identity;
+import dev.plumbline.spec.Livekit;
 import dev.plumbline.spec.Tree;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One dashboard of all that an environment has and Google measures by itself: three charts in a
- * row.
+ * One dashboard of all that an environment has and Google measures by itself, and of what LiveKit
+ * counts: three charts in a row.
  *
  * @see <a href="https://cloud.google.com/monitoring/api/metrics_gcp_p_z">Cloud Run's metrics</a>
  * @see <a href="https://cloud.google.com/load-balancing/docs/metrics">load balancers'</a>
@@ -56,6 +57,7 @@ final class MonitoringDashboard {
         environment.database().ifPresent(database -> database(database.identity()));
         environment.cache().ifPresent(_ -> cache());
         environment.livekit().ifPresent(_ -> hosts());
+        environment.livekit().filter(Livekit::serves).ifPresent(_ -> calls());
     }
 
     private void services() {
@@ -153,6 +155,14 @@ final class MonitoringDashboard {
         chart("LiveKit: bytes sent", of, instance + "network/sent_bytes_count", rate(by));
     }
 
+    private void calls() {
+        asked(
+                "LiveKit: participants",
+                LivekitMetrics.held(environment, "livekit_participant_total"));
+        asked("LiveKit: rooms", LivekitMetrics.held(environment, "livekit_room_total"));
+        asked("LiveKit: share of packets lost", LivekitMetrics.lost(environment));
+    }
+
     private Draft mean() {
         return new Draft(at).put("alignmentPeriod", "60s").put("perSeriesAligner", "ALIGN_MEAN");
     }
@@ -174,10 +184,16 @@ final class MonitoringDashboard {
                 new Draft(at)
                         .put("filter", of + " AND metric.type=" + MonitoringParts.quoted(metric))
                         .put("aggregation", aggregation);
-        Draft data =
-                new Draft(at)
-                        .put("plotType", "LINE")
-                        .put("timeSeriesQuery", new Draft(at).put("timeSeriesFilter", series));
+        tile(title, new Draft(at).put("timeSeriesFilter", series));
+    }
+
+    /** A chart of what Prometheus' language asks for. */
+    private void asked(String title, String query) {
+        tile(title, new Draft(at).put("prometheusQuery", query));
+    }
+
+    private void tile(String title, Draft query) {
+        Draft data = new Draft(at).put("plotType", "LINE").put("timeSeriesQuery", query);
         Draft widget =
                 new Draft(at)
                         .put("title", title)

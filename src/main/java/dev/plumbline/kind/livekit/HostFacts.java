@@ -128,8 +128,13 @@ record HostFacts(Map<String, String> printed, List<Container> containers) {
             return !label("release").isEmpty();
         }
 
+        /** Whether it runs, and not only until it ends the next time. */
+        boolean lasting() {
+            return running && !restarting;
+        }
+
         boolean mayHoldCalls() {
-            return running && !restarting && ours();
+            return lasting() && ours();
         }
     }
 }

@@ -10,8 +10,6 @@ import dev.plumbline.model.schema.Document;
 import dev.plumbline.model.schema.Type;
 import dev.plumbline.model.schema.Value;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /** From what is to change to the one thing that is done for it. Pure. */
 final class HostMoves {
@@ -68,8 +66,9 @@ final class HostMoves {
             case "trust" -> new Move.Pin();
             case "sysctl" -> new Move.Script(sysctl(goal.object("sysctl")));
             case "staged" -> stage(goal, update.live());
-            case "redis" -> new Move.Script(redis(goal.object("redis")));
-            case "caddy" -> new Move.Script(caddy(goal.object("caddy")));
+            case "redis", "caddy", "collector" ->
+                    new Move.Script(
+                            SideScripts.of(first.path().root(), goal.object(first.path().root())));
             case "egress" -> worker(Worker.EGRESS, goal);
             case "ingress" -> worker(Worker.INGRESS, goal);
             case "livekit" -> new Move.Script(start(goal, update.live()));
@@ -141,8 +140,8 @@ final class HostMoves {
     /** Its script goes one step towards it: asks what runs to end, or starts what is to run. */
     private static Move worker(Worker worker, Document goal) {
         Document said = goal.object(worker.toString());
-        if (absent(said)) {
-            return new Move.Script(retire(worker.toString(), seconds(goal)));
+        if (SideScripts.absent(said)) {
+            return new Move.Script(HostScripts.retire(worker.toString(), seconds(goal)));
         }
         Release release = Release.of(said);
         return new Move.Stage(
@@ -157,60 +156,8 @@ final class HostMoves {
                         .encoded("ABOUT", release.about()));
     }
 
-    private static boolean absent(Document component) {
-        return component.text("state").filter("absent"::equals).isPresent();
-    }
-
-    private static HostScripts retire(String component, String deadline) {
-        return HostScripts.of(Name.RETIRE).with("COMPONENT", component).with("DEADLINE", deadline);
-    }
-
     private static String seconds(Document goal) {
         return String.valueOf(deadline(goal).toSeconds());
-    }
-
-    private static HostScripts redis(Document redis) {
-        return side(
-                ComposeService.of(
-                        "redis",
-                        redis.text("image").orElse(""),
-                        List.of("--bind", "127.0.0.1", "--save", ""),
-                        List.of(),
-                        Duration.ofSeconds(10),
-                        Map.of()),
-                "",
-                "");
-    }
-
-    private static HostScripts caddy(Document caddy) {
-        if (absent(caddy)) {
-            return retire("caddy", "");
-        }
-        return side(
-                ComposeService.of(
-                        "caddy",
-                        caddy.text("image").orElse(""),
-                        List.of("run", "--config", "/etc/caddy/config", "--adapter", "yaml"),
-                        List.of(".:/etc/caddy", "./data:/data"),
-                        Duration.ofSeconds(10),
-                        Map.of()),
-                caddy.text("config").orElse(""),
-                "caddy reload --config /etc/caddy/config --adapter yaml");
-    }
-
-    private static HostScripts side(ComposeService compose, String config, String reload) {
-        return HostScripts.of(Name.SIDE)
-                .with("COMPONENT", compose.component())
-                .with("IMAGE", compose.image())
-                .with("RELOAD", reload)
-                .encoded("CONFIG", config)
-                .encoded("COMPOSE", compose.text())
-                .encoded(
-                        "ABOUT",
-                        "image=%s\nconfig=%s\n"
-                                .formatted(
-                                        compose.image(),
-                                        config.isEmpty() ? "" : Type.CONTENT.normalise(config)));
     }
 
     /** One step into service, or out of it. */
@@ -265,7 +212,7 @@ final class HostMoves {
                     .text("state")
                     .filter("running"::equals)
                     .isPresent()) {
-                return new Move.Script(retire(worker.toString(), seconds(live)));
+                return new Move.Script(HostScripts.retire(worker.toString(), seconds(live)));
             }
         }
         String group = live.text("group").orElse("");

@@ -71,16 +71,17 @@ final class HostSchema {
                 .refuses(rule())
                 .as(Type.LINK, "group")
                 .as(Type.CONTENT, "staged.config", "livekit.config", "caddy.config")
-                .as(Type.CONTENT, "egress.config", "ingress.config")
+                .as(Type.CONTENT, "egress.config", "ingress.config", "collector.config")
                 .keyed("staged.files", "name")
                 .keyed("caddy.files", "name")
                 .keyed("redis.files", "name")
                 .keyed("egress.files", "name")
                 .keyed("ingress.files", "name")
+                .keyed("collector.files", "name")
                 .sets("strays")
                 .together("labels", "group", "docker", "drain")
                 .alone("trust", "sysctl", "staged", "redis", "livekit", "caddy", "strays", "state")
-                .alone("egress", "ingress")
+                .alone("egress", "ingress", "collector")
                 .output("os", "health", "participants", "rooms", "failed", "disk", "reboot")
                 .output("certificates", "names", "container", "upFor", "draining")
                 .output("docker.version", "docker.compose")
@@ -132,6 +133,7 @@ final class HostSchema {
                             "image", text, "config", text, "keys", keys, "files", files, "state",
                             text));
         }
+        all.put("collector", ordered("image", text, "config", text, "files", files, "state", text));
         for (String output :
                 List.of(
                         "os",

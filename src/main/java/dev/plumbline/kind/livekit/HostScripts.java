@@ -88,6 +88,15 @@ final class HostScripts {
                 "the log", script.assignments() + SHARED + Name.LOGS.text, Name.LOGS.deadline);
     }
 
+    /**
+     * The end of what stands beside LiveKit.
+     *
+     * @param deadline for how many seconds it may finish what it has begun; empty for at once
+     */
+    static HostScripts retire(String component, String deadline) {
+        return of(Name.RETIRE).with("COMPONENT", component).with("DEADLINE", deadline);
+    }
+
     /** With a variable that the shell sees as it is. */
     HostScripts with(String variable, String value) {
         variables.put(variable, value);

@@ -17,7 +17,8 @@ import java.util.Optional;
  */
 record LiveComponent(HostFacts facts, String name) {
     /** All that there may be. */
-    static final List<String> ALL = List.of("livekit", "redis", "caddy", "egress", "ingress");
+    static final List<String> ALL =
+            List.of("livekit", "redis", "caddy", "egress", "ingress", "collector");
 
     /** What its files were made from. */
     Document laid() {
@@ -72,15 +73,24 @@ record LiveComponent(HostFacts facts, String name) {
 
     /** One that reads its files again while it runs, or has none. */
     Document beside() {
+        return beside(facts.pairs(name + ".release", "=").getOrDefault("config", ""));
+    }
+
+    /** One that is another where its files are. */
+    Document replaced() {
+        return beside(container().map(one -> one.label("config")).orElse(""));
+    }
+
+    private Document beside(String config) {
         Optional<Container> container = container();
         return Document.EMPTY
                 .with("image", container.map(Container::image).orElse(""))
-                .with("config", facts.pairs(name + ".release", "=").getOrDefault("config", ""))
+                .with("config", config)
                 .with("files", files())
                 .with(
                         "state",
                         container
-                                .map(one -> one.running() ? "running" : "exited")
+                                .map(one -> one.lasting() ? "running" : "exited")
                                 .orElse("absent"));
     }
 
@@ -95,7 +105,7 @@ record LiveComponent(HostFacts facts, String name) {
     }
 
     private String state(Container container, Instant now) {
-        if (!container.running() || container.restarting()) {
+        if (!container.lasting()) {
             return "exited";
         }
         return drain(container, now).isPresent() ? HostState.DRAINING : "running";

@@ -60,6 +60,7 @@ record LiveHost(HostFacts facts, boolean pinned, Optional<String> address, boole
                         .with("caddy", component("caddy").beside())
                         .with("egress", component("egress").working(now()))
                         .with("ingress", component("ingress").working(now()))
+                        .with("collector", component("collector").replaced())
                         .with("strays", strays())
                         .with("state", state())
                         .with("os", os())

@@ -90,6 +90,17 @@ record Release(String image, String config, List<Pair> keys) {
                 labels());
     }
 
+    /** Of what has a configuration and no keys, such as the collector of metrics. */
+    ComposeService compose(String component, Duration grace) {
+        return ComposeService.of(
+                component,
+                image,
+                List.of("--config=/etc/config.yaml"),
+                List.of("./config:/etc/config.yaml:ro"),
+                grace,
+                labels());
+    }
+
     private Map<String, String> labels() {
         return Map.of("release", name(), "config", configHash(), "keys", keysText());
     }

@@ -130,6 +130,7 @@ class HostMovesTest {
         "staged.image, stage livekit/livekit-server:v1.13.5",
         "redis.image, side",
         "caddy.config, side",
+        "collector.config, side",
         "livekit.image, start",
         "strays, strays",
         "labels.environment, base",

@@ -30,17 +30,19 @@ class RunScriptsTest {
             D=$(dirname "$0")
             case "$*" in
               ps*) [ ! -e "$D/down" ] && cat "$D/ps" ;;
-              *State.Restarting*) echo "$(cat "$D/running") false" ;;
+              *State.Restarting*) echo "$(cat "$D/running") $(cat "$D/restarting")" ;;
               *State.Running*) cat "$D/running" ;;
+              *Config.Image*) echo "$(cat "$D/image") $(cat "$D/release")" ;;
               *Config.Labels*) cat "$D/release" ;;
               *RestartCount*) echo 0 ;;
               stop*) [ ! -e "$D/heard" ] || echo "$*" >> "$D/stopped" ;;
               kill*) echo "$*" >> "$D/killed"; echo false > "$D/running" ;;
-              compose*up*) echo "$*" >> "$D/upped"; echo true > "$D/running"; echo r2 > "$D/release" ;;
+              compose*up*) echo "$*" >> "$D/upped"; echo c2 > "$D/ps"; echo true > "$D/running"; echo r2 > "$D/release" ;;
               *State.StartedAt*) cat "$D/started" ;;
               "compose version"*) echo 2.40.0 ;;
               run*) cat "$D/told" ;;
-              rm*) echo "$*" >> "$D/removed" ;;
+              rm*) echo "$*" >> "$D/removed"; : > "$D/ps" ;;
+              exec*) [ ! -e "$D/deaf" ] ;;
               logs*) echo "$*" > "$D/asked"; cat "$D/log" ;;
             esac
             """;
@@ -56,6 +58,8 @@ class RunScriptsTest {
         Files.createDirectories(directory.resolve("state/livekit"));
         file("ps", "c1\n");
         file("running", "true\n");
+        file("restarting", "false\n");
+        file("image", "i1\n");
         file("release", "r1\n");
         file("started", "2026-03-02T10:00:00.123456789Z\n");
     }
@@ -298,6 +302,51 @@ class RunScriptsTest {
         assertThat(has("state/caddy/config")).isFalse();
         assertThat(has("state/caddy/data/certificate")).isTrue();
         assertThat(has("stopped")).isFalse();
+    }
+
+    private Map<String, String> side(String release, String reload) throws Exception {
+        return run(
+                HostScripts.of(Name.SIDE)
+                        .with("COMPONENT", "beside")
+                        .with("IMAGE", "i1")
+                        .with("RELEASE", release)
+                        .with("RELOAD", reload)
+                        .encoded("CONFIG", "what it reads\n")
+                        .encoded("COMPOSE", "services: {}\n")
+                        .encoded("ABOUT", "image=i1\n")
+                        .in(1)
+                        .text());
+    }
+
+    @Test
+    void what_runs_beside_livekit_from_something_else_is_made_anew() throws Exception {
+        assertThat(side("r1", "")).containsEntry("done", "beside");
+        assertThat(has("removed")).isFalse();
+
+        assertThat(side("r2", "")).containsEntry("done", "beside");
+        assertThat(read("removed")).isEqualTo("rm -f c1\n");
+        assertThat(read("upped")).contains("plumbline-beside");
+    }
+
+    @Test
+    void what_does_not_take_its_configuration_is_not_said_to_have_it() throws Exception {
+        assertThat(side("r1", "reload")).containsEntry("done", "beside");
+        assertThat(has("state/beside/ready")).isTrue();
+
+        file("deaf", "");
+        assertThat(side("r1", "reload"))
+                .containsEntry("refused", "beside does not take its configuration");
+        assertThat(has("state/beside/ready")).isFalse();
+    }
+
+    @Test
+    void what_docker_starts_again_and_again_is_said_not_to_stay_up_with_its_own_words()
+            throws Exception {
+        file("restarting", "true\n");
+        file("log", "no such exporter\n");
+
+        assertThat(side("r1", ""))
+                .containsEntry("refused", "beside does not stay up: no such exporter");
     }
 
     /** From now on there is no room for a file. */

@@ -47,7 +47,7 @@ final class OtelCollector implements Workload {
             return YamlTree.parse(new String(file.content(), StandardCharsets.UTF_8)).root();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "Error: failed to get config: cannot resolve the configuration: "
+                    "Error: failed to get config: cannot resolve the configuration: retrieved value (type=string) cannot be used as a Conf: assuming string type since contents are not valid YAML: yaml: "
                             + e.getMessage(),
                     e);
         }
