@@ -14,6 +14,7 @@ import dev.plumbline.model.plan.Activity;
 import dev.plumbline.model.plan.Change;
 import dev.plumbline.model.plan.Hold;
 import dev.plumbline.model.plan.Situation;
+import dev.plumbline.model.plan.Step;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Schema;
 import dev.plumbline.model.schema.Upkeep;
@@ -75,13 +76,13 @@ public final class Gates {
      * a gate fails at is blind with a fault of ours.
      */
     public List<GatedStep> ask(List<PlannedStep> plan) {
-        Map<Ref, Set<Ref>> neededBy = neededBy(plan);
+        Map<Ref, Ref> successors = Successors.of(kinds.schemas(), plan);
+        Map<Ref, Set<Ref>> neededBy = neededBy(plan, successors);
         Map<Ref, String> awaited = awaited(plan);
         ApprovalIds ids = new ApprovalIds(kinds, seen, plan);
         Situation.Losses losses = new LossCount(kinds, seen).of(plan);
         Strandings strandings = new Strandings(kinds, plan);
         Map<Ref, Action.Delete> renames = Renames.of(kinds.schemas(), plan);
-        Map<Ref, Ref> successors = Successors.of(kinds.schemas(), plan);
         Map<String, Situation.Ahead> lanes = new HashMap<>();
         activity.lanes()
                 .forEach((lane, attempt) ->
@@ -244,16 +245,29 @@ public final class Gates {
         return awaited;
     }
 
-    private Map<Ref, Set<Ref>> neededBy(List<PlannedStep> plan) {
+    /**
+     * Who needs what. Whoever needs what takes the place of an orphan needs the orphan, for as long
+     * as it has not moved over.
+     */
+    private Map<Ref, Set<Ref>> neededBy(List<PlannedStep> plan, Map<Ref, Ref> successors) {
         Map<Ref, Set<Ref>> neededBy = new HashMap<>();
+        Map<Ref, Set<Ref>> moving = new HashMap<>();
         plan.stream()
                 .filter(planned -> !left(planned))
                 .forEach(planned ->
                         planned.resource()
                                 .needs()
-                                .forEach(need ->
-                                        neededBy.computeIfAbsent(need, _ -> new HashSet<>())
-                                                .add(ref(planned))));
+                                .forEach(need -> {
+                                    neededBy.computeIfAbsent(need, _ -> new HashSet<>())
+                                            .add(ref(planned));
+                                    if (!(planned.step() instanceof Step.Keep)) {
+                                        moving.computeIfAbsent(need, _ -> new HashSet<>())
+                                                .add(ref(planned));
+                                    }
+                                }));
+        successors.forEach((orphan, next) ->
+                neededBy.computeIfAbsent(orphan, _ -> new HashSet<>())
+                        .addAll(moving.getOrDefault(next, Set.of())));
         return neededBy;
     }
 

@@ -38,19 +38,19 @@ class SuccessorsTest {
         return Document.EMPTY.with("users", Value.Items.of(users));
     }
 
-    private void declare(Owner owner, Mode mode, String name, String... users) {
-        plan.add(
-                step(
-                        resource("Thing", name, mode, Set.of(), users(users)),
-                        new Step.Keep(),
-                        owner));
+    private void declare(Owner owner, Mode mode, String name, Document declared) {
+        plan.add(step(resource("Thing", name, mode, Set.of(), declared), new Step.Keep(), owner));
     }
 
     private void declare(String name, String... users) {
-        declare(Owner.OURS, Mode.ENFORCE, name, users);
+        declare(Owner.OURS, Mode.ENFORCE, name, users(users));
     }
 
     private void orphan(String name, String... users) {
+        orphan(name, users(users));
+    }
+
+    private void orphan(String name, Document live) {
         Resource left =
                 new Resource(
                         ref("Thing", name),
@@ -60,7 +60,7 @@ class SuccessorsTest {
                         Map.of(Path.ROOT, Rig.ORIGIN),
                         Set.of(),
                         Policy.of(Mode.ENFORCE));
-        plan.add(step(left, new Action.Delete(left, users(users)), Owner.OURS));
+        plan.add(step(left, new Action.Delete(left, live), Owner.OURS));
     }
 
     private static PlannedStep step(Resource resource, Step step, Owner owner) {
@@ -98,10 +98,45 @@ class SuccessorsTest {
 
     @Test
     void what_is_not_ours_or_is_to_go_takes_the_place_of_none() {
-        declare(new Owner(false, "somebody else made it"), Mode.ENFORCE, NEW, "www.example.com");
-        declare(Owner.OURS, Mode.ABSENT, NEW, "www.example.com");
+        declare(
+                new Owner(false, "somebody else made it"),
+                Mode.ENFORCE,
+                NEW,
+                users("www.example.com"));
+        declare(Owner.OURS, Mode.ABSENT, NEW, users("www.example.com"));
         orphan(OLD, "app.example.com");
         assertThat(successors(HASHED)).isEmpty();
+    }
+
+    @Test
+    void what_is_the_same_and_had_no_hash_in_its_name_yet_goes_too() {
+        declare(NEW, "www.example.com");
+        for (String name : List.of("web", "web-domain", "website", "api")) {
+            orphan(name, "www.example.com");
+        }
+        orphan("web-other", "app.example.com");
+        assertThat(successors(HASHED))
+                .containsOnly(
+                        Map.entry(ref("Thing", "web"), ref("Thing", NEW)),
+                        Map.entry(ref("Thing", "web-domain"), ref("Thing", NEW)));
+    }
+
+    @Test
+    void the_content_may_be_an_object_in_which_google_leaves_something_empty() {
+        Schema hashed =
+                Rig.shape("Thing")
+                        .refine(field -> field.with(Field.Trait.HASHED), "labels")
+                        .build();
+        String other = NameHash.of("web", List.of("shop", "p"));
+        declare(Owner.OURS, Mode.ENFORCE, other, labels("shop"));
+        orphan(NameHash.of("web", List.of("web", "p")), labels("web").with("size", "1"));
+        assertThat(successors(hashed)).containsValue(ref("Thing", other)).hasSize(1);
+    }
+
+    private static Document labels(String service) {
+        return Document.EMPTY.with(
+                "labels",
+                Document.EMPTY.with("service", service).with("project", "p").with("revision", ""));
     }
 
     @Test
