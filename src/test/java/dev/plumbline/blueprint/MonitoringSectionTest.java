@@ -6,7 +6,9 @@ import static dev.plumbline.blueprint.Drawing.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.model.Ref;
+import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Resource;
+import dev.plumbline.model.text.NameHash;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,13 @@ class MonitoringSectionTest {
             monitoring: {targets: {packetLoss: 2%%}}
             """
                     .formatted(KEYS);
+    private static final String API = check("api", "staging-api", "us-central1");
+    private static final String WEB = check("web", "shop", "us-central1");
+
+    private static String check(String stem, String service, String location) {
+        return NameHash.of(
+                stem, List.of("cloud_run_revision", "assistant-staging", service, location));
+    }
 
     private static String policy(String name) {
         return resource(SPEC, "AlertPolicy", name).declared().toString();
@@ -61,8 +70,8 @@ class MonitoringSectionTest {
                 .containsExactlyInAnyOrder(
                         "NotificationChannel/notify-ops-example-com",
                         "NotificationChannel/on-call",
-                        "UptimeCheck/api",
-                        "UptimeCheck/web",
+                        "UptimeCheck/" + API,
+                        "UptimeCheck/" + WEB,
                         "AlertPolicy/api-latency",
                         "AlertPolicy/error-rate",
                         "AlertPolicy/database-latency",
@@ -121,12 +130,12 @@ class MonitoringSectionTest {
 
     @Test
     void what_everybody_reaches_is_asked_from_outside_and_the_share_that_passes_is_watched() {
-        Resource check = resource(SPEC, "UptimeCheck", "api");
+        Resource check = resource(SPEC, "UptimeCheck", API);
         assertThat(check.declared().toString())
                 .contains(
                         "path: /healthz",
                         "useSsl: true",
-                        "labels: {service_name: staging-api, location: us-central1}");
+                        "labels: {project_id: assistant-staging, service_name: staging-api, location: us-central1}");
         assertThat(check.needs()).contains(new Ref("staging", "RunService", "api"));
         assertThat(policy("uptime"))
                 .contains(
@@ -134,8 +143,28 @@ class MonitoringSectionTest {
                         "one_of(\"staging-api\",\"shop\")",
                         "COMPARISON_LT",
                         "thresholdValue: 0.95");
-        assertThat(resource(SPEC, "AlertPolicy", "uptime").needs())
-                .contains(new Ref("staging", "UptimeCheck", "web"));
+        Resource policy = resource(SPEC, "AlertPolicy", "uptime");
+        Ref web = new Ref("staging", "UptimeCheck", WEB);
+        assertThat(policy.needs()).contains(web);
+        assertThat(policy.policy().first()).containsEntry(web, Path.of("conditions"));
+    }
+
+    @Test
+    void a_check_of_a_service_elsewhere_or_under_another_name_is_another_with_the_same_address() {
+        String said = "access: public, health: /healthz";
+        for (String more : List.of("", ", name: shop-api", ", region: europe-west1")) {
+            Resource check =
+                    desired(SPEC.replace(said, said + more)).resources().stream()
+                            .filter(each -> each.part().equals("monitoring.checks.api"))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(check.ref().name())
+                    .isEqualTo(
+                            check(
+                                    "api",
+                                    more.contains("name") ? "shop-api" : "staging-api",
+                                    more.contains("region") ? "europe-west1" : "us-central1"));
+        }
     }
 
     @Test

@@ -229,6 +229,15 @@ class ProtectionSectionTest {
         return resource(spec, "RunService", "api").declared().text("ingress").orElseThrow();
     }
 
+    private static String check(String spec, String service) {
+        return desired(spec).resources().stream()
+                .filter(each -> each.part().equals("monitoring.checks." + service))
+                .findFirst()
+                .orElseThrow()
+                .declared()
+                .toString();
+    }
+
     @Test
     void its_checks_from_outside_go_where_callers_go() {
         String spec =
@@ -238,10 +247,10 @@ class ProtectionSectionTest {
                         monitoring: {targets: {uptime: 95%}}
                         """
                                 .indent(0);
-        assertThat(resource(spec, "UptimeCheck", "api-domain").declared().toString())
-                .contains("monitoredResource: {type: uptime_url, labels: {host: api.example.com}}");
-        assertThat(resource(spec, "UptimeCheck", "open").declared().toString())
-                .contains("type: cloud_run_revision");
+        assertThat(check(spec, "api"))
+                .contains(
+                        "monitoredResource: {type: uptime_url, labels: {project_id: assistant-staging, host: api.example.com}}");
+        assertThat(check(spec, "open")).contains("type: cloud_run_revision");
         Value.Items conditions =
                 (Value.Items)
                         Objects.requireNonNull(

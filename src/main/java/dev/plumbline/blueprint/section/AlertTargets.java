@@ -1,6 +1,7 @@
 package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.schema.Path;
 import dev.plumbline.spec.Database;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Environment.Service;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -122,10 +122,7 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
     /** The share of an hour's checks that passed. */
     private Part uptime(Text target) {
         Map<String, Service> open = MonitoringParts.open(environment);
-        Set<String> checks =
-                open.entrySet().stream()
-                        .map(each -> MonitoringParts.addressOf(each.getKey(), each.getValue()))
-                        .collect(Collectors.toSet());
+        Set<String> watched = Set.copyOf(open.keySet());
         List<String> hosts =
                 open.values().stream()
                         .filter(service -> service.protection().isPresent())
@@ -150,12 +147,16 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                             "resource.label.host",
                             MonitoringParts.oneOf(hosts)));
         }
-        return policy(
+        Part policy =
+                policy(
                         target,
                         "uptime",
                         "Fewer than " + target.text() + " of an hour's checks of a service passed",
-                        conditions)
-                .after(checks);
+                        conditions);
+        for (String name : watched) {
+            policy = policy.after(MonitoringParts.addressOf(name), Path.of("conditions"));
+        }
+        return policy;
     }
 
     private static Draft passed(Text target, String resource, String by, String names) {

@@ -1,6 +1,7 @@
 package dev.plumbline.blueprint.section;
 
 import dev.plumbline.model.Origin;
+import dev.plumbline.model.text.NameHash;
 import dev.plumbline.spec.Environment;
 import dev.plumbline.spec.Environment.Access;
 import dev.plumbline.spec.Environment.Identity;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -69,50 +69,35 @@ final class MonitoringParts {
                         parts.add(check(environment, name, service, target.at())));
     }
 
-    /** Asks a public service for its health, or for its root, every minute. */
+    /**
+     * Asks a public service for its health, or for its root, every minute. Whom it asks cannot
+     * change: a check of another has another name.
+     */
     private static Part check(Environment environment, String name, Service service, Origin at) {
-        Draft http = new Draft(at).put("useSsl", "true").put("validateSsl", "true");
-        Optional<Text> health = service.health();
-        health.ifPresent(path -> http.put("path", path));
+        Text path = service.health().orElseGet(() -> new Text("/", at));
+        Asked asked = Asked.of(environment, name, service);
         Part check =
                 new Part(
-                        addressOf(name, service),
+                        addressOf(name),
                         "UptimeCheck",
-                        called(name, service),
+                        NameHash.of(name, asked.content()),
                         new Draft(at)
                                 .put("displayName", environment.name() + ": " + name)
-                                .put("monitoredResource", asked(environment, name, service, at))
-                                .put("httpCheck", http)
+                                .put("monitoredResource", asked.draft(at))
+                                .put(
+                                        "httpCheck",
+                                        new Draft(at)
+                                                .put("useSsl", "true")
+                                                .put("validateSsl", "true")
+                                                .put("path", path))
                                 .put("period", "60s")
                                 .put("timeout", "10s"));
         return check.after(Set.of("services." + name));
     }
 
     /** What references call the check of a service. */
-    static String addressOf(String name, Service service) {
-        return MONITORING + ".checks." + called(name, service);
-    }
-
-    /** What a check asks cannot change: one that asks by the domain is another one. */
-    private static String called(String name, Service service) {
-        return service.protection().isPresent() ? name + "-domain" : name;
-    }
-
-    /** A service by its own address; one that is protected where callers reach it. */
-    private static Draft asked(Environment environment, String name, Service service, Origin at) {
-        if (service.protection().isPresent()) {
-            return new Draft(at)
-                    .put("type", "uptime_url")
-                    .put("labels", new Draft(at).put("host", service.domain()));
-        }
-        Identity identity = service.program().identity();
-        return new Draft(at)
-                .put("type", "cloud_run_revision")
-                .put(
-                        "labels",
-                        new Draft(at)
-                                .put("service_name", called(environment, identity, name))
-                                .put("location", identity.region().orElse(environment.region())));
+    static String addressOf(String service) {
+        return MONITORING + ".checks." + service;
     }
 
     /** What a part is called in the cloud. */

@@ -9,6 +9,7 @@ import dev.plumbline.kind.google.OperationStyle;
 import dev.plumbline.kind.google.RequestStyle;
 import dev.plumbline.kind.google.discovery.DiscoveryKind;
 import dev.plumbline.kind.google.discovery.NamedCalls;
+import dev.plumbline.model.schema.Field;
 import dev.plumbline.model.schema.Marking;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.schema.Rights;
@@ -42,6 +43,7 @@ final class UptimeCheckKind {
                 .replaced()
                 .refuses(new UptimeCheckRule())
                 .as(Type.DURATION, "period", "timeout")
+                .refine(field -> field.with(Field.Trait.HASHED), "monitoredResource")
                 .sets("selectedRegions")
                 .missing("period", "60s")
                 .missing("contentMatchers.matcher", "CONTAINS_STRING")
