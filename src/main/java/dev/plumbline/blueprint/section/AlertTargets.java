@@ -26,6 +26,7 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
     private static final String REVISIONS = "resource.type=\"cloud_run_revision\"";
     private static final String BY_SERVICE = "resource.label.service_name";
     private static final String LATER = "300s";
+    private static final String THRESHOLD = "conditionThreshold";
 
     List<Part> policies() {
         List<Part> policies = new ArrayList<>();
@@ -63,7 +64,8 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                 target,
                 "api-latency",
                 "The slowest twentieth of a service's requests takes longer than " + target.text(),
-                List.of(threshold(condition)));
+                THRESHOLD,
+                List.of(condition));
     }
 
     private Part errors(Text target) {
@@ -79,7 +81,8 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                 target,
                 "error-rate",
                 "Of a service's requests more than " + target.text() + " fail with 5xx",
-                List.of(threshold(condition)));
+                THRESHOLD,
+                List.of(condition));
     }
 
     /** As Query Insights tells them, in microseconds. */
@@ -101,7 +104,8 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                 "database-latency",
                 "The slowest twentieth of the database's queries takes longer than "
                         + target.text(),
-                List.of(threshold(condition)));
+                THRESHOLD,
+                List.of(condition));
     }
 
     /** What nobody has counted yet can be asked for all the same. */
@@ -116,7 +120,8 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                 target,
                 "packet-loss",
                 "Of a LiveKit host's packets more than " + target.text() + " are lost",
-                List.of(new Draft(target.at()).put("conditionPrometheusQueryLanguage", asked)));
+                "conditionPrometheusQueryLanguage",
+                List.of(asked));
     }
 
     /** The share of an hour's checks that passed. */
@@ -152,6 +157,7 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                         target,
                         "uptime",
                         "Fewer than " + target.text() + " of an hour's checks of a service passed",
+                        THRESHOLD,
                         conditions);
         for (String name : watched) {
             policy = policy.after(MonitoringParts.addressOf(name), Path.of("conditions"));
@@ -167,24 +173,18 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                         .put("perSeriesAligner", "ALIGN_FRACTION_TRUE")
                         .put("crossSeriesReducer", "REDUCE_MEAN")
                         .put("groupByFields", MonitoringParts.by(at, by));
-        Draft condition =
-                new Draft(at)
-                        .put(
-                                "filter",
-                                resource
-                                        + " AND metric.type=\"monitoring.googleapis.com/uptime_check/check_passed\" AND "
-                                        + by
-                                        + "="
-                                        + names)
-                        .put("aggregations", MonitoringParts.aggregated(at, passed))
-                        .put("comparison", "COMPARISON_LT")
-                        .put("thresholdValue", new Text(plain(share(target)), at))
-                        .put("duration", "0s");
-        return threshold(condition);
-    }
-
-    private static Draft threshold(Draft condition) {
-        return new Draft(condition.at()).put("conditionThreshold", condition);
+        return new Draft(at)
+                .put(
+                        "filter",
+                        resource
+                                + " AND metric.type=\"monitoring.googleapis.com/uptime_check/check_passed\" AND "
+                                + by
+                                + "="
+                                + names)
+                .put("aggregations", MonitoringParts.aggregated(at, passed))
+                .put("comparison", "COMPARISON_LT")
+                .put("thresholdValue", new Text(plain(share(target)), at))
+                .put("duration", "0s");
     }
 
     private static Draft above(Text target, BigDecimal most) {
@@ -214,7 +214,13 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                         .put("groupByFields", MonitoringParts.by(at, BY_SERVICE)));
     }
 
-    private Part policy(Text target, String name, String words, List<Draft> conditions) {
+    /**
+     * A policy with a condition or several.
+     *
+     * @param type what Google calls such conditions
+     */
+    private Part policy(
+            Text target, String name, String words, String type, List<Draft> conditions) {
         Origin at = target.at();
         Draft draft =
                 new Draft(at)
@@ -231,13 +237,13 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
                                 "conditions",
                                 IntStream.range(0, conditions.size())
                                         .mapToObj(index ->
-                                                conditions
-                                                        .get(index)
+                                                new Draft(at)
                                                         .put(
                                                                 "displayName",
                                                                 index == 0
                                                                         ? name
                                                                         : name + "-" + index)
+                                                        .put(type, conditions.get(index))
                                                         .fields())
                                         .toList())
                         .put("notificationChannels", new Tree.Rows(List.copyOf(channels), at));
