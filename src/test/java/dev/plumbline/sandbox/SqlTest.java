@@ -72,6 +72,7 @@ class SqlTest {
 
     @Test
     void a_replica_follows_an_instance_that_runs_and_is_told_of_by_it() {
+        done("PATCH", MAIN, "{\"settings\": {\"dataDiskSizeGb\": \"50\"}}");
         String replica = BODY.replace("\"main\"", "\"copy\", \"masterInstanceName\": \"main\"");
         Talk.Reply started = talk.post(INSTANCES, replica);
         assertThat(started.text("operationType")).isEqualTo("CREATE_REPLICA");
@@ -80,6 +81,7 @@ class SqlTest {
         Talk.Reply copy = talk.get(INSTANCES + "/copy");
         assertThat(copy.text("masterInstanceName")).isEqualTo("demo:main");
         assertThat(copy.text("instanceType")).isEqualTo("READ_REPLICA_INSTANCE");
+        assertThat(copy.text("settings", "dataDiskSizeGb")).isEqualTo("50");
         assertThat(talk.get(MAIN).text("replicaNames", "0")).isEqualTo("copy");
         assertThat(talk.patch(INSTANCES + "/copy", "{\"masterInstanceName\": \"else\"}").status())
                 .isEqualTo(400);

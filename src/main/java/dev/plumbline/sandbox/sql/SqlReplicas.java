@@ -68,6 +68,11 @@ record SqlReplicas(ResourceStore store, SqlErrors errors, UnaryOperator<String> 
                 && !version.startsWith("MYSQL")) {
             throw errors.invalidRequest("Backups cannot be enabled on a replica");
         }
+        String disk = "dataDiskSizeGb";
+        JsonTrees.fill(
+                JsonTrees.child(instance, "settings"),
+                disk,
+                JsonTrees.text(primary.path("settings"), disk));
         instance.put(PRIMARY, call.project() + ":" + name)
                 .put("instanceType", "READ_REPLICA_INSTANCE");
     }
