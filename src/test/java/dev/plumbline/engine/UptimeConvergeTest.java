@@ -105,7 +105,7 @@ class UptimeConvergeTest {
                 writes().stream().filter(each -> each.seq() > before.requests()).toList();
         assertThat(writes).extracting(Logged::status).containsOnly(200);
         assertThat(writes)
-                .extracting(each -> each.method() + " " + each.path().split("/")[4])
+                .extracting(each -> each.method() + " " + each.path().split("/", -1)[4])
                 .containsExactly(
                         "POST uptimeCheckConfigs",
                         "PATCH alertPolicies",
