@@ -31,6 +31,7 @@ final class AlertPolicyKind {
     private static final String COLLECTION = "monitoring.alertPolicies";
     private static final String CONDITIONS = "conditions.";
     private static final String STRATEGY = "alertStrategy.";
+    private static final String PROMETHEUS = CONDITIONS + "conditionPrometheusQueryLanguage.";
 
     private AlertPolicyKind() {}
 
@@ -49,6 +50,8 @@ final class AlertPolicyKind {
                         .refuses(new AlertPolicyRule())
                         .missing("enabled", "true")
                         .missing("documentation.mimeType", "text/markdown")
+                        .missing(PROMETHEUS + "duration", "0s")
+                        .missing(PROMETHEUS + "evaluationInterval", "30s")
                         .keyed("conditions", "displayName")
                         .filled(CONDITIONS + "name")
                         .sets("notificationChannels")
@@ -62,10 +65,8 @@ final class AlertPolicyKind {
                         .as(Type.DURATION, CONDITIONS + "conditionThreshold.duration")
                         .as(Type.DURATION, CONDITIONS + "conditionAbsent.duration")
                         .as(Type.DURATION, CONDITIONS + "conditionMonitoringQueryLanguage.duration")
-                        .as(Type.DURATION, CONDITIONS + "conditionPrometheusQueryLanguage.duration")
-                        .as(
-                                Type.DURATION,
-                                CONDITIONS + "conditionPrometheusQueryLanguage.evaluationInterval")
+                        .as(Type.DURATION, PROMETHEUS + "duration")
+                        .as(Type.DURATION, PROMETHEUS + "evaluationInterval")
                         .as(
                                 Type.DURATION,
                                 CONDITIONS + "conditionThreshold.forecastOptions.forecastHorizon")
