@@ -9,6 +9,8 @@ import dev.plumbline.model.Ref;
 import dev.plumbline.model.schema.Path;
 import dev.plumbline.model.state.Resource;
 import dev.plumbline.model.text.NameHash;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +211,22 @@ class MonitoringSectionTest {
                 .contains(
                         "prometheusQuery: sum by (instance) (livekit_participant_total{job=\"livekit\", namespace=\"staging\"})",
                         "title: LiveKit: share of packets lost");
+    }
+
+    @Test
+    void the_query_that_is_printed_for_people_is_the_dashboards() throws IOException {
+        String printed =
+                Files.readString(java.nio.file.Path.of("docs/operations/livekit.md"))
+                        .replaceAll("\\s+", " ");
+        String lost =
+                resource(CALLS, "AlertPolicy", "packet-loss")
+                        .declared()
+                        .toString()
+                        .replaceAll("(?s).*query: (.*) > 0.02.*", "$1");
+        assertThat(lost).startsWith("sum by (instance, direction)");
+        assertThat(printed).contains(lost);
+        assertThat(resource(CALLS, "Dashboard", "dashboard").declared().toString())
+                .contains("prometheusQuery: " + lost);
     }
 
     /** The machines of hosts whose servers are somebody else's are watched as machines alone. */

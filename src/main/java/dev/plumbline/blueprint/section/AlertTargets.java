@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -112,7 +111,9 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
     private Part packets(Text target) {
         Draft asked =
                 new Draft(target.at())
-                        .put("query", LivekitMetrics.lostMore(environment, share(target)))
+                        .put(
+                                "query",
+                                LivekitMetrics.lost(environment) + " > " + plain(share(target)))
                         .put("duration", LATER)
                         .put("evaluationInterval", "60s")
                         .put("disableMetricValidation", "true");
@@ -127,7 +128,7 @@ record AlertTargets(Environment environment, Monitoring monitoring, List<Text> c
     /** The share of an hour's checks that passed. */
     private Part uptime(Text target) {
         Map<String, Service> open = MonitoringParts.open(environment);
-        Set<String> watched = Set.copyOf(open.keySet());
+        List<String> watched = List.copyOf(open.keySet());
         List<String> hosts =
                 open.values().stream()
                         .filter(service -> service.protection().isPresent())

@@ -1,7 +1,6 @@
 package dev.plumbline.blueprint.section;
 
 import dev.plumbline.spec.Environment;
-import java.math.BigDecimal;
 
 /**
  * What LiveKit's servers count themselves: how it comes to Cloud Monitoring, and is asked for there
@@ -20,6 +19,9 @@ final class LivekitMetrics {
     static final String COLLECTOR =
             "us-docker.pkg.dev/cloud-ops-agents-artifacts/google-cloud-opentelemetry-collector/otelcol-google:0.160.0";
 
+    /** Where a server tells what it counts, to its own machine alone. */
+    static final String PORT = "6789";
+
     private static final String JOB = "livekit";
 
     private LivekitMetrics() {}
@@ -36,7 +38,7 @@ final class LivekitMetrics {
               scrape_configs:
                 - job_name: %s
                   scrape_interval: 60s
-                  static_configs: [{targets: ["127.0.0.1:6789"]}]
+                  static_configs: [{targets: ["127.0.0.1:%s"]}]
                   metric_relabel_configs:
                     - source_labels: [__name__]
                       regex: livekit_(participant|room|packet|packet_loss)_total
@@ -57,7 +59,7 @@ final class LivekitMetrics {
               processors: [resource_detection, resource]
               exporters: [googlemanagedprometheus]
         """
-                .formatted(JOB, environment.name(), environment.project().text());
+                .formatted(JOB, PORT, environment.name(), environment.project().text());
     }
 
     /** How many there are of a gauge on each host. */
@@ -73,11 +75,6 @@ final class LivekitMetrics {
         return perSecond("livekit_packet_loss_total", of(environment, ""))
                 + " / "
                 + perSecond("livekit_packet_total", of(environment, ", transmission=\"initial\""));
-    }
-
-    /** That more than a share of packets were lost. */
-    static String lostMore(Environment environment, BigDecimal share) {
-        return lost(environment) + " > " + share.toPlainString();
     }
 
     private static String perSecond(String counter, String of) {

@@ -34,7 +34,7 @@ final class LivekitSettings {
                                         .with("port_range_end", "60000")
                                         .with("use_external_ip", "true"))
                         .with("redis", redis())
-                        .with("prometheus", file().with("port", "6789"));
+                        .with("prometheus", file().with("port", LivekitMetrics.PORT));
         said.turnDomain()
                 .ifPresent(domain ->
                         file.with(

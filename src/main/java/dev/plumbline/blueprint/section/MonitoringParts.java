@@ -75,7 +75,7 @@ final class MonitoringParts {
      */
     private static Part check(Environment environment, String name, Service service, Origin at) {
         Text path = service.health().orElseGet(() -> new Text("/", at));
-        Asked asked = Asked.of(environment, name, service);
+        MonitoredResource asked = MonitoredResource.of(environment, name, service);
         Part check =
                 new Part(
                         addressOf(name),

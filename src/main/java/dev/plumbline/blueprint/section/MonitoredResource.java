@@ -16,20 +16,20 @@ import java.util.stream.Stream;
  * @param type what Google calls such a thing
  * @param labels which of them it is
  */
-record Asked(String type, Map<String, Text> labels) {
+record MonitoredResource(String type, Map<String, Text> labels) {
 
     /** A service by its own address; one that is protected where callers reach it. */
-    static Asked of(Environment environment, String name, Service service) {
+    static MonitoredResource of(Environment environment, String name, Service service) {
         Map<String, Text> labels = new LinkedHashMap<>();
         labels.put("project_id", environment.project());
         if (service.protection().isPresent()) {
             service.domain().ifPresent(domain -> labels.put("host", domain));
-            return new Asked("uptime_url", labels);
+            return new MonitoredResource("uptime_url", labels);
         }
         Identity identity = service.program().identity();
         labels.put("service_name", MonitoringParts.called(environment, identity, name));
         labels.put("location", identity.region().orElse(environment.region()));
-        return new Asked("cloud_run_revision", labels);
+        return new MonitoredResource("cloud_run_revision", labels);
     }
 
     /** All texts in it. */
